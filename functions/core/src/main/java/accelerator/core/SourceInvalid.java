@@ -1,0 +1,9 @@
+package accelerator.core;
+
+/// The source table is not there, or lacks a column that the SQL reads. The message names the table
+/// and every missing column.
+public final class SourceInvalid extends RuntimeException {
+  public SourceInvalid(String message) {
+    super(message);
+  }
+}
