@@ -1,0 +1,78 @@
+package accelerator.personalize;
+
+import accelerator.core.Dataset;
+import accelerator.core.DatasetSchema;
+import accelerator.core.DomainPlan;
+import accelerator.core.Recommender;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.personalize.PersonalizeClient;
+
+/// What a run would do in Personalize, found out by describing and changing nothing.
+final class Forecast {
+  private final Settings settings;
+  private final PersonalizeClient personalize;
+
+  /// One thing a run would do.
+  ///
+  /// @param action `create`, `import`, `update`, `start` or `keep`
+  record Step(String action, String resourceArn) {}
+
+  Forecast(Settings settings, PersonalizeClient personalize) {
+    this.settings = settings;
+    this.personalize = personalize;
+  }
+
+  List<Step> of(List<DomainPlan> plans) {
+    return plans.stream().flatMap(plan -> steps(plan).stream()).toList();
+  }
+
+  private List<Step> steps(DomainPlan plan) {
+    Names names = new Names(settings, plan.domain());
+    List<Step> steps = new ArrayList<>();
+    String group = names.datasetGroupArn();
+    boolean hasGroup =
+        Service.find(() -> personalize.describeDatasetGroup(r -> r.datasetGroupArn(group)))
+            .isPresent();
+    steps.add(new Step(hasGroup ? "keep" : "create", group));
+    for (Dataset dataset : Dataset.values()) {
+      DatasetSchema.find(plan.domain(), dataset)
+          .ifPresent(schema -> steps.addAll(steps(names, dataset, schema)));
+    }
+    plan.recommenders().forEach(recommender -> steps.add(step(names, recommender)));
+    return steps;
+  }
+
+  private List<Step> steps(Names names, Dataset dataset, DatasetSchema schema) {
+    String schemaArn = names.schemaArn(dataset, schema);
+    boolean hasSchema =
+        Service.find(() -> personalize.describeSchema(r -> r.schemaArn(schemaArn))).isPresent();
+    String datasetArn = names.datasetArn(dataset);
+    Optional<String> used =
+        Service.find(() -> personalize.describeDataset(r -> r.datasetArn(datasetArn)))
+            .map(described -> described.dataset().schemaArn());
+    String action = used.map(arn -> arn.equals(schemaArn) ? "keep" : "update").orElse("create");
+    return List.of(
+        new Step(hasSchema ? "keep" : "create", schemaArn),
+        new Step(action, datasetArn),
+        new Step("import", datasetArn));
+  }
+
+  private Step step(Names names, Recommender recommender) {
+    String arn = names.recommenderArn(recommender);
+    String action =
+        Service.find(() -> personalize.describeRecommender(r -> r.recommenderArn(arn)))
+            .map(described -> described.recommender())
+            .map(
+                found ->
+                    switch (Status.of(found.status())) {
+                      case INACTIVE -> "start";
+                      case FAILED -> "create";
+                      case ACTIVE, PENDING ->
+                          RecommenderSettings.differs(settings, found) ? "update" : "keep";
+                    })
+            .orElse("create");
+    return new Step(action, arn);
+  }
+}

@@ -1,0 +1,106 @@
+package accelerator.personalize;
+
+import accelerator.core.Actions;
+import accelerator.core.Dataset;
+import accelerator.core.DatasetSchema;
+import accelerator.core.DomainPlan;
+import accelerator.core.InvalidInput;
+import accelerator.core.Json;
+import accelerator.core.Look;
+import accelerator.core.Run;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.personalize.PersonalizeClient;
+
+/// Brings a domain's unloaded files into Personalize: dataset group, schemas, datasets, one import
+/// job each. What exists is left alone, what is missing is created, what is full or too fast is
+/// "later". Ready when every import job of this run is done.
+final class ImportDatasets implements Actions.Action {
+  static final String STAGE = "import";
+
+  private final Settings settings;
+  private final PersonalizeClient personalize;
+  private final Registries registries;
+  private final InstantSource clock;
+
+  /// The unloaded files of a dataset.
+  ///
+  /// @param location an S3 URL that ends in a slash
+  record Unloaded(Dataset dataset, String location, long rows, long bytes, long files) {}
+
+  /// What is ready when it is: how long it took.
+  record Imported(long seconds) {}
+
+  ImportDatasets(
+      Settings settings,
+      PersonalizeClient personalize,
+      Registries registries,
+      InstantSource clock) {
+    this.settings = settings;
+    this.personalize = personalize;
+    this.registries = registries;
+    this.clock = clock;
+  }
+
+  @Override
+  public Look handle(JsonNode payload) {
+    Run run = Json.read(payload.path("run"), Run.class);
+    DomainPlan plan = Json.read(payload.path("plan"), DomainPlan.class);
+    List<Unloaded> datasets = new ArrayList<>();
+    payload.path("datasets").forEach(node -> datasets.add(Json.read(node, Unloaded.class)));
+    Instant now = clock.instant();
+    Stage stage =
+        Stage.of(payload.path("progress"), now, registries.duration(plan.domain(), STAGE));
+    return awaited(run, plan, datasets)
+        .map(awaited -> stage.pending(awaited, now, run.deadlines().imports(), settings.patience()))
+        .orElseGet(() -> Look.ready(new Imported(stage.seconds(now))));
+  }
+
+  /// What is still to wait for, after everything that can be asked for now has been; none when all
+  /// is imported.
+  private Optional<String> awaited(Run run, DomainPlan plan, List<Unloaded> datasets) {
+    Names names = new Names(settings, plan.domain());
+    try {
+      if (!new DatasetGroups(personalize, names).isReady()) {
+        return Optional.of(names.datasetGroupArn());
+      }
+      Datasets targets = new Datasets(personalize, names);
+      List<String> pending = new ArrayList<>();
+      for (Unloaded unloaded : datasets) {
+        if (!targets.isReady(unloaded.dataset(), schema(plan, unloaded.dataset()))) {
+          pending.add(names.datasetArn(unloaded.dataset()));
+        }
+      }
+      if (!pending.isEmpty()) {
+        return Optional.of(String.join(", ", pending));
+      }
+      ImportJobs jobs = new ImportJobs(personalize, names, settings.roleArn());
+      for (Unloaded unloaded : datasets) {
+        if (!jobs.isDone(unloaded.dataset(), unloaded.location(), run)) {
+          pending.add(names.importJobArn(unloaded.dataset(), run.runId()));
+        }
+      }
+      return pending.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", pending));
+    } catch (AwsServiceException refused) {
+      if (Service.meansLater(refused)) {
+        return Optional.of(
+            "Personalize to allow more: " + refused.awsErrorDetails().errorMessage());
+      }
+      throw refused;
+    } catch (SdkClientException silent) {
+      throw Service.unavailable("Amazon Personalize", silent);
+    }
+  }
+
+  private static DatasetSchema schema(DomainPlan plan, Dataset dataset) {
+    return DatasetSchema.find(plan.domain(), dataset)
+        .orElseThrow(
+            () -> new InvalidInput("no " + DatasetSchema.path(plan.domain(), dataset) + ".avsc"));
+  }
+}

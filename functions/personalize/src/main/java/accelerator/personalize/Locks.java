@@ -1,0 +1,77 @@
+package accelerator.personalize;
+
+import accelerator.core.Domain;
+import accelerator.core.Json;
+import accelerator.core.Run;
+import accelerator.core.RunInProgress;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One run of a domain at a time. A lock is an object in the data bucket that names the execution
+/// which holds it; S3's conditional writes let one writer win. A lock whose execution no longer
+/// runs is taken over, so that an aborted run blocks nobody.
+final class Locks {
+  private final DataBucket bucket;
+  private final Executions executions;
+
+  Locks(DataBucket bucket, Executions executions) {
+    this.bucket = bucket;
+    this.executions = executions;
+  }
+
+  /// Takes the locks of all domains, or of none. Taking them twice in one execution is allowed.
+  ///
+  /// @throws RunInProgress naming the domain and the run that has it
+  void take(List<Domain> domains, Run run) {
+    List<Domain> taken = new ArrayList<>();
+    try {
+      for (Domain domain : domains) {
+        take(domain, run);
+        taken.add(domain);
+      }
+    } catch (RuntimeException refused) {
+      taken.forEach(domain -> release(domain, run));
+      throw refused;
+    }
+  }
+
+  /// Gives a lock back, if this execution holds it.
+  void release(Domain domain, Run run) {
+    bucket
+        .read(key(domain))
+        .filter(version -> holder(version).equals(run.executionArn()))
+        .ifPresent(version -> bucket.delete(key(domain)));
+  }
+
+  private void take(Domain domain, Run run) {
+    String lock =
+        Json.write(Json.object().put("runId", run.runId()).put("executionArn", run.executionArn()));
+    if (bucket.create(key(domain), lock)) {
+      return;
+    }
+    DataBucket.Version held =
+        bucket.read(key(domain)).orElseThrow(() -> inProgress(domain, "another execution"));
+    String holder = holder(held);
+    if (holder.equals(run.executionArn())) {
+      return;
+    }
+    if (executions.isRunning(holder) || !bucket.replace(key(domain), lock, held.etag())) {
+      throw inProgress(domain, holder);
+    }
+  }
+
+  private static RunInProgress inProgress(Domain domain, String holder) {
+    return new RunInProgress(
+        "domain '%s' is being refreshed already, by %s".formatted(domain.key(), holder));
+  }
+
+  private static String holder(DataBucket.Version version) {
+    JsonNode lock = Json.parse(version.text());
+    return lock.path("executionArn").asText();
+  }
+
+  private static String key(Domain domain) {
+    return "locks/%s.json".formatted(domain.key());
+  }
+}

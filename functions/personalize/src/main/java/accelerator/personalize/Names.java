@@ -1,0 +1,84 @@
+package accelerator.personalize;
+
+import accelerator.core.Dataset;
+import accelerator.core.DatasetSchema;
+import accelerator.core.Domain;
+import accelerator.core.Recommender;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/// The names and ARNs of a domain's resources in Personalize: always the same ones for one stack,
+/// so that what exists is found without a list. Names are unique per account and region, at most 63
+/// characters long and of letters, digits, hyphen and underscore; a longer one is cut and closed
+/// with a hash of the whole.
+record Names(Settings settings, Domain domain) {
+  private static final int LONGEST = 63;
+  private static final int HASH = 8;
+
+  String datasetGroup() {
+    return fitting("%s-%s".formatted(settings.stack(), domain.key()));
+  }
+
+  String datasetGroupArn() {
+    return arn("dataset-group/" + datasetGroup());
+  }
+
+  /// A schema cannot change: its name carries the hash of its text.
+  String schema(Dataset dataset, DatasetSchema schema) {
+    return fitting("%s-%s-%s".formatted(datasetGroup(), dataset.key(), hash(schema.text())));
+  }
+
+  String schemaArn(Dataset dataset, DatasetSchema schema) {
+    return arn("schema/" + schema(dataset, schema));
+  }
+
+  String dataset(Dataset dataset) {
+    return fitting("%s-%s".formatted(datasetGroup(), dataset.key()));
+  }
+
+  /// A dataset's ARN holds its group and its type, not its own name.
+  String datasetArn(Dataset dataset) {
+    return arn("dataset/%s/%s".formatted(datasetGroup(), dataset.key().toUpperCase(Locale.ROOT)));
+  }
+
+  /// Import jobs cannot be deleted, so their names can never be used again: they carry the run.
+  String importJob(Dataset dataset, String runId) {
+    return fitting("%s-%s-%s".formatted(datasetGroup(), dataset.key(), runId));
+  }
+
+  String importJobArn(Dataset dataset, String runId) {
+    return arn("dataset-import-job/" + importJob(dataset, runId));
+  }
+
+  String recommender(Recommender recommender) {
+    return fitting("%s-%s".formatted(datasetGroup(), recommender.key()));
+  }
+
+  String recommenderArn(Recommender recommender) {
+    return arn("recommender/" + recommender(recommender));
+  }
+
+  private String arn(String resource) {
+    return "arn:%s:personalize:%s:%s:%s"
+        .formatted(settings.partition(), settings.region(), settings.account(), resource);
+  }
+
+  static String fitting(String name) {
+    return name.length() <= LONGEST
+        ? name
+        : name.substring(0, LONGEST - HASH - 1) + "-" + hash(name);
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, HASH);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

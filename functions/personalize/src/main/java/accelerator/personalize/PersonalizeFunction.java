@@ -1,0 +1,73 @@
+package accelerator.personalize;
+
+import accelerator.core.Actions;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Map;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.personalize.PersonalizeClient;
+import software.amazon.awssdk.services.personalizeruntime.PersonalizeRuntimeClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/// The Lambda function of everything that Personalize does for a run. A call names one of its
+/// actions: `PlanRun`, `ImportDatasets`, `TrainRecommenders`, `PublishRecommenders`,
+/// `SummariseRun`.
+public final class PersonalizeFunction implements RequestStreamHandler {
+  private final Actions actions;
+
+  /// As Lambda makes it: settings from the environment, clients for the services.
+  public PersonalizeFunction() {
+    this(System.getenv());
+  }
+
+  private PersonalizeFunction(Map<String, String> variables) {
+    this(Settings.from(variables), UrlConnectionHttpClient.create());
+  }
+
+  private PersonalizeFunction(Settings settings, SdkHttpClient http) {
+    this(
+        settings,
+        PersonalizeClient.builder().httpClient(http).build(),
+        PersonalizeRuntimeClient.builder().httpClient(http).build(),
+        new S3DataBucket(S3Client.builder().httpClient(http).build(), settings.bucket()),
+        new StepFunctionsExecutions(SfnClient.builder().httpClient(http).build()),
+        Clock.systemUTC());
+  }
+
+  PersonalizeFunction(
+      Settings settings,
+      PersonalizeClient personalize,
+      PersonalizeRuntimeClient runtime,
+      DataBucket bucket,
+      Executions executions,
+      InstantSource clock) {
+    Registries registries = new Registries(bucket);
+    Locks locks = new Locks(bucket, executions);
+    Forecast forecast = new Forecast(settings, personalize);
+    this.actions =
+        new Actions(
+            Map.of(
+                "PlanRun", new PlanRun(settings, bucket, locks, forecast, clock),
+                "ImportDatasets", new ImportDatasets(settings, personalize, registries, clock),
+                "TrainRecommenders",
+                    new TrainRecommenders(settings, personalize, registries, clock),
+                "PublishRecommenders",
+                    new PublishRecommenders(settings, new Questions(runtime), registries, clock),
+                "SummariseRun", new SummariseRun(locks)),
+            clock,
+            System.out::println);
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    actions.handle(input, output);
+  }
+}

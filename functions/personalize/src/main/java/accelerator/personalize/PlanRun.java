@@ -1,0 +1,146 @@
+package accelerator.personalize;
+
+import accelerator.core.Actions;
+import accelerator.core.Domain;
+import accelerator.core.DomainPlan;
+import accelerator.core.InvalidInput;
+import accelerator.core.Json;
+import accelerator.core.Recommender;
+import accelerator.core.Run;
+import accelerator.core.Window;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/// Fixes what a run will do, from its input and the stack's settings, and reserves its domains. A
+/// dry run reserves nothing and answers what the run would create, update or start.
+final class PlanRun implements Actions.Action {
+  private static final Duration WAREHOUSE = Duration.ofHours(3);
+  private static final Duration IMPORTS = Duration.ofHours(9);
+  private static final Duration TRAINING = Duration.ofHours(21);
+
+  private final Settings settings;
+  private final DataBucket bucket;
+  private final Locks locks;
+  private final Forecast forecast;
+  private final InstantSource clock;
+
+  /// What a plan answers.
+  ///
+  /// @param actions in a dry run, what the run would do in Personalize; else empty
+  record Plan(Run run, List<DomainPlan> plans, boolean dryRun, List<Forecast.Step> actions) {}
+
+  PlanRun(
+      Settings settings, DataBucket bucket, Locks locks, Forecast forecast, InstantSource clock) {
+    this.settings = settings;
+    this.bucket = bucket;
+    this.locks = locks;
+    this.forecast = forecast;
+    this.clock = clock;
+  }
+
+  @Override
+  public Object handle(JsonNode payload) {
+    RunInput input = RunInputReader.read(payload.path("input"), settings.domains());
+    String execution = payload.path("executionArn").asText();
+    Plan plan =
+        input
+            .resume()
+            .map(runId -> resumed(runId, execution))
+            .orElseGet(() -> planned(input, execution));
+    if (input.dryRun()) {
+      return new Plan(plan.run(), plan.plans(), true, forecast.of(plan.plans()));
+    }
+    locks.take(plan.plans().stream().map(DomainPlan::domain).toList(), plan.run());
+    bucket.write(key(plan.run().runId()), Json.write(plan));
+    return plan;
+  }
+
+  /// A run that failed goes on under its own id, with what was planned then and deadlines from now.
+  private Plan resumed(String runId, String execution) {
+    Plan before =
+        bucket
+            .read(key(runId))
+            .map(version -> Json.read(Json.parse(version.text()), Plan.class))
+            .orElseThrow(() -> new InvalidInput("no run '%s' to resume".formatted(runId)));
+    Run run = before.run();
+    return new Plan(
+        new Run(
+            run.runId(),
+            execution,
+            run.startedAt(),
+            run.importMode(),
+            run.loadSampleData(),
+            deadlines(clock.instant())),
+        before.plans(),
+        false,
+        List.of());
+  }
+
+  private Plan planned(RunInput input, String execution) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Run run =
+        new Run(
+            runId(now, execution),
+            execution,
+            now,
+            input.importMode(),
+            input.loadSampleData(),
+            deadlines(now));
+    return new Plan(
+        run,
+        input.domains().stream().map(domain -> plan(run, domain, input)).toList(),
+        false,
+        List.of());
+  }
+
+  private DomainPlan plan(Run run, Domain domain, RunInput input) {
+    return new DomainPlan(
+        domain,
+        window(domain, input),
+        recommenders(domain, input),
+        "snowflake/runs/%s/%s/".formatted(run.runId(), domain.key()));
+  }
+
+  private Window window(Domain domain, RunInput input) {
+    if (input.window().isPresent()) {
+      return input.window().get();
+    }
+    if (input.lookBackDays().isEmpty() && input.loadSampleData()) {
+      return SampleWindows.of(domain);
+    }
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return Window.lookingBack(input.lookBackDays().orElse(settings.lookBackDays()), today);
+  }
+
+  private List<Recommender> recommenders(Domain domain, RunInput input) {
+    List<Recommender> chosen = input.recommenders().get(domain);
+    return chosen != null
+        ? chosen
+        : settings.recommenders().stream().filter(known -> known.domain() == domain).toList();
+  }
+
+  /// Sorts by time; its end tells apart two runs of one second.
+  private static String runId(Instant now, String execution) {
+    String time =
+        now.truncatedTo(ChronoUnit.SECONDS)
+            .toString()
+            .replaceAll("[-:]", "")
+            .toLowerCase(Locale.ROOT);
+    return "%s-%08x".formatted(time, execution.hashCode());
+  }
+
+  private static Run.Deadlines deadlines(Instant from) {
+    return new Run.Deadlines(from.plus(WAREHOUSE), from.plus(IMPORTS), from.plus(TRAINING));
+  }
+
+  private static String key(String runId) {
+    return "runs/%s.json".formatted(runId);
+  }
+}

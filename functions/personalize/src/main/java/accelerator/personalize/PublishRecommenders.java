@@ -1,0 +1,114 @@
+package accelerator.personalize;
+
+import accelerator.core.Actions;
+import accelerator.core.Dataset;
+import accelerator.core.DatasetSchema;
+import accelerator.core.Domain;
+import accelerator.core.DomainPlan;
+import accelerator.core.Json;
+import accelerator.core.Recommender;
+import accelerator.core.Registry;
+import accelerator.core.ResourceFailed;
+import accelerator.core.Run;
+import accelerator.personalize.TrainRecommenders.Trained;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Asks every trained recommender one question and, when each has answered, writes the registry
+/// from which the endpoint answers. The registry is replaced whole: until then the last one serves.
+final class PublishRecommenders implements Actions.Action {
+  /// Personalize returns metadata for at most ten columns.
+  private static final int MOST_COLUMNS = 10;
+
+  private final Settings settings;
+  private final Questions questions;
+  private final Registries registries;
+  private final InstantSource clock;
+
+  /// What was published.
+  record Published(String registryKey, int recommenders, int popularItems) {}
+
+  PublishRecommenders(
+      Settings settings, Questions questions, Registries registries, InstantSource clock) {
+    this.settings = settings;
+    this.questions = questions;
+    this.registries = registries;
+    this.clock = clock;
+  }
+
+  @Override
+  public Object handle(JsonNode payload) {
+    Run run = Json.read(payload.path("run"), Run.class);
+    DomainPlan plan = Json.read(payload.path("plan"), DomainPlan.class);
+    List<Registry.Entry> entries = new ArrayList<>();
+    payload
+        .path("recommenders")
+        .forEach(
+            node -> {
+              Trained trained = Json.read(node, Trained.class);
+              if (trained.isActive()) {
+                entries.add(new Registry.Entry(trained.name(), trained.recommenderArn()));
+              }
+            });
+    if (entries.isEmpty()) {
+      throw new ResourceFailed(
+          "no recommender of '%s' is active: nothing to publish".formatted(plan.domain().key()));
+    }
+    Map<String, Long> durations = new LinkedHashMap<>();
+    payload
+        .path("durations")
+        .properties()
+        .forEach(stage -> durations.put(stage.getKey(), stage.getValue().asLong()));
+    Map<String, String> columns = columns(plan.domain(), payload.path("datasets"));
+    List<Registry.Item> popular = answers(entries, columns);
+    registries.publish(
+        new Registry(
+            plan.domain(), run.runId(), clock.instant(), entries, columns, popular, durations));
+    return new Published(Registry.key(plan.domain()), entries.size(), popular.size());
+  }
+
+  /// Every recommender's answer is proved to come; the popular list is the first of a recommender
+  /// that needs no item, in the domain's own order, where the popular ones stand first.
+  private List<Registry.Item> answers(List<Registry.Entry> entries, Map<String, String> columns) {
+    List<Registry.Item> popular = List.of();
+    for (Recommender recommender : ordered(entries)) {
+      Registry.Entry entry =
+          entries.stream().filter(each -> each.name() == recommender).findFirst().orElseThrow();
+      List<Registry.Item> items = questions.ask(entry, popular, List.copyOf(columns.keySet()));
+      if (items.isEmpty()) {
+        throw new ResourceFailed(entry.recommenderArn() + " answers no item");
+      }
+      popular = popular.isEmpty() ? items : popular;
+    }
+    return popular;
+  }
+
+  private static List<Recommender> ordered(List<Registry.Entry> entries) {
+    List<Recommender> names = entries.stream().map(Registry.Entry::name).toList();
+    List<Recommender> ordered =
+        new ArrayList<>(names.stream().filter(n -> !n.needsItemId()).toList());
+    ordered.sort(null);
+    names.stream().filter(Recommender::needsItemId).sorted().forEach(ordered::add);
+    return ordered;
+  }
+
+  private Map<String, String> columns(Domain domain, JsonNode datasets) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    boolean hasItems = false;
+    for (JsonNode dataset : datasets) {
+      hasItems |= dataset.path("dataset").asText().equals(Dataset.ITEMS.key());
+    }
+    if (hasItems && settings.returnsMetadata()) {
+      DatasetSchema.find(domain, Dataset.ITEMS).stream()
+          .flatMap(schema -> schema.fields().stream())
+          .filter(field -> !field.name().equals("ITEM_ID"))
+          .limit(MOST_COLUMNS)
+          .forEach(field -> columns.put(field.name(), field.type()));
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,57 @@
+package accelerator.personalize;
+
+import accelerator.core.ServiceUnavailable;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.personalize.model.LimitExceededException;
+import software.amazon.awssdk.services.personalize.model.ResourceInUseException;
+import software.amazon.awssdk.services.personalize.model.ResourceNotFoundException;
+
+/// The two questions about an error of Personalize's control plane: does it only mean that a
+/// resource is not there, and does it only mean "later".
+final class Service {
+  private static final Set<String> THROTTLES =
+      Set.of(
+          "ThrottlingException",
+          "Throttling",
+          "TooManyRequestsException",
+          "RequestLimitExceeded",
+          "ServiceUnavailable",
+          "InternalFailure");
+
+  private Service() {}
+
+  /// The answer of a Describe; none when the service does not know the resource.
+  static <T> Optional<T> find(Supplier<T> describe) {
+    try {
+      return Optional.of(describe.get());
+    } catch (ResourceNotFoundException absent) {
+      return Optional.empty();
+    }
+  }
+
+  /// Whether the same call may go through later: a quota is full, another change is under way, or
+  /// requests come too fast. Personalize says `LimitExceededException` for its quota of five
+  /// pending import jobs in a region.
+  static boolean meansLater(AwsServiceException error) {
+    return error instanceof LimitExceededException
+        || error instanceof ResourceInUseException
+        || error.isThrottlingException()
+        || THROTTLES.contains(String.valueOf(code(error)));
+  }
+
+  /// An error that is no answer at all: the network's.
+  static ServiceUnavailable unavailable(String service, SdkClientException error) {
+    return new ServiceUnavailable(
+        "%s did not answer: %s".formatted(service, error.getMessage()), error);
+  }
+
+  private static String code(AwsServiceException error) {
+    return error.awsErrorDetails() == null
+        ? ""
+        : String.valueOf(error.awsErrorDetails().errorCode());
+  }
+}

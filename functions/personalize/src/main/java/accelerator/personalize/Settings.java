@@ -1,0 +1,65 @@
+package accelerator.personalize;
+
+import accelerator.core.Domain;
+import accelerator.core.Environment;
+import accelerator.core.Patience;
+import accelerator.core.Recommender;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// What the stack tells this function through its environment.
+///
+/// @param domains those that a run refreshes when its input names none
+/// @param recommenders those that a run trains when its input names none; they cost by the hour
+/// @param lookBackDays the window of a run whose input gives none, in whole days ending yesterday
+/// @param requestsPerSecond the least throughput that every recommender keeps ready, and bills
+/// @param returnsMetadata whether answers carry item metadata, which Personalize bills extra
+record Settings(
+    String stack,
+    String partition,
+    String region,
+    String account,
+    String bucket,
+    String roleArn,
+    List<Domain> domains,
+    List<Recommender> recommenders,
+    int lookBackDays,
+    int requestsPerSecond,
+    boolean returnsMetadata,
+    Patience patience) {
+  Settings {
+    domains = List.copyOf(domains);
+    recommenders = List.copyOf(recommenders);
+  }
+
+  static Settings from(Map<String, String> variables) {
+    Environment environment = new Environment(variables);
+    String domains = environment.required("DOMAINS");
+    Settings settings =
+        new Settings(
+            environment.required("STACK_NAME"),
+            environment.required("PARTITION"),
+            environment.required("AWS_REGION"),
+            environment.required("ACCOUNT_ID"),
+            environment.required("BUCKET"),
+            environment.required("PERSONALIZE_ROLE_ARN"),
+            domains.isBlank() ? List.of() : names(domains).map(Domain::of).toList(),
+            environment
+                .optional("RECOMMENDERS")
+                .map(text -> names(text).map(Recommender::of).toList())
+                .orElse(List.of(Recommender.values())),
+            environment.number("LOOK_BACK_DAYS", 31, 1, 3650),
+            environment.number("REQUESTS_PER_SECOND", 1, 1, 2500),
+            environment.optional("RETURN_METADATA").map(Boolean::parseBoolean).orElse(true),
+            new Patience(
+                Duration.ofSeconds(environment.number("MINIMUM_WAIT_SECONDS", 5, 1, 600))));
+    environment.check();
+    return settings;
+  }
+
+  private static java.util.stream.Stream<String> names(String text) {
+    return Arrays.stream(text.split(",")).map(String::strip).filter(name -> !name.isEmpty());
+  }
+}

@@ -1,0 +1,43 @@
+package accelerator.personalize;
+
+import accelerator.core.ResourceFailed;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How far a resource of Personalize is. The service writes it as text and may write texts that no
+/// document lists: whatever is not known is pending, until the stage's deadline.
+enum Status {
+  ACTIVE,
+  INACTIVE,
+  PENDING,
+  FAILED;
+
+  static Status of(@Nullable String text) {
+    if (text == null) {
+      return PENDING;
+    }
+    if (text.equals("ACTIVE")) {
+      return ACTIVE;
+    }
+    if (text.equals("INACTIVE")) {
+      return INACTIVE;
+    }
+    return text.endsWith("FAILED") ? FAILED : PENDING;
+  }
+
+  /// Whether the resource can be used.
+  ///
+  /// @throws ResourceFailed when it never will be; the message holds the service's reason
+  static boolean isActive(String arn, @Nullable String text, @Nullable String failureReason) {
+    Status status = of(text);
+    if (status == FAILED) {
+      throw new ResourceFailed(
+          "%s is %s: %s"
+              .formatted(
+                  arn,
+                  text,
+                  Optional.ofNullable(failureReason).orElse("the service gives no reason")));
+    }
+    return status == ACTIVE;
+  }
+}

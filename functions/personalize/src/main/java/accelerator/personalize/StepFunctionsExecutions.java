@@ -1,0 +1,21 @@
+package accelerator.personalize;
+
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+/// The executions as Step Functions knows them.
+record StepFunctionsExecutions(SfnClient stepFunctions) implements Executions {
+  @Override
+  public boolean isRunning(String executionArn) {
+    try {
+      return stepFunctions.describeExecution(request -> request.executionArn(executionArn)).status()
+          == ExecutionStatus.RUNNING;
+    } catch (ExecutionDoesNotExistException absent) {
+      return false;
+    } catch (SdkClientException silent) {
+      throw Service.unavailable("AWS Step Functions", silent);
+    }
+  }
+}
