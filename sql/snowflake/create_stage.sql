@@ -1,0 +1,8 @@
+-- The place in the data bucket that unloads and sample loads go through.
+--
+-- The role that makes it needs USAGE on the integration. Storage is not asked
+-- until the stage is used.
+
+create stage if not exists ${stage}
+url = 's3://${bucket}/snowflake/'
+storage_integration = ${integration}
