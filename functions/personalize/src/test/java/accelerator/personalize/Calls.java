@@ -1,0 +1,85 @@
+package accelerator.personalize;
+
+import accelerator.core.Domain;
+import accelerator.core.Json;
+import accelerator.core.Patience;
+import accelerator.core.Recommender;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.mockito.Mockito;
+
+/// The function with everything around it in memory, called as Lambda calls it.
+final class Calls {
+  static final Instant NOW = Instant.parse("2025-12-01T06:00:00Z");
+
+  final FakePersonalize personalize = new FakePersonalize();
+  final FakeRuntime runtime = new FakeRuntime();
+  final MemoryBucket bucket = new MemoryBucket();
+  final Set<String> running = new HashSet<>();
+  Instant now = NOW;
+
+  private final InstantSource clock = () -> now;
+
+  static Settings settings(List<Domain> domains) {
+    return new Settings(
+        "shop",
+        "aws",
+        "eu-west-1",
+        "000000000000",
+        "shop-data",
+        "arn:aws:iam::000000000000:role/shop-personalize",
+        domains,
+        List.of(Recommender.values()),
+        31,
+        1,
+        true,
+        new Patience(Duration.ofSeconds(5)));
+  }
+
+  final PersonalizeFunction function =
+      new PersonalizeFunction(
+          settings(List.of(Domain.ECOMMERCE, Domain.VIDEO_ON_DEMAND)),
+          personalize,
+          runtime,
+          bucket,
+          running::contains,
+          clock);
+
+  /// A payload of the repository's events folder.
+  static ObjectNode event(String name) {
+    Path file = Path.of(System.getProperty("project.root"), "events", name + ".json");
+    try {
+      return (ObjectNode) Json.mapper().readTree(Files.readString(file));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  JsonNode call(JsonNode payload) {
+    personalize.now = now;
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    try {
+      function.handleRequest(
+          new ByteArrayInputStream(Json.write(payload).getBytes(StandardCharsets.UTF_8)),
+          output,
+          Mockito.mock(Context.class));
+      return Json.mapper().readTree(output.toByteArray());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package accelerator.personalize;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.personalize.PersonalizeClient;
+import software.amazon.awssdk.services.personalize.model.*;
+
+/// Personalize's control plane in memory, as far as a run uses it: what is created is pending until
+/// {@link #settle} makes it active. Every change is noted in {@link #changes}.
+final class FakePersonalize implements PersonalizeClient {
+  static final String ARN = "arn:aws:personalize:eu-west-1:000000000000:";
+
+  final List<String> changes = new ArrayList<>();
+  final Map<String, String> statuses = new LinkedHashMap<>();
+  final Map<String, String> failures = new HashMap<>();
+  final Map<String, String> schemas = new HashMap<>();
+  final Map<String, RecommenderConfig> configs = new HashMap<>();
+  final Map<String, Instant> createdAt = new HashMap<>();
+  Instant now = Instant.EPOCH;
+  int mostImports = 5;
+  int throttled = 0;
+
+  /// Lets everything that was asked for come to its end.
+  void settle() {
+    statuses.replaceAll((arn, status) -> status.endsWith("PENDING") ? "ACTIVE" : status);
+  }
+
+  private <T> T described(String arn, Function<String, T> answer) {
+    if (throttled > 0) {
+      throttled--;
+      throw PersonalizeException.builder()
+          .awsErrorDetails(
+              AwsErrorDetails.builder()
+                  .errorCode("ThrottlingException")
+                  .errorMessage("Rate exceeded")
+                  .build())
+          .message("Rate exceeded")
+          .build();
+    }
+    String status = statuses.get(arn);
+    if (status == null) {
+      throw ResourceNotFoundException.builder().message(arn).build();
+    }
+    return answer.apply(status);
+  }
+
+  private String created(String arn) {
+    if (statuses.putIfAbsent(arn, "CREATE PENDING") != null) {
+      throw ResourceAlreadyExistsException.builder().message(arn).build();
+    }
+    createdAt.put(arn, now);
+    changes.add("create " + arn.substring(ARN.length()));
+    return arn;
+  }
+
+  @Override
+  public DescribeDatasetGroupResponse describeDatasetGroup(DescribeDatasetGroupRequest request) {
+    return described(
+        request.datasetGroupArn(),
+        status ->
+            DescribeDatasetGroupResponse.builder()
+                .datasetGroup(
+                    g -> g.status(status).failureReason(failures.get(request.datasetGroupArn())))
+                .build());
+  }
+
+  @Override
+  public CreateDatasetGroupResponse createDatasetGroup(CreateDatasetGroupRequest request) {
+    created(ARN + "dataset-group/" + request.name());
+    return CreateDatasetGroupResponse.builder().build();
+  }
+
+  @Override
+  public DescribeSchemaResponse describeSchema(DescribeSchemaRequest request) {
+    return described(request.schemaArn(), status -> DescribeSchemaResponse.builder().build());
+  }
+
+  @Override
+  public CreateSchemaResponse createSchema(CreateSchemaRequest request) {
+    statuses.put(created(ARN + "schema/" + request.name()), "");
+    return CreateSchemaResponse.builder().build();
+  }
+
+  @Override
+  public DescribeDatasetResponse describeDataset(DescribeDatasetRequest request) {
+    return described(
+        request.datasetArn(),
+        status ->
+            DescribeDatasetResponse.builder()
+                .dataset(
+                    d ->
+                        d.datasetArn(request.datasetArn())
+                            .status(status)
+                            .schemaArn(schemas.get(request.datasetArn())))
+                .build());
+  }
+
+  @Override
+  public CreateDatasetResponse createDataset(CreateDatasetRequest request) {
+    String group = request.datasetGroupArn().substring((ARN + "dataset-group/").length());
+    String arn = created(ARN + "dataset/" + group + "/" + request.datasetType());
+    schemas.put(arn, request.schemaArn());
+    return CreateDatasetResponse.builder().build();
+  }
+
+  @Override
+  public UpdateDatasetResponse updateDataset(UpdateDatasetRequest request) {
+    schemas.put(request.datasetArn(), request.schemaArn());
+    statuses.put(request.datasetArn(), "UPDATE PENDING");
+    changes.add("update " + request.datasetArn().substring(ARN.length()));
+    return UpdateDatasetResponse.builder().build();
+  }
+
+  @Override
+  public DescribeDatasetImportJobResponse describeDatasetImportJob(
+      DescribeDatasetImportJobRequest request) {
+    return described(
+        request.datasetImportJobArn(),
+        status ->
+            DescribeDatasetImportJobResponse.builder()
+                .datasetImportJob(
+                    j ->
+                        j.status(status).failureReason(failures.get(request.datasetImportJobArn())))
+                .build());
+  }
+
+  @Override
+  public CreateDatasetImportJobResponse createDatasetImportJob(
+      CreateDatasetImportJobRequest request) {
+    long pending =
+        statuses.entrySet().stream()
+            .filter(e -> e.getKey().contains("dataset-import-job/"))
+            .filter(e -> e.getValue().endsWith("PENDING"))
+            .count();
+    if (pending >= mostImports) {
+      throw LimitExceededException.builder()
+          .awsErrorDetails(
+              AwsErrorDetails.builder()
+                  .errorCode("LimitExceededException")
+                  .errorMessage("More than 5 resources with PENDING or IN_PROGRESS status.")
+                  .build())
+          .build();
+    }
+    created(ARN + "dataset-import-job/" + request.jobName());
+    return CreateDatasetImportJobResponse.builder().build();
+  }
+
+  @Override
+  public DescribeRecommenderResponse describeRecommender(DescribeRecommenderRequest request) {
+    String arn = request.recommenderArn();
+    return described(
+        arn,
+        status ->
+            DescribeRecommenderResponse.builder()
+                .recommender(
+                    r ->
+                        r.recommenderArn(arn)
+                            .status(status)
+                            .failureReason(failures.get(arn))
+                            .creationDateTime(createdAt.get(arn))
+                            .recommenderConfig(configs.get(arn)))
+                .build());
+  }
+
+  @Override
+  public CreateRecommenderResponse createRecommender(CreateRecommenderRequest request) {
+    configs.put(created(ARN + "recommender/" + request.name()), request.recommenderConfig());
+    return CreateRecommenderResponse.builder().build();
+  }
+
+  @Override
+  public UpdateRecommenderResponse updateRecommender(UpdateRecommenderRequest request) {
+    configs.put(request.recommenderArn(), request.recommenderConfig());
+    changes.add("update " + request.recommenderArn().substring(ARN.length()));
+    return UpdateRecommenderResponse.builder().build();
+  }
+
+  @Override
+  public StartRecommenderResponse startRecommender(StartRecommenderRequest request) {
+    statuses.put(request.recommenderArn(), "START PENDING");
+    changes.add("start " + request.recommenderArn().substring(ARN.length()));
+    return StartRecommenderResponse.builder().build();
+  }
+
+  @Override
+  public DeleteRecommenderResponse deleteRecommender(DeleteRecommenderRequest request) {
+    statuses.remove(request.recommenderArn());
+    changes.add("delete " + request.recommenderArn().substring(ARN.length()));
+    return DeleteRecommenderResponse.builder().build();
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  @Override
+  public void close() {}
+}
