@@ -193,7 +193,7 @@ class TemplateTest {
         "MemorySize: 64     | F: Lambda refuses MemorySize 64",
         "Timeout: 901       | F: Lambda refuses Timeout 901",
         "Timeout: soon      | F: Timeout must be a whole number, was 'soon'",
-        "Runtime: null      | F has no Handler",
+        "MemorySize: 256    | F has no Handler",
         "Environment: {Variables: {AWS_REGION: x}}, Handler: a.B | F: Lambda refuses Environment AWS_REGION",
       })
   void refusesWhatLambdaWouldRefuse(String properties, String message) {
