@@ -1,0 +1,108 @@
+package accelerator.local.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import accelerator.local.lambda.Call.ChildGone;
+import accelerator.local.lambda.Invocation.Failed;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/// One JVM that runs a function, one call at a time.
+final class Child implements AutoCloseable {
+  private final Process process;
+  private final RuntimeApi api;
+  private final Duration initTimeout;
+
+  private Child(Process process, RuntimeApi api, Duration initTimeout) {
+    this.process = process;
+    this.api = api;
+    this.initTimeout = initTimeout;
+  }
+
+  /// Starts a JVM.
+  ///
+  /// @param command the command line for a Runtime API's address
+  static Child start(
+      Function<String, ChildCommand> command, Path code, FunctionLog log, HostSettings settings) {
+    RuntimeApi api = RuntimeApi.start(settings.clock());
+    ChildCommand child = command.apply(api.address());
+    ProcessBuilder builder =
+        new ProcessBuilder(child.command()).directory(code.toFile()).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(child.environment());
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      Thread.ofVirtual().start(() -> drain(process, log));
+      process.onExit().thenAccept(ended -> api.childExited(ended.exitValue()));
+      return new Child(process, api, settings.initTimeout());
+    } catch (IOException e) {
+      api.close();
+      throw new UncheckedIOException("cannot start " + child.command().getFirst(), e);
+    }
+  }
+
+  private static void drain(Process process, FunctionLog log) {
+    try (BufferedReader output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+      output.lines().forEach(log::add);
+    } catch (IOException | UncheckedIOException e) {
+      log.add("the output ended: " + e.getMessage());
+    }
+  }
+
+  /// Runs one call to its end. A child that failed to start or ran out of time is of no further
+  /// use.
+  ///
+  /// @throws ChildGone when it ended before it took the call
+  Invocation run(Call call) throws ChildGone, InterruptedException {
+    Optional<Failed> failure = initialised();
+    if (failure.isPresent()) {
+      return failure.get();
+    }
+    api.offer(call);
+    if (!process.isAlive()) {
+      api.childExited(process.exitValue());
+    }
+    Invocation outcome = call.await();
+    if (outcome instanceof Failed failed && failed.errorType().equals("Sandbox.Timedout")) {
+      process.destroyForcibly();
+    }
+    return outcome;
+  }
+
+  private Optional<Failed> initialised() throws InterruptedException {
+    try {
+      return api.initialised().get(initTimeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      process.destroyForcibly();
+      return Optional.of(Failed.timedOut("init", initTimeout));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a child's start ended without a reason", e);
+    }
+  }
+
+  /// Whether it can take another call, as far as one can know.
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  long processId() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    api.close();
+  }
+}
