@@ -1,0 +1,265 @@
+package accelerator.local.states;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The fields of one object of a definition, taken one by one. What is wrong becomes a violation
+/// with its path, and reading goes on; what was never taken is unknown.
+final class Fields {
+  private static final Set<String> JSON_PATH =
+      Set.of(
+          "InputPath",
+          "OutputPath",
+          "ResultPath",
+          "Parameters",
+          "ResultSelector",
+          "Result",
+          "ItemsPath",
+          "SecondsPath",
+          "TimestampPath",
+          "TimeoutSecondsPath",
+          "HeartbeatSecondsPath",
+          "MaxConcurrencyPath",
+          "ToleratedFailureCountPath",
+          "ToleratedFailurePercentagePath",
+          "ErrorPath",
+          "CausePath",
+          "Variable",
+          "And",
+          "Or",
+          "Not");
+  private static final Set<String> NOT_HERE =
+      Set.of("Credentials", "ItemReader", "ItemBatcher", "ResultWriter", "Label");
+
+  private final JsonNode node;
+  private final String path;
+  private final String field;
+  private final boolean isJsonata;
+  private final List<String> violations;
+  private final Set<String> taken = new HashSet<>();
+
+  /// @param path of the object in the definition
+  /// @param field of the object in its state, as the service's messages have it
+  /// @param isJsonata whether texts may be expressions
+  Fields(JsonNode node, String path, String field, boolean isJsonata, List<String> violations) {
+    this.path = path;
+    this.field = field;
+    this.isJsonata = isJsonata;
+    this.violations = violations;
+    this.node = node.isObject() ? node : JsonNodeFactory.instance.objectNode();
+    if (!node.isObject()) {
+      violations.add("%s: must be an object, was %s".formatted(path, Kind.of(node)));
+    }
+  }
+
+  boolean isJsonata() {
+    return isJsonata;
+  }
+
+  String path() {
+    return path;
+  }
+
+  List<String> violations() {
+    return violations;
+  }
+
+  void refuse(String name, String message) {
+    violations.add("%s: %s".formatted(join(path, name), message));
+  }
+
+  boolean has(String name) {
+    return node.has(name);
+  }
+
+  Optional<JsonNode> take(String name) {
+    taken.add(name);
+    return Optional.ofNullable(node.get(name));
+  }
+
+  /// A text that is not an expression.
+  Optional<String> text(String name) {
+    Optional<JsonNode> value = take(name);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = value.get().asText();
+    if (!value.get().isTextual()) {
+      refuse(name, "must be a text, was %s".formatted(value.get()));
+    } else if (text.startsWith("{%")) {
+      refuse(name, "must not be an expression, was '%s'".formatted(text));
+    }
+    return Optional.of(text);
+  }
+
+  String requiredText(String name) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      refuse(name, "is missing");
+    }
+    return text.orElse("");
+  }
+
+  /// One of several words.
+  Optional<String> word(String name, String... words) {
+    Optional<String> text = text(name);
+    if (text.isPresent() && !List.of(words).contains(text.get())) {
+      refuse(name, "must be one of %s, was '%s'".formatted(List.of(words), text.get()));
+    }
+    return text;
+  }
+
+  /// A number that stands in the definition.
+  Optional<Double> number(String name, boolean isWhole, double least, double most) {
+    Optional<JsonNode> value = take(name);
+    value.ifPresent(number -> checkNumber(name, number, isWhole, least, most));
+    return value.map(JsonNode::asDouble);
+  }
+
+  /// A whole number, or an expression for one.
+  Optional<Template> integer(String name, Moment moment, double least, double most) {
+    Optional<Template> template = template(name, moment);
+    if (template.isPresent() && !(template.get() instanceof Template.Computed)) {
+      checkNumber(name, node.path(name), true, least, most);
+    }
+    return template;
+  }
+
+  /// Any value, with expressions in it where the state is JSONata.
+  Optional<Template> template(String name, Moment moment) {
+    return take(name).map(value -> template(value, join(path, name), join(field, name), moment));
+  }
+
+  /// A value in which only JSONata knows what to do with its field.
+  Optional<Template> jsonata(String name, Moment moment) {
+    if (!isJsonata && has(name)) {
+      refuse(name, "needs the QueryLanguage JSONata");
+    }
+    return template(name, moment);
+  }
+
+  Optional<Fields> object(String name) {
+    return take(name).map(value -> nested(value, name));
+  }
+
+  List<Fields> objects(String name) {
+    Optional<JsonNode> array = take(name);
+    if (array.isPresent() && !array.get().isArray()) {
+      refuse(name, "must be an array, was %s".formatted(Kind.of(array.get())));
+      return List.of();
+    }
+    List<Fields> objects = new ArrayList<>();
+    array.ifPresent(
+        items ->
+            items.forEach(
+                item -> objects.add(nested(item, "%s[%d]".formatted(name, objects.size())))));
+    return objects;
+  }
+
+  /// The names and values of an object whose names are free.
+  Map<String, JsonNode> members() {
+    Map<String, JsonNode> members = new LinkedHashMap<>();
+    node.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+    taken.addAll(members.keySet());
+    return members;
+  }
+
+  /// Refuses the fields that nobody took.
+  void close() {
+    node.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!taken.contains(name)) {
+                refuse(name, unknown(name));
+              }
+            });
+  }
+
+  private static String unknown(String name) {
+    if (JSON_PATH.contains(name) || name.endsWith(".$")) {
+      return "belongs to JSONPath, only JSONata is supported";
+    }
+    return NOT_HERE.contains(name)
+        ? "is not supported by this runner"
+        : "is not a known field here";
+  }
+
+  private Fields nested(JsonNode value, String name) {
+    return new Fields(value, join(path, name), join(field, name), isJsonata, violations);
+  }
+
+  private void checkNumber(
+      String name, JsonNode value, boolean isWhole, double least, double most) {
+    boolean isRight =
+        (isWhole ? value.isIntegralNumber() : value.isNumber())
+            && value.asDouble() >= least
+            && value.asDouble() <= most;
+    if (!isRight) {
+      refuse(
+          name,
+          "must be a %snumber in %.0f..%.0f, was %s"
+              .formatted(isWhole ? "whole " : "", least, most, value));
+    }
+  }
+
+  private Template template(JsonNode value, String at, String in, Moment moment) {
+    if (value.isTextual()) {
+      return text(value, at, in, moment);
+    }
+    if (value.isArray()) {
+      List<Template> items = new ArrayList<>();
+      for (JsonNode item : value) {
+        String index = "[%d]".formatted(items.size());
+        items.add(template(item, at + index, in + index, moment));
+      }
+      return new Template.Items(items);
+    }
+    if (!value.isObject()) {
+      return new Template.Literal(value);
+    }
+    Map<String, Template> members = new LinkedHashMap<>();
+    value
+        .properties()
+        .forEach(
+            member -> {
+              String name = member.getKey();
+              if (!isJsonata && name.endsWith(".$")) {
+                violations.add("%s: %s".formatted(join(at, name), unknown(name)));
+              }
+              members.put(
+                  name, template(member.getValue(), join(at, name), join(in, name), moment));
+            });
+    return new Template.Members(members);
+  }
+
+  private Template text(JsonNode value, String at, String in, Moment moment) {
+    String text = value.asText();
+    if (!text.startsWith("{%") && !text.endsWith("%}")) {
+      return new Template.Literal(value);
+    }
+    List<String> found = new ArrayList<>();
+    if (!text.startsWith("{%") || !text.endsWith("%}") || text.length() < 4) {
+      violations.add(
+          "%s: an expression stands between '{%%' and '%%}', was '%s'".formatted(at, text));
+      return new Template.Literal(value);
+    }
+    if (!isJsonata) {
+      found.add("an expression needs the QueryLanguage JSONata");
+    }
+    String source = text.substring(2, text.length() - 2).strip();
+    Expression expression = Expression.read(source, in, moment, found);
+    found.forEach(message -> violations.add("%s: %s".formatted(at, message)));
+    return new Template.Computed(expression);
+  }
+
+  private static String join(String path, String name) {
+    return path.isEmpty() ? name : path + "/" + name;
+  }
+}

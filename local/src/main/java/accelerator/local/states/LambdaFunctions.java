@@ -1,0 +1,13 @@
+package accelerator.local.states;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/// Where tasks find functions.
+@FunctionalInterface
+public interface LambdaFunctions {
+  /// Calls a function and waits for its answer. An interrupt means that nobody waits any more.
+  ///
+  /// @param function a name or an ARN, with or without a qualifier, as the definition has it
+  /// @throws TaskFailed when the function is not there, or its answer is an error
+  JsonNode invoke(String function, JsonNode payload) throws TaskFailed, InterruptedException;
+}

@@ -1,0 +1,262 @@
+package accelerator.local.states;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Reads one state.
+final class StateReader {
+  private static final String ASSIGN = "Assign";
+  private static final String OUTPUT = "Output";
+
+  private final DefinitionReader bodies;
+  private final Tasks tasks;
+  private final Fields fields;
+  private final Set<String> variables;
+
+  /// @param variables that are assigned beside this state or around it
+  StateReader(DefinitionReader bodies, Tasks tasks, Fields fields, Set<String> variables) {
+    this.bodies = bodies;
+    this.tasks = tasks;
+    this.fields = fields;
+    this.variables = variables;
+  }
+
+  State read(String name) {
+    fields.text("Comment");
+    String type = fields.requiredText("Type");
+    return switch (type) {
+      case "Pass" -> new State.Pass(name, exit(Moment.ENTRY));
+      case "Task" -> task(name);
+      case "Choice" -> choice(name);
+      case "Wait" -> new State.Wait(name, until(), exit(Moment.ENTRY));
+      case "Succeed" -> new State.Succeed(name, fields.jsonata(OUTPUT, Moment.ENTRY));
+      case "Fail" -> new State.Fail(name, textTemplate("Error"), textTemplate("Cause"));
+      case "Parallel" -> parallel(name);
+      case "Map" -> map(name);
+      default -> {
+        if (!type.isEmpty()) {
+          fields.refuse("Type", "there is no state of type '%s'".formatted(type));
+        }
+        fields.members();
+        yield new State.Succeed(name, Optional.empty());
+      }
+    };
+  }
+
+  private State task(String name) {
+    String resource = fields.requiredText("Resource");
+    if (!resource.isEmpty() && !tasks.accepts(resource)) {
+      fields.refuse(
+          "Resource",
+          "must be a function's ARN or arn:aws:states::: with one of %s, was '%s'"
+              .formatted(tasks.actions(), resource));
+    }
+    Optional<Template> arguments = fields.jsonata("Arguments", Moment.ENTRY);
+    Optional<Template> timeout = seconds("TimeoutSeconds", 1);
+    Optional<Template> heartbeat = seconds("HeartbeatSeconds", 1);
+    if (literal(heartbeat) >= literal(timeout)) {
+      fields.refuse("HeartbeatSeconds", "must be less than TimeoutSeconds");
+    }
+    return new State.Task(name, resource, arguments, timeout, recovery(), exit(Moment.RESULT));
+  }
+
+  private State choice(String name) {
+    if (!fields.isJsonata()) {
+      fields.refuse("Type", "a Choice needs the QueryLanguage JSONata");
+    }
+    if (!fields.has("Choices")) {
+      fields.refuse("Choices", "is missing");
+    }
+    List<State.Rule> rules = new ArrayList<>();
+    for (Fields rule : fields.objects("Choices")) {
+      rule.text("Comment");
+      rules.add(new State.Rule(condition(rule), exit(rule, Moment.ENTRY)));
+      rule.close();
+    }
+    if (fields.has("Choices") && rules.isEmpty()) {
+      fields.refuse("Choices", "must have at least one rule");
+    }
+    Optional<Template.Members> assign = assign(fields, Moment.ENTRY);
+    Optional<Template> output = fields.jsonata(OUTPUT, Moment.ENTRY);
+    Optional<String> next = fields.text("Default");
+    if (next.isEmpty() && (assign.isPresent() || output.isPresent())) {
+      fields.refuse("Default", "is missing, and Assign and Output belong to it");
+    }
+    return new State.Choice(
+        name, rules, next.map(state -> new State.Exit(assign, output, Optional.of(state))));
+  }
+
+  private static Template condition(Fields rule) {
+    Optional<Template> condition = rule.template("Condition", Moment.ENTRY);
+    boolean isRight =
+        condition.isPresent()
+            && switch (condition.get()) {
+              case Template.Computed computed -> true;
+              case Template.Literal literal -> literal.value().isBoolean();
+              case Template.Items items -> false;
+              case Template.Members members -> false;
+            };
+    if (!isRight) {
+      rule.refuse("Condition", "must be there, as an expression or a boolean");
+    }
+    return condition.orElse(new Template.Items(List.of()));
+  }
+
+  private State.Until until() {
+    Optional<Template> seconds = seconds("Seconds", 0);
+    Optional<Template> timestamp = textTemplate("Timestamp");
+    if (seconds.isPresent() == timestamp.isPresent()) {
+      fields.refuse("Seconds", "a Wait has either Seconds or Timestamp");
+    }
+    if (timestamp.isPresent() && timestamp.get() instanceof Template.Literal literal) {
+      if (time(literal.value().asText()).isEmpty()) {
+        fields.refuse("Timestamp", "is no ISO 8601 time: %s".formatted(literal.value()));
+      }
+    }
+    return seconds
+        .<State.Until>map(State.Seconds::new)
+        .orElseGet(() -> new State.Timestamp(timestamp.orElse(new Template.Items(List.of()))));
+  }
+
+  /// A time with its offset, in ISO 8601's extended form.
+  static Optional<Instant> time(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private State parallel(String name) {
+    Optional<Template> arguments = fields.jsonata("Arguments", Moment.ENTRY);
+    List<Body> branches = new ArrayList<>();
+    for (Fields branch : fields.objects("Branches")) {
+      branch.text("Comment");
+      branches.add(bodies.body(branch, fields.isJsonata(), variables));
+      branch.close();
+    }
+    if (branches.isEmpty()) {
+      fields.refuse("Branches", "must have at least one branch");
+    }
+    return new State.Parallel(name, arguments, branches, recovery(), exit(Moment.RESULT));
+  }
+
+  private State map(String name) {
+    Optional<Template> items = fields.jsonata("Items", Moment.ENTRY);
+    if (items.isPresent()
+        && (items.get() instanceof Template.Literal || items.get() instanceof Template.Members)) {
+      fields.refuse("Items", "must be an array or an expression");
+    }
+    return new State.MapState(
+        name,
+        items,
+        fields.template("ItemSelector", Moment.ENTRY),
+        fields.integer("MaxConcurrency", Moment.ENTRY, 0, DefinitionReader.MOST_SECONDS),
+        Stream.of(
+                fields.integer(
+                    "ToleratedFailureCount", Moment.ENTRY, 0, DefinitionReader.MOST_SECONDS),
+                fields.integer("ToleratedFailurePercentage", Moment.ENTRY, 0, 100))
+            .flatMap(Optional::stream)
+            .toList(),
+        processor(),
+        recovery(),
+        exit(Moment.RESULT));
+  }
+
+  private Body processor() {
+    Optional<Fields> processor = fields.object("ItemProcessor");
+    if (processor.isEmpty()) {
+      fields.refuse("ItemProcessor", "is missing");
+      return new Body("", Map.of());
+    }
+    Fields inner = processor.get();
+    inner.text("Comment");
+    inner
+        .object("ProcessorConfig")
+        .ifPresent(
+            config -> {
+              config.word("Mode", "INLINE");
+              config.close();
+            });
+    Body body = bodies.body(inner, fields.isJsonata(), variables);
+    inner.close();
+    return body;
+  }
+
+  private State.Recovery recovery() {
+    List<Fields> catchers = fields.objects("Catch");
+    List<State.Catcher> read = new ArrayList<>();
+    for (Fields catcher : catchers) {
+      catcher.text("Comment");
+      boolean isLast = read.size() == catchers.size() - 1;
+      read.add(
+          new State.Catcher(RetryReader.errorEquals(catcher, isLast), exit(catcher, Moment.ERROR)));
+      catcher.close();
+    }
+    return new State.Recovery(RetryReader.read(fields.objects("Retry")), read);
+  }
+
+  /// The exit of a state that may also be the last.
+  private State.Exit exit(Moment moment) {
+    Optional<JsonNode> end = fields.take("End");
+    end.filter(value -> !value.isBoolean())
+        .ifPresent(value -> fields.refuse("End", "must be true, was %s".formatted(value)));
+    boolean isEnd = end.isPresent() && end.get().asBoolean();
+    Optional<String> next = fields.text("Next");
+    if (isEnd == next.isPresent()) {
+      fields.refuse("Next", "a state has either Next or End");
+    }
+    return new State.Exit(assign(fields, moment), fields.jsonata(OUTPUT, moment), next);
+  }
+
+  /// The exit of a rule or a catcher, which must lead on.
+  private static State.Exit exit(Fields from, Moment moment) {
+    return new State.Exit(
+        assign(from, moment), from.jsonata(OUTPUT, moment), Optional.of(from.requiredText("Next")));
+  }
+
+  private static Optional<Template.Members> assign(Fields from, Moment moment) {
+    Optional<Template> assign = from.template(ASSIGN, moment);
+    if (assign.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(assign.get() instanceof Template.Members members)) {
+      from.refuse(ASSIGN, "must be an object");
+      return Optional.empty();
+    }
+    members.members().keySet().stream()
+        .filter(name -> name.equals("states") || !name.matches("\\p{L}[\\p{L}\\p{Nd}_]{0,79}"))
+        .forEach(name -> from.refuse(ASSIGN, "'%s' cannot be a variable".formatted(name)));
+    return Optional.of(members);
+  }
+
+  private Optional<Template> textTemplate(String name) {
+    Optional<Template> template = fields.template(name, Moment.ENTRY);
+    boolean isText =
+        template.isEmpty()
+            || template.get() instanceof Template.Computed
+            || (template.get() instanceof Template.Literal literal && literal.value().isTextual());
+    if (!isText) {
+      fields.refuse(name, "must be a text or an expression");
+    }
+    return template;
+  }
+
+  private Optional<Template> seconds(String name, int least) {
+    return fields.integer(name, Moment.ENTRY, least, DefinitionReader.MOST_SECONDS);
+  }
+
+  private static double literal(Optional<Template> template) {
+    return template.isPresent() && template.get() instanceof Template.Literal literal
+        ? literal.value().asDouble()
+        : Double.NaN;
+  }
+}
