@@ -1,0 +1,32 @@
+package accelerator.recommend;
+
+import accelerator.core.InvalidInput;
+import accelerator.core.Registry;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// The recommenders, ready to be asked.
+interface Personalize {
+
+  /// What comes back from a recommender.
+  sealed interface Answer {
+    /// Items, best first, with the metadata that was asked for.
+    record Ranking(Optional<String> recommendationId, List<Registry.Item> items) implements Answer {
+      public Ranking {
+        items = List.copyOf(items);
+      }
+    }
+
+    /// It does not answer, or not in time, or not now.
+    ///
+    /// @param reason the service's error code or the kind of failure, such as `ThrottlingException`
+    record Unavailable(String reason) implements Answer {}
+  }
+
+  /// Asks a recommender.
+  ///
+  /// @param itemColumns the columns of item metadata that each item shall carry; none when empty
+  /// @throws InvalidInput when the service finds fault with the question
+  Answer ask(String recommenderArn, Question question, Collection<String> itemColumns);
+}

@@ -1,0 +1,70 @@
+package accelerator.recommend;
+
+import accelerator.core.Domain;
+import accelerator.core.Recommender;
+import java.util.Arrays;
+import java.util.List;
+
+/// A resource of the endpoint, as a path names it.
+sealed interface Route {
+  /// The questions to one recommender.
+  record Ask(Recommender recommender) implements Route {}
+
+  /// How the endpoint is.
+  record AskHealth() implements Route {}
+
+  /// The route as the log names it: without what callers put into paths.
+  default String template() {
+    return switch (this) {
+      case Ask ignored -> "/v1/{domain}/{recommender}";
+      case AskHealth ignored -> "/v1/health";
+    };
+  }
+
+  /// The methods that it has, as the `Allow` header lists them.
+  default List<String> methods() {
+    return List.of("GET", "HEAD");
+  }
+
+  /// The resource at a path.
+  ///
+  /// @throws Problem when there is none, naming what there is
+  static Route of(String path) {
+    if (path.equals("/v1/health")) {
+      return new AskHealth();
+    }
+    List<String> segments = List.of(path.split("/", -1));
+    if (segments.size() != 4 || !path.startsWith("/v1/")) {
+      throw new Problem(
+          Problem.Kind.UNKNOWN_ROUTE,
+          "there are /v1/{domain}/{recommender} and /v1/health, was '%s'".formatted(path));
+    }
+    return new Ask(recommender(domain(segments.get(2)), segments.get(3)));
+  }
+
+  private static Domain domain(String key) {
+    return Arrays.stream(Domain.values())
+        .filter(domain -> domain.key().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Problem(
+                    Problem.Kind.UNKNOWN_DOMAIN,
+                    "domain must be one of %s, was '%s'"
+                        .formatted(Arrays.stream(Domain.values()).map(Domain::key).toList(), key)));
+  }
+
+  private static Recommender recommender(Domain domain, String key) {
+    return Recommender.find(key)
+        .filter(found -> found.domain() == domain)
+        .orElseThrow(
+            () ->
+                new Problem(
+                    Problem.Kind.UNKNOWN_RECOMMENDER,
+                    "recommender of %s must be one of %s, was '%s'"
+                        .formatted(
+                            domain.key(),
+                            domain.recommenders().stream().map(Recommender::key).toList(),
+                            key)));
+  }
+}

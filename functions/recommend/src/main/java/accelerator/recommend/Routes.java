@@ -1,0 +1,81 @@
+package accelerator.recommend;
+
+import accelerator.core.InvalidInput;
+import accelerator.core.StorageFailed;
+import java.util.Map;
+
+/// Leads a request to what answers it. Whatever goes wrong on the way becomes a problem document.
+final class Routes {
+  private static final int RETRY_AFTER_SECONDS = 5;
+
+  private final Recommendations recommendations;
+  private final Health health;
+
+  Routes(Recommendations recommendations, Health health) {
+    this.recommendations = recommendations;
+    this.health = health;
+  }
+
+  /// The answer; never an exception.
+  Response answer(Request request) {
+    Response response;
+    try {
+      Route route = Route.of(request.path());
+      response = facing(() -> ask(route, request)).with("route", route.template());
+      if (route instanceof Route.Ask(var recommender)) {
+        response = response.with("recommender", recommender.key());
+      }
+    } catch (Problem nowhere) {
+      response = nowhere.response().with("route", "unknown");
+    }
+    return request.isHead() ? response.head() : response;
+  }
+
+  private Response ask(Route route, Request request) {
+    if (!route.methods().contains(request.method())) {
+      String allowed = String.join(", ", route.methods());
+      throw new Problem(
+          Problem.Kind.METHOD_NOT_ALLOWED,
+          "the method must be one of %s, was '%s'".formatted(allowed, request.method()),
+          Map.of("Allow", allowed));
+    }
+    return switch (route) {
+      case Route.Ask(var recommender) -> recommendations.answer(recommender, request);
+      case Route.AskHealth() -> health.answer();
+    };
+  }
+
+  private interface Step {
+    Response take();
+  }
+
+  /// What a step answers, or the problem it ran into. What nobody foresaw is named in the log, by
+  /// its class and place, and not to the caller.
+  private static Response facing(Step step) {
+    try {
+      return step.take();
+    } catch (Problem problem) {
+      return problem.response();
+    } catch (InvalidInput wrong) {
+      return new Problem(Problem.Kind.INVALID_QUERY, String.valueOf(wrong.getMessage())).response();
+    } catch (StorageFailed unreadable) {
+      return Problem.passing(
+              Problem.Kind.REGISTRY_UNREADABLE,
+              "what the last run published cannot be read now",
+              RETRY_AFTER_SECONDS)
+          .response()
+          .with("error", String.valueOf(unreadable.getMessage()));
+    } catch (RuntimeException unforeseen) {
+      return new Problem(Problem.Kind.UNEXPECTED, "the request could not be answered")
+          .response()
+          .with("error", place(unforeseen));
+    }
+  }
+
+  private static String place(RuntimeException unforeseen) {
+    StackTraceElement[] trace = unforeseen.getStackTrace();
+    return trace.length == 0
+        ? unforeseen.getClass().getName()
+        : "%s at %s".formatted(unforeseen.getClass().getName(), trace[0]);
+  }
+}

@@ -1,0 +1,76 @@
+package accelerator.recommend;
+
+import accelerator.core.InvalidInput;
+import accelerator.core.Registry;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.personalizeruntime.PersonalizeRuntimeClient;
+import software.amazon.awssdk.services.personalizeruntime.model.GetRecommendationsRequest;
+import software.amazon.awssdk.services.personalizeruntime.model.GetRecommendationsResponse;
+import software.amazon.awssdk.services.personalizeruntime.model.InvalidInputException;
+import software.amazon.awssdk.services.personalizeruntime.model.PredictedItem;
+
+/// The recommenders of Amazon Personalize.
+final class RuntimePersonalize implements Personalize {
+  /// The most metadata columns that a question may name (API reference, GetRecommendations).
+  private static final int MOST_COLUMNS = 10;
+
+  private final PersonalizeRuntimeClient client;
+
+  RuntimePersonalize(PersonalizeRuntimeClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public Answer ask(String recommenderArn, Question question, Collection<String> itemColumns) {
+    GetRecommendationsRequest.Builder request =
+        GetRecommendationsRequest.builder()
+            .recommenderArn(recommenderArn)
+            .numResults(question.numResults());
+    question.userId().ifPresent(request::userId);
+    question.itemId().ifPresent(request::itemId);
+    List<String> columns = itemColumns.stream().sorted().limit(MOST_COLUMNS).toList();
+    if (!columns.isEmpty()) {
+      request.metadataColumns(Map.of("ITEMS", columns));
+    }
+    try {
+      GetRecommendationsResponse response = client.getRecommendations(request.build());
+      return new Answer.Ranking(
+          Optional.ofNullable(response.recommendationId()),
+          response.itemList().stream().map(RuntimePersonalize::item).toList());
+    } catch (InvalidInputException refused) {
+      throw new InvalidInput("Personalize refused the question: " + withoutArns(refused));
+    } catch (SdkException failed) {
+      return new Answer.Unavailable(reason(failed));
+    }
+  }
+
+  private static Registry.Item item(PredictedItem item) {
+    return new Registry.Item(item.itemId(), item.hasMetadata() ? item.metadata() : Map.of());
+  }
+
+  /// The service's own words. An ARN in them would tell callers the account.
+  private static String withoutArns(AwsServiceException refused) {
+    return details(refused)
+        .map(AwsErrorDetails::errorMessage)
+        .orElse("no reason given")
+        .replaceAll("arn:\\S+", "the recommender");
+  }
+
+  private static String reason(SdkException failed) {
+    return (failed instanceof AwsServiceException refused
+            ? details(refused)
+            : Optional.<AwsErrorDetails>empty())
+        .map(AwsErrorDetails::errorCode)
+        .orElse(failed.getClass().getSimpleName());
+  }
+
+  private static Optional<AwsErrorDetails> details(AwsServiceException refused) {
+    return Optional.ofNullable(refused.awsErrorDetails());
+  }
+}

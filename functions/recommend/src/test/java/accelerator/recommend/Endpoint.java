@@ -1,0 +1,90 @@
+package accelerator.recommend;
+
+import accelerator.core.Json;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The function between fakes, called as API Gateway calls it. Its clock stands still.
+final class Endpoint {
+  final FakeStore store = new FakeStore().publish(Given.registry("run-1"));
+  final FakePersonalize personalize = new FakePersonalize();
+  final List<String> log = new ArrayList<>();
+  private final RecommendFunction function =
+      new RecommendFunction(
+          new Settings("data", Duration.ofSeconds(30), Duration.ofSeconds(1)),
+          store,
+          personalize,
+          () -> Instant.parse("2025-12-01T07:00:00Z"),
+          log::add);
+
+  /// The answer to one of the repository's events.
+  JsonNode call(String event) {
+    return invoke(event(event));
+  }
+
+  JsonNode get(String path, String query) {
+    return request("GET", path, query, Map.of());
+  }
+
+  JsonNode request(String method, String path, String query, Map<String, String> headers) {
+    ObjectNode event = Json.object().put("version", "2.0").put("rawPath", path);
+    event.put("rawQueryString", query).set("headers", Json.tree(headers));
+    event.putObject("requestContext").putObject("http").put("method", method).put("path", path);
+    return invoke(event.toString());
+  }
+
+  JsonNode invoke(String event) {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    try {
+      function.handleRequest(
+          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, noContext());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return Json.parse(output.toString(StandardCharsets.UTF_8));
+  }
+
+  static Map<String, String> headers(JsonNode answer) {
+    Map<String, String> headers = new TreeMap<>();
+    answer
+        .path("headers")
+        .properties()
+        .forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
+    return headers;
+  }
+
+  static String event(String name) {
+    try {
+      return Files.readString(
+          Path.of(System.getProperty("project.root", "../.."), "events", name + ".json"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /// A context that the function must not ask for anything.
+  private static Context noContext() {
+    return (Context)
+        Proxy.newProxyInstance(
+            Context.class.getClassLoader(),
+            new Class<?>[] {Context.class},
+            (proxy, method, arguments) -> {
+              throw new UnsupportedOperationException(method.getName());
+            });
+  }
+}
