@@ -228,8 +228,8 @@ public final class Interactions {
 
     private int[] translate(int[] column, Map<String, Integer> seen, Dictionary ids) {
       int[] places = new int[seen.size()];
-      for (int index = 0; index < places.length; index++) {
-        places[seen.get(ids.id(index))] = index;
+      for (Map.Entry<String, Integer> entry : seen.entrySet()) {
+        places[entry.getValue()] = ids.find(entry.getKey()).orElseThrow();
       }
       int[] translated = new int[size];
       for (int row = 0; row < size; row++) {
