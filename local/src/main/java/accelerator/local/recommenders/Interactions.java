@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Who did what with which item when: columns of equal length, ids replaced by indexes, sorted by
-/// user, then time. What one user did in one second has no order of its own; it stands in an
-/// arbitrary one that depends on the ids alone, never on the order of arrival. Immutable.
+/// user, then time, then arrival. What one user did in one second has no order of its own, and
+/// nothing is learned from the one in which it stands. Immutable.
 public final class Interactions {
   private final Dictionary users;
   private final Dictionary items;
