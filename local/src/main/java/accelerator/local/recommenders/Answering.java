@@ -1,0 +1,98 @@
+package accelerator.local.recommenders;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// Answers a use case's questions: scores what goes with the asked item or the user's past, leaves
+/// out what is filtered, and fills up first with popular items, then with those already met.
+///
+/// @param popular items by popularity, what the answer is filled up with
+record Answering(UseCase useCase, Past past, Scorer scorer, int[] popular, Scratch.Pool scratches)
+    implements Recommender {
+  @Override
+  public List<String> recommend(Query query) {
+    return recommend(query, List.of());
+  }
+
+  @Override
+  public List<String> recommend(Query query, List<Event> sinceTraining) {
+    Scratch scratch = scratches.borrow();
+    try {
+      read(query, sinceTraining, scratch);
+      if (scratch.historySize > 0) {
+        scorer.score(scratch);
+      }
+      return answer(query, scratch);
+    } finally {
+      scratches.giveBack(scratch);
+    }
+  }
+
+  private void read(Query query, List<Event> sinceTraining, Scratch scratch) {
+    if (query.userId().isPresent() && useCase.filteredType().isPresent()) {
+      boolean isPersonal = !useCase.isAboutAnItem();
+      past.read(query.userId().get(), sinceTraining, isPersonal, scratch);
+    }
+    if (!useCase.isAboutAnItem() || query.itemId().isEmpty()) {
+      return;
+    }
+    OptionalInt asked = past.interactions().itemIds().find(query.itemId().get());
+    if (asked.isPresent()) {
+      scratch.history[scratch.historySize++] = asked.getAsInt();
+      scratch.filtered.add(asked.getAsInt(), 1);
+    }
+  }
+
+  private List<String> answer(Query query, Scratch scratch) {
+    Best best = new Best(query.numResults());
+    for (int nth = 0; nth < scratch.total.count(); nth++) {
+      int item = scratch.total.item(nth);
+      float score = scratch.total.of(item);
+      if (scratch.filtered.of(item) == 0
+          && scratch.met.of(item) == 0
+          && best.wouldKeep(item, score)
+          && isAllowed(item, query)) {
+        best.offer(item, score);
+      }
+    }
+    int[] items = new int[query.numResults()];
+    int size = best.size();
+    best.drain(items, new float[items.length]);
+    for (int rank = 0; rank < size; rank++) {
+      scratch.answered.add(items[rank], 1);
+    }
+    fillUp(query, false, scratch);
+    fillUp(query, true, scratch);
+    List<String> answer = new ArrayList<>(scratch.answered.count());
+    for (int rank = 0; rank < scratch.answered.count(); rank++) {
+      answer.add(id(scratch.answered.item(rank)));
+    }
+    return answer;
+  }
+
+  /// Appends popular items, either those that the user has met or the others.
+  private void fillUp(Query query, boolean isMet, Scratch scratch) {
+    if (isMet && scratch.met.count() == 0) {
+      return;
+    }
+    Scores answered = scratch.answered;
+    for (int place = 0; place < popular.length && answered.count() < query.numResults(); place++) {
+      int item = popular[place];
+      if (isMet == scratch.met.of(item) > 0
+          && scratch.filtered.of(item) == 0
+          && answered.of(item) == 0
+          && isAllowed(item, query)) {
+        answered.add(item, 1);
+      }
+    }
+  }
+
+  private boolean isAllowed(int item, Query query) {
+    return query.allowed().test(id(item));
+  }
+
+  private String id(int item) {
+    return past.interactions().itemIds().id(item);
+  }
+}

@@ -1,0 +1,78 @@
+package accelerator.local.recommenders;
+
+import java.util.Arrays;
+
+/// What is bought together: an order's items are a user's purchases with no more than five minutes
+/// from one to the next. Scored by confidence times the fourth root of lift, which ranks nearly as
+/// accurately as confidence alone and less by mere popularity; pairs bought together once do not
+/// count. Of an order at most {@value #MOST_ITEMS} items do, which bounds the pairs.
+final class Baskets implements Neighbours.Counter {
+  private static final int MOST_ITEMS = 250;
+  private static final int GAP_SECONDS = 300;
+  private static final int SUPPORT = 2;
+  private static final double SURPRISE = 0.25;
+
+  private final Histories orders;
+  private final int[] starts;
+  private final int[] ordersOf;
+
+  private Baskets(Histories orders, int items) {
+    this.orders = orders;
+    starts = Counting.starts(orders.items(), items);
+    ordersOf = orders.users(starts);
+  }
+
+  /// @param purchases interactions of which all are purchases
+  static Neighbours learn(Interactions purchases) {
+    return Neighbours.of(purchases.items(), new Baskets(orders(purchases), purchases.items()));
+  }
+
+  private static Histories orders(Interactions purchases) {
+    int[] starts = new int[purchases.size() + 1];
+    int[] items = new int[purchases.size()];
+    int[] inOrder = new int[purchases.items()];
+    Arrays.fill(inOrder, -1);
+    int size = 0;
+    int order = 0;
+    for (int user = 0; user < purchases.users(); user++) {
+      int end = purchases.start(user + 1);
+      for (int row = purchases.start(user); row < end; row++) {
+        int item = purchases.itemAt(row);
+        if (inOrder[item] != order && size - starts[order] < MOST_ITEMS) {
+          inOrder[item] = order;
+          items[size++] = item;
+        }
+        boolean isLast =
+            row + 1 == end || purchases.timeAt(row + 1) - purchases.timeAt(row) > GAP_SECONDS;
+        if (isLast) {
+          starts[++order] = size;
+        }
+      }
+    }
+    return new Histories(Arrays.copyOf(starts, order + 1), Arrays.copyOf(items, size));
+  }
+
+  @Override
+  public void count(int item, Scores scores) {
+    for (int each = starts[item]; each < starts[item + 1]; each++) {
+      int end = orders.starts()[ordersOf[each] + 1];
+      for (int place = orders.starts()[ordersOf[each]]; place < end; place++) {
+        scores.add(orders.items()[place], 1);
+      }
+    }
+  }
+
+  @Override
+  public float weight(int item, int neighbour, float sum) {
+    if (item == neighbour || sum < SUPPORT) {
+      return 0;
+    }
+    double confidence = sum / countOf(item);
+    double lift = confidence * (orders.starts().length - 1) / countOf(neighbour);
+    return (float) (confidence * Math.pow(lift, SURPRISE));
+  }
+
+  private int countOf(int item) {
+    return starts[item + 1] - starts[item];
+  }
+}

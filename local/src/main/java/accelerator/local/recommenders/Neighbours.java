@@ -1,0 +1,60 @@
+package accelerator.local.recommenders;
+
+/// For each item the items that go with it most, and how much: at most {@value #MOST} a row, best
+/// first.
+///
+/// @param items a row of items for each item
+/// @param weights their weights, positive
+record Neighbours(int[][] items, float[][] weights) {
+  /// Longer rows cost time and no longer better an answer.
+  static final int MOST = 200;
+
+  /// How a table's rows are counted.
+  interface Counter {
+    /// Adds to the scores whatever was counted for the row of an item.
+    void count(int item, Scores scores);
+
+    /// The weight in the row of an item that a neighbour of such a sum has; 0 leaves it out.
+    float weight(int item, int neighbour, float sum);
+  }
+
+  /// Makes every row, on two threads.
+  static Neighbours of(int items, Counter counter) {
+    Neighbours table = new Neighbours(new int[items][], new float[items][]);
+    Parallel.forEach(
+        items,
+        () -> {
+          Scores scores = new Scores(items);
+          Best best = new Best(MOST);
+          return item -> {
+            counter.count(item, scores);
+            for (int nth = 0; nth < scores.count(); nth++) {
+              int neighbour = scores.item(nth);
+              float weight = counter.weight(item, neighbour, scores.of(neighbour));
+              if (weight > 0) {
+                best.offer(neighbour, weight);
+              }
+            }
+            scores.clear();
+            table.keep(item, best);
+          };
+        });
+    return table;
+  }
+
+  /// Takes over what is best as the row of an item.
+  void keep(int item, Best best) {
+    items[item] = new int[best.size()];
+    weights[item] = new float[best.size()];
+    best.drain(items[item], weights[item]);
+  }
+
+  /// Adds the row of an item to scores, so many times.
+  void addTo(Scores scores, int item, float factor) {
+    int[] row = items[item];
+    float[] weight = weights[item];
+    for (int place = 0; place < row.length; place++) {
+      scores.add(row[place], factor * weight[place]);
+    }
+  }
+}

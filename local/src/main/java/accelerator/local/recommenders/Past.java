@@ -1,0 +1,65 @@
+package accelerator.local.recommenders;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What a user did: first since the training, then before, newest first.
+///
+/// @param filteredType the event type whose items the user is not to see again
+record Past(Interactions interactions, Optional<String> filteredType) {
+  /// The service's automatic filters look at so many events of a user and type.
+  static final int FILTERED_EVENTS = 100;
+
+  /// Puts into the scratch which items are filtered for the user, and if asked also the history and
+  /// the items met.
+  void read(String userId, List<Event> since, boolean isPersonal, Scratch scratch) {
+    Reader reader = new Reader(isPersonal, scratch);
+    for (Event event : since.reversed()) {
+      OptionalInt item = interactions.itemIds().find(event.itemId());
+      if (item.isPresent()) {
+        reader.take(item.getAsInt(), isFiltered(event.eventType()));
+      }
+    }
+    OptionalInt user = interactions.userIds().find(userId);
+    if (user.isEmpty()) {
+      return;
+    }
+    int filtered = filteredType.map(interactions::indexOfType).orElse(-1);
+    int first = interactions.start(user.getAsInt());
+    for (int row = interactions.start(user.getAsInt() + 1) - 1; row >= first; row--) {
+      reader.take(interactions.itemAt(row), interactions.typeAt(row) == filtered);
+    }
+  }
+
+  private boolean isFiltered(String eventType) {
+    return filteredType.isPresent()
+        && filteredType.get().toLowerCase(Locale.ROOT).equals(eventType.toLowerCase(Locale.ROOT));
+  }
+
+  /// Takes events from the newest to the oldest.
+  private static final class Reader {
+    private final boolean isPersonal;
+    private final Scratch scratch;
+    private int filtered;
+
+    Reader(boolean isPersonal, Scratch scratch) {
+      this.isPersonal = isPersonal;
+      this.scratch = scratch;
+    }
+
+    void take(int item, boolean isFiltered) {
+      if (isFiltered && filtered++ < FILTERED_EVENTS && scratch.filtered.of(item) == 0) {
+        scratch.filtered.add(item, 1);
+      }
+      if (!isPersonal || scratch.met.of(item) > 0) {
+        return;
+      }
+      scratch.met.add(item, 1);
+      if (scratch.historySize < Scratch.HISTORY) {
+        scratch.history[scratch.historySize++] = item;
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package accelerator.local.recommenders;
+
+import java.util.List;
+
+/// Answers questions with items. Safe for use by several threads at once.
+@FunctionalInterface
+public interface Recommender {
+  /// Item ids, best first: distinct, at most as many as asked for, only allowed ones, never the
+  /// asked item itself, nothing that the use case filters by itself. What the recommender does not
+  /// know of its own is filled up with popular items.
+  List<String> recommend(Query query);
+
+  /// The same, when the user has done something since the training. Only the personal and the
+  /// filtering use cases listen to it.
+  ///
+  /// @param sinceTraining the user's events, oldest first
+  default List<String> recommend(Query query, List<Event> sinceTraining) {
+    return recommend(query);
+  }
+}

@@ -1,0 +1,88 @@
+package accelerator.local.recommenders;
+
+import java.util.Arrays;
+
+/// What follows upon what: for each item those that the same user met within the next ten steps,
+/// the nearer the more (1/distance). A step is an item met; meeting it again at once is no new
+/// step. What has no order among itself counts half in each direction.
+final class SequentialRules implements Neighbours.Counter {
+  private static final int REACH = 10;
+  private static final float SHRINKAGE = 5;
+  private static final int END = -1;
+
+  private final int[] steps;
+  private final boolean[] isTied;
+  private final int[] starts;
+  private final int[] places;
+  private final float[] damping;
+
+  private SequentialRules(Interactions interactions, double damping) {
+    int[] all = new int[interactions.size() + interactions.users() + 1];
+    boolean[] tied = new boolean[all.length];
+    all[0] = END;
+    int size = 1;
+    for (int user = 0; user < interactions.users(); user++) {
+      long before = -1;
+      for (int row = interactions.start(user); row < interactions.start(user + 1); row++) {
+        if (interactions.itemAt(row) != all[size - 1]) {
+          tied[size] = interactions.timeAt(row) == before;
+          all[size++] = interactions.itemAt(row);
+        }
+        before = interactions.timeAt(row);
+      }
+      all[size++] = END;
+    }
+    steps = Arrays.copyOf(all, size);
+    isTied = Arrays.copyOf(tied, size);
+    starts = Counting.starts(steps, interactions.items());
+    places = Counting.places(steps, starts);
+    this.damping = new float[interactions.items()];
+    for (int item = 0; item < this.damping.length; item++) {
+      this.damping[item] = (float) Math.pow(Math.max(1, countOf(item)), -damping);
+    }
+  }
+
+  /// @param damping how much popular followers are held back, 0 (not at all) to 1
+  static Neighbours learn(Interactions interactions, double damping) {
+    return Neighbours.of(interactions.items(), new SequentialRules(interactions, damping));
+  }
+
+  @Override
+  public void count(int item, Scores scores) {
+    for (int each = starts[item]; each < starts[item + 1]; each++) {
+      countFollowers(item, places[each], scores);
+      countTiedBefore(item, places[each], scores);
+    }
+  }
+
+  private void countFollowers(int item, int place, Scores scores) {
+    boolean tied = true;
+    for (int distance = 1; distance <= REACH; distance++) {
+      int follower = steps[place + distance];
+      if (follower == END) {
+        return;
+      }
+      tied &= isTied[place + distance];
+      if (follower != item) {
+        scores.add(follower, (tied ? 0.5f : 1) / distance);
+      }
+    }
+  }
+
+  private void countTiedBefore(int item, int place, Scores scores) {
+    for (int distance = 1; distance <= REACH && isTied[place - distance + 1]; distance++) {
+      if (steps[place - distance] != item) {
+        scores.add(steps[place - distance], 0.5f / distance);
+      }
+    }
+  }
+
+  @Override
+  public float weight(int item, int neighbour, float sum) {
+    return sum / (countOf(item) + SHRINKAGE) * damping[neighbour];
+  }
+
+  private int countOf(int item) {
+    return starts[item + 1] - starts[item];
+  }
+}
