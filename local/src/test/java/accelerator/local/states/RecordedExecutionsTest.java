@@ -93,8 +93,7 @@ class RecordedExecutionsTest {
             new Random(1),
             () -> "00000000-0000-4000-8000-000000000000",
             List.of(event -> trace(event, trace)));
-    return machine.run(
-        context.path("execution_name").asText(), read(folder.resolve("input.json")));
+    return machine.run(context.path("execution_name").asText(), read(folder.resolve("input.json")));
   }
 
   private static void trace(HistoryEvent event, ArrayNode trace) {

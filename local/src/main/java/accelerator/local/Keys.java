@@ -1,0 +1,31 @@
+package accelerator.local;
+
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/// The key pair with which the warehouse function signs in: made anew for each stack, never on
+/// disk.
+final class Keys {
+  private static final int BITS = 2048;
+
+  private Keys() {}
+
+  static KeyPair generate() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(BITS);
+      return generator.generateKeyPair();
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /// The private key as PKCS#8 in PEM, as Snowflake's documentation makes it.
+  static String pem(KeyPair pair) {
+    String body =
+        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pair.getPrivate().getEncoded());
+    return "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n";
+  }
+}

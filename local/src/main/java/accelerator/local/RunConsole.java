@@ -1,0 +1,93 @@
+package accelerator.local;
+
+import accelerator.core.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What the Step Functions console is in the cloud, as JSON for the storefront: `/run/status` tells
+/// how far the run is, `/run/shoppers` names some users of each domain to shop as. It has no
+/// counterpart in the deployed endpoint.
+final class RunConsole implements HttpHandler {
+  private final Supplier<Progress.View> progress;
+  private final Supplier<Optional<JsonNode>> summary;
+  private final Supplier<Map<String, List<String>>> shoppers;
+  private final InstantSource clock;
+
+  RunConsole(
+      Supplier<Progress.View> progress,
+      Supplier<Optional<JsonNode>> summary,
+      Supplier<Map<String, List<String>>> shoppers,
+      InstantSource clock) {
+    this.progress = progress;
+    this.summary = summary;
+    this.shoppers = shoppers;
+    this.clock = clock;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      switch (exchange.getRequestURI().getPath()) {
+        case "/run/status" -> answer(exchange, 200, status());
+        case "/run/shoppers" -> answer(exchange, 200, Json.tree(shoppers.get()));
+        default ->
+            answer(
+                exchange,
+                404,
+                Json.object().put("message", "there is /run/status and /run/shoppers"));
+      }
+    }
+  }
+
+  private ObjectNode status() {
+    Progress.View view = progress.get();
+    Instant now = clock.instant();
+    ObjectNode status = Json.object().put("status", view.status());
+    if (!view.status().equals("NONE")) {
+      status.put("startedAt", view.startedAt().toString());
+      status.put(
+          "elapsedMillis",
+          Duration.between(view.startedAt(), view.endedAt().orElse(now)).toMillis());
+    }
+    ArrayNode steps = status.putArray("steps");
+    for (Progress.Step step : view.steps()) {
+      ObjectNode node =
+          steps
+              .addObject()
+              .put("name", step.name())
+              .put("status", step.status().name())
+              .put("millis", step.took(now).toMillis());
+      step.domain().ifPresent(domain -> node.put("domain", domain));
+      if (!step.detail().isEmpty()) {
+        node.put("detail", step.detail());
+      }
+    }
+    summary
+        .get()
+        .ifPresent(
+            found -> {
+              status.set("summary", found);
+              status.set("runId", found.path("runId"));
+            });
+    return status;
+  }
+
+  private static void answer(HttpExchange exchange, int code, JsonNode body) throws IOException {
+    byte[] bytes = Json.mapper().writeValueAsBytes(body);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    exchange.sendResponseHeaders(code, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+}

@@ -1,0 +1,157 @@
+package accelerator.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import accelerator.core.Json;
+import accelerator.local.states.Substitutions;
+import accelerator.local.template.Deployment;
+import accelerator.local.template.Stack;
+import accelerator.local.template.StateMachine;
+import accelerator.local.template.Template;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What no linter checks in a state machine of the template.
+class DefinitionTest {
+  private static final Path ROOT = Path.of(System.getProperty("project.root"));
+  private static final Stack STACK =
+      Template.read(ROOT.resolve("template.yaml"))
+          .deploy(Deployment.local("shop", TemplateParameters.forTests(), Map.of()));
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static Map<String, JsonNode> states(StateMachine machine) {
+    Map<String, JsonNode> states = new LinkedHashMap<>();
+    collect(Json.parse(text(machine.definition())), states);
+    return states;
+  }
+
+  private static void collect(JsonNode node, Map<String, JsonNode> states) {
+    node.path("States")
+        .properties()
+        .forEach(
+            state -> {
+              states.put(state.getKey(), state.getValue());
+              collect(state.getValue().path("ItemProcessor"), states);
+            });
+  }
+
+  @Test
+  void everyStateSaysWhatItDoes() {
+    for (StateMachine machine : STACK.stateMachines()) {
+      assertThat(states(machine)).isNotEmpty();
+      states(machine)
+          .forEach(
+              (name, state) ->
+                  assertThat(state.path("Comment").asText())
+                      .as("comment of '%s'", name)
+                      .endsWith("."));
+    }
+  }
+
+  @Test
+  void everyTaskHasATimeLimitAndRetriesNamedErrors() {
+    for (StateMachine machine : STACK.stateMachines()) {
+      states(machine)
+          .forEach(
+              (name, state) -> {
+                if (state.path("Type").asText().equals("Task")) {
+                  assertThat(state.path("TimeoutSeconds").asInt()).as(name).isPositive();
+                  assertThat(state.path("Catch")).as("catch of '%s'", name).isNotEmpty();
+                  state
+                      .path("Retry")
+                      .forEach(
+                          retry ->
+                              assertThat(retry.path("ErrorEquals"))
+                                  .as("retry of '%s'", name)
+                                  .extracting(JsonNode::asText)
+                                  .isNotEmpty()
+                                  .doesNotContain("States.ALL"));
+                }
+              });
+    }
+  }
+
+  @Test
+  void everySubstitutionIsUsedAndEveryUseIsSubstituted() {
+    for (StateMachine machine : STACK.stateMachines()) {
+      assertThat(Substitutions.names(text(machine.definition())))
+          .isEqualTo(new TreeSet<>(machine.substitutions().keySet()));
+    }
+  }
+
+  @Test
+  void everyErrorOfOursThatItNamesIsThrownSomewhere() throws IOException {
+    String code = functionsCode();
+    for (StateMachine machine : STACK.stateMachines()) {
+      Set<String> names = new TreeSet<>();
+      Json.parse(text(machine.definition()))
+          .findValues("ErrorEquals")
+          .forEach(errors -> errors.forEach(error -> names.add(error.asText())));
+      names.removeIf(name -> !name.startsWith("accelerator."));
+      assertThat(names).isNotEmpty();
+      for (String name : names) {
+        String simple = name.substring(name.lastIndexOf('.') + 1);
+        assertThat(isThrowable(name)).as("%s is an exception", name).isTrue();
+        assertThat(code).as("%s is thrown", name).contains("new " + simple + "(");
+      }
+    }
+  }
+
+  private static boolean isThrowable(String name) {
+    try {
+      return Throwable.class.isAssignableFrom(Class.forName(name));
+    } catch (ClassNotFoundException absent) {
+      return false;
+    }
+  }
+
+  private static String functionsCode() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve("functions"))) {
+      List<String> code = new ArrayList<>();
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> file.toString().contains("main"))
+          .forEach(file -> code.add(text(file)));
+      return String.join("\n", code);
+    }
+  }
+
+  /// cfn-lint never opens a definition behind `DefinitionUri`: this hands it each one as a
+  /// `DefinitionString` of a template of its own.
+  @Test
+  void writesEachDefinitionWhereALinterReadsIt() throws IOException {
+    Path folder = Files.createDirectories(ROOT.resolve("local/target/lint"));
+    for (StateMachine machine : STACK.stateMachines()) {
+      String rendered = Substitutions.apply(text(machine.definition()), machine.substitutions());
+      ObjectNode template = Json.object();
+      ObjectNode resource = template.putObject("Resources").putObject(machine.logicalId());
+      resource.put("Type", "AWS::StepFunctions::StateMachine");
+      resource
+          .putObject("Properties")
+          .put("RoleArn", "arn:aws:iam::000000000000:role/refresh")
+          .put("DefinitionString", rendered);
+      Path file = folder.resolve(machine.logicalId() + ".json");
+      Files.writeString(file, Json.write(template));
+      assertThat(file).isNotEmptyFile();
+    }
+  }
+}
