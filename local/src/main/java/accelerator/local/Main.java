@@ -1,0 +1,38 @@
+package accelerator.local;
+
+import accelerator.core.InvalidInput;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/// The launcher's commands. The exit code is 0 when the command did what it says, 1 when a run
+/// failed, 2 when it was asked for something that cannot be.
+@Command(
+    name = "accelerator",
+    description = "Snowplow rows in, recommendations out, on this machine.",
+    subcommands = {UpCommand.class, BenchmarkCommand.class, SampleCommand.class},
+    mixinStandardHelpOptions = true)
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(withDefault(arguments)));
+  }
+
+  static CommandLine commandLine() {
+    IExecutionExceptionHandler refusal =
+        (exception, command, parsed) -> {
+          if (exception instanceof InvalidInput) {
+            command.getErr().println("accelerator: " + exception.getMessage());
+            return CommandLine.ExitCode.USAGE;
+          }
+          throw exception;
+        };
+    return new CommandLine(new Main()).setExecutionExceptionHandler(refusal);
+  }
+
+  /// `up` is what somebody wants who says nothing.
+  private static String[] withDefault(String[] arguments) {
+    return arguments.length == 0 ? new String[] {"up"} : arguments;
+  }
+}

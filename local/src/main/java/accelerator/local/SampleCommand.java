@@ -1,0 +1,19 @@
+package accelerator.local;
+
+import accelerator.local.sample.SampleData;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// Writes the invented sample data anew: the same bytes as are checked in, unless its generator was
+/// changed.
+@Command(
+    name = "sample",
+    description = "Write the files of sample-data/ anew from their seed.",
+    mixinStandardHelpOptions = true)
+final class SampleCommand implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    SampleData.write(Checkout.root().resolve("sample-data"));
+    return 0;
+  }
+}

@@ -1,0 +1,112 @@
+package accelerator.local;
+
+import accelerator.core.Domain;
+import accelerator.core.InvalidInput;
+import accelerator.core.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Starts the stack, runs once with its progress on the terminal, then serves the endpoint and the
+/// storefront until it is stopped.
+@Command(
+    name = "up",
+    description = "Start the stack, run once, then serve the endpoint and the storefront.",
+    mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+  @Option(names = "--once", description = "Stop after the run.")
+  private boolean once;
+
+  @Option(
+      names = "--port",
+      description = "Port of the endpoint and the storefront (default: ${DEFAULT-VALUE}).",
+      defaultValue = "8080")
+  private int port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Your own source tables, as <table>.csv or <table>.csv.gz.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--domains",
+      split = ",",
+      description = "Domains to refresh (default: ecommerce).",
+      defaultValue = "ecommerce")
+  private List<String> domains = List.of();
+
+  @Option(
+      names = "--summary",
+      paramLabel = "FILE",
+      description = "Write the run's summary there, as JSON.")
+  private @Nullable Path summary;
+
+  @Override
+  public Integer call() throws Exception {
+    if (port < 0 || port > 65535) {
+      throw new InvalidInput("--port must be 0..65535, was " + port);
+    }
+    Optional<Path> folder = Optional.ofNullable(data);
+    folder
+        .filter(path -> !Files.isDirectory(path))
+        .ifPresent(
+            path -> {
+              throw new InvalidInput("--data must be a folder, was '%s'".formatted(path));
+            });
+    try (WorkFolder work = WorkFolder.create()) {
+      StackSettings settings =
+          new StackSettings(
+              Checkout.root(),
+              work.path(),
+              once ? 0 : port,
+              folder,
+              domains.stream().map(Domain::of).toList());
+      return run(settings);
+    }
+  }
+
+  private int run(StackSettings settings) throws Exception {
+    Display display = new Display(System.out, System.console() != null);
+    display.say("Starting the stack on 127.0.0.1");
+    try (LocalStack stack = LocalStack.start(settings)) {
+      if (!once) {
+        display.say("Storefront %s".formatted(stack.endpoint()));
+      }
+      RunOutcome outcome = stack.refresh(display);
+      write(outcome);
+      display.show(outcome);
+      if (!once) {
+        display.say("");
+        display.say("Storefront  %s".formatted(stack.endpoint()));
+        display.say(
+            "Endpoint    %s/v1/ecommerce/recommended-for-you?userId=%s"
+                .formatted(stack.endpoint(), stack.aShopper()));
+        display.say("Stop with Ctrl-C.");
+        awaitSignal();
+      }
+      return outcome.succeeded() ? 0 : 1;
+    }
+  }
+
+  private void write(RunOutcome outcome) throws IOException {
+    Path file = summary;
+    if (file != null) {
+      Files.writeString(
+          file,
+          Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(outcome.summary())
+              + "\n");
+    }
+  }
+
+  private static void awaitSignal() throws InterruptedException {
+    new CountDownLatch(1).await();
+  }
+}
