@@ -98,7 +98,7 @@ final class Catalogue {
 
   /// The price as shops write it.
   private int round(double cents) {
-    return (int) (cents / 100) * 100 + dice.pick(PRICE_ENDINGS);
+    return 100 * (int) (cents / 100) + dice.pick(PRICE_ENDINGS);
   }
 
   private List<Offer> offers(Fate fate, Shelf shelf, int cents) {
@@ -108,7 +108,7 @@ final class Catalogue {
       case ORDINARY, TRENDING -> List.of(new Offer(first, path, cents));
       case UNCATEGORISED -> List.of(new Offer(first, null, cents));
       case LATE -> List.of(new Offer(lateMoment(), path, cents));
-      case REPRICED -> changed(path, cents, path, round(cents * (.75 + dice.unit() / 2)));
+      case REPRICED -> changed(path, cents, path, otherPrice(cents));
       case RECATEGORISED -> changed(path, cents, otherPath(shelf), cents);
     };
   }
@@ -121,6 +121,12 @@ final class Catalogue {
 
   private long lateMoment() {
     return settings.endSecond() - 21 * DAY + dice.below(20 * DAY);
+  }
+
+  /// Up to a quarter less or more.
+  private int otherPrice(int cents) {
+    int other = round(cents * (.75 + dice.unit() / 2));
+    return other == cents ? otherPrice(cents) : other;
   }
 
   private String otherPath(Shelf shelf) {

@@ -102,7 +102,8 @@ final class Journey {
     session.open();
     List<Line> lines = floor.lists().around(target, dice, session.second());
     String name = floor.lists().name(target, dice, session.second());
-    Line clicked = lines.stream().filter(line -> line.product().equals(target)).findFirst().get();
+    Line clicked =
+        lines.stream().filter(line -> line.product().equals(target)).findFirst().orElseThrow();
     session.trackList(visitor(), Action.LIST_VIEW, name, lines);
     session.pause(dice.between(5, 40));
     session.trackList(visitor(), Action.LIST_CLICK, name, List.of(clicked));

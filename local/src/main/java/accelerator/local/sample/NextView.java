@@ -1,5 +1,6 @@
 package accelerator.local.sample;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Which product a customer looks at next, as a draw and as the true probabilities behind it. A
@@ -34,9 +35,8 @@ public final class NextView {
     if (kind < SUCCESSOR + EXPLORATION) {
       return any(dice, second);
     }
-    var trending = shop.trending(second);
-    if (kind < SUCCESSOR + EXPLORATION + TRENDING && !trending.isEmpty()) {
-      return dice.pick(trending);
+    if (kind < SUCCESSOR + EXPLORATION + TRENDING) {
+      return trending(dice, shopper, second);
     }
     return favourite(dice, shopper, second);
   }
@@ -54,6 +54,11 @@ public final class NextView {
   private Product any(Dice dice, long second) {
     Product product = dice.pick(shop.products());
     return product.isOnSale(second) ? product : any(dice, second);
+  }
+
+  private Product trending(Dice dice, Shopper shopper, long second) {
+    List<Product> trending = shop.trending(second);
+    return trending.isEmpty() ? favourite(dice, shopper, second) : dice.pick(trending);
   }
 
   private Product favourite(Dice dice, Shopper shopper, long second) {
@@ -105,7 +110,7 @@ public final class NextView {
   }
 
   private double addTrending(double[] chances, long second) {
-    var trending = shop.trending(second);
+    List<Product> trending = shop.trending(second);
     trending.forEach(product -> chances[product.number()] += TRENDING / trending.size());
     return trending.isEmpty() ? 0 : TRENDING;
   }

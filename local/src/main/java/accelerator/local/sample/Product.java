@@ -35,9 +35,12 @@ public record Product(
 
   /// The offer at a moment in epoch seconds; before the first, the first.
   public Offer offer(long second) {
-    return offers.stream()
-        .filter(offer -> offer.from() <= second)
-        .reduce((earlier, later) -> later)
-        .orElse(offers.getFirst());
+    Offer current = offers.getFirst();
+    for (Offer offer : offers) {
+      if (offer.from() <= second) {
+        current = offer;
+      }
+    }
+    return current;
   }
 }

@@ -18,6 +18,8 @@ final class Rhythm {
           .3, .2, .1, .1, .1, .2, .5, .9, 1.2, 1.4, 1.5, 1.6, //
           1.8, 1.6, 1.4, 1.4, 1.5, 1.8, 2.2, 2.7, 3.0, 2.6, 1.7, .8);
 
+  private static final int LAST_START = 2 * HOUR;
+
   private final long firstSecond;
   private final List<Double> days;
 
@@ -25,14 +27,15 @@ final class Rhythm {
     this.firstSecond = start.toEpochDay() * DAY;
     this.days =
         IntStream.range(0, days)
-            .mapToObj(day -> WEEK.get(start.plusDays(day).getDayOfWeek().ordinal()))
+            .mapToObj(day -> WEEK.get(start.plusDays(day).getDayOfWeek().getValue() - 1))
             .toList();
   }
 
   /// A session's beginning, in epoch seconds, and the number of views it is meant to have.
   record Visit(long start, int views) {}
 
-  /// The sessions that all of somebody's views are spread over, by time. Two may overlap.
+  /// The sessions that all of somebody's views are spread over, by time. Two may overlap; none
+  /// begins within the last two hours.
   List<Visit> visits(Dice dice, int views) {
     List<Integer> sizes = sizes(dice, views);
     List<Long> starts = new ArrayList<>();
@@ -53,9 +56,9 @@ final class Rhythm {
   }
 
   private long moment(Dice dice) {
-    return firstSecond
-        + (long) dice.weighted(days) * DAY
-        + (long) dice.weighted(HOURS) * HOUR
-        + dice.below(HOUR);
+    long offset =
+        (long) dice.weighted(days) * DAY + (long) dice.weighted(HOURS) * HOUR + dice.below(HOUR);
+    boolean isTooLate = offset > (long) days.size() * DAY - LAST_START;
+    return isTooLate ? moment(dice) : firstSecond + offset;
   }
 }
