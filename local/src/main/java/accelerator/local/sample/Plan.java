@@ -1,7 +1,8 @@
 package accelerator.local.sample;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Plants the structure that recommenders are to find: successors, bundle partners, bursts.
@@ -45,19 +46,25 @@ final class Plan {
 
   private List<Product> successors(Product product) {
     List<Product> siblings = departments.get(product.department());
-    return Stream.generate(() -> dice.pick(dice.chance(SAME_DEPARTMENT) ? siblings : products))
-        .filter(Predicate.not(product::equals))
-        .distinct()
-        .limit(SUCCESSORS)
-        .toList();
+    Set<Product> found = new LinkedHashSet<>();
+    while (found.size() < SUCCESSORS) {
+      Product other = dice.pick(dice.chance(SAME_DEPARTMENT) ? siblings : products);
+      if (!other.equals(product)) {
+        found.add(other);
+      }
+    }
+    return List.copyOf(found);
   }
 
   private List<Product> partners(Product product) {
-    return Stream.generate(() -> dice.pick(products))
-        .filter(other -> other.department() != product.department())
-        .distinct()
-        .limit(PARTNERS)
-        .toList();
+    Set<Product> found = new LinkedHashSet<>();
+    while (found.size() < PARTNERS) {
+      Product other = dice.pick(products);
+      if (other.department() != product.department()) {
+        found.add(other);
+      }
+    }
+    return List.copyOf(found);
   }
 
   /// One week for each trending product, spread evenly: the first begins with the data, the last

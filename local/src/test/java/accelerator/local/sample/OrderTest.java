@@ -41,7 +41,7 @@ class OrderTest {
       }
       if (row.event().action() == Action.TRANSACTION
           || row.event().action() == Action.REMOVE_FROM_CART) {
-        assertThat(cart).contains(inCart);
+        assertThat(cart.contains(inCart)).as("%s", inCart).isTrue();
       }
     }
   }
@@ -98,7 +98,7 @@ class OrderTest {
         shown.add(place);
       }
       if (row.event().action() == Action.LIST_CLICK) {
-        assertThat(shown).contains(place);
+        assertThat(shown.contains(place)).as("%s", place).isTrue();
       }
     }
     assertThat(shown).isNotEmpty();

@@ -53,12 +53,4 @@ class PlanTest {
       assertThat(shop.trending(second)).hasSizeBetween(1, 2);
     }
   }
-
-  @Test
-  void plantsNothingThatAProductsOwnFieldsTell() {
-    assertThat(shop.late()).hasSize(120);
-    assertThat(Product.class.getRecordComponents())
-        .extracting("name")
-        .doesNotContain("successors", "partners", "bursts");
-  }
 }

@@ -7,7 +7,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -48,6 +55,38 @@ class SampleDataTest {
         .startsWith("product_event_id,")
         .endsWith("\n");
     assertThat(folder.toFile().list()).containsExactly("shop.csv.gz");
+  }
+
+  @Test
+  void isReadByTheWarehouseWithTheColumnsTypes() throws SQLException {
+    String query =
+        """
+        select
+            count(*),
+            count(distinct product_event_id),
+            count_if(is_product_view and product_view_type = 'product_view'),
+            count(distinct product_name),
+            count(ecommerce_user_email),
+            min(derived_tstamp_date),
+            max(derived_tstamp_date)
+        from read_csv(?, all_varchar = false, sample_size = -1)
+        where typeof(derived_tstamp) = 'TIMESTAMP'
+            and typeof(is_product_view) = 'BOOLEAN'
+            and typeof(ecommerce_user_is_guest) = 'BOOLEAN'
+            and typeof(product_price) = 'DOUBLE'
+            and typeof(product_quantity) = 'BIGINT'
+        """;
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, CHECKED_IN.resolve(SampleData.SHOP).toString());
+      ResultSet result = statement.executeQuery();
+      assertThat(result.next()).isTrue();
+      List<Object> values = new ArrayList<>();
+      for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+        values.add(result.getObject(column));
+      }
+      assertThat(values).hasToString("[87813, 87801, 50000, 794, 0, 2025-09-01, 2025-11-29]");
+    }
   }
 
   private static byte[] unpacked(Path file) throws IOException {
