@@ -1,6 +1,7 @@
 package accelerator.local;
 
 import accelerator.local.sample.SampleData;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true)
 final class SampleCommand implements Callable<Integer> {
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     SampleData.write(Checkout.root().resolve("sample-data"));
     return 0;
   }
