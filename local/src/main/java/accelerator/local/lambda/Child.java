@@ -18,6 +18,9 @@ import java.util.function.Function;
 
 /// One JVM that runs a function, one call at a time.
 final class Child implements AutoCloseable {
+  /// How long its output may outlive it, when a process of its own still holds it.
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
   private final Process process;
   private final RuntimeApi api;
   private final Duration initTimeout;
@@ -42,13 +45,23 @@ final class Child implements AutoCloseable {
     try {
       Process process = builder.start();
       process.getOutputStream().close();
-      Thread.ofVirtual().start(() -> drain(process, log));
-      process.onExit().thenAccept(ended -> api.childExited(ended.exitValue()));
+      Thread output = Thread.ofVirtual().start(() -> drain(process, log));
+      process.onExit().thenAcceptAsync(ended -> exited(ended, output, api));
       return new Child(process, api, settings.initTimeout());
     } catch (IOException e) {
       api.close();
       throw new UncheckedIOException("cannot start " + child.command().getFirst(), e);
     }
+  }
+
+  /// Reports the end once what was printed is in the log.
+  private static void exited(Process ended, Thread output, RuntimeApi api) {
+    try {
+      output.join(LAST_WORDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    api.childExited(ended.exitValue());
   }
 
   private static void drain(Process process, FunctionLog log) {
@@ -70,9 +83,6 @@ final class Child implements AutoCloseable {
       return failure.get();
     }
     api.offer(call);
-    if (!process.isAlive()) {
-      api.childExited(process.exitValue());
-    }
     Invocation outcome = call.await();
     if (outcome instanceof Failed failed && failed.errorType().equals("Sandbox.Timedout")) {
       process.destroyForcibly();

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -14,7 +16,8 @@ import java.util.zip.ZipInputStream;
 final class CodeFolder {
   private CodeFolder() {}
 
-  /// The code's folder: itself when it is one, else the zip unpacked into `target`.
+  /// The code's folder: itself when it is one, else the zip unpacked into `target`, from which
+  /// everything else is removed.
   ///
   /// @throws InvalidInput when the code is neither, or an entry leaves the folder
   static Path of(Path code, Path target) {
@@ -24,6 +27,7 @@ final class CodeFolder {
     if (!Files.isRegularFile(code)) {
       throw new InvalidInput("there is no code '%s': build the functions first".formatted(code));
     }
+    remove(target);
     try (InputStream file = Files.newInputStream(code);
         ZipInputStream zip = new ZipInputStream(file)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -32,6 +36,19 @@ final class CodeFolder {
       return target;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot unpack " + code, e);
+    }
+  }
+
+  private static void remove(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot empty " + folder, e);
     }
   }
 

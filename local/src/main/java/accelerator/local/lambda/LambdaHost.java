@@ -120,11 +120,4 @@ public final class LambdaHost implements AutoCloseable {
       return;
     }
   }
-
-  /// Lambda's `ResourceNotFoundException`.
-  public static final class NoSuchFunction extends RuntimeException {
-    NoSuchFunction(String reference) {
-      super("Function not found: " + reference);
-    }
-  }
 }

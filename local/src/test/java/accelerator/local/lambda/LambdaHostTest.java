@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import accelerator.core.InvalidInput;
 import accelerator.local.lambda.Invocation.Failed;
 import accelerator.local.lambda.Invocation.Returned;
-import accelerator.local.lambda.LambdaHost.NoSuchFunction;
 import accelerator.local.lambda.handlers.Broken;
 import accelerator.local.lambda.handlers.Probe;
 import accelerator.local.template.LambdaFunction;
@@ -15,6 +14,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +34,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class LambdaHostTest {
@@ -223,10 +230,13 @@ class LambdaHostTest {
   }
 
   @Test
+  @Timeout(20)
   void keepsWhatAFunctionPrints() throws IOException {
     host.invoke("Hasty", "\"print one line of text\"");
 
-    assertThat(host.log("Hasty", 100)).contains("one line of text");
+    while (!host.log("Hasty", 100).contains("one line of text")) {
+      Thread.onSpinWait();
+    }
     assertThat(Files.readString(folder.resolve("host/logs/shop-Hasty.log")))
         .contains("one line of text");
   }
@@ -246,6 +256,36 @@ class LambdaHostTest {
     assertThat(processes).hasSize(1);
     for (ProcessHandle process : processes) {
       process.onExit().get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "POST | shop-Probe/invocations | \"echo x\" | 200 | - | \"x\"",
+        "POST | arn%3Aaws%3Alambda%3Aeu-west-1%3A000000000000%3Afunction%3Ashop-Snap%3Alive/invocations | \"echo x\" | 200 | - | \"x\"",
+        "POST | Nobody/invocations | {} | 404 | - | {\"Type\":\"User\",\"Message\":\"Function not found: Nobody\"}",
+        "POST | Broken/invocations | {} | 200 | Unhandled | {\"errorMessage\":\"no BUCKET\"",
+        "GET | Probe | | 404 | - | {\"Type\":\"User\",\"Message\":\"Only Invoke is supported here\"}",
+      })
+  void answersInvokeOverHttp(
+      String method, String path, String payload, int status, String error, String body)
+      throws Exception {
+    try (InvokeApi api = InvokeApi.start(host, 0);
+        HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(api.endpoint() + "/2015-03-31/functions/" + path))
+              .method(method, BodyPublishers.ofString(Objects.requireNonNullElse(payload, "")))
+              .build();
+
+      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+
+      assertThat(response.statusCode()).isEqualTo(status);
+      assertThat(response.headers().firstValue("x-amz-function-error").orElse("-"))
+          .isEqualTo(error);
+      assertThat(response.body()).startsWith(body);
     }
   }
 
