@@ -1,0 +1,118 @@
+// The page: knows where the visitor is, and fills the shelves for that place.
+
+import { DOMAINS, domainOf } from './domains.js';
+import { published, shoppers } from './endpoint.js';
+import { element } from './elements.js';
+import { Pickers } from './pickers.js';
+import { keepPlace, readPlace } from './place.js';
+import { RunStrip } from './run.js';
+import { Shelf } from './shelf.js';
+import { domainsOf, skippedBecause } from './summary.js';
+
+const main = document.getElementById('shelves');
+const tabs = document.getElementById('domains');
+const pickers = new Pickers((choice) => go({ ...place, ...choice }));
+
+let place = readPlace();
+let shelves = [];
+let domains = [];
+let summary;
+let users = {};
+
+// Goes to a place: remembers it, shows it, fills the shelves for it.
+async function go(next) {
+  place = next;
+  keepPlace(place);
+  await fill();
+}
+
+async function fill() {
+  pickers.show(place);
+  mark();
+  await Promise.all(shelves.map(async ({ shelf, key }) => {
+    const skipped = skippedBecause(summary, place.domain, key);
+    const items = await shelf.fill(place, place.itemId && pickers.nameOf(place.itemId), skipped);
+    if (items.length > 0) {
+      pickers.learn(items);
+      shelf.mark(place.itemId);
+    }
+    if (items.length > 0 && !place.itemId) {
+      await go({ ...place, itemId: items[0].itemId });
+    }
+  }));
+  pickers.show(place);
+  name();
+}
+
+// The names of items are learned from the shelves: say them once they are known.
+function name() {
+  shelves.forEach(({ shelf }) => shelf.name(place.itemId && pickers.nameOf(place.itemId)));
+}
+
+function mark() {
+  shelves.forEach(({ shelf }) => shelf.mark(place.itemId));
+}
+
+// Opens a domain: its tab, its pickers, its shelves.
+async function open(domain, next) {
+  for (const tab of tabs.children) {
+    tab.setAttribute('aria-current', String(tab.dataset.domain === domain.key));
+  }
+  const known = users[domain.key] ?? [];
+  pickers.open(domain, known);
+  shelves = domain.shelves.map((shelf) => ({
+    key: shelf.key,
+    shelf: new Shelf(domain, shelf, (item) => go({ ...place, itemId: item.itemId })),
+  }));
+  main.replaceChildren(...shelves.map(({ shelf }) => shelf.section));
+  await go({ ...next, domain: domain.key, userId: next.userId || known[0] || '' });
+}
+
+// Shows the domains that the endpoint answers for.
+async function show() {
+  const [answering, known] = await Promise.all([published(), shoppers()]);
+  users = known;
+  const keys = new Set([...Object.keys(answering), ...domainsOf(summary).map((result) => result.domain)]);
+  domains = DOMAINS.filter((domain) => keys.has(domain.key));
+  if (domains.length === 0) {
+    wait();
+    return;
+  }
+  tabs.hidden = domains.length < 2;
+  tabs.replaceChildren(...domains.map(tab));
+  const wanted = domainOf(place.domain);
+  await open(domains.includes(wanted) ? wanted : domains[0], place);
+}
+
+function tab(domain) {
+  const link = element('a', { href: `#domain=${domain.key}` }, domain.name);
+  link.dataset.domain = domain.key;
+  return link;
+}
+
+function wait() {
+  main.replaceChildren(element('p', { class: 'notice notice-quiet waiting' },
+    'Nothing is published yet. The shelves fill when a run has finished.'));
+}
+
+addEventListener('hashchange', () => {
+  const next = readPlace();
+  const domain = domainOf(next.domain);
+  if (domains.includes(domain) && domain.key !== place.domain) {
+    open(domain, next);
+    return;
+  }
+  go({ ...next, domain: place.domain });
+});
+
+// A plain jump would replace the place in the address.
+document.querySelector('.skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  main.focus();
+});
+
+wait();
+new RunStrip().follow((status) => {
+  summary = status.summary;
+  show();
+});

@@ -1,0 +1,158 @@
+// One shelf: a recommender's answer as a row of products.
+
+import { recommendations } from './endpoint.js';
+import { count, duration, element } from './elements.js';
+import { picture } from './picture.js';
+
+export class Shelf {
+  #domain;
+  #shelf;
+  #choose;
+  #asking = new AbortController();
+  #asked = '';
+  #title = element('h2');
+  #facts = element('p', { class: 'facts' });
+  #row = element('ul', { class: 'row' });
+  #arrows;
+
+  // `choose` is called with the item of a card that is clicked.
+  constructor(domain, shelf, choose) {
+    this.#domain = domain;
+    this.#shelf = shelf;
+    this.#choose = choose;
+    this.#title.id = `shelf-${shelf.key}`;
+    this.#arrows = element('div', { class: 'arrows' }, this.#arrow('‹', 'back', -1), this.#arrow('›', 'on', 1));
+    const head = element('div', { class: 'shelf-head' },
+      element('div', {}, this.#title, element('p', { class: 'about' }, shelf.about)),
+      this.#facts, this.#arrows);
+    this.section = element('section', { class: 'shelf', 'aria-labelledby': this.#title.id }, head, this.#row);
+    this.#row.addEventListener('keydown', (event) => this.#walk(event));
+    this.#row.addEventListener('scroll', () => this.#edges(), { passive: true });
+    new ResizeObserver(() => this.#edges()).observe(this.#row);
+    this.#wait();
+  }
+
+  // Fills the shelf for a place; nothing happens when it is asked the same again. `skipped` is the
+  // run's reason for not having the recommender. Answers the items.
+  async fill(place, itemName, skipped) {
+    const question = Object.fromEntries(this.#shelf.needs.map((name) => [name, place[name]]));
+    this.name(itemName);
+    const asked = JSON.stringify([question, skipped]);
+    if (asked === this.#asked) {
+      return [];
+    }
+    this.#asking.abort();
+    this.#asking = new AbortController();
+    this.#asked = asked;
+    if (skipped) {
+      this.#say(`Skipped by the run: ${skipped}`, 'quiet');
+      return [];
+    }
+    const missing = this.#shelf.needs.filter((name) => !place[name]);
+    if (missing.length > 0) {
+      const nouns = missing.map((name) => (name === 'userId' ? this.#domain.user : this.#domain.item).toLowerCase());
+      this.#say(`Choose a ${nouns.join(' and a ')} to fill this shelf.`, 'quiet');
+      return [];
+    }
+    return this.#ask(question);
+  }
+
+  // Says what the shelf holds, given the name of the chosen item if there is one.
+  name(itemName) {
+    this.#title.textContent = this.#shelf.title(itemName || `a ${this.#domain.item.toLowerCase()}`);
+  }
+
+  // Marks the card of the chosen item.
+  mark(itemId) {
+    for (const card of this.#row.querySelectorAll('button')) {
+      card.setAttribute('aria-pressed', String(card.dataset.itemId === itemId));
+    }
+  }
+
+  async #ask(question) {
+    this.section.setAttribute('aria-busy', 'true');
+    try {
+      const answer = await recommendations(this.#domain.key, this.#shelf.key, question, this.#asking.signal);
+      this.#show(answer);
+      return answer.items;
+    } catch (failure) {
+      if (failure.name !== 'AbortError') {
+        this.#asked = '';
+        this.#say(failure.message, failure.isNotPublished ? 'quiet' : 'wrong');
+      }
+      return [];
+    } finally {
+      this.section.removeAttribute('aria-busy');
+    }
+  }
+
+  #show(answer) {
+    const isFallback = answer.source !== 'personalize';
+    const badge = element('span', {
+      class: `badge badge-${isFallback ? 'fallback' : 'personalize'}`,
+      title: answer.recommendationId ?? 'Personalize did not answer: these are the popular items',
+    }, answer.source);
+    this.#facts.replaceChildren(badge, element('span', {}, duration(answer.millis)),
+      element('span', {}, count(answer.items.length, 'item')));
+    if (answer.items.length === 0) {
+      this.#row.replaceChildren(element('li', { class: 'notice notice-quiet' }, 'The recommender knows nothing to put here.'));
+    } else {
+      this.#row.replaceChildren(...answer.items.map((item) => this.#card(item)));
+    }
+    this.#row.scrollLeft = 0;
+    this.#edges();
+  }
+
+  // Shows whether there is more to either side.
+  #edges() {
+    const { scrollLeft, scrollWidth, clientWidth } = this.#row;
+    const [back, on] = this.#arrows.children;
+    this.#arrows.hidden = scrollWidth <= clientWidth;
+    back.disabled = scrollLeft <= 0;
+    on.disabled = scrollLeft + clientWidth >= scrollWidth - 1;
+    this.#row.classList.toggle('goes-on', !on.disabled);
+  }
+
+  #card(item) {
+    const categories = [item.categoryL3, item.categoryL2, item.categoryL1].filter(Boolean);
+    const price = typeof item.price === 'number'
+      ? new Intl.NumberFormat(undefined, { style: 'currency', currency: this.#domain.currency }).format(item.price)
+      : undefined;
+    const card = element('button', { type: 'button', class: 'card', title: item.itemId, 'aria-pressed': 'false' },
+      picture(item),
+      element('span', { class: 'card-name' }, item.name ?? item.itemId),
+      element('span', { class: 'card-kind' }, [item.brand, categories[0]].filter(Boolean).join(' · ')),
+      price && element('span', { class: 'card-price' }, price));
+    card.dataset.itemId = item.itemId;
+    card.addEventListener('click', () => this.#choose(item));
+    return element('li', {}, card);
+  }
+
+  #say(text, tone) {
+    this.#facts.replaceChildren();
+    this.#row.replaceChildren(element('li', { class: `notice notice-${tone}` }, text));
+  }
+
+  // Empty cards where products will be.
+  #wait() {
+    const blank = () => element('li', { 'aria-hidden': 'true' }, element('div', { class: 'card blank' },
+      element('span', { class: 'picture' }), element('span', { class: 'line' }), element('span', { class: 'line short' })));
+    this.#row.replaceChildren(...Array.from({ length: 8 }, blank));
+  }
+
+  #arrow(sign, where, direction) {
+    const button = element('button', { type: 'button', class: 'arrow', 'aria-label': `Scroll ${where}` }, sign);
+    button.addEventListener('click', () => this.#row.scrollBy({ left: direction * this.#row.clientWidth * 0.8 }));
+    return button;
+  }
+
+  #walk(event) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const cards = [...this.#row.querySelectorAll('button')];
+    const next = step && cards[cards.indexOf(document.activeElement) + step];
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  }
+}

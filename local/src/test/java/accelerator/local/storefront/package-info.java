@@ -1,0 +1,4 @@
+@NullMarked
+package accelerator.local.storefront;
+
+import org.jspecify.annotations.NullMarked;
