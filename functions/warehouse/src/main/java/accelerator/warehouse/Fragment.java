@@ -1,0 +1,44 @@
+package accelerator.warehouse;
+
+import accelerator.core.InvalidInput;
+import java.util.List;
+
+/// A piece of SQL that takes the place of a `${..}` in a script. It exists only if it cannot be
+/// more than it says: each kind is checked by its pattern.
+record Fragment(String text) {
+
+  /// A table, a stage.
+  static Fragment name(QualifiedName name) {
+    return new Fragment(name.toString());
+  }
+
+  /// One name without dots: a column, a database.
+  static Fragment identifier(String name) {
+    return new Fragment(QualifiedName.part(name));
+  }
+
+  /// Columns to read or to fill.
+  static Fragment columns(List<String> names) {
+    return new Fragment(String.join(", ", names.stream().map(QualifiedName::part).toList()));
+  }
+
+  /// Columns to write to files: their headers are spelled as given.
+  static Fragment headers(List<String> names) {
+    return new Fragment(
+        String.join(
+            ",\n        ",
+            names.stream()
+                .map(name -> QualifiedName.part(name) + " as \"" + name + "\"")
+                .toList()));
+  }
+
+  /// A folder or file of a stage: it needs no quotes, and none can be in it.
+  ///
+  /// @throws InvalidInput when it has other characters than letters, digits and `_ = . - /`
+  static Fragment path(String path) {
+    if (!path.matches("[A-Za-z0-9_=.-]+(/[A-Za-z0-9_=.-]+)*/?")) {
+      throw new InvalidInput("path may hold letters, digits and _=.-/, was '%s'".formatted(path));
+    }
+    return new Fragment(path);
+  }
+}

@@ -1,0 +1,45 @@
+package accelerator.warehouse;
+
+import accelerator.core.Dataset;
+import accelerator.core.Json;
+import accelerator.warehouse.UnloadDatasets.Unloaded;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/// The object beside a run's files that says what they are: `<prefix>manifest.json`, with the run,
+/// its window and of each dataset the location, rows, bytes, files and the newest interaction in
+/// seconds since 1970.
+record Manifest(Warehouse warehouse, Tables tables, DataBucket bucket) {
+
+  void write(Call call, List<Unloaded> datasets) {
+    ObjectNode manifest =
+        Json.object()
+            .put("runId", call.run().runId())
+            .put("domain", call.plan().domain().key())
+            .set("window", Json.tree(call.plan().window()));
+    manifest.set(
+        "datasets", Json.tree(datasets.stream().map(dataset -> entry(call, dataset)).toList()));
+    bucket.put(
+        call.plan().prefix() + "manifest.json",
+        Json.write(manifest).getBytes(StandardCharsets.UTF_8),
+        "application/json");
+  }
+
+  private JsonNode entry(Call call, Unloaded unloaded) {
+    ObjectNode entry = (ObjectNode) Json.tree(unloaded);
+    if (unloaded.dataset() == Dataset.INTERACTIONS) {
+      entry.put("newestTimestamp", newestTimestamp(call));
+    }
+    return entry;
+  }
+
+  private long newestTimestamp(Call call) {
+    QualifiedName table = tables.dataset(call.plan().domain(), Dataset.INTERACTIONS);
+    BoundScript script =
+        Script.load("sql/checks/newest.sql").bind(Map.of("table", Fragment.name(table)), Map.of());
+    return warehouse.query(script, call.tag("newest")).getFirst().number("newest_timestamp");
+  }
+}

@@ -1,0 +1,142 @@
+package accelerator.warehouse;
+
+import accelerator.core.InvalidInput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// A file of `sql/` with places to fill: `${name}` for identifiers and the like, `:name` for
+/// values. Comments are left as they are, and so is a `:name` in quotes.
+///
+/// @param path where it stands below the repository's root, such as `sql/ecommerce/items.sql`
+record Script(String path, String text) {
+  private static final Pattern NAME = Pattern.compile("\\$\\{([a-z_]+)}");
+
+  /// A value's place: no cast (`::date`), no path into a variant (`column:path`).
+  private static final Pattern VALUE = Pattern.compile("(?<![:\\w]):([a-z_]+)");
+
+  /// A script of the class path.
+  ///
+  /// @throws InvalidInput when there is none of that path
+  static Script load(String path) {
+    try (InputStream file = Script.class.getClassLoader().getResourceAsStream(path)) {
+      if (file == null) {
+        throw new InvalidInput("there is no " + path);
+      }
+      return new Script(path, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  static boolean exists(String path) {
+    return Script.class.getClassLoader().getResource(path) != null;
+  }
+
+  /// The names of the values it wants.
+  Set<String> values() {
+    return SqlText.split(text).stream()
+        .filter(part -> part.kind() == SqlText.Kind.CODE)
+        .flatMap(part -> VALUE.matcher(part.text()).results())
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// This script around another one: the other's text takes the place of `${query}`, and its path
+  /// is the path of the whole, since errors are its errors.
+  Script around(Script query) {
+    String whole =
+        SqlText.split(text).stream()
+            .map(
+                part ->
+                    part.kind() == SqlText.Kind.COMMENT
+                        ? part.text()
+                        : part.text().replace("${query}", query.text))
+            .collect(Collectors.joining());
+    return new Script(query.path, whole);
+  }
+
+  /// The statement that it becomes when every place is filled.
+  ///
+  /// @throws InvalidInput naming every place that nothing fills, and everything that fills none
+  BoundScript bind(Map<String, Fragment> names, Map<String, Object> values) {
+    Set<String> unfilled = new TreeSet<>();
+    Set<String> unused = new TreeSet<>(names.keySet());
+    unused.addAll(values.keySet());
+    List<Object> ordered = new ArrayList<>();
+    StringBuilder bound = new StringBuilder();
+    for (SqlText.Part part : SqlText.split(text)) {
+      String filled = part.text();
+      if (part.kind() == SqlText.Kind.CODE) {
+        refuseMarks(filled);
+        filled = fillValues(filled, values, ordered, unused, unfilled);
+      }
+      if (part.kind() != SqlText.Kind.COMMENT) {
+        filled = fillNames(filled, names, unused, unfilled);
+      }
+      bound.append(filled);
+    }
+    if (!unfilled.isEmpty() || !unused.isEmpty()) {
+      throw new InvalidInput(
+          "%s must use what it is given: not given %s, not used %s"
+              .formatted(path, unfilled, unused));
+    }
+    return new BoundScript(path, bound.toString(), ordered);
+  }
+
+  private void refuseMarks(String code) {
+    if (code.contains("?")) {
+      throw new InvalidInput(path + " must name its values as :name, has a question mark");
+    }
+    if (code.contains("'") || code.contains("\"")) {
+      throw new InvalidInput(path + " has a quote that is never closed");
+    }
+  }
+
+  private static String fillValues(
+      String code,
+      Map<String, Object> values,
+      List<Object> ordered,
+      Set<String> unused,
+      Set<String> unfilled) {
+    return VALUE
+        .matcher(code)
+        .replaceAll(
+            place -> {
+              String name = place.group(1);
+              Object value = values.get(name);
+              if (value == null) {
+                unfilled.add(":" + name);
+                return Matcher.quoteReplacement(place.group());
+              }
+              unused.remove(name);
+              ordered.add(value);
+              return "?";
+            });
+  }
+
+  private static String fillNames(
+      String text, Map<String, Fragment> names, Set<String> unused, Set<String> unfilled) {
+    return NAME.matcher(text)
+        .replaceAll(
+            (MatchResult place) -> {
+              Fragment fragment = names.get(place.group(1));
+              if (fragment == null) {
+                unfilled.add(place.group());
+                return Matcher.quoteReplacement(place.group());
+              }
+              unused.remove(place.group(1));
+              return Matcher.quoteReplacement(fragment.text());
+            });
+  }
+}

@@ -1,0 +1,116 @@
+package accelerator.warehouse;
+
+import accelerator.core.Domain;
+import accelerator.core.Environment;
+import accelerator.core.InvalidInput;
+import java.time.Duration;
+import java.util.Map;
+
+/// What this function is told by its environment.
+///
+/// @param login where and as whom it logs in
+/// @param stage the stage whose URL is `s3://BUCKET/snowflake/`
+/// @param sources each domain's own source table
+/// @param bucket the data bucket
+/// @param minimumWait the shortest wait between two looks
+/// @param rules what the datasets' SQL is told
+record Settings(
+    Login login,
+    QualifiedName stage,
+    Map<Domain, QualifiedName> sources,
+    String bucket,
+    Duration minimumWait,
+    Rules rules) {
+
+  /// Where and as whom to log in to Snowflake.
+  ///
+  /// @param privateKeySecretArn the secret that holds the user's private key, as PEM
+  record Login(
+      String jdbcUrl,
+      String user,
+      String role,
+      String warehouse,
+      String database,
+      String schema,
+      String privateKeySecretArn) {}
+
+  /// The choices that the datasets' SQL leaves open.
+  ///
+  /// @param categorySeparator what stands between the levels of a product's category
+  /// @param defaultCategory the category of a product that has none
+  /// @param countListViews whether a product seen in a list counts as a View
+  /// @param stitchCookies whether a cookie's anonymous events belong to the one user it is known as
+  record Rules(
+      String categorySeparator,
+      String defaultCategory,
+      boolean countListViews,
+      boolean stitchCookies) {
+    Rules {
+      if (defaultCategory.length() > 1000 || !defaultCategory.matches("[^,\"\\\\\\r\\n\\t|]+")) {
+        throw new InvalidInput(
+            "DEFAULT_CATEGORY must be a text of at most 1000 characters without comma, quote,"
+                + " backslash, pipe or line break, was '%s'".formatted(defaultCategory));
+      }
+    }
+  }
+
+  Settings {
+    sources = Map.copyOf(sources);
+  }
+
+  /// @throws InvalidInput naming every variable that is not set, or one that is wrong and its value
+  static Settings from(Map<String, String> variables) {
+    Environment environment = new Environment(variables);
+    Login login = login(environment);
+    String stage = environment.required("SNOWFLAKE_STAGE");
+    String bucket = environment.required("BUCKET");
+    String ecommerce = environment.required("ECOMMERCE_SOURCE");
+    String videoOnDemand = environment.required("VIDEO_ON_DEMAND_SOURCE");
+    environment.check();
+    return new Settings(
+        login,
+        name("SNOWFLAKE_STAGE", stage, login),
+        Map.of(
+            Domain.ECOMMERCE, name("ECOMMERCE_SOURCE", ecommerce, login),
+            Domain.VIDEO_ON_DEMAND, name("VIDEO_ON_DEMAND_SOURCE", videoOnDemand, login)),
+        bucket,
+        Duration.ofSeconds(environment.number("MINIMUM_WAIT_SECONDS", 5, 1, 3600)),
+        rules(environment));
+  }
+
+  private static Login login(Environment environment) {
+    return new Login(
+        environment.required("SNOWFLAKE_JDBC_URL"),
+        environment.required("SNOWFLAKE_USER"),
+        environment.required("SNOWFLAKE_ROLE"),
+        environment.required("SNOWFLAKE_WAREHOUSE"),
+        environment.required("SNOWFLAKE_DATABASE"),
+        environment.required("SNOWFLAKE_SCHEMA"),
+        environment.required("SNOWFLAKE_PRIVATE_KEY_SECRET"));
+  }
+
+  private static Rules rules(Environment environment) {
+    return new Rules(
+        environment.optional("CATEGORY_SEPARATOR").orElse("/"),
+        environment.optional("DEFAULT_CATEGORY").orElse("Uncategorised"),
+        isOn(environment, "COUNT_LIST_VIEWS", false),
+        isOn(environment, "STITCH_COOKIES", true));
+  }
+
+  private static boolean isOn(Environment environment, String name, boolean fallback) {
+    String text = environment.optional(name).orElse(Boolean.toString(fallback));
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new InvalidInput("%s must be true or false, was '%s'".formatted(name, text));
+    };
+  }
+
+  private static QualifiedName name(String variable, String text, Login login) {
+    try {
+      return QualifiedName.parse(text, login.database(), login.schema());
+    } catch (InvalidInput refused) {
+      throw new InvalidInput(variable + ": " + refused.getMessage());
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package accelerator.warehouse;
+
+import accelerator.core.LoginRefused;
+import accelerator.core.ServiceUnavailable;
+import java.security.PrivateKey;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Supplier;
+import net.snowflake.client.api.connection.SnowflakeConnection;
+
+/// Logs in to Snowflake with a key pair.
+///
+/// @param key read for each login
+record SnowflakeLogin(Settings.Login login, Supplier<PrivateKey> key) {
+
+  /// The driver's own code for a key that it cannot use.
+  private static final int UNUSABLE_KEY = 200_045;
+
+  /// A new session: in UTC, with small results as JSON, and no contact but with Snowflake itself.
+  ///
+  /// @throws LoginRefused naming the user, the account and what Snowflake said; never the key
+  /// @throws ServiceUnavailable when Snowflake cannot be reached
+  Connection open() {
+    try {
+      Connection connection = DriverManager.getConnection(login.jdbcUrl(), properties());
+      refuseOtherRole(connection);
+      return connection;
+    } catch (SQLException refused) {
+      String said = "user %s at %s: %s".formatted(login.user(), account(), refused.getMessage());
+      if (isLogin(refused.getErrorCode())) {
+        throw new LoginRefused(said);
+      }
+      throw new ServiceUnavailable(said, refused);
+    }
+  }
+
+  /// Whether a vendor code is about who logs in: Snowflake's are 390000 to 390999.
+  static boolean isLogin(int code) {
+    return code / 1000 == 390 || code == UNUSABLE_KEY;
+  }
+
+  /// Snowflake opens a session without the role when the user has not been granted it.
+  private void refuseOtherRole(Connection connection) throws SQLException {
+    String role = String.valueOf(connection.unwrap(SnowflakeConnection.class).getRole());
+    if (!role.equalsIgnoreCase(login.role())) {
+      connection.close();
+      throw new LoginRefused(
+          "user %s at %s: role %s was asked for, got %s"
+              .formatted(login.user(), account(), login.role(), role));
+    }
+  }
+
+  /// The URL without its parameters, but for the account: what a person recognises.
+  private String account() {
+    String url = login.jdbcUrl();
+    int parameters = url.indexOf('?');
+    return parameters < 0 ? url : url.substring(0, parameters);
+  }
+
+  /// The names are those of the driver, which ignores a misspelt one silently.
+  Properties properties() {
+    Properties properties = new Properties();
+    properties.putAll(
+        Map.of(
+            "user", login.user(),
+            "role", login.role(),
+            "warehouse", login.warehouse(),
+            "db", login.database(),
+            "schema", login.schema(),
+            "privateKey", key.get()));
+    properties.putAll(
+        Map.of(
+            "TIMEZONE", "UTC",
+            "TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_NTZ",
+            "JDBC_QUERY_RESULT_FORMAT", "JSON",
+            "ABORT_DETACHED_QUERY", "false",
+            "STATEMENT_TIMEOUT_IN_SECONDS", "14400"));
+    properties.putAll(
+        Map.of(
+            "loginTimeout", "60",
+            "networkTimeout", "120000",
+            "HTTP_CLIENT_CONNECTION_TIMEOUT", "10000",
+            "HTTP_CLIENT_SOCKET_TIMEOUT", "60000",
+            "maxHttpRetries", "3"));
+    properties.putAll(
+        Map.of(
+            "CLIENT_TELEMETRY_ENABLED", "false",
+            "CLIENT_OUT_OF_BAND_TELEMETRY_ENABLED", "false",
+            "disablePlatformDetection", "true",
+            "enablePutGet", "false"));
+    return properties;
+  }
+}

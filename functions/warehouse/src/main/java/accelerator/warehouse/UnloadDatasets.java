@@ -1,0 +1,138 @@
+package accelerator.warehouse;
+
+import accelerator.core.Actions;
+import accelerator.core.DataContractViolated;
+import accelerator.core.Dataset;
+import accelerator.core.DatasetSchema;
+import accelerator.core.InvalidInput;
+import accelerator.core.Look;
+import accelerator.core.StatementFailed;
+import accelerator.core.StorageFailed;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+
+/// Writes the datasets' tables into the bucket as CSV files. Each first look writes into a folder
+/// of its own, named by its instant: a repeated one never adds to what another has written, or is
+/// still writing. Only the files of the folder in the answer count.
+///
+/// Ready, it answers `{"datasets": [{"dataset": "items", "location": "s3://..", "rows": 800, ..}]}`
+/// and leaves a manifest at `<prefix>manifest.json`.
+record UnloadDatasets(Settings settings, Submissions submissions, DataBucket bucket)
+    implements Actions.Action {
+  private static final String SCRIPT = "sql/snowflake/unload.sql";
+
+  /// The part of the bucket that the stage's URL stands for.
+  private static final String STAGED = "snowflake/";
+
+  private static final DateTimeFormatter FOLDER =
+      DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmssSSS'z'").withZone(ZoneOffset.UTC);
+
+  record Result(List<Unloaded> datasets) {}
+
+  /// What a dataset's unload wrote.
+  ///
+  /// @param location the folder with its files and no others, ending in a slash
+  record Unloaded(Dataset dataset, String location, long rows, long bytes, long files) {}
+
+  @Override
+  public Look handle(JsonNode payload) {
+    Call call = Call.of(payload);
+    List<Dataset> datasets = datasets(payload);
+    Progress progress = call.progress().orElseGet(() -> submit(call, datasets));
+    try {
+      return submissions
+          .pending(progress, call.run().deadlines().warehouse(), key -> SCRIPT + " of " + key)
+          .orElseGet(() -> ready(call, progress));
+    } catch (StatementFailed failed) {
+      throw String.valueOf(failed.getMessage()).contains("NoSuchBucket")
+          ? new StorageFailed("s3://%s: %s".formatted(bucket.name(), failed.getMessage()))
+          : failed;
+    }
+  }
+
+  private static List<Dataset> datasets(JsonNode payload) {
+    List<Dataset> datasets =
+        StreamSupport.stream(payload.path("datasets").spliterator(), false)
+            .map(dataset -> Dataset.of(dataset.asText()))
+            .toList();
+    if (datasets.isEmpty()) {
+      throw new InvalidInput("datasets must name at least one, was " + payload.path("datasets"));
+    }
+    return datasets;
+  }
+
+  private Progress submit(Call call, List<Dataset> datasets) {
+    Instant now = submissions.clock().instant();
+    Map<String, String> queryIds = new TreeMap<>();
+    for (Dataset dataset : datasets) {
+      BoundScript script = unload(call, dataset, folder(call, dataset, now));
+      queryIds.put(
+          dataset.key(),
+          submissions.warehouse().submit(script, call.tag("unload-" + dataset.key())));
+    }
+    return new Progress(now, queryIds);
+  }
+
+  /// The key prefix of one dataset's files.
+  private static String folder(Call call, Dataset dataset, Instant startedAt) {
+    String prefix = call.plan().prefix();
+    if (!prefix.startsWith(STAGED)) {
+      throw new InvalidInput("prefix must begin with %s, was '%s'".formatted(STAGED, prefix));
+    }
+    return "%s%s/%s/".formatted(prefix, dataset.key(), FOLDER.format(startedAt));
+  }
+
+  private BoundScript unload(Call call, Dataset dataset, String folder) {
+    List<String> columns =
+        DatasetFiles.schema(call.plan().domain(), dataset).fields().stream()
+            .map(DatasetSchema.Field::name)
+            .toList();
+    QualifiedName table = new Tables(settings).dataset(call.plan().domain(), dataset);
+    return Script.load(SCRIPT)
+        .bind(
+            Map.of(
+                "stage", Fragment.name(settings.stage()),
+                "path", Fragment.path(folder.substring(STAGED.length())),
+                "columns", Fragment.headers(columns),
+                "table", Fragment.name(table)),
+            Map.of());
+  }
+
+  private Look ready(Call call, Progress progress) {
+    List<Unloaded> unloaded = new ArrayList<>();
+    for (Dataset dataset : Dataset.values()) {
+      String queryId = progress.queryIds().get(dataset.key());
+      if (queryId != null) {
+        unloaded.add(unloaded(call, dataset, progress.startedAt(), queryId));
+      }
+    }
+    new Manifest(submissions.warehouse(), new Tables(settings), bucket).write(call, unloaded);
+    return Look.ready(new Result(unloaded));
+  }
+
+  private Unloaded unloaded(Call call, Dataset dataset, Instant startedAt, String queryId) {
+    List<Row> files = submissions.warehouse().result(queryId);
+    long rows = files.stream().mapToLong(file -> file.number("row_count")).sum();
+    long bytes = files.stream().mapToLong(file -> file.number("file_size")).sum();
+    QualifiedName table = new Tables(settings).dataset(call.plan().domain(), dataset);
+    long expected =
+        new RowCounts(submissions.warehouse(), new Tables(settings)).of(table, call.tag("rows"));
+    if (rows != expected) {
+      throw new StatementFailed(
+          "%s of %s wrote %,d rows, %s has %,d"
+              .formatted(SCRIPT, dataset.key(), rows, table, expected));
+    }
+    if (files.isEmpty()) {
+      throw new DataContractViolated(List.of(table + " has no row to unload"));
+    }
+    String location = "s3://%s/%s".formatted(bucket.name(), folder(call, dataset, startedAt));
+    return new Unloaded(dataset, location, rows, bytes, files.size());
+  }
+}
