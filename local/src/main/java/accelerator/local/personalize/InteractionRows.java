@@ -1,0 +1,77 @@
+package accelerator.local.personalize;
+
+import accelerator.local.recommenders.Interactions;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Interactions in columns, 20 bytes a row beside the ids. It is filled by one thread and then read
+/// by any.
+final class InteractionRows implements Rows {
+  private final Ids users = new Ids();
+  private final Ids items = new Ids();
+  private final Ids types = new Ids();
+  private int[] user = new int[1024];
+  private int[] item = new int[1024];
+  private int[] type = new int[1024];
+  private long[] time = new long[1024];
+  private int size;
+
+  void add(String userId, String itemId, long epochSeconds, String eventType) {
+    if (size == user.length) {
+      grow();
+    }
+    user[size] = users.numberOf(userId);
+    item[size] = items.numberOf(itemId);
+    type[size] = types.numberOf(eventType);
+    time[size++] = epochSeconds;
+  }
+
+  int size() {
+    return size;
+  }
+
+  int eventTypes() {
+    return types.size();
+  }
+
+  void addTo(Interactions.Builder builder) {
+    for (int row = 0; row < size; row++) {
+      builder.add(users.text(user[row]), items.text(item[row]), time[row], types.text(type[row]));
+    }
+  }
+
+  /// The items with which a user has events of a type, in whatever case the type is spelled.
+  Set<String> itemsOf(String userId, String eventType) {
+    Optional<Integer> number = users.find(userId);
+    if (number.isEmpty()) {
+      return Set.of();
+    }
+    int wanted = number.get();
+    Set<String> found = new HashSet<>();
+    for (int row = 0; row < size; row++) {
+      if (user[row] == wanted && types.text(type[row]).equalsIgnoreCase(eventType)) {
+        found.add(items.text(item[row]));
+      }
+    }
+    return found;
+  }
+
+  /// The same rows, which later additions do not change.
+  InteractionRows copy() {
+    InteractionRows copy = new InteractionRows();
+    for (int row = 0; row < size; row++) {
+      copy.add(users.text(user[row]), items.text(item[row]), time[row], types.text(type[row]));
+    }
+    return copy;
+  }
+
+  private void grow() {
+    int capacity = size + (size >> 1);
+    user = Arrays.copyOf(user, capacity);
+    item = Arrays.copyOf(item, capacity);
+    type = Arrays.copyOf(type, capacity);
+    time = Arrays.copyOf(time, capacity);
+  }
+}

@@ -1,0 +1,8 @@
+package accelerator.local.personalize;
+
+/// A job ends in `CREATE FAILED`; the message is its `failureReason`.
+final class JobFailed extends RuntimeException {
+  JobFailed(String reason, Object... values) {
+    super(reason.formatted(values));
+  }
+}

@@ -1,0 +1,190 @@
+package accelerator.local.personalize;
+
+import accelerator.core.Dataset;
+import accelerator.core.Recommender;
+import accelerator.local.recommenders.Model;
+import accelerator.local.recommenders.Query;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// GetRecommendations. The registries are read under the region's lock, the model is asked outside
+/// of it.
+final class Recommendations {
+  private static final int DEFAULT_RESULTS = 25;
+  private static final int MOST_RESULTS = 500;
+  private static final int MOST_RESULTS_WITH_METADATA = 50;
+  private static final int MOST_METADATA_COLUMNS = 10;
+
+  private final Region region;
+
+  Recommendations(Region region) {
+    this.region = region;
+  }
+
+  Map<String, Operation> operations() {
+    return Map.of("GetRecommendations", this::answer);
+  }
+
+  /// A question whose rules have been checked.
+  private record Question(Model model, Query query, List<String> columns, GroupData data) {}
+
+  private ObjectNode answer(Request request) {
+    Question question = region.alone(() -> question(request));
+    List<String> items = question.model().recommender().recommend(question.query());
+    ObjectNode answer = region.alone(() -> described(items, question));
+    return answer.put("recommendationId", "RID-" + region.newId());
+  }
+
+  private Question question(Request request) {
+    DomainRecommender recommender = recommender(request);
+    Instant now = region.now();
+    if (!recommender.isActive(now)) {
+      // Which error the service gives could not be verified.
+      throw Refusal.invalidInput(
+          "The recommender %s must be ACTIVE, is %s", recommender.arn(), recommender.status(now));
+    }
+    DomainRecommender.Learned learned = recommender.learned(now);
+    GroupData data = new GroupData(region, recommender.groupArn());
+    demandIds(request, recommender.recipe());
+    ContextCheck.check(request, recommender.recipe(), data);
+    request
+        .find("filterArn")
+        .ifPresent(
+            arn -> {
+              throw Filters.notFound(arn);
+            });
+    if (request.node("promotions").filter(list -> !list.isEmpty()).isPresent()) {
+      throw Refusal.invalidInput("promotions are not supported by this stand-in");
+    }
+    List<String> columns = metadataColumns(request, learned.config(), data);
+    int limit = columns.isEmpty() ? MOST_RESULTS : MOST_RESULTS_WITH_METADATA;
+    int results = request.number("numResults").orElse(Math.min(limit, DEFAULT_RESULTS));
+    if (results > limit) {
+      throw Refusal.invalidInput("numResults must be 0..%d, was %d", limit, results);
+    }
+    Model model =
+        learned
+            .model()
+            .end()
+            .flatMap(Work.End::result)
+            .orElseThrow(() -> new IllegalStateException("ACTIVE without a model"));
+    Set<String> done = recentlyDone(request, recommender.recipe(), data);
+    Query query =
+        new Query(
+            request.find("userId"), request.find("itemId"), results, item -> !done.contains(item));
+    return new Question(model, query, columns, data);
+  }
+
+  private DomainRecommender recommender(Request request) {
+    Optional<String> recommender = request.find("recommenderArn");
+    Optional<String> campaign = request.find("campaignArn");
+    if (recommender.isPresent() == campaign.isPresent()) {
+      throw Refusal.invalidInput("Either recommenderArn or campaignArn must be given");
+    }
+    return region
+        .recommenders()
+        .get(recommender.orElseThrow(() -> Refusal.notFound("campaign", campaign.orElse(""))));
+  }
+
+  /// The text is that of a batch job; the one of this operation could not be verified.
+  private static void demandIds(Request request, Recommender recipe) {
+    List<String> missing = new ArrayList<>();
+    if (recipe.needsUserId() && request.find("userId").filter(id -> !id.isEmpty()).isEmpty()) {
+      missing.add("userId");
+    }
+    if (recipe.needsItemId() && request.find("itemId").filter(id -> !id.isEmpty()).isEmpty()) {
+      missing.add("itemId");
+    }
+    if (!missing.isEmpty()) {
+      throw Refusal.invalidInput(
+          "Required fields for the provided recipe are %s", String.join(", ", missing));
+    }
+  }
+
+  private static List<String> metadataColumns(
+      Request request, RecommenderConfig config, GroupData data) {
+    List<String> columns = new ArrayList<>();
+    Optional<ObjectNode> asked = request.object("metadataColumns");
+    if (asked.isEmpty() || asked.get().isEmpty()) {
+      return columns;
+    }
+    if (!config.enablesMetadata()) {
+      throw Refusal.invalidInput(
+          "metadataColumns needs a recommender with enableMetadataWithRecommendations");
+    }
+    Map.Entry<String, JsonNode> only = asked.get().properties().iterator().next();
+    if (!only.getKey().toUpperCase(Locale.ROOT).equals("ITEMS")) {
+      throw Refusal.invalidInput("metadataColumns must be of ITEMS, was '%s'", only.getKey());
+    }
+    Optional<DatasetSchema> schema = Optional.ofNullable(data.schemas().get(Dataset.ITEMS));
+    for (JsonNode column : only.getValue()) {
+      if (schema.filter(each -> each.has(column.asText())).isEmpty()) {
+        throw Refusal.invalidInput("The ITEMS dataset has no column %s", column.asText());
+      }
+      columns.add(column.asText());
+    }
+    if (columns.size() > MOST_METADATA_COLUMNS) {
+      throw Refusal.invalidInput(
+          "metadataColumns must be at most %d, were %d", MOST_METADATA_COLUMNS, columns.size());
+    }
+    return columns;
+  }
+
+  /// What the user did since the training and the use case therefore leaves out: its automatic
+  /// filter sees single events within seconds.
+  private static Set<String> recentlyDone(Request request, Recommender recipe, GroupData data) {
+    Optional<String> filtered = filteredType(recipe);
+    Optional<String> user = request.find("userId");
+    if (filtered.isEmpty() || user.isEmpty()) {
+      return Set.of();
+    }
+    return data.find(Dataset.INTERACTIONS)
+        .map(each -> each.contents().events().itemsOf(user.get(), filtered.get()))
+        .orElse(Set.of());
+  }
+
+  /// The event type whose items a use case never answers to the user they are of, as the developer
+  /// guide's use case pages say.
+  private static Optional<String> filteredType(Recommender recipe) {
+    return switch (recipe) {
+      case CUSTOMERS_WHO_VIEWED_X_ALSO_VIEWED, RECOMMENDED_FOR_YOU -> Optional.of("Purchase");
+      case BECAUSE_YOU_WATCHED_X, MORE_LIKE_X, TOP_PICKS_FOR_YOU -> Optional.of("Watch");
+      case MOST_VIEWED, BEST_SELLERS, FREQUENTLY_BOUGHT_TOGETHER, MOST_POPULAR, TRENDING_NOW ->
+          Optional.empty();
+    };
+  }
+
+  private ObjectNode described(List<String> items, Question question) {
+    Optional<GroupDataset> table =
+        question.columns().isEmpty() ? Optional.empty() : question.data().find(Dataset.ITEMS);
+    ObjectNode answer = Json.object();
+    ArrayNode list = answer.putArray("itemList");
+    for (String item : items) {
+      ObjectNode node = list.addObject().put("itemId", item);
+      table
+          .flatMap(each -> each.contents().find(item, region.now()))
+          .ifPresent(values -> putMetadata(node, question.columns(), values));
+    }
+    return answer;
+  }
+
+  /// The keys are spelled as they were asked for, which could not be verified against the service.
+  private static void putMetadata(
+      ObjectNode node, List<String> columns, Map<String, String> values) {
+    ObjectNode metadata = node.putObject("metadata");
+    for (String column : columns) {
+      String value = values.getOrDefault(column, "");
+      if (!value.isEmpty()) {
+        metadata.put(column, value);
+      }
+    }
+  }
+}
