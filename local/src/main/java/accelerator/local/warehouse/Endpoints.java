@@ -1,6 +1,7 @@
 package accelerator.local.warehouse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -107,6 +108,26 @@ final class Endpoints {
       session.lastQueryId(query.id());
     }
     return isAsynchronous ? Answers.inProgress(query, true) : awaited(query, session);
+  }
+
+  /// Runs one statement in a session that the driver knows nothing of.
+  ///
+  /// @throws SnowflakeError if it fails
+  void run(String sql, Session session) {
+    Query query =
+        queries.submit(
+            "",
+            sql,
+            session,
+            new Queries.Submission(
+                "",
+                PATIENCE.toSeconds(),
+                submitted ->
+                    run(submitted, new Binds(MissingNode.getInstance()), session, false)));
+    Optional<Query.Outcome> outcome = query.await(PATIENCE);
+    if (outcome.isPresent() && outcome.get() instanceof Query.Outcome.Failure failure) {
+      throw failure.error();
+    }
   }
 
   private static void requireOneStatement(JsonNode parameters) {

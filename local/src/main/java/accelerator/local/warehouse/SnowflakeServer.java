@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,6 +96,26 @@ public final class SnowflakeServer implements AutoCloseable {
   /// The DuckDB behind it, to load or look into directly.
   public Warehouse warehouse() {
     return warehouse;
+  }
+
+  /// Runs one statement as an administrator does, in the settings' database and schema: what has to
+  /// be there before anybody logs in.
+  ///
+  /// @throws SnowflakeError if it fails
+  public void run(String sql) {
+    Session.Start start =
+        new Session.Start(
+            "ACCOUNTADMIN",
+            Optional.of(settings.database()),
+            Optional.of(settings.schema()),
+            Optional.of(settings.warehouse()));
+    Session session =
+        new Session(sessions.nextId(), settings.account(), "ADMINISTRATOR", start, warehouse);
+    try {
+      endpoints.run(sql, session);
+    } finally {
+      session.close();
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {

@@ -1,0 +1,202 @@
+package accelerator.local;
+
+import accelerator.core.Domain;
+import accelerator.core.Recommender;
+import accelerator.local.gateway.HttpApi;
+import accelerator.local.lambda.HostSettings;
+import accelerator.local.lambda.Invocation;
+import accelerator.local.lambda.LambdaHost;
+import accelerator.local.objects.ObjectStore;
+import accelerator.local.personalize.PersonalizeServer;
+import accelerator.local.personalize.S3DataSource;
+import accelerator.local.personalize.ServiceSettings;
+import accelerator.local.secrets.SecretStore;
+import accelerator.local.states.StatesServer;
+import accelerator.local.storefront.Storefront;
+import accelerator.local.template.Deployment;
+import accelerator.local.template.LambdaFunction;
+import accelerator.local.template.Stack;
+import accelerator.local.template.Template;
+import accelerator.local.warehouse.SnowflakeServer;
+import java.io.IOException;
+import java.net.URI;
+import java.security.KeyPair;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// The template deployed on this machine: every service on a free port of 127.0.0.1, every function in
+/// JVMs of its own with the environment that the template gives it, the endpoint and the storefront on
+/// one port. The stack's bucket, stage and secret are there; nothing has run yet.
+final class LocalStack implements AutoCloseable {
+  static final String NAME = "local";
+  static final String BUCKET = "local-data";
+  private static final String SECRET =
+      "arn:aws:secretsmanager:eu-west-1:000000000000:secret:local-snowflake-key-AbCdEf";
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Clock clock = Clock.systemUTC();
+  private final SnowflakeServer snowflake;
+  private final PersonalizeServer personalize;
+  private final ObjectStore objects;
+  private final LambdaHost functions;
+  private final Machine machine;
+  private final HttpApi api;
+
+  private LocalStack(StackSettings settings) throws IOException {
+    Stack stack =
+        Template.read(settings.root().resolve("template.yaml"))
+            .deploy(Deployment.local(NAME, parameters(settings), Map.of("DataBucket", BUCKET)));
+    try {
+      // The port first: when it is taken, nothing else need start.
+      this.api =
+          opened(
+              HttpApi.start(
+                  settings.port(),
+                  stack.routes(),
+                  stack.cors(),
+                  this::invoke,
+                  clock,
+                  () -> UUID.randomUUID().toString()));
+      KeyPair key = Keys.generate();
+      this.objects = opened(ObjectStore.start(settings.folder().resolve("objects"), 0));
+      objects.createBucket(BUCKET);
+      this.snowflake = opened(LocalWarehouse.start(settings, objects.endpoint(), key));
+      SecretStore secrets = opened(SecretStore.start(Map.of(SECRET, Keys.pem(key)), 0, clock));
+      S3DataSource files =
+          opened(new S3DataSource(objects.endpoint(), "eu-west-1", "local", "local"));
+      this.personalize = opened(PersonalizeServer.start(ServiceSettings.local(), files));
+      this.machine = new Machine(stack, this::invoke);
+      StatesServer states = opened(StatesServer.start(machine.executions()));
+      this.functions =
+          opened(
+              LambdaHost.start(
+                  stack.functions().stream().map(this::connected).toList(),
+                  HostSettings.of(
+                      settings.folder().resolve("functions"), endpoints(secrets, states))));
+      api.mount("/", new Storefront());
+    } catch (IOException | RuntimeException failed) {
+      close();
+      throw failed;
+    }
+  }
+
+  /// Starts everything, or nothing.
+  ///
+  /// @throws accelerator.core.InvalidInput naming what is wrong: a taken port, missing code, bad data
+  static LocalStack start(StackSettings settings) throws IOException {
+    return new LocalStack(settings);
+  }
+
+  /// The answers to the template's questions.
+  private static Map<String, String> parameters(StackSettings settings) {
+    Map<String, String> answers = new HashMap<>();
+    answers.put("SnowflakeAccount", LocalWarehouse.ACCOUNT);
+    answers.put("SnowflakeUser", LocalWarehouse.USER);
+    answers.put("SnowflakeRole", "RECOMMENDATIONS");
+    answers.put("SnowflakeWarehouse", "RECOMMENDATIONS");
+    answers.put("SnowflakeDatabase", LocalWarehouse.DATABASE);
+    answers.put("SnowflakeSchema", LocalWarehouse.SCHEMA);
+    answers.put("SnowflakeStage", LocalWarehouse.STAGE);
+    answers.put("SnowflakePrivateKeySecret", SECRET);
+    answers.put("EcommerceSource", LocalWarehouse.source(Domain.ECOMMERCE));
+    answers.put("VideoOnDemandSource", LocalWarehouse.source(Domain.VIDEO_ON_DEMAND));
+    answers.put(
+        "Domains", settings.domains().stream().map(Domain::key).collect(Collectors.joining(",")));
+    answers.put(
+        "Recommenders",
+        Arrays.stream(Recommender.values())
+            .map(Recommender::key)
+            .collect(Collectors.joining(",")));
+    answers.put("MinimumWaitSeconds", "1");
+    return answers;
+  }
+
+  /// Where the functions' clients find the services.
+  private Map<String, String> endpoints(SecretStore secrets, StatesServer states) {
+    Map<String, String> endpoints = new HashMap<>();
+    endpoints.put("AWS_ENDPOINT_URL_S3", objects.endpoint().toString());
+    endpoints.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString());
+    endpoints.put("AWS_ENDPOINT_URL_SFN", states.endpoint().toString());
+    for (String service : List.of("PERSONALIZE", "PERSONALIZE_RUNTIME", "PERSONALIZE_EVENTS")) {
+      endpoints.put("AWS_ENDPOINT_URL_" + service, personalize.endpoint().toString());
+    }
+    return endpoints;
+  }
+
+  /// A function whose Snowflake account is on this machine: the one address that no AWS endpoint
+  /// variable can say.
+  private LambdaFunction connected(LambdaFunction function) {
+    if (!function.environment().containsKey("SNOWFLAKE_JDBC_URL")) {
+      return function;
+    }
+    return function.withVariable("SNOWFLAKE_JDBC_URL", snowflake.jdbcUrl());
+  }
+
+  private Invocation invoke(String function, String payload) {
+    return functions.invoke(function, payload);
+  }
+
+  URI endpoint() {
+    return api.endpoint();
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  SnowflakeServer snowflake() {
+    return snowflake;
+  }
+
+  PersonalizeServer personalize() {
+    return personalize;
+  }
+
+  ObjectStore objects() {
+    return objects;
+  }
+
+  HttpApi api() {
+    return api;
+  }
+
+  LambdaHost functions() {
+    return functions;
+  }
+
+  /// This process and the functions'.
+  Set<Long> processIds() {
+    Set<Long> ids = new HashSet<>(functions.processIds());
+    ids.add(ProcessHandle.current().pid());
+    return ids;
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception failed) {
+        System.err.println("accelerator: did not stop cleanly: " + failed);
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package accelerator.local;
+
+import accelerator.core.Domain;
+import accelerator.local.states.Substitutions;
+import accelerator.local.warehouse.Loader;
+import accelerator.local.warehouse.S3StageStorage;
+import accelerator.local.warehouse.Settings;
+import accelerator.local.warehouse.SnowflakeServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.interfaces.RSAPublicKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// The stack's Snowflake account as its owner has prepared it: the user with its key, the storage
+/// integration and the stage by the statements of `sql/snowflake`, and the source tables of a data
+/// folder.
+final class LocalWarehouse {
+  static final String ACCOUNT = "LOCAL";
+  static final String USER = "RECOMMENDATIONS";
+  static final String DATABASE = "SNOWPLOW";
+  static final String SCHEMA = "RECOMMENDATIONS";
+  static final String STAGE = "RECOMMENDATIONS";
+
+  private LocalWarehouse() {}
+
+  static SnowflakeServer start(StackSettings settings, URI objects, KeyPair key)
+      throws IOException {
+    S3Client s3 =
+        S3Client.builder()
+            .endpointOverride(objects)
+            .region(Region.EU_WEST_1)
+            .forcePathStyle(true)
+            .httpClient(UrlConnectionHttpClient.create())
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .build();
+    SnowflakeServer server =
+        SnowflakeServer.start(
+            Settings.of(
+                ACCOUNT,
+                USER,
+                (RSAPublicKey) key.getPublic(),
+                DATABASE,
+                SCHEMA,
+                "RECOMMENDATIONS",
+                "RECOMMENDATIONS"),
+            new S3StageStorage(s3));
+    try {
+      prepare(server, settings.root());
+      if (settings.data().isPresent()) {
+        new Loader(server.warehouse(), definitions(settings.root())).load(settings.data().get());
+      }
+      return server;
+    } catch (IOException | RuntimeException failed) {
+      server.close();
+      throw failed;
+    }
+  }
+
+  /// The qualified name of a domain's source table, where {@link #start} loads it.
+  static String source(Domain domain) {
+    return "%s.%s.%s".formatted(DATABASE, SCHEMA, domain.sourceTable());
+  }
+
+  private static void prepare(SnowflakeServer server, Path root) throws IOException {
+    Map<String, String> integration =
+        Map.of(
+            "integration",
+            "RECOMMENDATIONS",
+            "role_arn",
+            "arn:aws:iam::000000000000:role/local-snowflake-storage",
+            "external_id",
+            "local",
+            "bucket",
+            LocalStack.BUCKET);
+    server.run(script(root, "create_integration", integration));
+    Map<String, String> stage =
+        Map.of(
+            "stage",
+            "%s.%s.%s".formatted(DATABASE, SCHEMA, STAGE),
+            "integration",
+            "RECOMMENDATIONS",
+            "bucket",
+            LocalStack.BUCKET);
+    server.run(script(root, "create_stage", stage));
+  }
+
+  private static String script(Path root, String name, Map<String, String> values)
+      throws IOException {
+    return Substitutions.apply(
+        Files.readString(root.resolve("sql/snowflake/%s.sql".formatted(name))), values);
+  }
+
+  /// The types that a source table's columns have, from its `create table` statement.
+  private static Map<String, String> definitions(Path root) throws IOException {
+    Map<String, String> definitions = new HashMap<>();
+    for (Domain domain : Domain.values()) {
+      Optional<Path> file =
+          Optional.of(root.resolve("sql/sources/%s.sql".formatted(domain.sourceTable())))
+              .filter(Files::exists);
+      if (file.isPresent()) {
+        definitions.put(domain.sourceTable(), Files.readString(file.get()));
+      }
+    }
+    return definitions;
+  }
+}
