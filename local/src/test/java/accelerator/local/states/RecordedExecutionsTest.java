@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Compares the runner with executions that were recorded on AWS, when a folder of them is given in
 /// the system property `asl.recordings`.
@@ -23,6 +24,7 @@ class RecordedExecutionsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
+  @Timeout(120)
   void agreesWithEveryRecordedExecution() throws Exception {
     String property = System.getProperty("asl.recordings", "");
     if (property.isEmpty()) {
@@ -93,8 +95,7 @@ class RecordedExecutionsTest {
             new Random(1),
             () -> "00000000-0000-4000-8000-000000000000",
             List.of(event -> trace(event, trace)));
-    return machine.run(
-        context.path("execution_name").asText(), read(folder.resolve("input.json")));
+    return machine.run(context.path("execution_name").asText(), read(folder.resolve("input.json")));
   }
 
   private static void trace(HistoryEvent event, ArrayNode trace) {

@@ -67,7 +67,8 @@ final class Recording {
       return false;
     }
     if (expected.isObject()) {
-      return expected.propertyStream()
+      return expected
+          .propertyStream()
           .allMatch(member -> agree(member.getValue(), actual.path(member.getKey())));
     }
     for (int index = 0; index < expected.size(); index++) {
@@ -128,7 +129,8 @@ final class Recording {
               if (isParallel && isInside) {
                 names.add(state.getKey());
               }
-              state.getValue()
+              state
+                  .getValue()
                   .path("Branches")
                   .forEach(branch -> collectNested(branch, isParallel, names));
             });
