@@ -120,6 +120,8 @@ public final class Execution {
       abort(Optional.empty(), Optional.empty());
     } catch (RuntimeException | Error broken) {
       ending.complete(ExecutionResult.failed(new Failure(Errors.RUNTIME, broken.toString())));
+    } finally {
+      bodyEnded.complete(null);
     }
   }
 

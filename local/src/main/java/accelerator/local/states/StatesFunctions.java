@@ -102,7 +102,7 @@ final class StatesFunctions {
           "millis");
 
   static void bind(Jsonata.Frame frame, Scope scope) {
-    bind(frame, "partition", "<a<x>n:a>", args -> partition(list(args, 0), number(args, 1)));
+    bind(frame, "partition", "<an:a>", args -> partition(list(args, 0), number(args, 1)));
     bind(
         frame,
         "range",

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Compares the runner with executions that were recorded on AWS, when a folder of them is given in
 /// the system property `asl.recordings`.
@@ -23,6 +24,7 @@ class RecordedExecutionsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
+  @Timeout(120)
   void agreesWithEveryRecordedExecution() throws Exception {
     String property = System.getProperty("asl.recordings", "");
     if (property.isEmpty()) {
