@@ -49,9 +49,9 @@ record Answering(UseCase useCase, Past past, Scorer scorer, int[] popular, Scrat
     for (int nth = 0; nth < scratch.total.count(); nth++) {
       int item = scratch.total.item(nth);
       float score = scratch.total.of(item);
-      if (scratch.filtered.of(item) == 0
+      if (best.wouldKeep(item, score)
+          && scratch.filtered.of(item) == 0
           && scratch.met.of(item) == 0
-          && best.wouldKeep(item, score)
           && isAllowed(item, query)) {
         best.offer(item, score);
       }

@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /// What is bought together: an order's items are a user's purchases with no more than five minutes
 /// from one to the next. Scored by confidence times the fourth root of lift, which ranks nearly as
-/// accurately as confidence alone and less by mere popularity; pairs bought together once do not
-/// count. Of an order at most {@value #MOST_ITEMS} items do, which bounds the pairs.
-final class Baskets implements Neighbours.Counter {
+/// accurately as confidence alone and less by mere popularity. Pairs bought together only once come
+/// after all others. Of an order at most {@value #MOST_ITEMS} items count, which bounds the pairs.
+final class Baskets implements Neighbours.Rule {
   private static final int MOST_ITEMS = 250;
   private static final int GAP_SECONDS = 300;
-  private static final int SUPPORT = 2;
+  private static final float ONCE = 1e-4f;
   private static final double SURPRISE = 0.25;
 
   private final Histories orders;
@@ -24,7 +24,7 @@ final class Baskets implements Neighbours.Counter {
 
   /// @param purchases interactions of which all are purchases
   static Neighbours learn(Interactions purchases) {
-    return Neighbours.of(purchases.items(), new Baskets(orders(purchases), purchases.items()));
+    return Neighbours.learn(purchases.items(), new Baskets(orders(purchases), purchases.items()));
   }
 
   private static Histories orders(Interactions purchases) {
@@ -53,23 +53,24 @@ final class Baskets implements Neighbours.Counter {
   }
 
   @Override
-  public void count(int item, Scores scores) {
+  public void weigh(int item, Scores scores) {
     for (int each = starts[item]; each < starts[item + 1]; each++) {
       int end = orders.starts()[ordersOf[each] + 1];
       for (int place = orders.starts()[ordersOf[each]]; place < end; place++) {
         scores.add(orders.items()[place], 1);
       }
     }
+    for (int nth = 0; nth < scores.count(); nth++) {
+      int other = scores.item(nth);
+      scores.set(other, weight(item, other, scores.of(other)));
+    }
+    scores.set(item, 0);
   }
 
-  @Override
-  public float weight(int item, int neighbour, float sum) {
-    if (item == neighbour || sum < SUPPORT) {
-      return 0;
-    }
-    double confidence = sum / countOf(item);
-    double lift = confidence * (orders.starts().length - 1) / countOf(neighbour);
-    return (float) (confidence * Math.pow(lift, SURPRISE));
+  private float weight(int item, int other, float together) {
+    double confidence = together / countOf(item);
+    double lift = confidence * (orders.starts().length - 1) / countOf(other);
+    return (together > 1 ? 1 : ONCE) * (float) (confidence * Math.pow(lift, SURPRISE));
   }
 
   private int countOf(int item) {

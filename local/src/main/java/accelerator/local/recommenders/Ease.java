@@ -3,7 +3,7 @@ package accelerator.local.recommenders;
 /// The linear model that predicts each item from all others with the least squared error, in closed
 /// form (H. Steck, Embarrassingly Shallow Autoencoders for Sparse Data, WWW 2019). It takes one
 /// inverse of an items x items matrix, so it is for small catalogues only.
-final class Ease implements Neighbours.Counter {
+final class Ease implements Neighbours.Rule {
   /// The most items for which it is quick: some seconds and 64 MB.
   static final int MOST_ITEMS = 4000;
 
@@ -35,21 +35,16 @@ final class Ease implements Neighbours.Counter {
               matrix[item][item] += REGULARISATION;
             });
     Inverse.invert(matrix);
-    return Neighbours.of(items, new Ease(matrix));
+    return Neighbours.learn(items, new Ease(matrix));
   }
 
   @Override
-  public void count(int item, Scores scores) {
+  public void weigh(int item, Scores scores) {
     for (int other = 0; other < inverse.length; other++) {
       float weight = -inverse[item][other] / inverse[other][other];
       if (other != item && weight > 0) {
         scores.add(other, weight);
       }
     }
-  }
-
-  @Override
-  public float weight(int item, int neighbour, float sum) {
-    return sum;
   }
 }

@@ -1,6 +1,7 @@
 package accelerator.local.recommenders;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,25 +51,23 @@ public record Evaluation(Interactions known, List<Question> questions) {
 
   /// Asks a recommender every question, for 25 items each.
   public Scorecard score(Recommender recommender) {
+    List<List<String>> answers = new ArrayList<>(Collections.nCopies(questions.size(), List.of()));
+    Parallel.forEach(
+        questions.size(),
+        () -> nth -> answers.set(nth, recommender.recommend(query(questions.get(nth)))));
     Scorecard.Tally tally = new Scorecard.Tally();
-    for (Question question : questions) {
-      Set<String> met = question.metItemIds();
-      Query query =
-          new Query(
-              Optional.of(question.userId()),
-              Optional.of(question.lastItemId()),
-              Scorecard.LONGEST,
-              itemId -> !met.contains(itemId));
-      tally.add(recommender.recommend(query), question.nextItemIds());
+    for (int nth = 0; nth < answers.size(); nth++) {
+      tally.add(answers.get(nth), questions.get(nth).nextItemIds());
     }
-    return tally.over(metItems());
+    return tally.over(known.itemsMet());
   }
 
-  private int metItems() {
-    Set<Integer> met = HashSet.newHashSet(known.items());
-    for (int row = 0; row < known.size(); row++) {
-      met.add(known.itemAt(row));
-    }
-    return met.size();
+  private static Query query(Question question) {
+    Set<String> met = question.metItemIds();
+    return new Query(
+        Optional.of(question.userId()),
+        Optional.of(question.lastItemId()),
+        Scorecard.LONGEST,
+        itemId -> !met.contains(itemId));
   }
 }

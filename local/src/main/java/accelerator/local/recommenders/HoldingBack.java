@@ -32,9 +32,11 @@ record HoldingBack(Interactions interactions, Optional<String> eventType, double
   private int[] firsts(int user) {
     int[] rows = new int[interactions.start(user + 1) - interactions.start(user)];
     int size = 0;
+    int wanted = eventType.map(interactions::indexOfType).orElse(-1);
     Set<Integer> met = new LinkedHashSet<>();
     for (int row = interactions.start(user); row < interactions.start(user + 1); row++) {
-      if (met.add(interactions.itemAt(row)) && interactions.isOf(eventType, row)) {
+      boolean isNew = met.add(interactions.itemAt(row));
+      if (isNew && (eventType.isEmpty() || interactions.typeAt(row) == wanted)) {
         rows[size++] = row;
       }
     }

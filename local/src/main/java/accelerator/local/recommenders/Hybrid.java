@@ -9,7 +9,7 @@ record Hybrid(
     Neighbours following, float followingRecency, Neighbours similar, float similarRecency)
     implements Scorer {
   private static final float FOLLOWING = 0.7f;
-  private static final float NEGLIGIBLE = 1e-3f;
+  private static final float NEGLIGIBLE = 0.01f;
 
   @Override
   public void score(Scratch scratch) {

@@ -79,6 +79,17 @@ public final class Interactions {
     return count;
   }
 
+  /// How many items anybody has met.
+  int itemsMet() {
+    boolean[] isMet = new boolean[items.size()];
+    int count = 0;
+    for (int each : item) {
+      count += isMet[each] ? 0 : 1;
+      isMet[each] = true;
+    }
+    return count;
+  }
+
   Dictionary userIds() {
     return users;
   }
@@ -107,11 +118,6 @@ public final class Interactions {
   /// The index of an event type in {@link #typeAt}; one that no row has if the type is unknown.
   int indexOfType(String eventType) {
     return types.indexOf(eventType.toLowerCase(Locale.ROOT));
-  }
-
-  /// Whether a row counts where only an event type counts, or every type if none is named.
-  boolean isOf(Optional<String> eventType, int row) {
-    return eventType.isEmpty() || type[row] == indexOfType(eventType.get());
   }
 
   /// Those of one event type, under the same indexes; all of them if no type is named.

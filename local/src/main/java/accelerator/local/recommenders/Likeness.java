@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// Items of the same kind by their metadata: the cosine of their values, the rarer ones counting
 /// more. Columns of which most values belong to one item (names, prices) tell nothing and are left
 /// out, as are values that more than {@value #MOST_SHARED} items share.
-final class Likeness implements Neighbours.Counter {
+final class Likeness implements Neighbours.Rule {
   private static final int MOST_SHARED = 5000;
   private static final Pattern SEPARATOR = Pattern.compile("\\|");
 
@@ -35,7 +35,7 @@ final class Likeness implements Neighbours.Counter {
 
   /// @param ids the items in the order of the table's rows
   static Neighbours learn(Items items, Dictionary ids) {
-    return Neighbours.of(ids.size(), new Likeness(shared(items, ids), ids.size()));
+    return Neighbours.learn(ids.size(), new Likeness(shared(items, ids), ids.size()));
   }
 
   /// The items of each value that tells something.
@@ -83,16 +83,16 @@ final class Likeness implements Neighbours.Counter {
   }
 
   @Override
-  public void count(int item, Scores scores) {
+  public void weigh(int item, Scores scores) {
     for (int value : valuesOf[item]) {
       for (int other : itemsOf[value]) {
         scores.add(other, information[value]);
       }
     }
-  }
-
-  @Override
-  public float weight(int item, int neighbour, float sum) {
-    return item == neighbour ? 0 : (float) (sum / Math.sqrt(lengths[item] * lengths[neighbour]));
+    for (int nth = 0; nth < scores.count(); nth++) {
+      int other = scores.item(nth);
+      scores.set(other, (float) (scores.of(other) / Math.sqrt(lengths[item] * lengths[other])));
+    }
+    scores.set(item, 0);
   }
 }

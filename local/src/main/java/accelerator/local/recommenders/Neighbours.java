@@ -9,17 +9,16 @@ record Neighbours(int[][] items, float[][] weights) {
   /// Longer rows cost time and no longer better an answer.
   static final int MOST = 200;
 
-  /// How a table's rows are counted.
-  interface Counter {
-    /// Adds to the scores whatever was counted for the row of an item.
-    void count(int item, Scores scores);
-
-    /// The weight in the row of an item that a neighbour of such a sum has; 0 leaves it out.
-    float weight(int item, int neighbour, float sum);
+  /// How the rows of a table are learned.
+  @FunctionalInterface
+  interface Rule {
+    /// Puts the weights of an item's neighbours into scores that are empty. Neighbours without a
+    /// positive weight are left out of the row.
+    void weigh(int item, Scores scores);
   }
 
-  /// Makes every row, on two threads.
-  static Neighbours of(int items, Counter counter) {
+  /// Learns every row, on two threads.
+  static Neighbours learn(int items, Rule rule) {
     Neighbours table = new Neighbours(new int[items][], new float[items][]);
     Parallel.forEach(
         items,
@@ -27,10 +26,10 @@ record Neighbours(int[][] items, float[][] weights) {
           Scores scores = new Scores(items);
           Best best = new Best(MOST);
           return item -> {
-            counter.count(item, scores);
+            rule.weigh(item, scores);
             for (int nth = 0; nth < scores.count(); nth++) {
               int neighbour = scores.item(nth);
-              float weight = counter.weight(item, neighbour, scores.of(neighbour));
+              float weight = scores.of(neighbour);
               if (weight > 0) {
                 best.offer(neighbour, weight);
               }

@@ -1,25 +1,62 @@
 package accelerator.local.recommenders;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// How much is going on with each item, without regard to who asks. Interactions count the less the
-/// older they are, half after each half-life before a reference time.
-final class Popularity {
+/// How much is going on with each item, without regard to who asks. What is older counts less, half
+/// after each half-life before the newest interaction.
+///
+/// @param newest the time of the newest interaction that is not in the future
+/// @param oldest the time of the oldest one
+record Popularity(Interactions interactions, long newest, long oldest) {
   private static final double LN_2 = Math.log(2);
 
-  private Popularity() {}
+  /// The service looks at what trends every two hours, and lets its custom recipe choose up to a
+  /// day.
+  private static final double SHORTEST_WINDOW = Duration.ofHours(2).toSeconds();
 
-  /// Counts by item.
+  private static final double LONGEST_WINDOW = Duration.ofDays(7).toSeconds();
+
+  /// As many events as a trend needs to show in.
+  private static final double EVENTS_OF_A_WINDOW = 1000;
+
+  static Popularity of(Interactions interactions, long now) {
+    long newest = Long.MIN_VALUE;
+    long oldest = now;
+    for (int row = 0; row < interactions.size(); row++) {
+      long time = interactions.timeAt(row);
+      newest = Math.max(newest, Math.min(now, time));
+      oldest = Math.min(oldest, time);
+    }
+    return new Popularity(interactions, Math.max(newest, oldest), oldest);
+  }
+
+  /// The number of events of each item, however old.
+  double[] ever() {
+    double[] counts = new double[interactions.items()];
+    for (int row = 0; row < interactions.size(); row++) {
+      counts[interactions.itemAt(row)]++;
+    }
+    return counts;
+  }
+
+  /// The events of each item, older ones less.
   ///
-  /// @param isByUser whether a user counts once per item, with the newest interaction
-  static double[] decayed(
-      Interactions interactions,
-      Optional<String> eventType,
-      double halfLifeSeconds,
-      long reference,
-      boolean isByUser) {
+  /// @param eventType the only one that counts; every one if none is named
+  double[] events(Optional<String> eventType, double halfLifeSeconds) {
+    return count(eventType, halfLifeSeconds, false);
+  }
+
+  /// The users of each item, less the longer ago they last met it.
+  ///
+  /// @param eventType the only one that counts; every one if none is named
+  double[] users(Optional<String> eventType, double halfLifeSeconds) {
+    return count(eventType, halfLifeSeconds, true);
+  }
+
+  private double[] count(Optional<String> eventType, double halfLifeSeconds, boolean isByUser) {
     double[] counts = new double[interactions.items()];
     int[] metBy = new int[interactions.items()];
     Arrays.fill(metBy, -1);
@@ -31,7 +68,7 @@ final class Popularity {
         boolean isCounted = eventType.isEmpty() || interactions.typeAt(row) == wanted;
         if (isCounted && !(isByUser && metBy[item] == user)) {
           metBy[item] = user;
-          double age = Math.max(0, reference - interactions.timeAt(row));
+          double age = Math.max(0, newest - interactions.timeAt(row));
           counts[item] += Math.exp(-LN_2 * age / halfLifeSeconds);
         }
       }
@@ -39,24 +76,26 @@ final class Popularity {
     return counts;
   }
 
-  /// The items with the greatest growth: what goes on now times the logarithm of how many times the
-  /// usual that is. A mere ratio would put forward noise.
-  ///
-  /// @param windowSeconds the half-life of "now"
-  static double[] growth(Interactions interactions, double windowSeconds, long reference) {
-    double[] now = decayed(interactions, Optional.empty(), windowSeconds, reference, false);
-    double[] ever =
-        decayed(interactions, Optional.empty(), Double.POSITIVE_INFINITY, reference, false);
-    double span = Math.max(windowSeconds, reference - oldest(interactions));
-    double[] growth = new double[now.length];
+  /// The growth of each item: what goes on now, times the logarithm of how many times the usual
+  /// that is. A mere ratio would put forward noise. "Now" is as long as a thousand events usually
+  /// take.
+  double[] growth() {
+    double span = Math.max(SHORTEST_WINDOW, newest - oldest);
+    double window =
+        Math.clamp(
+            span * EVENTS_OF_A_WINDOW / interactions.size(), SHORTEST_WINDOW, LONGEST_WINDOW);
+    double[] growth = events(Optional.empty(), window);
+    double[] ever = ever();
     for (int item = 0; item < growth.length; item++) {
-      double usual = ever[item] / span * windowSeconds / LN_2;
-      growth[item] = now[item] * Math.log1p(now[item] / (usual + 0.5));
+      double usual = ever[item] / span * window / LN_2;
+      growth[item] *= Math.log1p(growth[item] / (usual + 0.5));
     }
     return growth;
   }
 
   /// The items that anybody has met, the highest value first.
+  ///
+  /// @param ties which of equal ones comes first: that with the higher value here
   static int[] ranking(double[] values, double[] ties) {
     return IntStream.range(0, values.length)
         .filter(item -> values[item] > 0 || ties[item] > 0)
@@ -68,24 +107,5 @@ final class Popularity {
             })
         .mapToInt(Integer::intValue)
         .toArray();
-  }
-
-  /// The time of the newest interaction that is not later than now: what lies further ahead is a
-  /// mistake.
-  static long newest(Interactions interactions, long now) {
-    long newest = Long.MIN_VALUE;
-    for (int row = 0; row < interactions.size(); row++) {
-      long time = interactions.timeAt(row);
-      newest = time <= now ? Math.max(newest, time) : newest;
-    }
-    return newest == Long.MIN_VALUE ? now : newest;
-  }
-
-  private static long oldest(Interactions interactions) {
-    long oldest = Long.MAX_VALUE;
-    for (int row = 0; row < interactions.size(); row++) {
-      oldest = Math.min(oldest, interactions.timeAt(row));
-    }
-    return oldest;
   }
 }

@@ -23,6 +23,11 @@ final class Scores {
     sums[item] += weight;
   }
 
+  /// Replaces the sum of an item that has one.
+  void set(int item, float sum) {
+    sums[item] = sum;
+  }
+
   /// How many items have a sum.
   int count() {
     return count;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// What follows upon what: for each item those that the same user met within the next ten steps,
 /// the nearer the more (1/distance). A step is an item met; meeting it again at once is no new
 /// step. What has no order among itself counts half in each direction.
-final class SequentialRules implements Neighbours.Counter {
+final class SequentialRules implements Neighbours.Rule {
   private static final int REACH = 10;
   private static final float SHRINKAGE = 5;
   private static final int END = -1;
@@ -44,14 +44,19 @@ final class SequentialRules implements Neighbours.Counter {
 
   /// @param damping how much popular followers are held back, 0 (not at all) to 1
   static Neighbours learn(Interactions interactions, double damping) {
-    return Neighbours.of(interactions.items(), new SequentialRules(interactions, damping));
+    return Neighbours.learn(interactions.items(), new SequentialRules(interactions, damping));
   }
 
   @Override
-  public void count(int item, Scores scores) {
+  public void weigh(int item, Scores scores) {
     for (int each = starts[item]; each < starts[item + 1]; each++) {
       countFollowers(item, places[each], scores);
       countTiedBefore(item, places[each], scores);
+    }
+    float scale = 1 / (countOf(item) + SHRINKAGE);
+    for (int nth = 0; nth < scores.count(); nth++) {
+      int follower = scores.item(nth);
+      scores.set(follower, scores.of(follower) * scale * damping[follower]);
     }
   }
 
@@ -75,11 +80,6 @@ final class SequentialRules implements Neighbours.Counter {
         scores.add(steps[place - distance], 0.5f / distance);
       }
     }
-  }
-
-  @Override
-  public float weight(int item, int neighbour, float sum) {
-    return sum / (countOf(item) + SHRINKAGE) * damping[neighbour];
   }
 
   private int countOf(int item) {

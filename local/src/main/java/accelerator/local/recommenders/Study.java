@@ -7,8 +7,8 @@ package accelerator.local.recommenders;
 /// @param known what is learned for measuring
 /// @param learned what is learned for answering: the same, if what is held back is next to nothing
 record Study(Interactions interactions, Evaluation evaluation, Lesson known, Lesson learned) {
-  private static final int MOST_QUESTIONS = 1000;
-  private static final int NEGLIGIBLE = 200;
+  private static final int MOST_QUESTIONS = 2000;
+  private static final int NEGLIGIBLE = 100;
 
   static Study of(Interactions interactions) {
     Evaluation evaluation = Evaluation.leaveNewestTenthOut(interactions, MOST_QUESTIONS);

@@ -1,5 +1,6 @@
 package accelerator.local.recommenders;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -113,9 +114,14 @@ final class PlantedShop {
     return new Items(byId);
   }
 
-  /// What happens in the shop.
+  /// What happens in the shop: views, and purchases a fifth as many.
   Interactions interactions(long seed, int views) {
-    return new PlantedVisits(this, new SplittableRandom(seed)).all(views);
+    return interactions(seed, views, "View");
+  }
+
+  /// @param eventType what to call a view, such as `Watch`
+  Interactions interactions(long seed, int views, String eventType) {
+    return new PlantedVisits(this, new SplittableRandom(seed), eventType).all(views);
   }
 
   int next(int user, int last, long time, RandomGenerator random) {
@@ -131,7 +137,7 @@ final class PlantedShop {
       return burst.get();
     }
     double[] sums = cumulative[segment(user)];
-    int found = java.util.Arrays.binarySearch(sums, random.nextDouble() * sums[items - 1]);
+    int found = Arrays.binarySearch(sums, random.nextDouble() * sums[items - 1]);
     return Math.min(items - 1, found < 0 ? -found - 1 : found);
   }
 

@@ -3,7 +3,7 @@ package accelerator.local.recommenders;
 import java.util.random.RandomGenerator;
 
 /// The visits of a planted shop's users: sessions of views, some of which end in an order.
-record PlantedVisits(PlantedShop shop, RandomGenerator random) {
+record PlantedVisits(PlantedShop shop, RandomGenerator random, String eventType) {
   private static final double ACTIVITY = 1.6;
   private static final double ORDER = 0.12;
   private static final double PARTNER = 0.35;
@@ -36,7 +36,7 @@ record PlantedVisits(PlantedShop shop, RandomGenerator random) {
       long session = sessions[view / VIEWS_OF_A_SESSION];
       time = isFirst ? Math.max(session, time + 1800) : time + 30 + random.nextInt(150);
       last = shop.next(user, last, time, random);
-      builder.add(PlantedShop.userId(user), PlantedShop.itemId(last), time, "View");
+      builder.add(PlantedShop.userId(user), PlantedShop.itemId(last), time, eventType);
       if (random.nextDouble() < ORDER) {
         order(user, last, time + 20, builder);
       }

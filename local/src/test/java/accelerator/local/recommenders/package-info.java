@@ -1,0 +1,4 @@
+@NullMarked
+package accelerator.local.recommenders;
+
+import org.jspecify.annotations.NullMarked;
