@@ -54,7 +54,8 @@ class LoadSampleDataTest {
     assertThat(function.s3.objects)
         .containsOnlyKeys(
             "data-bucket/snowflake/sample-data/snowplow_ecommerce_product_interactions.csv.gz")
-        .containsValue(FunctionUnderTest.SAMPLE.bytes());
+        .allSatisfy(
+            (_, content) -> assertThat(content).isEqualTo(FunctionUnderTest.SAMPLE.bytes()));
   }
 
   @Test

@@ -44,8 +44,10 @@ class SnowflakeWarehouseTest {
         .isEqualTo(new StatementState.Failed("FAILED_WITH_ERROR (2003): no such table"));
   }
 
+  /// Snowflake's own spelling of one state has a letter less than the driver's name for it.
   private static QueryStatus status(QueryStatus.Status status) {
+    String onTheWire = status.name().replace("REPAIRING", "REPARING");
     return new QueryStatus(
-        0, 2003, "no such table", "id", status.name(), 0, "", 0, status.name(), 0, "", 0, "", "");
+        0, 2003, "no such table", "id", onTheWire, 0, "", 0, onTheWire, 0, "", 0, "", "");
   }
 }
