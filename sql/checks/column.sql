@@ -15,13 +15,17 @@ with column_values as (
 )
 
 select
-    count_if(text_value is null) as missing_count,
+    count(*) - count(text_value) as missing_count,
     coalesce(max(length(text_value)), 0) as longest_length,
-    count_if(
-        text_value <> translate(
-            text_value,
-            chr(44) || chr(34) || chr(92) || chr(10) || chr(13),
-            repeat(' ', 5)
-        )
+    count(
+        case
+            when
+                text_value <> translate(
+                    text_value,
+                    chr(44) || chr(34) || chr(92) || chr(10) || chr(13),
+                    repeat(' ', 5)
+                )
+                then 1
+        end
     ) as unsafe_count
 from column_values

@@ -94,7 +94,7 @@ judged as (
                     chr(44) || chr(34) || chr(92) || chr(10) || chr(13),
                     repeat(' ', 5)
                 )
-                then 'event with a comma, quote, backslash or line break in an id'
+                then 'event with a delimiter, quote or line break in an id'
         end as reason
     from identified
 

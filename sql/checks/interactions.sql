@@ -3,7 +3,7 @@
 -- Grain: one row in all.
 -- Reads: ${table}, the interactions of a domain.
 --
--- Seconds since 1970 are plausible from 2000 to 2100; milliseconds taken for
+-- Seconds since 1970 are plausible from 2000 to 2099; milliseconds taken for
 -- seconds are far beyond. Of the plausible, those after :now_seconds are in
 -- the future.
 
@@ -32,8 +32,19 @@ user_counts as (
 
     select
         count(*) as user_count,
-        count_if(event_count >= 2) as users_with_two
+        count(case when event_count >= 2 then 1 end) as users_with_two
     from users
+
+),
+
+-- The years 2000 to 2099, in seconds since 1970.
+century as (
+
+    select
+        datediff('second', '1970-01-01'::timestamp, '2000-01-01'::timestamp)
+            as first_second,
+        datediff('second', '1970-01-01'::timestamp, '2100-01-01'::timestamp)
+            as end_second
 
 ),
 
@@ -41,28 +52,25 @@ event_counts as (
 
     select
         count(*) as row_count,
-        count(distinct item_id) as item_count,
-        count_if(
-            epoch_seconds < datediff(
-                'second',
-                '1970-01-01'::timestamp,
-                '2000-01-01'::timestamp
-            )
-            or epoch_seconds >= datediff(
-                'second',
-                '1970-01-01'::timestamp,
-                '2100-01-01'::timestamp
-            )
+        count(distinct interactions.item_id) as item_count,
+        count(
+            case
+                when
+                    interactions.epoch_seconds < century.first_second
+                    or interactions.epoch_seconds >= century.end_second
+                    then 1
+            end
         ) as implausible_count,
-        count_if(
-            epoch_seconds > :now_seconds::bigint
-            and epoch_seconds < datediff(
-                'second',
-                '1970-01-01'::timestamp,
-                '2100-01-01'::timestamp
-            )
+        count(
+            case
+                when
+                    interactions.epoch_seconds > :now_seconds::bigint
+                    and interactions.epoch_seconds < century.end_second
+                    then 1
+            end
         ) as future_count
     from interactions
+    cross join century
 
 )
 

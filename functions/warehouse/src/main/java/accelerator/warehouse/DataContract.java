@@ -39,7 +39,7 @@ record DataContract(Findings findings) {
   /// Why a recommender cannot be trained on this data; none when it can.
   Optional<String> shortage(Recommender recommender) {
     for (Dataset dataset : recommender.requiredDatasets()) {
-      if (findings.rows(dataset) == 0) {
+      if (dataset != Dataset.INTERACTIONS && findings.rows(dataset) == 0) {
         return Optional.of(say("needs the dataset %s, which has no row", dataset.key()));
       }
     }

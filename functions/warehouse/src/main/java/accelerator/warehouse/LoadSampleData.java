@@ -5,12 +5,19 @@ import accelerator.core.Domain;
 import accelerator.core.Look;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Loads the packaged sample of a domain into a table of the function's own schema. The first look
 /// uploads the file, makes the table anew and submits the load; so it can be repeated.
 ///
 /// Ready, it answers `{"table": "SHOP.PERSONALIZE.SAMPLE_..", "rows": 70000}`.
-record LoadSampleData(Settings settings, Submissions submissions, DataBucket bucket)
+///
+/// @param samples what is packaged
+record LoadSampleData(
+    Settings settings,
+    Submissions submissions,
+    DataBucket bucket,
+    Function<Domain, PackagedSample> samples)
     implements Actions.Action {
   private static final String FOLDER = "snowflake/sample-data/";
   private static final String SCRIPT = "sql/snowflake/load_sample.sql";
@@ -29,7 +36,7 @@ record LoadSampleData(Settings settings, Submissions submissions, DataBucket buc
 
   private Progress submit(Call call, QualifiedName table) {
     Domain domain = call.plan().domain();
-    PackagedSample sample = PackagedSample.of(domain);
+    PackagedSample sample = samples.apply(domain);
     bucket.put(FOLDER + sample.fileName(), sample.bytes(), "application/gzip");
     Warehouse warehouse = submissions.warehouse();
     BoundScript create =

@@ -1,6 +1,7 @@
 package accelerator.warehouse;
 
 import accelerator.core.Actions;
+import accelerator.core.Domain;
 import accelerator.core.Patience;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -40,6 +42,7 @@ public final class WarehouseFunction implements RequestStreamHandler {
         new DataBucket(
             S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
             settings.bucket()),
+        PackagedSample::of,
         InstantSource.system(),
         System.out::println);
   }
@@ -48,6 +51,7 @@ public final class WarehouseFunction implements RequestStreamHandler {
       Settings settings,
       Warehouse warehouse,
       DataBucket bucket,
+      Function<Domain, PackagedSample> samples,
       InstantSource clock,
       Consumer<String> log) {
     Submissions submissions =
@@ -55,7 +59,7 @@ public final class WarehouseFunction implements RequestStreamHandler {
     this.actions =
         new Actions(
             Map.of(
-                "LoadSampleData", new LoadSampleData(settings, submissions, bucket),
+                "LoadSampleData", new LoadSampleData(settings, submissions, bucket, samples),
                 "TransformDatasets", new TransformDatasets(settings, submissions),
                 "CheckData", new CheckData(settings, warehouse, clock),
                 "UnloadDatasets", new UnloadDatasets(settings, submissions, bucket)),

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /// A warehouse over a DuckDB of its own, in memory: statements that are submitted have run when the
-/// id comes back. What only Snowflake has (`copy into`) is answered by rows given before. Two words
-/// of Snowflake's are replaced: `transient` and `timestamp_ntz`.
+/// id comes back. What only Snowflake has (`copy into`) is answered by rows given before. Three
+/// spellings of Snowflake's are replaced: `transient`, `timestamp_ntz`, and the information schema,
+/// which DuckDB has once for all databases.
 final class DuckDbWarehouse implements Warehouse, AutoCloseable {
   final Connection connection;
   final List<BoundScript> submitted = new ArrayList<>();
@@ -42,7 +43,11 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
   public List<Row> query(BoundScript script, String tag) {
     tags.add(tag);
     String sql =
-        script.text().replace("transient table", "table").replace("timestamp_ntz", "timestamp");
+        script
+            .text()
+            .replace("transient table", "table")
+            .replace("timestamp_ntz", "timestamp")
+            .replace("SHOP.information_schema", "information_schema");
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < script.values().size(); i++) {
         statement.setObject(i + 1, script.values().get(i));

@@ -1,0 +1,131 @@
+package accelerator.warehouse;
+
+import static accelerator.warehouse.Event.view;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import accelerator.core.DataContractViolated;
+import accelerator.core.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CheckDataTest {
+  private final Shop shop = new Shop();
+  private final FunctionUnderTest function = new FunctionUnderTest(shop.warehouse);
+
+  @AfterEach
+  void close() throws Exception {
+    shop.close();
+  }
+
+  @Test
+  void tellsWhichRecommendersCanBeTrainedAndWhyNotTheOthers() throws IOException {
+    views(1200);
+    shop.add(view().without("product_id"));
+    assertThat(check())
+        .isEqualTo(
+            Json.parse(
+                """
+                {"rows": {"interactions": 1200, "items": 10, "users": 50},
+                 "recommenders": ["most-viewed", "customers-who-viewed-x-also-viewed", "recommended-for-you"],
+                 "skipped": [
+                   {"name": "best-sellers", "reason": "needs 1,000 Purchase interactions, has 0"},
+                   {"name": "frequently-bought-together",
+                    "reason": "needs 1,000 Purchase interactions, has 0"}],
+                 "leftOut": {"event without a product id": 1},
+                 "datasets": ["interactions", "items", "users"]}
+                """));
+  }
+
+  @Test
+  void leavesADatasetWithoutRowsOut() throws IOException {
+    views(1200);
+    shop.warehouse.execute("update %s set product_price = null".formatted(Shop.SOURCE));
+    JsonNode result = check();
+    assertThat(result.path("datasets")).isEqualTo(Json.parse("[\"interactions\", \"users\"]"));
+    assertThat(result.path("leftOut")).isEqualTo(Json.parse("{\"product without a price\": 10}"));
+  }
+
+  @Test
+  void namesTheSourcesOwnDaysWhenTheWindowIsEmpty() {
+    shop.add(view().at("2024-02-29 12:00:00"));
+    shop.add(view().at("2024-12-24 12:00:00"));
+    assertThatThrownBy(this::check)
+        .isInstanceOf(DataContractViolated.class)
+        .hasMessage(
+            "no interaction in the window 2025-09-01 to 2025-11-29:"
+                + " SHOP.SNOWPLOW.SNOWPLOW_ECOMMERCE_PRODUCT_INTERACTIONS has 2 rows, of"
+                + " 2024-02-29 to 2024-12-24;"
+                + " interactions must have at least 1,000 rows, has 0;"
+                + " at least 25 users must have two or more interactions, 0 of 0 users have;"
+                + " most-viewed needs 1,000 View interactions, has 0;"
+                + " best-sellers needs 1,000 Purchase interactions, has 0;"
+                + " frequently-bought-together needs 1,000 Purchase interactions, has 0;"
+                + " customers-who-viewed-x-also-viewed needs 1,000 View interactions, has 0;"
+                + " recommended-for-you needs 1,000 interactions, has 0;"
+                + " no recommender can be trained");
+  }
+
+  @Test
+  void saysWhenTheSourceIsEmpty() {
+    assertThatThrownBy(this::check)
+        .isInstanceOf(DataContractViolated.class)
+        .hasMessageContaining(
+            "SHOP.SNOWPLOW.SNOWPLOW_ECOMMERCE_PRODUCT_INTERACTIONS has no row at all");
+  }
+
+  @Test
+  void findsWhatChangedSqlLetsThrough() throws IOException {
+    views(1200);
+    transform();
+    String items = "SHOP.PERSONALIZE.ECOMMERCE_ITEMS";
+    shop.warehouse.execute(
+        "insert into %1$s select * from %1$s where item_id = 'p1'".formatted(items));
+    shop.warehouse.execute("update %s set price = null where item_id = 'p2'".formatted(items));
+    shop.warehouse.execute("update %s set brand = 'a,b' where item_id = 'p3'".formatted(items));
+    shop.warehouse.execute(
+        "update %s set name = repeat('x', 1001) where item_id = 'p4'".formatted(items));
+    String interactions = "SHOP.PERSONALIZE.ECOMMERCE_INTERACTIONS";
+    shop.warehouse.execute(
+        "update %s set timestamp = timestamp * 1000 where item_id = 'p5'".formatted(interactions));
+    shop.warehouse.execute(
+        "update %s set timestamp = 1764568801 where item_id = 'p6'".formatted(interactions));
+    shop.warehouse.execute(
+        "update %s set user_id = '' where item_id = 'p7'".formatted(interactions));
+    assertThatThrownBy(() -> function.call(FunctionUnderTest.ownSource("check-data")))
+        .isInstanceOf(DataContractViolated.class)
+        .hasMessage(
+            "interactions.TIMESTAMP must be in seconds, is not of the years 2000 to 2099 in 120"
+                + " rows;"
+                + " interactions.TIMESTAMP is in the future in 120 rows;"
+                + " interactions.USER_ID is required, is missing in 120 rows;"
+                + " items.PRICE is required, is missing in 1 rows;"
+                + " items.NAME may have 1,000 characters, the longest has 1,001;"
+                + " items.BRAND holds a comma, quote, backslash or line break in 1 rows;"
+                + " items has 1 rows with the id of another");
+  }
+
+  /// Views of 10 products by 50 users, a minute apart.
+  private void views(int count) {
+    shop.warehouse.execute(
+        """
+        insert into %s (ecommerce_action_type, ecommerce_user_id, product_id, product_price,
+            derived_tstamp)
+        select 'product_view', 'u' || (n %% 50), 'p' || (n %% 10), 1.00,
+            '2025-09-01'::timestamp + to_minutes(n)
+        from range(%d) numbers(n)
+        """
+            .formatted(Shop.SOURCE, count));
+  }
+
+  private void transform() throws IOException {
+    function.call(FunctionUnderTest.ownSource("transform-datasets"));
+  }
+
+  private JsonNode check() throws IOException {
+    transform();
+    return function.call(FunctionUnderTest.ownSource("check-data"));
+  }
+}
