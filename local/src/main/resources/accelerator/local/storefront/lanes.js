@@ -49,7 +49,7 @@ export class Lanes {
     if (!this.#lanes.has(domain)) {
       const list = element('ol');
       const name = domain ? domainOf(domain)?.name ?? domain : 'Run';
-      this.element.append(element('div', { class: 'lane' }, element('h3', {}, name), list));
+      this.element.append(element('div', { class: 'lane' }, element('h2', {}, name), list));
       this.#lanes.set(domain, list);
     }
     return this.#lanes.get(domain);
