@@ -1,0 +1,4 @@
+@NullMarked
+package accelerator.local.personalize;
+
+import org.jspecify.annotations.NullMarked;
