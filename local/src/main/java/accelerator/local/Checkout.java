@@ -4,7 +4,8 @@ import accelerator.core.InvalidInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The checkout that this stack runs: template, definitions, SQL and functions from where they stand.
+/// The checkout that this stack runs: template, definitions, SQL and functions from where they
+/// stand.
 final class Checkout {
   private Checkout() {}
 
@@ -12,7 +13,8 @@ final class Checkout {
   ///
   /// @throws InvalidInput when there is no template in it
   static Path root() {
-    Path root = Path.of(System.getProperty("accelerator.root", System.getProperty("project.root", "")));
+    Path root =
+        Path.of(System.getProperty("accelerator.root", System.getProperty("project.root", "")));
     if (!Files.isRegularFile(root.resolve("template.yaml"))) {
       throw new InvalidInput(
           "no template.yaml in '%s': start it through ./accelerator".formatted(root));

@@ -111,8 +111,7 @@ final class Display {
         .forEach(
             each ->
                 rows.add(
-                    String.format(
-                        Locale.ROOT, "%,d %s", each.getValue().asLong(), each.getKey())));
+                    String.format(Locale.ROOT, "%,d %s", each.getValue().asLong(), each.getKey())));
     out.printf(
         "%n  %s: %s   %s%n%n",
         domain.path("domain").asText(), domain.path("status").asText(), String.join(", ", rows));
@@ -136,7 +135,10 @@ final class Display {
         .forEach(
             each ->
                 out.printf(
-                    Locale.ROOT, "    left out: %,d %s%n", each.getValue().asLong(), each.getKey()));
+                    Locale.ROOT,
+                    "    left out: %,d %s%n",
+                    each.getValue().asLong(),
+                    each.getKey()));
     JsonNode failure = domain.path("failure");
     if (!failure.isMissingNode()) {
       out.printf(

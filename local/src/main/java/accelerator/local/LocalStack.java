@@ -33,9 +33,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// The template deployed on this machine: every service on a free port of 127.0.0.1, every function in
-/// JVMs of its own with the environment that the template gives it, the endpoint and the storefront on
-/// one port. The stack's bucket, stage and secret are there; nothing has run yet.
+/// The template deployed on this machine: every service on a free port of 127.0.0.1, every function
+/// in JVMs of its own with the environment that the template gives it, the endpoint and the
+/// storefront on one port. The stack's bucket, stage and secret are there; nothing has run yet.
 final class LocalStack implements AutoCloseable {
   static final String NAME = "local";
   static final String BUCKET = "local-data";
@@ -74,7 +74,7 @@ final class LocalStack implements AutoCloseable {
       S3DataSource files =
           opened(new S3DataSource(objects.endpoint(), "eu-west-1", "local", "local"));
       this.personalize = opened(PersonalizeServer.start(ServiceSettings.local(), files));
-      this.machine = new Machine(stack, this::invoke);
+      this.machine = new Machine(stack, this::invoke, clock);
       StatesServer states = opened(StatesServer.start(machine.executions()));
       this.functions =
           opened(
@@ -91,7 +91,8 @@ final class LocalStack implements AutoCloseable {
 
   /// Starts everything, or nothing.
   ///
-  /// @throws accelerator.core.InvalidInput naming what is wrong: a taken port, missing code, bad data
+  /// @throws accelerator.core.InvalidInput naming what is wrong: a taken port, missing code, bad
+  ///   data
   static LocalStack start(StackSettings settings) throws IOException {
     return new LocalStack(settings);
   }
@@ -113,10 +114,9 @@ final class LocalStack implements AutoCloseable {
         "Domains", settings.domains().stream().map(Domain::key).collect(Collectors.joining(",")));
     answers.put(
         "Recommenders",
-        Arrays.stream(Recommender.values())
-            .map(Recommender::key)
-            .collect(Collectors.joining(",")));
+        Arrays.stream(Recommender.values()).map(Recommender::key).collect(Collectors.joining(",")));
     answers.put("MinimumWaitSeconds", "1");
+    answers.put("RegistrySeconds", "1");
     return answers;
   }
 

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Machine {
   private final Map<String, Progress> progress = new ConcurrentHashMap<>();
   private volatile Optional<String> notification = Optional.empty();
 
-  Machine(Stack stack, Integration functions) throws IOException {
+  Machine(Stack stack, Integration functions, InstantSource clock) throws IOException {
     this.functions = functions;
     accelerator.local.template.StateMachine refresh =
         stack.stateMachines().stream()
@@ -48,7 +49,7 @@ final class Machine {
             MachineIdentity.local(refresh.name()),
             Definition.read(Json.parse(definition), tasks),
             tasks,
-            new SystemPace(),
+            new SystemPace(clock),
             new SecureRandom(),
             () -> UUID.randomUUID().toString(),
             List.of(this::record));

@@ -1,5 +1,6 @@
 package accelerator.local;
 
+import accelerator.core.Domain;
 import accelerator.core.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// What the Step Functions console is in the cloud, as JSON for the storefront: `/run/status` tells
 /// how far the run is, `/run/shoppers` names some users of each domain to shop as. It has no
@@ -33,6 +35,20 @@ final class RunConsole implements HttpHandler {
     this.summary = summary;
     this.shoppers = shoppers;
     this.clock = clock;
+  }
+
+  /// The console of one run.
+  static RunConsole of(Refresh refresh, LocalStack stack, List<Domain> domains) {
+    return new RunConsole(
+        refresh::progress,
+        () -> refresh.outcome().map(RunOutcome::summary),
+        () ->
+            domains.stream()
+                .collect(
+                    Collectors.toMap(
+                        Domain::key,
+                        domain -> SourceData.shoppers(stack.snowflake().warehouse(), domain))),
+        stack.clock());
   }
 
   @Override

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /// How a run ended.
 ///
-/// @param summary the execution's output, or its cause when it failed; a plain object with the error
-///   when the execution could not even say that
+/// @param summary the execution's output, or its cause when it failed; a plain object with the
+///   error when the execution could not even say that
 /// @param notification what people were told; empty when nobody was
 record RunOutcome(boolean succeeded, JsonNode summary, Optional<String> notification) {
 

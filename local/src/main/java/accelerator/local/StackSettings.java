@@ -11,8 +11,7 @@ import java.util.Optional;
 /// @param folder where it may write; it is the caller's to delete
 /// @param port of the endpoint and the storefront; 0 for any free one
 /// @param data a folder of source tables as `<table>.csv` or `.csv.gz`; the sample when absent
-record StackSettings(
-    Path root, Path folder, int port, Optional<Path> data, List<Domain> domains) {
+record StackSettings(Path root, Path folder, int port, Optional<Path> data, List<Domain> domains) {
   StackSettings {
     domains = List.copyOf(domains);
   }

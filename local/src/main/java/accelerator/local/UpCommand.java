@@ -77,23 +77,41 @@ final class UpCommand implements Callable<Integer> {
     Display display = new Display(System.out, System.console() != null);
     display.say("Starting the stack on 127.0.0.1");
     try (LocalStack stack = LocalStack.start(settings)) {
+      Refresh refresh =
+          Refresh.start(stack.machine(), settings.domains(), Refresh.input(settings, stack));
+      stack.api().mount("/run", RunConsole.of(refresh, stack, settings.domains()));
       if (!once) {
-        display.say("Storefront %s".formatted(stack.endpoint()));
+        display.say("Storefront  %s".formatted(stack.endpoint()));
       }
-      RunOutcome outcome = stack.refresh(display);
+      RunOutcome outcome = display.follow(refresh.ending(), refresh::progress, stack.clock());
       write(outcome);
       display.show(outcome);
       if (!once) {
-        display.say("");
-        display.say("Storefront  %s".formatted(stack.endpoint()));
-        display.say(
-            "Endpoint    %s/v1/ecommerce/recommended-for-you?userId=%s"
-                .formatted(stack.endpoint(), stack.aShopper()));
-        display.say("Stop with Ctrl-C.");
-        awaitSignal();
+        serve(stack, settings, display);
       }
       return outcome.succeeded() ? 0 : 1;
     }
+  }
+
+  private static void serve(LocalStack stack, StackSettings settings, Display display)
+      throws InterruptedException {
+    display.say("");
+    display.say("Storefront  %s".formatted(stack.endpoint()));
+    for (Domain domain : settings.domains()) {
+      SourceData.shoppers(stack.snowflake().warehouse(), domain).stream()
+          .findFirst()
+          .ifPresent(
+              shopper ->
+                  display.say(
+                      "Endpoint    %s/v1/%s/%s?userId=%s"
+                          .formatted(
+                              stack.endpoint(),
+                              domain.key(),
+                              domain.recommenders().getLast().key(),
+                              shopper)));
+    }
+    display.say("Stop with Ctrl-C.");
+    new CountDownLatch(1).await();
   }
 
   private void write(RunOutcome outcome) throws IOException {
@@ -104,9 +122,5 @@ final class UpCommand implements Callable<Integer> {
           Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(outcome.summary())
               + "\n");
     }
-  }
-
-  private static void awaitSignal() throws InterruptedException {
-    new CountDownLatch(1).await();
   }
 }

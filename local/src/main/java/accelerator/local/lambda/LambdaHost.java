@@ -77,7 +77,7 @@ public final class LambdaHost implements AutoCloseable {
   }
 
   /// The process ids of all living JVMs.
-  Set<Long> processIds() {
+  public Set<Long> processIds() {
     return pools.values().stream()
         .flatMap(pool -> pool.processIds().stream())
         .collect(Collectors.toSet());

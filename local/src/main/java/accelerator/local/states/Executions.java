@@ -33,6 +33,15 @@ public final class Executions {
     return Optional.ofNullable(executions.get(executionArn)).map(Started::execution);
   }
 
+  /// Starts an execution of a machine as somebody at the console does.
+  ///
+  /// @param name not used before
+  public synchronized Execution start(StateMachine machine, String name, JsonNode input) {
+    Execution execution = machine.start(name, input);
+    executions.put(execution.arn(), new Started(machine, execution));
+    return execution;
+  }
+
   /// The same name and input again, while it runs, is the same execution.
   synchronized JsonNode start(ApiRequest request) throws StatesRefusal {
     request.allowOnly(MACHINE, "name", "input", "traceHeader");
@@ -101,7 +110,8 @@ public final class Executions {
             .reversed().stream()
                 .filter(started -> started.machine().equals(machine))
                 .map(this::summary)
-                .filter(entry -> status.isEmpty() || status.get().equals(entry.path("status").asText()))
+                .filter(
+                    entry -> status.isEmpty() || status.get().equals(entry.path("status").asText()))
                 .toList();
     int to = Math.min(found.size(), from + most);
     ObjectNode answer = Visit.object();
@@ -120,8 +130,7 @@ public final class Executions {
             .put(ARN, execution.arn())
             .put(MACHINE, started.machine().identity().arn())
             .put("name", execution.name())
-            .put(
-                "status", started.result().map(result -> result.status().name()).orElse("RUNNING"))
+            .put("status", started.result().map(result -> result.status().name()).orElse("RUNNING"))
             .put("startDate", seconds(execution.startedAt()));
     if (!started.isRunning()) {
       execution.stoppedAt().ifPresent(time -> entry.put("stopDate", seconds(time)));

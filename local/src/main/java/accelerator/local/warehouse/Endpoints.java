@@ -122,8 +122,7 @@ final class Endpoints {
             new Queries.Submission(
                 "",
                 PATIENCE.toSeconds(),
-                submitted ->
-                    run(submitted, new Binds(MissingNode.getInstance()), session, false)));
+                submitted -> run(submitted, new Binds(MissingNode.getInstance()), session, false)));
     Optional<Query.Outcome> outcome = query.await(PATIENCE);
     if (outcome.isPresent() && outcome.get() instanceof Query.Outcome.Failure failure) {
       throw failure.error();

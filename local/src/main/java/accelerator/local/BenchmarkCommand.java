@@ -1,0 +1,131 @@
+package accelerator.local;
+
+import accelerator.core.Domain;
+import accelerator.core.InvalidInput;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// One run, measured: the time of each stage and the resident memory of all processes together
+/// while it was under way.
+@Command(
+    name = "benchmark",
+    description = "Run once and print the time and the memory of each stage.",
+    mixinStandardHelpOptions = true)
+final class BenchmarkCommand implements Callable<Integer> {
+  private static final long SAMPLE_MILLIS = 100;
+  private static final double MEBIBYTE = 1024.0 * 1024;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Your own source tables, as <table>.csv or <table>.csv.gz.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--domains",
+      split = ",",
+      description = "Domains to refresh (default: ecommerce).",
+      defaultValue = "ecommerce")
+  private List<String> domains = List.of();
+
+  @Override
+  public Integer call() throws Exception {
+    Optional<Path> folder = Optional.ofNullable(data);
+    if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+      throw new InvalidInput("--data must be a folder, was '%s'".formatted(folder.get()));
+    }
+    try (WorkFolder work = WorkFolder.create()) {
+      return measure(
+          new StackSettings(
+              Checkout.root(), work.path(), 0, folder, domains.stream().map(Domain::of).toList()));
+    }
+  }
+
+  private static int measure(StackSettings settings) throws Exception {
+    Instant began = Instant.now();
+    try (LocalStack stack = LocalStack.start(settings)) {
+      Duration starting = Duration.between(began, Instant.now());
+      long idle = resident(stack);
+      Refresh refresh =
+          Refresh.start(stack.machine(), settings.domains(), Refresh.input(settings, stack));
+      Map<String, Long> peaks = new HashMap<>();
+      RunOutcome outcome = watched(stack, refresh, peaks);
+      Duration all = Duration.between(began, Instant.now());
+      print(refresh.progress(), starting, idle, peaks, all);
+      if (!outcome.succeeded()) {
+        new Display(System.out, false).show(outcome);
+      }
+      return outcome.succeeded() ? 0 : 1;
+    }
+  }
+
+  private static RunOutcome watched(LocalStack stack, Refresh refresh, Map<String, Long> peaks)
+      throws Exception {
+    CompletableFuture<RunOutcome> ending = refresh.ending();
+    while (true) {
+      long resident = resident(stack);
+      refresh.progress().steps().stream()
+          .filter(step -> step.status() == Progress.Step.Status.RUNNING)
+          .forEach(step -> peaks.merge(key(step), resident, Math::max));
+      try {
+        return ending.get(SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException stillRunning) {
+        continue;
+      }
+    }
+  }
+
+  private static long resident(LocalStack stack) {
+    return Memory.resident(stack.processIds()).orElse(0);
+  }
+
+  private static String key(Progress.Step step) {
+    return step.name() + step.domain().orElse("");
+  }
+
+  private static void print(
+      Progress.View view, Duration starting, long idle, Map<String, Long> peaks, Duration all) {
+    PrintStream out = System.out;
+    out.printf("%-24s %-16s %9s %14s%n", "stage", "domain", "seconds", "resident MiB");
+    line(out, "Start the stack", "", starting, idle);
+    for (Progress.Step step : view.steps()) {
+      line(
+          out,
+          step.name(),
+          step.domain().orElse(""),
+          step.took(Instant.now()),
+          peaks.getOrDefault(key(step), 0L));
+    }
+    line(
+        out, "All", "", all, peaks.values().stream().mapToLong(Long::longValue).max().orElse(idle));
+    out.println(
+        "Resident: of all processes together, sampled every 100 ms, the most in that stage;"
+            + " 0 where the stage was shorter or /proc is not there.");
+  }
+
+  private static void line(
+      PrintStream out, String stage, String domain, Duration took, long resident) {
+    out.printf(
+        Locale.ROOT,
+        "%-24s %-16s %9.1f %14.0f%n",
+        stage,
+        domain,
+        took.toMillis() / 1000.0,
+        resident / MEBIBYTE);
+  }
+}
