@@ -2,8 +2,8 @@
 --
 -- Grain: one row per file (ROWS_LOADED and more).
 -- Reads: ${file} below sample-data/ of ${stage}, with the columns ${columns}.
--- Writes: ${table}, just made. Not forced: a file that this very table has
--- loaded already is left alone.
+-- Writes: ${table}, just made and empty; forced, so that what Snowflake
+-- remembers of earlier loads of the file does not matter.
 
 copy into ${table} (${columns})
 from @${stage}/sample-data/
@@ -19,3 +19,4 @@ file_format = (
     encoding = 'UTF8'
 )
 on_error = abort_statement
+force = true

@@ -14,7 +14,6 @@ import accelerator.local.secrets.SecretStore;
 import accelerator.local.states.StatesServer;
 import accelerator.local.storefront.Storefront;
 import accelerator.local.template.Deployment;
-import accelerator.local.template.LambdaFunction;
 import accelerator.local.template.Stack;
 import accelerator.local.template.Template;
 import accelerator.local.warehouse.SnowflakeServer;
@@ -79,7 +78,7 @@ final class LocalStack implements AutoCloseable {
       this.functions =
           opened(
               LambdaHost.start(
-                  stack.functions().stream().map(this::connected).toList(),
+                  stack.functions(),
                   HostSettings.of(
                       settings.folder().resolve("functions"), endpoints(secrets, states))));
       api.mount("/", new Storefront());
@@ -120,9 +119,10 @@ final class LocalStack implements AutoCloseable {
     return answers;
   }
 
-  /// Where the functions' clients find the services.
+  /// Where the functions' clients find the services, Snowflake's driver among them.
   private Map<String, String> endpoints(SecretStore secrets, StatesServer states) {
     Map<String, String> endpoints = new HashMap<>();
+    endpoints.put("SNOWFLAKE_JDBC_URL", snowflake.jdbcUrl());
     endpoints.put("AWS_ENDPOINT_URL_S3", objects.endpoint().toString());
     endpoints.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString());
     endpoints.put("AWS_ENDPOINT_URL_SFN", states.endpoint().toString());
@@ -130,15 +130,6 @@ final class LocalStack implements AutoCloseable {
       endpoints.put("AWS_ENDPOINT_URL_" + service, personalize.endpoint().toString());
     }
     return endpoints;
-  }
-
-  /// A function whose Snowflake account is on this machine: the one address that no AWS endpoint
-  /// variable can say.
-  private LambdaFunction connected(LambdaFunction function) {
-    if (!function.environment().containsKey("SNOWFLAKE_JDBC_URL")) {
-      return function;
-    }
-    return function.withVariable("SNOWFLAKE_JDBC_URL", snowflake.jdbcUrl());
   }
 
   private Invocation invoke(String function, String payload) {

@@ -83,6 +83,7 @@ public final class Progress implements History {
       case "TaskSucceeded" -> update(event, "");
       case "TaskFailed", "TaskTimedOut", "MapIterationFailed" -> fail(event);
       case "WaitScheduled", "RetryScheduled" -> update(event, waiting(event));
+      case "MapStateEntered" -> end(Optional.empty(), event.timestamp());
       case "MapIterationSucceeded" -> end(event.iteration(), event.timestamp());
       case "ExecutionSucceeded" -> finish("SUCCEEDED", event.timestamp());
       case "ExecutionFailed" -> finish("FAILED", event.timestamp());

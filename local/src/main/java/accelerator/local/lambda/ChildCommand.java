@@ -67,7 +67,6 @@ record ChildCommand(List<String> command, Map<String, String> environment) {
     environment.put("AWS_DEFAULT_REGION", "eu-west-1");
     environment.put("AWS_ACCESS_KEY_ID", "local");
     environment.put("AWS_SECRET_ACCESS_KEY", "local");
-    environment.put("AWS_SESSION_TOKEN", "local");
     environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     environment.put("AWS_LAMBDA_FUNCTION_VERSION", function.alias().isPresent() ? "1" : "$LATEST");
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memorySize()));

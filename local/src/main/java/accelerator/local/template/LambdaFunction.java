@@ -3,7 +3,6 @@ package accelerator.local.template;
 import accelerator.core.InvalidInput;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,26 +69,6 @@ public record LambdaFunction(
             .mapToInt(entry -> entry.getKey().length() + entry.getValue().length())
             .sum();
     require(size <= ENVIRONMENT_LIMIT, logicalId, "Environment", size + " characters");
-  }
-
-  /// The same function with one variable set by whoever deploys it.
-  public LambdaFunction withVariable(String variable, String value) {
-    Map<String, String> variables = new HashMap<>(environment);
-    variables.put(variable, value);
-    return new LambdaFunction(
-        logicalId,
-        name,
-        arn,
-        handler,
-        runtime,
-        code,
-        memorySize,
-        timeout,
-        variables,
-        alias,
-        snapStart,
-        logFormat,
-        logLevel);
   }
 
   private static void require(boolean holds, String logicalId, String property, Object value) {

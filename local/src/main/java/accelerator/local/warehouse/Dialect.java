@@ -15,6 +15,7 @@ record Dialect(List<Rewrite> rewrites) {
             new SemiStructuredPaths(),
             new SessionFunctions(execution.session(), execution.now()),
             new DateParts(),
+            new DateFormats(),
             new NumberConversions(),
             new OrderedListagg(),
             new TypeNames(),

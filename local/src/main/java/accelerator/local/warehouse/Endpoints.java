@@ -116,7 +116,7 @@ final class Endpoints {
   void run(String sql, Session session) {
     Query query =
         queries.submit(
-            "",
+            "administrator-" + session.id(),
             sql,
             session,
             new Queries.Submission(
