@@ -78,7 +78,7 @@ final class Child implements AutoCloseable {
   ///
   /// @throws ChildGone when it ended before it took the call
   Invocation run(Call call) throws ChildGone, InterruptedException {
-    Optional<Failed> failure = initialised();
+    Optional<Failed> failure = initialised(call);
     if (failure.isPresent()) {
       return failure.get();
     }
@@ -90,14 +90,14 @@ final class Child implements AutoCloseable {
     return outcome;
   }
 
-  private Optional<Failed> initialised() throws InterruptedException {
+  private Optional<Failed> initialised(Call call) throws InterruptedException {
     try {
       return api.initialised().get(initTimeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       process.destroyForcibly();
-      return Optional.of(Failed.timedOut("init", initTimeout));
+      return Optional.of(Failed.timedOut(call.requestId(), initTimeout));
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a child's start ended without a reason", e);
+      return Optional.of(Failed.exited(call.requestId(), process.exitValue()));
     }
   }
 

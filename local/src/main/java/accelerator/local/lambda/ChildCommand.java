@@ -35,11 +35,11 @@ record ChildCommand(List<String> command, Map<String, String> environment) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx%dm".formatted(heap));
     command.add("-XX:+UseSerialGC");
-    if (function.snapStart()) {
-      command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
-    } else {
+    if (!function.snapStart()) {
       command.add("-XX:TieredStopAtLevel=1");
     }
+    command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+    command.add("-Djava.net.preferIPv4Stack=true");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-Duser.home=" + settings.folder().resolve("home"));

@@ -27,6 +27,8 @@ final class FunctionPool implements AutoCloseable {
   private final Deque<Child> idle = new ConcurrentLinkedDeque<>();
   private final Set<Child> children = ConcurrentHashMap.newKeySet();
 
+  private boolean closed;
+
   FunctionPool(LambdaFunction function, RuntimeClient client, HostSettings settings) {
     this.function = function;
     this.code =
@@ -118,7 +120,10 @@ final class FunctionPool implements AutoCloseable {
     return Optional.empty();
   }
 
-  private Child startChild() {
+  private synchronized Child startChild() {
+    if (closed) {
+      throw new IllegalStateException(function.name() + " is no longer hosted");
+    }
     Child child =
         Child.start(
             address -> ChildCommand.of(function, code, client, settings, address),
@@ -136,7 +141,8 @@ final class FunctionPool implements AutoCloseable {
 
   /// Kills its JVMs.
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     children.forEach(Child::close);
     log.close();
   }

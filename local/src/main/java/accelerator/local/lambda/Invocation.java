@@ -23,6 +23,8 @@ public sealed interface Invocation {
   record Failed(String errorType, String errorMessage, String payload) implements Invocation {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    // The texts that Lambda itself words below could not be verified against the service.
+
     /// A failure in the handler's own words.
     static Failed reported(String payload) {
       JsonNode error = parsed(payload);

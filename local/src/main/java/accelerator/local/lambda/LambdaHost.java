@@ -35,9 +35,14 @@ public final class LambdaHost implements AutoCloseable {
 
   /// Hosts functions; none is started before it is called.
   ///
-  /// @throws InvalidInput when a function's code is not there
+  /// @throws InvalidInput when a function's code is not there, or the system is not Linux
   public static LambdaHost start(List<LambdaFunction> functions, HostSettings settings) {
     RuntimeClient client = RuntimeClient.in(created(settings.folder().resolve("runtime")));
+    if (client.library().isEmpty()) {
+      throw new InvalidInput(
+          "the Lambda runtime client runs on Linux (x86-64, ARM64), this is %s"
+              .formatted(System.getProperty("os.name")));
+    }
     created(settings.folder().resolve("home"));
     created(settings.folder().resolve("tmp"));
     Map<String, FunctionPool> pools = new LinkedHashMap<>();

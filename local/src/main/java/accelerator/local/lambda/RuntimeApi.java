@@ -8,6 +8,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,7 +62,8 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /// Completes when the child first asks for a call, or with the reason why it never will.
+  /// Completes when the child first asks for a call, or with the reason that it reports why it
+  /// never will; exceptionally when it ends without a word.
   CompletableFuture<Optional<Failed>> initialised() {
     return initialised;
   }
@@ -77,7 +79,7 @@ final class RuntimeApi implements AutoCloseable {
     current
         .getAndSet(Optional.empty())
         .ifPresent(call -> call.finish(Failed.exited(call.requestId(), status)));
-    initialised.complete(Optional.of(Failed.exited("init", status)));
+    initialised.completeExceptionally(new Call.ChildGone());
     Optional.ofNullable(queue.poll()).ifPresent(Call::giveBack);
   }
 
@@ -129,7 +131,7 @@ final class RuntimeApi implements AutoCloseable {
     String path = exchange.getRequestURI().getPath().substring(BASE.length());
     byte[] body = exchange.getRequestBody().readNBytes(RESPONSE_LIMIT + 1);
     if (body.length > RESPONSE_LIMIT) {
-      exchange.getRequestBody().skip(Long.MAX_VALUE);
+      exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
       finish(path, Failed.tooLarge(RESPONSE_LIMIT));
       answer(exchange, 413, "{\"errorType\":\"RequestEntityTooLarge\"}");
       return;

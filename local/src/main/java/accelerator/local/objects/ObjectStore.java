@@ -45,6 +45,7 @@ public final class ObjectStore implements AutoCloseable {
             .endpoint(URI.create("http://127.0.0.1:" + port))
             .stopTimeout(0)
             .build();
+    WholePuts.guard(server);
     try {
       server.start();
     } catch (Exception e) {

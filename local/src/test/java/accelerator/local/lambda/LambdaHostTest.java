@@ -8,6 +8,7 @@ import accelerator.local.lambda.Invocation.Failed;
 import accelerator.local.lambda.Invocation.Returned;
 import accelerator.local.lambda.handlers.Broken;
 import accelerator.local.lambda.handlers.Probe;
+import accelerator.local.lambda.handlers.Quitter;
 import accelerator.local.template.LambdaFunction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,7 +47,7 @@ class LambdaHostTest {
   @BeforeAll
   static void start() {
     Path code = folder.resolve("probe");
-    copyClasses(code, "Probe.class", "Probe$NotYet.class", "Broken.class");
+    copyClasses(code, "Probe.class", "Probe$NotYet.class", "Broken.class", "Quitter.class");
     host =
         LambdaHost.start(
             List.of(
@@ -54,6 +55,7 @@ class LambdaHostTest {
                 function("Hasty", Probe.class, code, 1, false),
                 function("Snap", Probe.class, code, 30, true),
                 function("Broken", Broken.class, code, 30, false),
+                function("Quitter", Quitter.class, code, 30, false),
                 function("Absent", "no.such.Handler", code, 30, false)),
             HostSettings.of(
                 folder.resolve("host"),
@@ -169,6 +171,15 @@ class LambdaHostTest {
     assertThat(failed.errorType()).isEqualTo("java.lang.IllegalStateException");
     assertThat(failed.errorMessage()).isEqualTo("no BUCKET");
     assertThat(((Failed) host.invoke("Broken", "{}")).errorMessage()).isEqualTo("no BUCKET");
+  }
+
+  @Test
+  void reportsAJvmThatEndsWhileItStarts() {
+    Failed failed = (Failed) host.invoke("Quitter", "{}");
+
+    assertThat(failed.errorType()).isEqualTo("Runtime.ExitError");
+    assertThat(failed.errorMessage())
+        .matches("RequestId: [0-9a-f-]{36} Error: Runtime exited with error: exit status 4");
   }
 
   @Test

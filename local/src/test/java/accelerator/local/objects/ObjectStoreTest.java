@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -33,6 +35,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -53,6 +56,7 @@ class ObjectStoreTest {
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "secret")))
             .httpClient(UrlConnectionHttpClient.create())
+            .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
             .build();
   }
 
@@ -191,14 +195,50 @@ class ObjectStoreTest {
   }
 
   private boolean puts(int i) {
+    return isPut(put -> put.bucket(bucket).key("lock").ifNoneMatch("*"), "by " + i);
+  }
+
+  private boolean isPut(Consumer<PutObjectRequest.Builder> request, String content) {
     try {
-      client.putObject(
-          put -> put.bucket(bucket).key("lock").ifNoneMatch("*"),
-          RequestBody.fromString("by " + i));
+      client.putObject(request, RequestBody.fromString(content));
       return true;
     } catch (S3Exception e) {
       assertThat(e.statusCode()).isIn(409, 412);
       return false;
+    }
+  }
+
+  @Test
+  void letsOnePutOfManyReplaceAVersion() throws Exception {
+    put("registry.json", "0");
+    String tag = client.headObject(head -> head.bucket(bucket).key("registry.json")).eTag();
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var attempts =
+          IntStream.rangeClosed(1, 16)
+              .mapToObj(
+                  i ->
+                      threads.submit(
+                          () ->
+                              isPut(
+                                  put -> put.bucket(bucket).key("registry.json").ifMatch(tag),
+                                  String.valueOf(i))))
+              .toList();
+      int won = 0;
+      for (var attempt : attempts) {
+        won += attempt.get() ? 1 : 0;
+      }
+      assertThat(won).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void answersEveryRefusalOfAPut() {
+    put("registry.json", "0");
+
+    for (int i = 0; i < 50; i++) {
+      assertThat(isPut(put -> put.bucket(bucket).key("registry.json").ifMatch("\"other\""), "1"))
+          .isFalse();
     }
   }
 
