@@ -3,7 +3,6 @@ package accelerator.local.states;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -84,7 +83,7 @@ final class Expression {
     }
     calls.stream()
         .filter(call -> !call.equals("eval"))
-        .filter(call -> !StatesFunctions.NAMES.contains(call) && !defined.contains(call))
+        .filter(call -> !FunctionNames.isKnown(call) && !defined.contains(call))
         .sorted()
         .forEach(call -> violations.add("there is no function $%s".formatted(call)));
   }
@@ -124,10 +123,9 @@ final class Expression {
   private @Nullable Object value(Scope scope) throws EvaluationFailed {
     Jsonata.Frame frame = new Jsonata.Frame(null);
     StatesFunctions.bind(frame, scope);
-    new ArrayList<>(mentions)
-        .stream()
-            .filter(scope.variables()::containsKey)
-            .forEach(name -> bind(frame, name, scope.variables().get(name)));
+    scope.variables().entrySet().stream()
+        .filter(variable -> mentions.contains(variable.getKey()))
+        .forEach(variable -> bind(frame, variable.getKey(), variable.getValue()));
     if (mentions.contains("states")) {
       bind(frame, "states", scope.states());
     }
@@ -143,9 +141,7 @@ final class Expression {
     }
   }
 
-  private static void bind(Jsonata.Frame frame, String name, @Nullable JsonNode value) {
-    if (value != null) {
-      frame.bind(name, JsonataValues.read(value));
-    }
+  private static void bind(Jsonata.Frame frame, String name, JsonNode value) {
+    frame.bind(name, JsonataValues.read(value));
   }
 }

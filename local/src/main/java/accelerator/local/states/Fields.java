@@ -134,7 +134,8 @@ final class Fields {
 
   /// Any value, with expressions in it where the state is JSONata.
   Optional<Template> template(String name, Moment moment) {
-    return take(name).map(value -> template(value, join(path, name), join(field, name), moment));
+    return take(name).map(value -> new TemplateReader(isJsonata, moment, violations)
+                    .read(value, join(path, name), join(field, name)));
   }
 
   /// A value in which only JSONata knows what to do with its field.
@@ -182,7 +183,8 @@ final class Fields {
             });
   }
 
-  private static String unknown(String name) {
+  /// Why nobody knows a field.
+  static String unknown(String name) {
     if (JSON_PATH.contains(name) || name.endsWith(".$")) {
       return "belongs to JSONPath, only JSONata is supported";
     }
@@ -209,57 +211,7 @@ final class Fields {
     }
   }
 
-  private Template template(JsonNode value, String at, String in, Moment moment) {
-    if (value.isTextual()) {
-      return text(value, at, in, moment);
-    }
-    if (value.isArray()) {
-      List<Template> items = new ArrayList<>();
-      for (JsonNode item : value) {
-        String index = "[%d]".formatted(items.size());
-        items.add(template(item, at + index, in + index, moment));
-      }
-      return new Template.Items(items);
-    }
-    if (!value.isObject()) {
-      return new Template.Literal(value);
-    }
-    Map<String, Template> members = new LinkedHashMap<>();
-    value
-        .properties()
-        .forEach(
-            member -> {
-              String name = member.getKey();
-              if (!isJsonata && name.endsWith(".$")) {
-                violations.add("%s: %s".formatted(join(at, name), unknown(name)));
-              }
-              members.put(
-                  name, template(member.getValue(), join(at, name), join(in, name), moment));
-            });
-    return new Template.Members(members);
-  }
-
-  private Template text(JsonNode value, String at, String in, Moment moment) {
-    String text = value.asText();
-    if (!text.startsWith("{%") && !text.endsWith("%}")) {
-      return new Template.Literal(value);
-    }
-    List<String> found = new ArrayList<>();
-    if (!text.startsWith("{%") || !text.endsWith("%}") || text.length() < 4) {
-      violations.add(
-          "%s: an expression stands between '{%%' and '%%}', was '%s'".formatted(at, text));
-      return new Template.Literal(value);
-    }
-    if (!isJsonata) {
-      found.add("an expression needs the QueryLanguage JSONata");
-    }
-    String source = text.substring(2, text.length() - 2).strip();
-    Expression expression = Expression.read(source, in, moment, found);
-    found.forEach(message -> violations.add("%s: %s".formatted(at, message)));
-    return new Template.Computed(expression);
-  }
-
-  private static String join(String path, String name) {
+  static String join(String path, String name) {
     return path.isEmpty() ? name : path + "/" + name;
   }
 }

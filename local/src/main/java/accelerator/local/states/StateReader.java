@@ -1,6 +1,5 @@
 package accelerator.local.states;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -13,7 +12,6 @@ import java.util.stream.Stream;
 
 /// Reads one state.
 final class StateReader {
-  private static final String ASSIGN = "Assign";
   private static final String OUTPUT = "Output";
 
   private final DefinitionReader bodies;
@@ -33,10 +31,10 @@ final class StateReader {
     fields.text("Comment");
     String type = fields.requiredText("Type");
     return switch (type) {
-      case "Pass" -> new State.Pass(name, exit(Moment.ENTRY));
+      case "Pass" -> new State.Pass(name, ExitReader.last(fields, Moment.ENTRY));
       case "Task" -> task(name);
       case "Choice" -> choice(name);
-      case "Wait" -> new State.Wait(name, until(), exit(Moment.ENTRY));
+      case "Wait" -> new State.Wait(name, until(), ExitReader.last(fields, Moment.ENTRY));
       case "Succeed" -> new State.Succeed(name, fields.jsonata(OUTPUT, Moment.ENTRY));
       case "Fail" -> new State.Fail(name, textTemplate("Error"), textTemplate("Cause"));
       case "Parallel" -> parallel(name);
@@ -65,7 +63,7 @@ final class StateReader {
     if (literal(heartbeat) >= literal(timeout)) {
       fields.refuse("HeartbeatSeconds", "must be less than TimeoutSeconds");
     }
-    return new State.Task(name, resource, arguments, timeout, recovery(), exit(Moment.RESULT));
+    return new State.Task(name, resource, arguments, timeout, RecoveryReader.read(fields), ExitReader.last(fields, Moment.RESULT));
   }
 
   private State choice(String name) {
@@ -78,13 +76,13 @@ final class StateReader {
     List<State.Rule> rules = new ArrayList<>();
     for (Fields rule : fields.objects("Choices")) {
       rule.text("Comment");
-      rules.add(new State.Rule(condition(rule), exit(rule, Moment.ENTRY)));
+      rules.add(new State.Rule(condition(rule), ExitReader.onward(rule, Moment.ENTRY)));
       rule.close();
     }
     if (fields.has("Choices") && rules.isEmpty()) {
       fields.refuse("Choices", "must have at least one rule");
     }
-    Optional<Template.Members> assign = assign(fields, Moment.ENTRY);
+    Optional<Template.Members> assign = ExitReader.assign(fields, Moment.ENTRY);
     Optional<Template> output = fields.jsonata(OUTPUT, Moment.ENTRY);
     Optional<String> next = fields.text("Default");
     if (next.isEmpty() && (assign.isPresent() || output.isPresent())) {
@@ -146,7 +144,7 @@ final class StateReader {
     if (branches.isEmpty()) {
       fields.refuse("Branches", "must have at least one branch");
     }
-    return new State.Parallel(name, arguments, branches, recovery(), exit(Moment.RESULT));
+    return new State.Parallel(name, arguments, branches, RecoveryReader.read(fields), ExitReader.last(fields, Moment.RESULT));
   }
 
   private State map(String name) {
@@ -167,8 +165,8 @@ final class StateReader {
             .flatMap(Optional::stream)
             .toList(),
         processor(),
-        recovery(),
-        exit(Moment.RESULT));
+        RecoveryReader.read(fields),
+        ExitReader.last(fields, Moment.RESULT));
   }
 
   private Body processor() {
@@ -189,53 +187,6 @@ final class StateReader {
     Body body = bodies.body(inner, fields.isJsonata(), variables);
     inner.close();
     return body;
-  }
-
-  private State.Recovery recovery() {
-    List<Fields> catchers = fields.objects("Catch");
-    List<State.Catcher> read = new ArrayList<>();
-    for (Fields catcher : catchers) {
-      catcher.text("Comment");
-      boolean isLast = read.size() == catchers.size() - 1;
-      read.add(
-          new State.Catcher(RetryReader.errorEquals(catcher, isLast), exit(catcher, Moment.ERROR)));
-      catcher.close();
-    }
-    return new State.Recovery(RetryReader.read(fields.objects("Retry")), read);
-  }
-
-  /// The exit of a state that may also be the last.
-  private State.Exit exit(Moment moment) {
-    Optional<JsonNode> end = fields.take("End");
-    end.filter(value -> !value.isBoolean())
-        .ifPresent(value -> fields.refuse("End", "must be true, was %s".formatted(value)));
-    boolean isEnd = end.isPresent() && end.get().asBoolean();
-    Optional<String> next = fields.text("Next");
-    if (isEnd == next.isPresent()) {
-      fields.refuse("Next", "a state has either Next or End");
-    }
-    return new State.Exit(assign(fields, moment), fields.jsonata(OUTPUT, moment), next);
-  }
-
-  /// The exit of a rule or a catcher, which must lead on.
-  private static State.Exit exit(Fields from, Moment moment) {
-    return new State.Exit(
-        assign(from, moment), from.jsonata(OUTPUT, moment), Optional.of(from.requiredText("Next")));
-  }
-
-  private static Optional<Template.Members> assign(Fields from, Moment moment) {
-    Optional<Template> assign = from.template(ASSIGN, moment);
-    if (assign.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!(assign.get() instanceof Template.Members members)) {
-      from.refuse(ASSIGN, "must be an object");
-      return Optional.empty();
-    }
-    members.members().keySet().stream()
-        .filter(name -> name.equals("states") || !name.matches("\\p{L}[\\p{L}\\p{Nd}_]{0,79}"))
-        .forEach(name -> from.refuse(ASSIGN, "'%s' cannot be a variable".formatted(name)));
-    return Optional.of(members);
   }
 
   private Optional<Template> textTemplate(String name) {

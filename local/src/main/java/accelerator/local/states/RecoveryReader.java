@@ -7,19 +7,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reads Retry, and the error names of Retry and Catch.
-final class RetryReader {
+/// Reads Retry and Catch.
+final class RecoveryReader {
   private static final String ERROR_EQUALS = "ErrorEquals";
   private static final int LONGEST_DELAY = 31_622_400;
 
-  private RetryReader() {}
+  private RecoveryReader() {}
 
-  static List<Retrier> read(List<Fields> entries) {
+  static State.Recovery read(Fields state) {
+    List<Fields> retry = state.objects("Retry");
     List<Retrier> retriers = new ArrayList<>();
-    for (Fields entry : entries) {
-      retriers.add(retrier(entry, retriers.size() == entries.size() - 1));
+    for (Fields entry : retry) {
+      retriers.add(retrier(entry, retriers.size() == retry.size() - 1));
     }
-    return retriers;
+    List<Fields> caught = state.objects("Catch");
+    List<State.Catcher> catchers = new ArrayList<>();
+    for (Fields entry : caught) {
+      catchers.add(catcher(entry, catchers.size() == caught.size() - 1));
+    }
+    return new State.Recovery(retriers, catchers);
+  }
+
+  private static State.Catcher catcher(Fields entry, boolean isLast) {
+    entry.text("Comment");
+    State.Catcher catcher =
+        new State.Catcher(errorEquals(entry, isLast), ExitReader.onward(entry, Moment.ERROR));
+    entry.close();
+    return catcher;
   }
 
   private static Retrier retrier(Fields entry, boolean isLast) {
@@ -41,16 +55,16 @@ final class RetryReader {
                 .orElse(3.0)
                 .intValue(),
             entry.number("BackoffRate", false, 1, DefinitionReader.MOST_SECONDS).orElse(2.0),
-            delay.map(RetryReader::seconds),
+            delay.map(RecoveryReader::seconds),
             entry.word("JitterStrategy", "FULL", "NONE").orElse("NONE").equals("FULL"));
     entry.close();
     return retrier;
   }
 
   /// The error names of an entry. `States.ALL` stands alone, in the last entry.
-  static List<String> errorEquals(Fields entry, boolean isLast) {
+  private static List<String> errorEquals(Fields entry, boolean isLast) {
     List<String> names = new ArrayList<>();
-    for (JsonNode name : entry.take(ERROR_EQUALS).stream().flatMap(RetryReader::items).toList()) {
+    for (JsonNode name : entry.take(ERROR_EQUALS).stream().flatMap(RecoveryReader::items).toList()) {
       if (!name.isTextual() || name.asText().startsWith("{%")) {
         entry.refuse(ERROR_EQUALS, "must hold texts, no expressions, was %s".formatted(name));
       }
