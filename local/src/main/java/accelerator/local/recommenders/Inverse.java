@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// operations. The inner loop runs over one index in all its arrays, without which the compiler
 /// does not vectorise it.
 final class Inverse {
-  private static final int BLOCK = 32;
+  private static final int BLOCK = 64;
 
   private final float[][] matrix;
   private final float[][] panel;

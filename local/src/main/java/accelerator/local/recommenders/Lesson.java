@@ -15,9 +15,7 @@ final class Lesson {
 
   Hybrid hybrid(Recipe recipe) {
     return new Hybrid(
-        table(
-            "following damped by " + recipe.damping(),
-            () -> SequentialRules.learn(interactions, recipe.damping())),
+        following(recipe.damping()),
         recipe.followingRecency(),
         recipe.isLinear()
             ? table("linear", () -> Ease.learn(interactions))
@@ -27,6 +25,26 @@ final class Lesson {
 
   Neighbours baskets() {
     return table("baskets", () -> Baskets.learn(interactions));
+  }
+
+  /// What follows, popular followers held back.
+  private Neighbours following(double damping) {
+    Neighbours following = table("following", () -> SequentialRules.learn(interactions));
+    return damping == 0
+        ? following
+        : table("following, " + damping, () -> following.scaled(dampers(damping)));
+  }
+
+  private float[] dampers(double damping) {
+    int[] counts = new int[interactions.items()];
+    for (int row = 0; row < interactions.size(); row++) {
+      counts[interactions.itemAt(row)]++;
+    }
+    float[] dampers = new float[counts.length];
+    for (int item = 0; item < dampers.length; item++) {
+      dampers[item] = (float) Math.pow(Math.max(1, counts[item]), -damping);
+    }
+    return dampers;
   }
 
   private Neighbours table(String name, Supplier<Neighbours> learning) {

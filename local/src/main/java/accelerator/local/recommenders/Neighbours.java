@@ -48,6 +48,19 @@ record Neighbours(int[][] items, float[][] weights) {
     best.drain(items[item], weights[item]);
   }
 
+  /// The same with weights multiplied by a factor of each neighbour. Rows then keep the order that
+  /// they had.
+  Neighbours scaled(float[] factors) {
+    float[][] scaled = new float[items.length][];
+    for (int item = 0; item < items.length; item++) {
+      scaled[item] = weights[item].clone();
+      for (int place = 0; place < scaled[item].length; place++) {
+        scaled[item][place] *= factors[items[item][place]];
+      }
+    }
+    return new Neighbours(items, scaled);
+  }
+
   /// Adds the row of an item to scores, so many times.
   void addTo(Scores scores, int item, float factor) {
     int[] row = items[item];

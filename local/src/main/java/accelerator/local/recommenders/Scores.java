@@ -1,25 +1,22 @@
 package accelerator.local.recommenders;
 
-import java.util.Arrays;
-
 /// Sums of positive weights by item, and which items have one. Adding and clearing cost what was
 /// touched, not what exists.
 final class Scores {
   private final float[] sums;
-  private int[] touched = new int[256];
+  private final int[] touched;
   private int count;
 
   Scores(int items) {
     sums = new float[items];
+    touched = new int[items + 1];
   }
 
+  /// Writes the item down in any case and counts it only if it is new: to foresee which, the
+  /// processor would have to guess.
   void add(int item, float weight) {
-    if (sums[item] == 0) {
-      if (count == touched.length) {
-        touched = Arrays.copyOf(touched, 2 * count);
-      }
-      touched[count++] = item;
-    }
+    touched[count] = item;
+    count += sums[item] == 0 ? 1 : 0;
     sums[item] += weight;
   }
 

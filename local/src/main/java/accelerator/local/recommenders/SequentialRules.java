@@ -14,9 +14,8 @@ final class SequentialRules implements Neighbours.Rule {
   private final boolean[] isTied;
   private final int[] starts;
   private final int[] places;
-  private final float[] damping;
 
-  private SequentialRules(Interactions interactions, double damping) {
+  private SequentialRules(Interactions interactions) {
     int[] all = new int[interactions.size() + interactions.users() + 1];
     boolean[] tied = new boolean[all.length];
     all[0] = END;
@@ -36,15 +35,10 @@ final class SequentialRules implements Neighbours.Rule {
     isTied = Arrays.copyOf(tied, size);
     starts = Counting.starts(steps, interactions.items());
     places = Counting.places(steps, starts);
-    this.damping = new float[interactions.items()];
-    for (int item = 0; item < this.damping.length; item++) {
-      this.damping[item] = (float) Math.pow(Math.max(1, countOf(item)), -damping);
-    }
   }
 
-  /// @param damping how much popular followers are held back, 0 (not at all) to 1
-  static Neighbours learn(Interactions interactions, double damping) {
-    return Neighbours.learn(interactions.items(), new SequentialRules(interactions, damping));
+  static Neighbours learn(Interactions interactions) {
+    return Neighbours.learn(interactions.items(), new SequentialRules(interactions));
   }
 
   @Override
@@ -56,7 +50,7 @@ final class SequentialRules implements Neighbours.Rule {
     float scale = 1 / (countOf(item) + SHRINKAGE);
     for (int nth = 0; nth < scores.count(); nth++) {
       int follower = scores.item(nth);
-      scores.set(follower, scores.of(follower) * scale * damping[follower]);
+      scores.set(follower, scores.of(follower) * scale);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +150,22 @@ final class RecommendersTest {
                 .recommend(Query.ofUser("user-1", 500)))
         .hasSize(50)
         .allMatch(itemId -> itemId.compareTo("item-050") < 0);
+  }
+
+  @Test
+  void answersSeveralThreadsAtOnceAsItDoesOne() {
+    Recommender recommender = recommender(UseCase.RECOMMENDED_FOR_YOU);
+    List<String> users =
+        IntStream.range(0, interactions.users()).mapToObj(interactions.userIds()::id).toList();
+
+    List<List<String>> atOnce =
+        users.parallelStream()
+            .map(userId -> recommender.recommend(Query.ofUser(userId, 25)))
+            .toList();
+
+    assertThat(atOnce)
+        .isEqualTo(
+            users.stream().map(userId -> recommender.recommend(Query.ofUser(userId, 25))).toList());
   }
 
   @Test

@@ -27,12 +27,12 @@ final class TablesTest {
             .add("bob", "c", 2, "View")
             .build();
 
-    Map<String, Float> row = row(SequentialRules.learn(interactions, 0), interactions, "a");
+    Map<String, Float> row = row(SequentialRules.learn(interactions), interactions, "a");
 
     assertThat(row.keySet()).containsExactly("c", "b");
     assertThat(row.get("c")).isCloseTo((1 + 0.5f) / (2 + 5), EXACTLY);
     assertThat(row.get("b")).isCloseTo(1f / (2 + 5), EXACTLY);
-    assertThat(row(SequentialRules.learn(interactions, 0), interactions, "c")).isEmpty();
+    assertThat(row(SequentialRules.learn(interactions), interactions, "c")).isEmpty();
   }
 
   @Test
@@ -43,7 +43,7 @@ final class TablesTest {
             .add("ann", "b", 1, "Purchase")
             .add("ann", "c", 2, "Purchase")
             .build();
-    Neighbours table = SequentialRules.learn(interactions, 0);
+    Neighbours table = SequentialRules.learn(interactions);
 
     assertThat(row(table, interactions, "a"))
         .isEqualTo(Map.of("b", 0.5f * (1 / 6f), "c", 0.5f * (1 / 6f)));
@@ -59,7 +59,7 @@ final class TablesTest {
     }
     Interactions interactions = builder.build();
 
-    assertThat(row(SequentialRules.learn(interactions, 0), interactions, "item-00"))
+    assertThat(row(SequentialRules.learn(interactions), interactions, "item-00"))
         .containsKey("item-10")
         .doesNotContainKey("item-11");
   }
@@ -74,9 +74,11 @@ final class TablesTest {
             .add("cid", "b", 1, "View")
             .add("dan", "b", 1, "View")
             .build();
+    Recipe recipe = new Recipe(0.5, 0.5f, false);
 
-    assertThat(row(SequentialRules.learn(interactions, 0.5), interactions, "a").get("b"))
-        .isCloseTo(1 / 6f / 2, EXACTLY);
+    Neighbours damped = new Lesson(interactions).hybrid(recipe).following();
+
+    assertThat(row(damped, interactions, "a").get("b")).isCloseTo(1 / 6f / 2, EXACTLY);
   }
 
   @Test
