@@ -2,8 +2,8 @@
 --
 -- Grain: one row per file (ROWS_LOADED and more).
 -- Reads: ${file} below sample-data/ of ${stage}, with the columns ${columns}.
--- Writes: ${table}, just made. Not forced: a file that this very table has
--- loaded already is left alone.
+-- Writes: ${table}, which must be new: the load is forced, and a second one
+-- into the same table would add the rows again.
 
 copy into ${table} (${columns})
 from @${stage}/sample-data/
@@ -19,3 +19,4 @@ file_format = (
     encoding = 'UTF8'
 )
 on_error = abort_statement
+force = true
