@@ -2,8 +2,8 @@
 --
 -- Grain: one row per file (ROWS_LOADED and more).
 -- Reads: ${file} below sample-data/ of ${stage}, with the columns ${columns}.
--- Writes: ${table}, just made and empty; forced, so that what Snowflake
--- remembers of earlier loads of the file does not matter.
+-- Writes: ${table}, which must be new: the load is forced, and a second one
+-- into the same table would add the rows again.
 
 copy into ${table} (${columns})
 from @${stage}/sample-data/
