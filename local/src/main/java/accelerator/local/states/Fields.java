@@ -134,7 +134,10 @@ final class Fields {
 
   /// Any value, with expressions in it where the state is JSONata.
   Optional<Template> template(String name, Moment moment) {
-    return take(name).map(value -> new TemplateReader(isJsonata, moment, violations)
+    return take(name)
+        .map(
+            value ->
+                new TemplateReader(isJsonata, moment, violations)
                     .read(value, join(path, name), join(field, name)));
   }
 

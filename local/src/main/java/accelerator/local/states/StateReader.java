@@ -63,7 +63,13 @@ final class StateReader {
     if (literal(heartbeat) >= literal(timeout)) {
       fields.refuse("HeartbeatSeconds", "must be less than TimeoutSeconds");
     }
-    return new State.Task(name, resource, arguments, timeout, RecoveryReader.read(fields), ExitReader.last(fields, Moment.RESULT));
+    return new State.Task(
+        name,
+        resource,
+        arguments,
+        timeout,
+        RecoveryReader.read(fields),
+        ExitReader.last(fields, Moment.RESULT));
   }
 
   private State choice(String name) {
@@ -144,7 +150,12 @@ final class StateReader {
     if (branches.isEmpty()) {
       fields.refuse("Branches", "must have at least one branch");
     }
-    return new State.Parallel(name, arguments, branches, RecoveryReader.read(fields), ExitReader.last(fields, Moment.RESULT));
+    return new State.Parallel(
+        name,
+        arguments,
+        branches,
+        RecoveryReader.read(fields),
+        ExitReader.last(fields, Moment.RESULT));
   }
 
   private State map(String name) {

@@ -40,8 +40,7 @@ record TemplateReader(boolean isJsonata, Moment moment, List<String> violations)
       if (!isJsonata && name.endsWith(".$")) {
         violations.add("%s: %s".formatted(Fields.join(path, name), Fields.unknown(name)));
       }
-      members.put(
-          name, read(member.getValue(), Fields.join(path, name), Fields.join(field, name)));
+      members.put(name, read(member.getValue(), Fields.join(path, name), Fields.join(field, name)));
     }
     return new Template.Members(members);
   }
