@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 /// out what is filtered, and fills up first with popular items, then with those already met.
 ///
 /// @param popular items by popularity, what the answer is filled up with
+@SuppressWarnings("ArrayRecordComponent") // never compared, and arrays are what makes it fast
 record Answering(UseCase useCase, Past past, Scorer scorer, int[] popular, Scratch.Pool scratches)
     implements Recommender {
   @Override

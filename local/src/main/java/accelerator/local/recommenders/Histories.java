@@ -6,6 +6,7 @@ import java.util.Arrays;
 ///
 /// @param starts where each user's items start, and after them where the last one's end
 /// @param items the users' items, one user after the other
+@SuppressWarnings("ArrayRecordComponent") // never compared, and arrays are what makes it fast
 record Histories(int[] starts, int[] items) {
   /// @param most how many of a user's items are kept
   static Histories of(Interactions interactions, int most) {

@@ -1,14 +1,9 @@
 package accelerator.local.recommenders;
 
-import accelerator.core.InvalidInput;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -178,17 +173,7 @@ public final class Interactions {
 
   /// Collects interactions in any order.
   public static final class Builder {
-    private static final long YEAR_10000 = 253_402_300_800L;
-
-    private final Map<String, Integer> users = new HashMap<>();
-    private final Map<String, Integer> items = new HashMap<>();
-    private final List<String> types = new ArrayList<>();
-    private final Map<String, Byte> typeIndexes = new HashMap<>();
-    private int[] user = new int[1024];
-    private int[] item = new int[1024];
-    private long[] time = new long[1024];
-    private byte[] type = new byte[1024];
-    private int size;
+    private final Columns columns = new Columns();
 
     private Builder() {}
 
@@ -197,81 +182,13 @@ public final class Interactions {
     /// @param epochSeconds seconds since 1970, before the year 10000: milliseconds are refused
     /// @param eventType such as `View`; at most 128 different ones, case does not matter
     public Builder add(String userId, String itemId, long epochSeconds, String eventType) {
-      if (epochSeconds < 0 || epochSeconds >= YEAR_10000) {
-        throw new InvalidInput(
-            "timestamp must be in epoch seconds 0..%d, was %d"
-                .formatted(YEAR_10000 - 1, epochSeconds));
-      }
-      if (size == user.length) {
-        grow();
-      }
-      user[size] = indexOf(userId, users);
-      item[size] = indexOf(itemId, items);
-      time[size] = epochSeconds;
-      type[size++] = typeIndexes.computeIfAbsent(eventType, this::newType);
+      columns.add(userId, itemId, epochSeconds, eventType);
       return this;
     }
 
     /// What was added, every interaction that is the same in user, item, second and type once.
     public Interactions build() {
-      Dictionary userIds = Dictionary.of(users.keySet());
-      Dictionary itemIds = Dictionary.of(items.keySet());
-      int[] sortedUser = translate(user, users, userIds);
-      int[] sortedItem = translate(item, items, itemIds);
-      RowOrder order = RowOrder.of(userIds.size(), sortedUser, sortedItem, time, type);
-      int[] rows = order.rows();
-      int[] orderedItem = new int[rows.length];
-      long[] orderedTime = new long[rows.length];
-      byte[] orderedType = new byte[rows.length];
-      for (int row = 0; row < rows.length; row++) {
-        orderedItem[row] = sortedItem[rows[row]];
-        orderedTime[row] = time[rows[row]];
-        orderedType[row] = type[rows[row]];
-      }
-      return new Interactions(
-          userIds, itemIds, types, order.starts(), orderedItem, orderedTime, orderedType);
-    }
-
-    private int[] translate(int[] column, Map<String, Integer> seen, Dictionary ids) {
-      int[] places = new int[seen.size()];
-      for (Map.Entry<String, Integer> entry : seen.entrySet()) {
-        places[entry.getValue()] = ids.find(entry.getKey()).orElseThrow();
-      }
-      int[] translated = new int[size];
-      for (int row = 0; row < size; row++) {
-        translated[row] = places[column[row]];
-      }
-      return translated;
-    }
-
-    private static int indexOf(String id, Map<String, Integer> seen) {
-      Integer index = seen.get(id);
-      if (index != null) {
-        return index;
-      }
-      seen.put(id, seen.size());
-      return seen.size() - 1;
-    }
-
-    private byte newType(String eventType) {
-      String key = eventType.toLowerCase(Locale.ROOT);
-      if (!types.contains(key)) {
-        types.add(key);
-      }
-      if (types.size() > RowOrder.TYPES) {
-        throw new InvalidInput(
-            "event types must be at most %d, '%s' is one more"
-                .formatted(RowOrder.TYPES, eventType));
-      }
-      return (byte) types.indexOf(key);
-    }
-
-    private void grow() {
-      int capacity = user.length + (user.length >> 1);
-      user = Arrays.copyOf(user, capacity);
-      item = Arrays.copyOf(item, capacity);
-      time = Arrays.copyOf(time, capacity);
-      type = Arrays.copyOf(type, capacity);
+      return columns.ordered();
     }
   }
 }

@@ -1,5 +1,7 @@
 package accelerator.local.recommenders;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.util.Map;
 
 /// What is known of each item besides its interactions: item id to column name to value.
@@ -7,7 +9,9 @@ import java.util.Map;
 /// empty, and may hold items that nobody has met yet.
 public record Items(Map<String, Map<String, String>> byId) {
   public Items {
-    byId = Map.copyOf(byId);
+    byId =
+        byId.entrySet().stream()
+            .collect(toUnmodifiableMap(Map.Entry::getKey, item -> Map.copyOf(item.getValue())));
   }
 
   /// No metadata at all.

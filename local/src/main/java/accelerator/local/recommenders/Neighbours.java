@@ -5,6 +5,7 @@ package accelerator.local.recommenders;
 ///
 /// @param items a row of items for each item
 /// @param weights their weights, positive
+@SuppressWarnings("ArrayRecordComponent") // never compared, and arrays are what makes it fast
 record Neighbours(int[][] items, float[][] weights) {
   /// Longer rows cost time and no longer better an answer.
   static final int MOST = 200;

@@ -80,7 +80,7 @@ record Popularity(Interactions interactions, long newest, long oldest) {
   /// that is. A mere ratio would put forward noise. "Now" is as long as a thousand events usually
   /// take.
   double[] growth() {
-    double span = Math.max(SHORTEST_WINDOW, newest - oldest);
+    double span = Math.max(SHORTEST_WINDOW, (double) (newest - oldest));
     double window =
         Math.clamp(
             span * EVENTS_OF_A_WINDOW / interactions.size(), SHORTEST_WINDOW, LONGEST_WINDOW);

@@ -14,7 +14,10 @@ import java.util.TreeMap;
 public record Scorecard(int questions, double hitRateAt10, Map<String, Double> metrics) {
   static final int LONGEST = 25;
 
-  private static final int[] PRECISIONS = {5, 10, 25};
+  private static final String RECIPROCAL_RANK = "mean_reciprocal_rank_at_25";
+  private static final String GAIN = "normalized_discounted_cumulative_gain_at_";
+  private static final String PRECISION = "precision_at_";
+  private static final int[] LENGTHS = {5, 10, 25};
 
   public Scorecard {
     metrics = Map.copyOf(metrics);
@@ -22,7 +25,7 @@ public record Scorecard(int questions, double hitRateAt10, Map<String, Double> m
 
   /// The normalised discounted cumulative gain of the first ten answers.
   public double ndcgAt10() {
-    return metrics.getOrDefault("normalized_discounted_cumulative_gain_at_10", 0.0);
+    return metrics.getOrDefault(GAIN + 10, 0.0);
   }
 
   /// The share of the items which anybody has met that are answered at least once.
@@ -37,19 +40,27 @@ public record Scorecard(int questions, double hitRateAt10, Map<String, Double> m
     private int questions;
     private int hits;
 
+    Tally() {
+      sums.put(RECIPROCAL_RANK, 0.0);
+      for (int length : LENGTHS) {
+        sums.put(GAIN + length, 0.0);
+        sums.put(PRECISION + length, 0.0);
+      }
+    }
+
     void add(List<String> answer, Set<String> wanted) {
       questions++;
       answered.addAll(answer);
       hits += answer.stream().limit(10).anyMatch(wanted::contains) ? 1 : 0;
-      sums.merge("mean_reciprocal_rank_at_25", reciprocalRank(answer, wanted), Double::sum);
-      for (int length : PRECISIONS) {
+      sums.merge(RECIPROCAL_RANK, reciprocalRank(answer, wanted), Double::sum);
+      for (int length : LENGTHS) {
         List<String> first = answer.subList(0, Math.min(length, answer.size()));
         sums.merge(
-            "normalized_discounted_cumulative_gain_at_" + length,
+            GAIN + length,
             gain(first, wanted) / ideal(Math.min(length, wanted.size())),
             Double::sum);
         double found = first.stream().filter(wanted::contains).count();
-        sums.merge("precision_at_" + length, found / length, Double::sum);
+        sums.merge(PRECISION + length, found / length, Double::sum);
       }
     }
 

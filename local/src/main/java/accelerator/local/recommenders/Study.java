@@ -2,20 +2,18 @@ package accelerator.local.recommenders;
 
 /// The interactions of one event type, or of all, cut in two for measuring.
 ///
-/// @param interactions all of them
 /// @param evaluation without the newest of some users
 /// @param known what is learned for measuring
 /// @param learned what is learned for answering: the same, if what is held back is next to nothing
-record Study(Interactions interactions, Evaluation evaluation, Lesson known, Lesson learned) {
+record Study(Evaluation evaluation, Lesson known, Lesson learned) {
   private static final int MOST_QUESTIONS = 2000;
   private static final int NEGLIGIBLE = 100;
 
   static Study of(Interactions interactions) {
     Evaluation evaluation = Evaluation.leaveNewestTenthOut(interactions, MOST_QUESTIONS);
     Lesson known = new Lesson(evaluation.known());
-    long heldBack = interactions.size() - evaluation.known().size();
+    long heldBack = (long) interactions.size() - evaluation.known().size();
     boolean isNegligible = heldBack * NEGLIGIBLE <= interactions.size();
-    return new Study(
-        interactions, evaluation, known, isNegligible ? known : new Lesson(interactions));
+    return new Study(evaluation, known, isNegligible ? known : new Lesson(interactions));
   }
 }

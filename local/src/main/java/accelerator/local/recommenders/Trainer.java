@@ -17,17 +17,17 @@ public final class Trainer {
   private static final float METADATA_SHARE = 0.2f;
 
   private final Interactions interactions;
-  private final long now;
   private final Items items;
-  private Optional<Neighbours> likeness = Optional.empty();
+  private final long now;
   private final Scratch.Pool scratches;
   private final Map<Optional<String>, Study> studies = new HashMap<>();
+  private Optional<Neighbours> likeness = Optional.empty();
 
   /// @param now later interactions count as if they happened now
   public Trainer(Interactions interactions, Items items, Instant now) {
     this.interactions = interactions.withItems(items.byId().keySet());
-    this.now = now.getEpochSecond();
     this.items = items;
+    this.now = now.getEpochSecond();
     scratches = new Scratch.Pool(this.interactions.items());
   }
 

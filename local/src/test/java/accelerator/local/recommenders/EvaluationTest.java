@@ -99,6 +99,24 @@ final class EvaluationTest {
   }
 
   @Test
+  void namesEveryMetricEvenIfNothingWasAsked() {
+    assertThat(new Scorecard.Tally().over(0))
+        .isEqualTo(
+            new Scorecard(
+                0,
+                0,
+                Map.of(
+                    "coverage", 0.0,
+                    "mean_reciprocal_rank_at_25", 0.0,
+                    "normalized_discounted_cumulative_gain_at_5", 0.0,
+                    "normalized_discounted_cumulative_gain_at_10", 0.0,
+                    "normalized_discounted_cumulative_gain_at_25", 0.0,
+                    "precision_at_5", 0.0,
+                    "precision_at_10", 0.0,
+                    "precision_at_25", 0.0)));
+  }
+
+  @Test
   void asksWhatHasNotBeenMet() {
     Evaluation evaluation = Evaluation.leaveLastOut(INTERACTIONS, Optional.empty(), 100);
 
