@@ -50,7 +50,8 @@ final class LocalStack implements AutoCloseable {
   private final Machine machine;
   private final HttpApi api;
 
-  private LocalStack(StackSettings settings) throws IOException {
+  private LocalStack(StackSettings settings, KeyPair accountKey, KeyPair functionKey)
+      throws IOException {
     Stack stack =
         Template.read(settings.root().resolve("template.yaml"))
             .deploy(Deployment.local(NAME, parameters(settings), Map.of("DataBucket", BUCKET)));
@@ -65,11 +66,11 @@ final class LocalStack implements AutoCloseable {
                   this::invoke,
                   clock,
                   () -> UUID.randomUUID().toString()));
-      KeyPair key = Keys.generate();
       this.objects = opened(ObjectStore.start(settings.folder().resolve("objects"), 0));
       objects.createBucket(BUCKET);
-      this.snowflake = opened(LocalWarehouse.start(settings, objects.endpoint(), key));
-      SecretStore secrets = opened(SecretStore.start(Map.of(SECRET, Keys.pem(key)), 0, clock));
+      this.snowflake = opened(LocalWarehouse.start(settings, objects.endpoint(), accountKey));
+      SecretStore secrets =
+          opened(SecretStore.start(Map.of(SECRET, Keys.pem(functionKey)), 0, clock));
       S3DataSource files =
           opened(new S3DataSource(objects.endpoint(), "eu-west-1", "local", "local"));
       this.personalize = opened(PersonalizeServer.start(ServiceSettings.local(), files));
@@ -93,7 +94,14 @@ final class LocalStack implements AutoCloseable {
   /// @throws accelerator.core.InvalidInput naming what is wrong: a taken port, missing code, bad
   ///   data
   static LocalStack start(StackSettings settings) throws IOException {
-    return new LocalStack(settings);
+    KeyPair key = Keys.generate();
+    return start(settings, key, key);
+  }
+
+  /// Starts everything with a Snowflake user's key and the one that the function signs in with.
+  static LocalStack start(StackSettings settings, KeyPair accountKey, KeyPair functionKey)
+      throws IOException {
+    return new LocalStack(settings, accountKey, functionKey);
   }
 
   /// The answers to the template's questions.

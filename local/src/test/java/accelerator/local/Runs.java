@@ -1,0 +1,58 @@
+package accelerator.local;
+
+import accelerator.core.Domain;
+import accelerator.core.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// A stack for tests and the ways to use it.
+final class Runs {
+  private static final long PATIENCE_SECONDS = 180;
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private Runs() {}
+
+  static StackSettings settings(Path folder) {
+    return new StackSettings(
+        Checkout.root(), folder, 0, Optional.empty(), List.of(Domain.ECOMMERCE));
+  }
+
+  /// Runs the machine to its end.
+  static RunOutcome run(LocalStack stack, String input) {
+    try {
+      return Refresh.start(stack.machine(), List.of(Domain.ECOMMERCE), Json.parse(input))
+          .ending()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception failed) {
+      throw new AssertionError("the run did not end: " + input, failed);
+    }
+  }
+
+  /// What failed in the only domain of a run, as `stage: cause`.
+  static String failure(RunOutcome outcome) {
+    JsonNode failure = outcome.summary().at("/domains/0/failure");
+    return failure.path("stage").asText() + ": " + failure.path("cause").asText();
+  }
+
+  static HttpResponse<String> get(LocalStack stack, String path) {
+    try {
+      return HTTP.send(
+          HttpRequest.newBuilder(URI.create(stack.endpoint() + path)).build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (IOException unreachable) {
+      throw new UncheckedIOException(unreachable);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package accelerator.local;
+
+import org.jspecify.annotations.NullMarked;
