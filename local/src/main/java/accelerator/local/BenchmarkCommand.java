@@ -77,17 +77,18 @@ final class BenchmarkCommand implements Callable<Integer> {
   private static RunOutcome watched(LocalStack stack, Refresh refresh, Map<String, Long> peaks)
       throws Exception {
     CompletableFuture<RunOutcome> ending = refresh.ending();
-    while (true) {
+    while (!ending.isDone()) {
       long resident = resident(stack);
       refresh.progress().steps().stream()
           .filter(step -> step.status() == Progress.Step.Status.RUNNING)
           .forEach(step -> peaks.merge(key(step), resident, Math::max));
       try {
-        return ending.get(SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
+        ending.get(SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException stillRunning) {
-        continue;
+        // Then the next sample is due.
       }
     }
+    return ending.get();
   }
 
   private static long resident(LocalStack stack) {

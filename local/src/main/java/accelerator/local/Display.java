@@ -1,6 +1,7 @@
 package accelerator.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +27,12 @@ final class Display {
   Display(PrintStream out, boolean moving) {
     this.out = out;
     this.moving = moving;
+  }
+
+  /// Whether somebody reads along, rather than a file or a pipe.
+  static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   void say(String line) {

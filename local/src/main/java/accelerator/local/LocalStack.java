@@ -89,7 +89,7 @@ final class LocalStack implements AutoCloseable {
     }
   }
 
-  /// Starts everything, or nothing.
+  /// Starts everything, or nothing. It stops with this process, if not before.
   ///
   /// @throws accelerator.core.InvalidInput naming what is wrong: a taken port, missing code, bad
   ///   data
@@ -101,7 +101,9 @@ final class LocalStack implements AutoCloseable {
   /// Starts everything with a Snowflake user's key and the one that the function signs in with.
   static LocalStack start(StackSettings settings, KeyPair accountKey, KeyPair functionKey)
       throws IOException {
-    return new LocalStack(settings, accountKey, functionKey);
+    LocalStack stack = new LocalStack(settings, accountKey, functionKey);
+    Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "local-stack-exit"));
+    return stack;
   }
 
   /// The answers to the template's questions.
@@ -183,13 +185,14 @@ final class LocalStack implements AutoCloseable {
     return ids;
   }
 
-  private <T extends AutoCloseable> T opened(T part) {
+  private synchronized <T extends AutoCloseable> T opened(T part) {
     open.push(part);
     return part;
   }
 
+  /// Stops everything, the last started first; more than once if it must.
   @Override
-  public void close() {
+  public synchronized void close() {
     while (!open.isEmpty()) {
       try {
         open.pop().close();

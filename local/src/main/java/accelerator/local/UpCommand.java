@@ -74,7 +74,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private int run(StackSettings settings) throws Exception {
-    Display display = new Display(System.out, System.console() != null);
+    Display display = new Display(System.out, Display.isTerminal());
     display.say("Starting the stack on 127.0.0.1");
     try (LocalStack stack = LocalStack.start(settings)) {
       Refresh refresh =

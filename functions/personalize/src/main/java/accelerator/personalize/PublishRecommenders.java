@@ -13,6 +13,7 @@ import accelerator.core.Run;
 import accelerator.personalize.TrainRecommenders.Trained;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,13 @@ final class PublishRecommenders implements Actions.Action {
     List<Registry.Item> popular = answers(entries, columns);
     registries.publish(
         new Registry(
-            plan.domain(), run.runId(), clock.instant(), entries, columns, popular, durations));
+            plan.domain(),
+            run.runId(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            entries,
+            columns,
+            popular,
+            durations));
     return new Published(Registry.key(plan.domain()), entries.size(), popular.size());
   }
 

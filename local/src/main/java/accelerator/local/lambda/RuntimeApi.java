@@ -36,8 +36,6 @@ final class RuntimeApi implements AutoCloseable {
   private final BlockingQueue<Call> queue = new ArrayBlockingQueue<>(1);
   private final AtomicReference<Optional<Call>> current = new AtomicReference<>(Optional.empty());
 
-  private boolean exited;
-
   private RuntimeApi(HttpServer server, InstantSource clock) {
     this.server = server;
     this.clock = clock;

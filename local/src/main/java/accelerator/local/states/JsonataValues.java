@@ -41,6 +41,7 @@ final class JsonataValues {
   /// The JSON of a value.
   ///
   /// @throws UnsupportedOperationException when it has none: a function, a regular expression
+  @SuppressWarnings("ReferenceEquality") // Its null is known by being that very object.
   static JsonNode write(Object value) {
     return switch (value) {
       case String text -> NODES.textNode(text);

@@ -1,0 +1,45 @@
+package accelerator.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class MainTest {
+  private final StringWriter errors = new StringWriter();
+
+  private int execute(String... arguments) {
+    CommandLine line = Main.commandLine();
+    line.setErr(new PrintWriter(errors, true));
+    return line.execute(arguments);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          --port 65536      | --port must be 0..65535, was 65536
+          --data nowhere    | --data must be a folder, was 'nowhere'
+          --domains grocery | domain must be one of [ecommerce, video_on_demand], was 'grocery'
+          --port many       | 'many' is not an int
+          --twice           | Unknown option: '--twice'
+          """)
+  void refusesABadOptionByNameAndValueWithExitCodeTwo(String options, String message) {
+    String[] arguments = ("up " + options).split(" ");
+
+    assertThat(execute(arguments)).isEqualTo(2);
+    assertThat(errors.toString()).contains(message);
+  }
+
+  @Test
+  void refusesAnUnknownCommand() {
+    assertThat(execute("dance")).isEqualTo(2);
+    assertThat(errors.toString()).contains("dance");
+  }
+}
