@@ -30,6 +30,7 @@ final class Display {
   }
 
   /// Whether somebody reads along, rather than a file or a pipe.
+  @SuppressWarnings("SystemConsoleNull") // Which of the two answers depends on the JDK's version.
   static boolean isTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal();

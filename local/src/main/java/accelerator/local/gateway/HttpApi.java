@@ -44,7 +44,9 @@ public final class HttpApi implements AutoCloseable {
   private final Supplier<String> requestIds;
   private final Map<String, HttpHandler> mounts =
       new ConcurrentSkipListMap<>(
-          Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+          Comparator.comparingInt(String::length)
+              .reversed()
+              .thenComparing(Comparator.naturalOrder()));
 
   private HttpApi(
       HttpServer server,

@@ -46,7 +46,7 @@ final class Child implements AutoCloseable {
       Process process = builder.start();
       process.getOutputStream().close();
       Thread output = Thread.ofVirtual().start(() -> drain(process, log));
-      var unused = process.onExit().thenAcceptAsync(ended -> exited(ended, output, api));
+      var _ = process.onExit().thenAcceptAsync(ended -> exited(ended, output, api));
       return new Child(process, api, settings.initTimeout());
     } catch (IOException e) {
       api.close();

@@ -93,7 +93,7 @@ final class Queries implements AutoCloseable {
 
   private void run(Query query, Submission submission) {
     if (submission.timeoutSeconds() > 0) {
-      var unused =
+      var _ =
           timer.schedule(
               () -> query.stop(SnowflakeError.timedOut(submission.timeoutSeconds())),
               submission.timeoutSeconds(),

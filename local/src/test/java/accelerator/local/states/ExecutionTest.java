@@ -158,9 +158,7 @@ class ExecutionTest {
 
   @Test
   void catchesAPayloadBeyondTheLimitByItsOwnNameOnly() throws Exception {
-    bench.function(
-        "large",
-        (function, payload) -> text(262_143));
+    bench.function("large", (function, payload) -> text(262_143));
     ExecutionResult all = caught("States.ALL");
     ExecutionResult named = caught(Errors.DATA_LIMIT);
 
@@ -178,8 +176,7 @@ class ExecutionTest {
   }
 
   private static JsonNode text(int length) {
-    return JsonNodeFactory.instance.textNode(
-        "x".repeat(length));
+    return JsonNodeFactory.instance.textNode("x".repeat(length));
   }
 
   @Test
