@@ -13,8 +13,10 @@ record Dialect(List<Rewrite> rewrites) {
     return new Dialect(
         List.of(
             new SemiStructuredPaths(),
+            new ReservedWords(),
             new SessionFunctions(execution.session(), execution.now()),
             new DateParts(),
+            new DateFormats(),
             new NumberConversions(),
             new OrderedListagg(),
             new TypeNames(),

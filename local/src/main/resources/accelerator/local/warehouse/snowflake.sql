@@ -71,30 +71,23 @@ create macro epoch_millisecond(moment) as
     datediff('millisecond', timestamp '1970-01-01', cast(moment as timestamp));
 create macro convert_timezone(source, target, moment) as
     timezone(target, timezone(source, cast(moment as timestamp)));
-create macro timestamp_format(format) as replace(replace(replace(replace(replace(replace(replace(
-    replace(format, 'YYYY', '%Y'), 'MM', '%m'), 'DD', '%d'), 'HH24', '%H'), 'MI', '%M'),
-    'SS', '%S'), 'FF3', '%g'), 'FF6', '%f');
 
 -- Conversions. A number as text or not is a count of seconds to to_timestamp.
-create macro to_varchar(value) as cast(value as varchar),
-    (value, format) as strftime(cast(value as timestamp), timestamp_format(format));
-create macro to_char(value) as cast(value as varchar),
-    (value, format) as strftime(cast(value as timestamp), timestamp_format(format));
+create macro to_varchar(value) as cast(value as varchar);
+create macro to_char(value) as cast(value as varchar);
 create macro to_double(value) as cast(value as double);
 create macro to_boolean(value) as cast(value as boolean);
 create macro try_to_double(value) as try_cast(value as double);
 create macro try_to_boolean(value) as try_cast(value as boolean);
-create macro to_date(value) as cast(value as date),
-    (value, format) as cast(strptime(value, timestamp_format(format)) as date);
+create macro to_date(value) as cast(value as date);
 create macro try_to_date(value) as try_cast(value as date);
 create macro to_timestamp(value) as
     case
         when try_cast(cast(value as varchar) as decimal(18, 6)) is not null
         then make_timestamp(
-            cast(try_cast(cast(value as varchar) as decimal(18, 6)) * 1000000 as bigint))
+            cast(cast(cast(value as varchar) as decimal(38, 6)) * 1000000 as bigint))
         else cast(cast(value as varchar) as timestamp)
-    end,
-    (value, format) as strptime(value, timestamp_format(format));
+    end;
 create macro to_timestamp_ntz(value) as to_timestamp(value);
 create macro try_to_timestamp(value) as try_cast(cast(value as varchar) as timestamp);
 create macro try_to_timestamp_ntz(value) as try_cast(cast(value as varchar) as timestamp);
