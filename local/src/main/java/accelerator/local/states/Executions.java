@@ -101,7 +101,8 @@ public final class Executions {
             .reversed().stream()
                 .filter(started -> started.machine().equals(machine))
                 .map(this::summary)
-                .filter(entry -> status.isEmpty() || status.get().equals(entry.path("status").asText()))
+                .filter(
+                    entry -> status.isEmpty() || status.get().equals(entry.path("status").asText()))
                 .toList();
     int to = Math.min(found.size(), from + most);
     ObjectNode answer = Visit.object();
@@ -120,8 +121,7 @@ public final class Executions {
             .put(ARN, execution.arn())
             .put(MACHINE, started.machine().identity().arn())
             .put("name", execution.name())
-            .put(
-                "status", started.result().map(result -> result.status().name()).orElse("RUNNING"))
+            .put("status", started.result().map(result -> result.status().name()).orElse("RUNNING"))
             .put("startDate", seconds(execution.startedAt()));
     if (!started.isRunning()) {
       execution.stoppedAt().ifPresent(time -> entry.put("stopDate", seconds(time)));

@@ -64,7 +64,8 @@ final class RecoveryReader {
   /// The error names of an entry. `States.ALL` stands alone, in the last entry.
   private static List<String> errorEquals(Fields entry, boolean isLast) {
     List<String> names = new ArrayList<>();
-    for (JsonNode name : entry.take(ERROR_EQUALS).stream().flatMap(RecoveryReader::items).toList()) {
+    for (JsonNode name :
+        entry.take(ERROR_EQUALS).stream().flatMap(RecoveryReader::items).toList()) {
       if (!name.isTextual() || name.asText().startsWith("{%")) {
         entry.refuse(ERROR_EQUALS, "must hold texts, no expressions, was %s".formatted(name));
       }

@@ -24,7 +24,8 @@ public final class StatesServer implements AutoCloseable {
 
   private StatesServer(Executions executions) throws IOException {
     this.executions = executions;
-    this.server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    this.server =
+        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     server.createContext("/", this::handle);
     server.setExecutor(threads);
   }
@@ -64,7 +65,9 @@ public final class StatesServer implements AutoCloseable {
   private JsonNode operate(HttpExchange exchange) throws IOException, StatesRefusal {
     byte[] body = exchange.getRequestBody().readAllBytes();
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    if (target == null || !target.startsWith(TARGET) || !exchange.getRequestMethod().equals("POST")) {
+    if (target == null
+        || !target.startsWith(TARGET)
+        || !exchange.getRequestMethod().equals("POST")) {
       throw new StatesRefusal("UnknownOperationException", "X-Amz-Target was " + target);
     }
     ApiRequest request = ApiRequest.parse(body);

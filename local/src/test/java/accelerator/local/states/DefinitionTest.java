@@ -57,7 +57,7 @@ class DefinitionTest {
       delimiter = '|',
       quoteCharacter = '~',
       textBlock =
-          """
+"""
 'Comment': 'Does it.',     | 'Colour': 'red',           | States/Do/Colour: is not a known field here
 'Comment': 'Does it.',     | 'Comment': 5,              | States/Do/Comment: must be a text, was 5
 'Comment': 'Does it.',     | 'ResultPath': '$',         | States/Do/ResultPath: belongs to JSONPath, only JSONata is supported
@@ -113,7 +113,8 @@ class DefinitionTest {
   void refuses(String text, String replacement, String violation) {
     assertThat(VALID).contains(text.strip());
     String edited =
-        VALID.replace('\'', '"')
+        VALID
+            .replace('\'', '"')
             .replace(
                 text.strip().replace('\'', '"'),
                 replacement == null ? "" : escape(replacement.strip()));

@@ -158,9 +158,7 @@ class ExecutionTest {
 
   @Test
   void catchesAPayloadBeyondTheLimitByItsOwnNameOnly() throws Exception {
-    bench.function(
-        "large",
-        (function, payload) -> text(262_143));
+    bench.function("large", (function, payload) -> text(262_143));
     ExecutionResult all = caught("States.ALL");
     ExecutionResult named = caught(Errors.DATA_LIMIT);
 
@@ -169,17 +167,18 @@ class ExecutionTest {
   }
 
   private ExecutionResult caught(String error) throws InterruptedException {
-    String rest =
-        "\"Catch\": [{\"ErrorEquals\": [\"%s\"], \"Next\": \"Last\"}], \"Next\": \"Last\"";
     return bench.run(
-        task("First", "large", rest.formatted(error))
+        task(
+                "First",
+                "large",
+                "\"Catch\": [{\"ErrorEquals\": [\"%s\"], \"Next\": \"Last\"}], \"Next\": \"Last\""
+                    .formatted(error))
             + ", \"Last\": {\"Type\": \"Pass\", \"Output\": \"caught\", \"End\": true}",
         "{}");
   }
 
   private static JsonNode text(int length) {
-    return JsonNodeFactory.instance.textNode(
-        "x".repeat(length));
+    return JsonNodeFactory.instance.textNode("x".repeat(length));
   }
 
   @Test

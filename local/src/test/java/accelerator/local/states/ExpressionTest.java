@@ -14,7 +14,8 @@ class ExpressionTest {
   private static ExecutionResult evaluate(String expression) throws InterruptedException {
     JsonNode text = JsonNodeFactory.instance.textNode("{% " + expression + " %}");
     return new Bench()
-        .run("\"First\": {\"Type\": \"Pass\", \"Output\": %s, \"End\": true}".formatted(text), "{}");
+        .run(
+            "\"First\": {\"Type\": \"Pass\", \"Output\": %s, \"End\": true}".formatted(text), "{}");
   }
 
   @ParameterizedTest

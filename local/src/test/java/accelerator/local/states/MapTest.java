@@ -17,9 +17,7 @@ class MapTest {
   private final Bench bench = new Bench();
 
   /// Waits as many seconds as its payload says, and watches how many run at once.
-  private JsonNode work(
-      String function, JsonNode payload)
-      throws InterruptedException {
+  private JsonNode work(String function, JsonNode payload) throws InterruptedException {
     most.accumulateAndGet(running.incrementAndGet(), Math::max);
     bench.pace.waitUntil(bench.pace.now().plusSeconds(payload.asInt()));
     running.decrementAndGet();

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class RetryTest {
   private final Bench bench = new Bench().function("fails", RetryTest::fail);
 
-  private static JsonNode fail(
-      String function, JsonNode payload) throws TaskFailed {
+  private static JsonNode fail(String function, JsonNode payload) throws TaskFailed {
     throw new TaskFailed("Broken", "it is broken");
   }
 

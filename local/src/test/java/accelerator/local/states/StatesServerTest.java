@@ -51,8 +51,7 @@ class StatesServerTest {
       new Executions(
           List.of(
               bench.machine(
-                  Bench.definition(
-                      task("First", "holds", "\"Output\": \"done\", \"End\": true")))),
+                  Bench.definition(task("First", "holds", "\"Output\": \"done\", \"End\": true")))),
           () -> "named-by-the-server");
   private StatesServer server;
   private SfnClient client;
@@ -155,8 +154,7 @@ class StatesServerTest {
         client.listExecutions(request -> request.stateMachineArn(MACHINE).maxResults(2));
     ListExecutionsResponse second =
         client.listExecutions(
-            request ->
-                request.stateMachineArn(MACHINE).maxResults(2).nextToken(first.nextToken()));
+            request -> request.stateMachineArn(MACHINE).maxResults(2).nextToken(first.nextToken()));
     ListExecutionsResponse running =
         client.listExecutions(
             request -> request.stateMachineArn(MACHINE).statusFilter(ExecutionStatus.RUNNING));
@@ -200,7 +198,10 @@ class StatesServerTest {
         .startsWith("400")
         .contains("ValidationException")
         .contains("unknown member 'arn'");
-    assertThat(post("ListExecutions", "{\"stateMachineArn\": \"%s\", \"maxResults\": 1001}".formatted(MACHINE)))
+    assertThat(
+            post(
+                "ListExecutions",
+                "{\"stateMachineArn\": \"%s\", \"maxResults\": 1001}".formatted(MACHINE)))
         .contains("maxResults must be 0..1000, was 1001");
     assertThat(server.endpoint().getHost()).isEqualTo("127.0.0.1");
   }

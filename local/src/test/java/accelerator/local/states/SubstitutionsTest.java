@@ -11,7 +11,8 @@ class SubstitutionsTest {
   void replacesEveryNameByItsValueAsItStands() {
     assertThat(
             Substitutions.apply(
-                "arn:${Partition}:x $ {} ${Topic}${Topic}", Map.of("Partition", "aws", "Topic", "$1\\")))
+                "arn:${Partition}:x $ {} ${Topic}${Topic}",
+                Map.of("Partition", "aws", "Topic", "$1\\")))
         .isEqualTo("arn:aws:x $ {} $1\\$1\\");
   }
 

@@ -47,7 +47,9 @@ class TimeoutTest {
     ExecutionResult result =
         bench.run(
             task(
-                "First", "slow", "\"TimeoutSeconds\": \"{% $states.input.limit %}\", \"End\": true"),
+                "First",
+                "slow",
+                "\"TimeoutSeconds\": \"{% $states.input.limit %}\", \"End\": true"),
             "{'limit': 'soon'}");
 
     assertThat(result.cause().orElseThrow())
