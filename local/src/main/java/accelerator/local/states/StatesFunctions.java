@@ -50,8 +50,9 @@ final class StatesFunctions {
     boolean isOptional = signature.contains("?");
     Jsonata.JFunctionCallable callable =
         (input, args) -> {
-          List<?> given = args.stream().filter(Objects::nonNull).toList();
-          return isOptional || given.size() == args.size() ? body.call(given) : null;
+          List<?> all = args;
+          List<?> given = all.stream().filter(Objects::nonNull).toList();
+          return isOptional || given.size() == all.size() ? body.call(given) : null;
         };
     frame.bind(name, new Jsonata.JFunction(callable, signature));
   }
