@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -135,6 +136,19 @@ class AsynchronousTest {
           .hasMessageContaining("timeout of 1 second(s) and was canceled")
           .extracting(error -> ((SQLException) error).getErrorCode())
           .isEqualTo(630);
+    }
+  }
+
+  @Test
+  void letsTheDriverAskAgainForASlowResult() throws SQLException, IOException {
+    try (TestServer impatient = TestServer.start(InstantSource.system(), Duration.ofMillis(1));
+        Connection connection = impatient.connect()) {
+      assertThat(
+              TestServer.rows(
+                  connection,
+                  "select count(*) from (select unnest(range(5000)) as n) a cross join"
+                      + " (select unnest(range(5000)) as n) b where a.n * b.n % 7 = 0"))
+          .containsExactly(List.of("6638775"));
     }
   }
 

@@ -308,7 +308,7 @@ class StatementsTest {
     assertError("create table errors (id number)", 2002, "42710", "already exists");
     assertError("insert into errors values (null, 'x')", 100072, "22000", "NULL result");
     assertError("insert into errors values (1)", 2057, "21S01", "Insert value list");
-    assertError("", 900, "42601", "Empty SQL statement");
+    assertError("; -- nothing", 900, "42601", "Empty SQL statement");
   }
 
   private void assertError(String sql, int code, String sqlState, String message) {

@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +41,10 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(InstantSource clock) {
+    return start(clock, Duration.ofSeconds(40));
+  }
+
+  static TestServer start(InstantSource clock, Duration patience) {
     try {
       Path buckets = Files.createTempDirectory("buckets-");
       Files.createDirectory(buckets.resolve("bucket"));
@@ -60,7 +65,11 @@ final class TestServer implements AutoCloseable {
               2);
       return new TestServer(
           SnowflakeServer.start(
-              settings, new FolderStageStorage(buckets), clock, () -> UUID.randomUUID().toString()),
+              settings,
+              new FolderStageStorage(buckets),
+              clock,
+              () -> UUID.randomUUID().toString(),
+              patience),
           buckets);
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
