@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /// The driver's requests by method and path, and what each is answered with.
 final class Endpoints {
+  /// How long a statement of the administrator's may take.
+  private static final Duration ADMINISTRATION = Duration.ofSeconds(60);
+
   private final LogIn logIn;
   private final Sessions sessions;
   private final Queries queries;
@@ -124,9 +127,10 @@ final class Endpoints {
             session,
             new Queries.Submission(
                 "",
-                PATIENCE.toSeconds(),
-                submitted -> run(submitted, new Binds(MissingNode.getInstance()), session, false)));
-    Optional<Query.Outcome> outcome = query.await(PATIENCE);
+                ADMINISTRATION.toSeconds(),
+                submitted ->
+                    inTurn(submitted, new Binds(MissingNode.getInstance()), session, false)));
+    Optional<Query.Outcome> outcome = query.await(ADMINISTRATION);
     if (outcome.isPresent() && outcome.get() instanceof Query.Outcome.Failure failure) {
       throw failure.error();
     }
