@@ -161,7 +161,11 @@ class RecommendersTest {
   @Test
   void learnsAnewWhenTheTrainingColumnsChange() throws IOException {
     try (Service service = trained()) {
-      service.write("few.csv", Fixtures.interactions(1000).replace("Purchase", "View"));
+      service.write("new.csv", Fixtures.interactions(6000).replace(",i", ",new"));
+      service.imported("new", "INTERACTIONS", "new.csv", "FULL");
+      service.answer("UpdateRecommender", update("{'minRecommendationRequestsPerSecond':2}"));
+      service.clock.move(Duration.ofSeconds(1));
+      assertThat(first(service)).startsWith("i");
       String config = "{'trainingDataConfig':{'excludedDatasetColumns':{'ITEMS':['CATEGORY_L1']}}}";
       service.answer("UpdateRecommender", update(config));
       service.clock.move(Duration.ofSeconds(1));
@@ -169,7 +173,22 @@ class RecommendersTest {
       assertThat(found.path("latestRecommenderUpdate").path("status").asText()).isEqualTo("ACTIVE");
       assertThat(found.path("recommenderConfig").path("trainingDataConfig").toString())
           .isEqualTo("{\"excludedDatasetColumns\":{\"ITEMS\":[\"CATEGORY_L1\"]}}");
+      assertThat(first(service)).startsWith("new");
     }
+  }
+
+  /// The first item that a stranger gets.
+  private static String first(Service service) {
+    return service
+        .post(
+            "/recommendations",
+            "{'recommenderArn':'%srecommender/%s','userId':'stranger'}"
+                .formatted(Service.BASE, FOR_YOU))
+        .body()
+        .path("itemList")
+        .path(0)
+        .path("itemId")
+        .asText();
   }
 
   private static String named(String name) {

@@ -41,8 +41,7 @@ class SingleWritesTest {
     for (int n = 0; n < 999; n++) {
       put("{'eventType':'View','sentAt':%d,'itemId':'i%d'}".formatted(n, n % 30), "u" + n % 40);
     }
-    String last = "{'eventType':'View','sentAt':%s,'itemId':'i8','eventId':'e'}";
-    put(last.formatted("998.5"), "u38");
+    put("{'eventType':'View','sentAt':998.5,'itemId':'i8','eventId':'e'}", "u38");
     assertThat(service.trained("aws-ecomm-popular-items-by-views", "").path("status").asText())
         .isEqualTo("CREATE FAILED");
     put("{'eventType':'View','sentAt':5000,'itemId':'i1','eventId':'f'}", "u1");
