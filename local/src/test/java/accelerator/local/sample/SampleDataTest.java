@@ -29,12 +29,23 @@ class SampleDataTest {
   void isCheckedInAsTheGeneratorWritesIt(@TempDir Path folder) throws IOException {
     SampleData.write(folder);
 
+    List<Path> written;
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).containsExactly(folder.resolve(SampleData.SHOP));
+      written = files.sorted().toList();
     }
-    byte[] checkedIn = unpacked(CHECKED_IN.resolve(SampleData.SHOP));
-    byte[] written = unpacked(folder.resolve(SampleData.SHOP));
-    assertThat(Arrays.mismatch(checkedIn, written)).as("first byte that differs").isEqualTo(-1);
+    assertThat(written)
+        .extracting(file -> String.valueOf(file.getFileName()))
+        .containsExactly(
+            SampleData.SHOP,
+            "snowplow_media_player_base.csv.gz",
+            "video_catalogue.csv.gz",
+            "video_subscribers.csv.gz");
+    for (Path file : written) {
+      byte[] checkedIn = unpacked(CHECKED_IN.resolve(String.valueOf(file.getFileName())));
+      assertThat(Arrays.mismatch(checkedIn, unpacked(file)))
+          .as("first byte of %s that differs", file)
+          .isEqualTo(-1);
+    }
   }
 
   @Test
