@@ -82,6 +82,13 @@ final class SqlText {
         .collect(Collectors.joining());
   }
 
+  /// The text with blanks for its comments and quotes: what is code keeps its position.
+  static String codeInPlace(String text) {
+    return split(text).stream()
+        .map(part -> part.kind() == Kind.CODE ? part.text() : " ".repeat(part.text().length()))
+        .collect(Collectors.joining());
+  }
+
   /// What stands in the innermost parentheses around a position; all of it when there are none.
   private static String enclosed(String code, int at) {
     int depth = 0;
