@@ -234,17 +234,17 @@ select
     titles.item_id,
     titles.creation_timestamp,
     coalesce(genres_of_titles.genres, :default_category) as genres,
-    titles.price,
+    nullif(trim(left(trim(titles.name), 1000)), '') as name,
     titles.duration,
+    titles.price,
     genres_of_titles.genre_l2,
     genres_of_titles.genre_l3,
     titles.average_rating,
-    nullif(trim(left(trim(titles.description), 20000)), '')
-        as product_description,
-    nullif(trim(left(trim(titles.owner_name), 1000)), '') as content_owner,
     nullif(trim(left(trim(titles.classification), 1000)), '')
         as content_classification,
-    nullif(trim(left(trim(titles.name), 1000)), '') as name
+    nullif(trim(left(trim(titles.owner_name), 1000)), '') as content_owner,
+    nullif(trim(left(trim(titles.description), 20000)), '')
+        as product_description
 from titles
 inner join genres_of_titles
     on titles.item_id = genres_of_titles.item_id

@@ -44,7 +44,8 @@ record DataContract(Findings findings) {
         return Optional.of(
             say(
                 "needs %s%s",
-                dataset, findings.rows().containsKey(needed) ? ", which has no row" : ""));
+                dataset,
+                findings.rows().containsKey(needed) ? ", " + needed.key() + " has no row" : ""));
       }
     }
     long has =
