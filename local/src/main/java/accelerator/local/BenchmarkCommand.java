@@ -1,24 +1,17 @@
 package accelerator.local;
 
-import accelerator.core.Domain;
-import accelerator.core.InvalidInput;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /// One run, measured: the time of each stage and the resident memory of all processes together
 /// while it was under way.
@@ -30,29 +23,12 @@ final class BenchmarkCommand implements Callable<Integer> {
   private static final long SAMPLE_MILLIS = 100;
   private static final double MEBIBYTE = 1024.0 * 1024;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Your own source tables, as <table>.csv or <table>.csv.gz.")
-  private @Nullable Path data;
-
-  @Option(
-      names = "--domains",
-      split = ",",
-      description = "Domains to refresh (default: ecommerce).",
-      defaultValue = "ecommerce")
-  private List<String> domains = List.of();
+  @Mixin private RunOptions options = new RunOptions();
 
   @Override
   public Integer call() throws Exception {
-    Optional<Path> folder = Optional.ofNullable(data);
-    if (folder.isPresent() && !Files.isDirectory(folder.get())) {
-      throw new InvalidInput("--data must be a folder, was '%s'".formatted(folder.get()));
-    }
     try (WorkFolder work = WorkFolder.create()) {
-      return measure(
-          new StackSettings(
-              Checkout.root(), work.path(), 0, folder, domains.stream().map(Domain::of).toList()));
+      return measure(options.settings(work, 0));
     }
   }
 

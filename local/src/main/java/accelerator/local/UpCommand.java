@@ -6,12 +6,11 @@ import accelerator.core.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Starts the stack, runs once with its progress on the terminal, then serves the endpoint and the
@@ -30,18 +29,7 @@ final class UpCommand implements Callable<Integer> {
       defaultValue = "8080")
   private int port;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Your own source tables, as <table>.csv or <table>.csv.gz.")
-  private @Nullable Path data;
-
-  @Option(
-      names = "--domains",
-      split = ",",
-      description = "Domains to refresh (default: ecommerce).",
-      defaultValue = "ecommerce")
-  private List<String> domains = List.of();
+  @Mixin private RunOptions options = new RunOptions();
 
   @Option(
       names = "--summary",
@@ -54,22 +42,8 @@ final class UpCommand implements Callable<Integer> {
     if (port < 0 || port > 65535) {
       throw new InvalidInput("--port must be 0..65535, was " + port);
     }
-    Optional<Path> folder = Optional.ofNullable(data);
-    folder
-        .filter(path -> !Files.isDirectory(path))
-        .ifPresent(
-            path -> {
-              throw new InvalidInput("--data must be a folder, was '%s'".formatted(path));
-            });
     try (WorkFolder work = WorkFolder.create()) {
-      StackSettings settings =
-          new StackSettings(
-              Checkout.root(),
-              work.path(),
-              once ? 0 : port,
-              folder,
-              domains.stream().map(Domain::of).toList());
-      return run(settings);
+      return run(options.settings(work, once ? 0 : port));
     }
   }
 

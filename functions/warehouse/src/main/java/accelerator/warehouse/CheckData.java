@@ -13,10 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Holds a domain's tables against the data contract, before anything costs money. It answers with
-/// the recommenders that can be trained; those that cannot are skipped, each with its reason.
-///
-/// @throws DataContractViolated naming every violation, when the data cannot be imported or no
-///   recommender can be trained
+/// the recommenders that can be trained; those that cannot are skipped, each with its reason. Data
+/// that cannot be imported, or trains no recommender, is refused with every violation named.
 record CheckData(Settings settings, Warehouse warehouse, InstantSource clock)
     implements Actions.Action {
 

@@ -46,8 +46,9 @@ record GroupDataset(
     return finishedUpdate(now).map(SchemaUpdate::schemaArn).orElse(schemaArn);
   }
 
-  boolean usesSchema(String wanted) {
-    return schemaArn.equals(wanted)
+  /// Whether it has a schema, or is about to get it.
+  boolean usesSchema(String wanted, Instant now) {
+    return schemaArn(now).equals(wanted)
         || update.filter(each -> each.schemaArn().equals(wanted)).isPresent();
   }
 

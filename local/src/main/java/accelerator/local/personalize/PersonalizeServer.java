@@ -48,8 +48,6 @@ public final class PersonalizeServer implements AutoCloseable {
   public static PersonalizeServer start(
       ServiceSettings settings, DataSource source, InstantSource clock, Supplier<UUID> ids)
       throws IOException {
-    // Without it, every answer on a connection that is kept waits 40 ms for a delayed ACK.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer server = HttpServer.create(address(settings.port()), 0);
     ExecutorService importing = threads("personalize-import", IMPORT_THREADS);
     ExecutorService training = threads("personalize-training", TRAINING_THREADS);

@@ -1,6 +1,7 @@
 package accelerator.local.personalize;
 
 /// A request that the service does not do, as the error that its client gets.
+@SuppressWarnings("AnnotateFormatMethod")
 final class Refusal extends RuntimeException {
   private final String type;
 

@@ -5,6 +5,8 @@ import java.util.List;
 
 /// Collects checked records into the rows of a dataset.
 sealed interface RowCollector {
+  /// Takes one record.
+  ///
   /// @param fields in the order of the schema; the array is used again for the next record
   void add(String[] fields);
 
@@ -13,6 +15,7 @@ sealed interface RowCollector {
   /// @throws JobFailed when they are too few or too many of a kind
   Rows finish();
 
+  /// An empty collector for a dataset.
   static RowCollector of(Dataset type, DatasetSchema schema) {
     return switch (type) {
       case INTERACTIONS -> new OfInteractions(schema);

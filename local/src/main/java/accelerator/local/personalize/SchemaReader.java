@@ -56,9 +56,9 @@ final class SchemaReader {
     List<String> types = new ArrayList<>();
     JsonNode type = node.path("type");
     if (type.isArray()) {
-      type.forEach(each -> types.add(each.asText("an object")));
+      type.forEach(each -> types.add(typeName(each)));
     } else {
-      types.add(type.asText("an object"));
+      types.add(typeName(type));
     }
     boolean isNullable = types.remove("null");
     demand(types.size() == 1, "Field %s must have one type beside null, has %s", name, types);
@@ -77,6 +77,10 @@ final class SchemaReader {
         only.key());
     demand(!(isCategorical && isTextual), "Field %s is both categorical and textual", name);
     return new Field(name, only, isNullable, isCategorical, isTextual);
+  }
+
+  private static String typeName(JsonNode type) {
+    return type.isTextual() ? type.asText() : "an object";
   }
 
   private static void demandUnique(List<Field> fields) {

@@ -54,7 +54,7 @@ final class Schemas {
   private ObjectNode delete(Request request) {
     String arn = region.schemas().get(request.text("schemaArn")).arn();
     region.datasets().all().stream()
-        .filter(dataset -> dataset.usesSchema(arn))
+        .filter(dataset -> dataset.usesSchema(arn, region.now()))
         .findFirst()
         .ifPresent(
             dataset -> {

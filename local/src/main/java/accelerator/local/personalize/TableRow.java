@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// One item's or user's values by column; absent values are not in it. Every row of a table shares
 /// the list of columns, so that a row costs no more than its values.
@@ -18,6 +19,17 @@ final class TableRow extends AbstractMap<String, String> {
   TableRow(List<String> columns, String[] values) {
     this.columns = columns;
     this.values = values;
+  }
+
+  @Override
+  public @Nullable String get(@Nullable Object column) {
+    int index = columns.indexOf(column);
+    return index < 0 || values[index].isEmpty() ? null : values[index];
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object column) {
+    return get(column) != null;
   }
 
   @Override

@@ -40,7 +40,7 @@ final class WrittenProperties {
 
   static String camelCase(String field) {
     StringBuilder key = new StringBuilder();
-    for (String word : field.toLowerCase(Locale.ROOT).split("_")) {
+    for (String word : field.toLowerCase(Locale.ROOT).split("_", -1)) {
       if (key.isEmpty() || word.isEmpty()) {
         key.append(word);
       } else {

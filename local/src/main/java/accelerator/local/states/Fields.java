@@ -13,31 +13,6 @@ import java.util.Set;
 /// The fields of one object of a definition, taken one by one. What is wrong becomes a violation
 /// with its path, and reading goes on; what was never taken is unknown.
 final class Fields {
-  private static final Set<String> JSON_PATH =
-      Set.of(
-          "InputPath",
-          "OutputPath",
-          "ResultPath",
-          "Parameters",
-          "ResultSelector",
-          "Result",
-          "ItemsPath",
-          "SecondsPath",
-          "TimestampPath",
-          "TimeoutSecondsPath",
-          "HeartbeatSecondsPath",
-          "MaxConcurrencyPath",
-          "ToleratedFailureCountPath",
-          "ToleratedFailurePercentagePath",
-          "ErrorPath",
-          "CausePath",
-          "Variable",
-          "And",
-          "Or",
-          "Not");
-  private static final Set<String> NOT_HERE =
-      Set.of("Credentials", "ItemReader", "ItemBatcher", "ResultWriter", "Label");
-
   private final JsonNode node;
   private final String path;
   private final String field;
@@ -181,19 +156,9 @@ final class Fields {
         .forEachRemaining(
             name -> {
               if (!taken.contains(name)) {
-                refuse(name, unknown(name));
+                refuse(name, UnknownField.message(name));
               }
             });
-  }
-
-  /// Why nobody knows a field.
-  static String unknown(String name) {
-    if (JSON_PATH.contains(name) || name.endsWith(".$")) {
-      return "belongs to JSONPath, only JSONata is supported";
-    }
-    return NOT_HERE.contains(name)
-        ? "is not supported by this runner"
-        : "is not a known field here";
   }
 
   private Fields nested(JsonNode value, String name) {

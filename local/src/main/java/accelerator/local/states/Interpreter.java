@@ -89,7 +89,7 @@ final class Interpreter {
 
   private static Instant time(Visit visit, Template template, Scope scope) throws Failure {
     String text = visit.evaluate(template, scope, Kind.STRING).asText();
-    Optional<Instant> time = StateReader.time(text);
+    Optional<Instant> time = Timestamps.parse(text);
     if (time.isEmpty()) {
       throw visit.queryFailed(
           "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format"

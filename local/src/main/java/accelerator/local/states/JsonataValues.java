@@ -57,7 +57,7 @@ final class JsonataValues {
         members.forEach((name, member) -> object.set(String.valueOf(name), write(member)));
         yield object;
       }
-      case Object other when other == Jsonata.NULL_VALUE -> NODES.nullNode();
+      case Object other when other.equals(Jsonata.NULL_VALUE) -> NODES.nullNode();
       default -> throw new UnsupportedOperationException(value.getClass().getSimpleName());
     };
   }

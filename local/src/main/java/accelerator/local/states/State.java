@@ -28,8 +28,11 @@ sealed interface State {
     Exit exit();
   }
 
+  /// Hands its input on, or its Output.
   record Pass(String name, Exit exit) implements State {}
 
+  /// Goes where the first rule leads that holds.
+  ///
   /// @param otherwise where it goes when no rule holds
   record Choice(String name, List<Rule> rules, Optional<Exit> otherwise) implements State {
     public Choice {
@@ -37,12 +40,17 @@ sealed interface State {
     }
   }
 
+  /// Waits.
   record Wait(String name, Until until, Exit exit) implements State {}
 
+  /// Ends its machine or branch well.
   record Succeed(String name, Optional<Template> output) implements State {}
 
+  /// Fails its machine or branch.
   record Fail(String name, Optional<Template> error, Optional<Template> cause) implements State {}
 
+  /// Calls a function or an integration.
+  ///
   /// @param timeoutSeconds of one attempt
   record Task(
       String name,
@@ -53,6 +61,7 @@ sealed interface State {
       Exit exit)
       implements Working {}
 
+  /// Runs all branches at once on one input.
   record Parallel(
       String name, Optional<Template> arguments, List<Body> branches, Recovery recovery, Exit exit)
       implements Working {
@@ -107,7 +116,9 @@ sealed interface State {
   /// Until when a Wait state waits.
   sealed interface Until {}
 
+  /// So many seconds from when it is entered.
   record Seconds(Template seconds) implements Until {}
 
+  /// A time in ISO 8601, with its offset.
   record Timestamp(Template timestamp) implements Until {}
 }

@@ -1,8 +1,5 @@
 package accelerator.local.states;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +9,6 @@ import java.util.stream.Stream;
 
 /// Reads one state.
 final class StateReader {
-  private static final String OUTPUT = "Output";
-
   private final DefinitionReader bodies;
   private final Tasks tasks;
   private final Fields fields;
@@ -33,9 +28,9 @@ final class StateReader {
     return switch (type) {
       case "Pass" -> new State.Pass(name, ExitReader.last(fields, Moment.ENTRY));
       case "Task" -> task(name);
-      case "Choice" -> choice(name);
+      case "Choice" -> ChoiceReader.read(name, fields);
       case "Wait" -> new State.Wait(name, until(), ExitReader.last(fields, Moment.ENTRY));
-      case "Succeed" -> new State.Succeed(name, fields.jsonata(OUTPUT, Moment.ENTRY));
+      case "Succeed" -> new State.Succeed(name, fields.jsonata("Output", Moment.ENTRY));
       case "Fail" -> new State.Fail(name, textTemplate("Error"), textTemplate("Cause"));
       case "Parallel" -> parallel(name);
       case "Map" -> map(name);
@@ -72,48 +67,6 @@ final class StateReader {
         ExitReader.last(fields, Moment.RESULT));
   }
 
-  private State choice(String name) {
-    if (!fields.isJsonata()) {
-      fields.refuse("Type", "a Choice needs the QueryLanguage JSONata");
-    }
-    if (!fields.has("Choices")) {
-      fields.refuse("Choices", "is missing");
-    }
-    List<State.Rule> rules = new ArrayList<>();
-    for (Fields rule : fields.objects("Choices")) {
-      rule.text("Comment");
-      rules.add(new State.Rule(condition(rule), ExitReader.onward(rule, Moment.ENTRY)));
-      rule.close();
-    }
-    if (fields.has("Choices") && rules.isEmpty()) {
-      fields.refuse("Choices", "must have at least one rule");
-    }
-    Optional<Template.Members> assign = ExitReader.assign(fields, Moment.ENTRY);
-    Optional<Template> output = fields.jsonata(OUTPUT, Moment.ENTRY);
-    Optional<String> next = fields.text("Default");
-    if (next.isEmpty() && (assign.isPresent() || output.isPresent())) {
-      fields.refuse("Default", "is missing, and Assign and Output belong to it");
-    }
-    return new State.Choice(
-        name, rules, next.map(state -> new State.Exit(assign, output, Optional.of(state))));
-  }
-
-  private static Template condition(Fields rule) {
-    Optional<Template> condition = rule.template("Condition", Moment.ENTRY);
-    boolean isRight =
-        condition.isPresent()
-            && switch (condition.get()) {
-              case Template.Computed computed -> true;
-              case Template.Literal literal -> literal.value().isBoolean();
-              case Template.Items items -> false;
-              case Template.Members members -> false;
-            };
-    if (!isRight) {
-      rule.refuse("Condition", "must be there, as an expression or a boolean");
-    }
-    return condition.orElse(new Template.Items(List.of()));
-  }
-
   private State.Until until() {
     Optional<Template> seconds = seconds("Seconds", 0);
     Optional<Template> timestamp = textTemplate("Timestamp");
@@ -121,22 +74,13 @@ final class StateReader {
       fields.refuse("Seconds", "a Wait has either Seconds or Timestamp");
     }
     if (timestamp.isPresent() && timestamp.get() instanceof Template.Literal literal) {
-      if (time(literal.value().asText()).isEmpty()) {
+      if (Timestamps.parse(literal.value().asText()).isEmpty()) {
         fields.refuse("Timestamp", "is no ISO 8601 time: %s".formatted(literal.value()));
       }
     }
     return seconds
         .<State.Until>map(State.Seconds::new)
         .orElseGet(() -> new State.Timestamp(timestamp.orElse(new Template.Items(List.of()))));
-  }
-
-  /// A time with its offset, in ISO 8601's extended form.
-  static Optional<Instant> time(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeParseException malformed) {
-      return Optional.empty();
-    }
   }
 
   private State parallel(String name) {

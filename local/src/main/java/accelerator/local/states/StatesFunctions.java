@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +45,16 @@ final class StatesFunctions {
     bind(frame, "now", "<s?s?:s>", args -> now(args, scope));
   }
 
+  /// Arguments that are undefined, or left out where they are optional, come as Java's null.
   private static void bind(Jsonata.Frame frame, String name, String signature, Body body) {
-    frame.bind(
-        name,
-        new Jsonata.JFunction(
-            (input, args) -> !args.isEmpty() && args.getFirst() == null ? null : body.call(args),
-            signature));
+    boolean isOptional = signature.contains("?");
+    Jsonata.JFunctionCallable callable =
+        (input, args) -> {
+          List<?> all = args;
+          List<?> given = all.stream().filter(Objects::nonNull).toList();
+          return isOptional || given.size() == all.size() ? body.call(given) : null;
+        };
+    frame.bind(name, new Jsonata.JFunction(callable, signature));
   }
 
   private static List<Object> partition(List<?> items, long size) {

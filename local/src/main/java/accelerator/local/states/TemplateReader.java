@@ -38,7 +38,7 @@ record TemplateReader(boolean isJsonata, Moment moment, List<String> violations)
     for (Map.Entry<String, JsonNode> member : value.properties()) {
       String name = member.getKey();
       if (!isJsonata && name.endsWith(".$")) {
-        violations.add("%s: %s".formatted(Fields.join(path, name), Fields.unknown(name)));
+        violations.add("%s: %s".formatted(Fields.join(path, name), UnknownField.message(name)));
       }
       members.put(name, read(member.getValue(), Fields.join(path, name), Fields.join(field, name)));
     }

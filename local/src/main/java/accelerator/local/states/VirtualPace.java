@@ -56,7 +56,7 @@ public final class VirtualPace implements Pace {
   public boolean await(CompletableFuture<?> signal, Instant deadline) throws InterruptedException {
     Waiter waiter = enter(signal, deadline);
     // Completing a signal wakes its waiter before the completing work can itself come to rest.
-    var _ = signal.whenComplete((_, _) -> wake(waiter));
+    CompletableFuture<?> _ = signal.whenComplete((_, _) -> wake(waiter));
     lock.lock();
     try {
       jump();

@@ -29,6 +29,8 @@ record CsvSource(Path file, List<Warehouse.TableColumn> columns, CsvFormat forma
 
   /// What is wrong with a file.
   sealed interface Problem {
+    /// A value that does not fit its column.
+    ///
     /// @param type the type that the value cannot have, in DuckDB's words
     record Value(long line, String column, String value, String type) implements Problem {}
 

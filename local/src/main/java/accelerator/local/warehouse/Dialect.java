@@ -13,6 +13,7 @@ record Dialect(List<Rewrite> rewrites) {
     return new Dialect(
         List.of(
             new SemiStructuredPaths(),
+            new ReservedWords(),
             new SessionFunctions(execution.session(), execution.now()),
             new DateParts(),
             new DateFormats(),

@@ -14,7 +14,7 @@ final class DuckDbErrors {
       List.of(
           new Rule(
               "Parser Error: syntax error at or near \"(.*?)\"",
-              (found, sql) -> SnowflakeError.syntax(sql, Token.word(found, offset(sql, found)))),
+              (found, sql) -> SnowflakeError.syntax(sql, find(sql, found))),
           new Rule(
               "Parser Error: syntax error at end of input",
               (found, sql) -> SnowflakeError.unexpectedEnd(sql)),
@@ -131,16 +131,15 @@ final class DuckDbErrors {
 
   private static SnowflakeError invalidIdentifier(String sql, String name) {
     return SnowflakeError.invalidIdentifier(
-        Position.in(sql, offset(sql, name)), asWritten(sql, name));
+        Position.in(sql, find(sql, name).start()), asWritten(sql, name));
   }
 
-  /// Where a name or symbol first stands in a statement; its start if it does not.
-  private static int offset(String sql, String name) {
+  /// The first token of this text; if there is none, the text at the statement's start.
+  private static Token find(String sql, String text) {
     return Tokenizer.tokens(sql).stream()
-        .filter(token -> token.text().equalsIgnoreCase(name))
-        .mapToInt(Token::start)
+        .filter(token -> token.text().equalsIgnoreCase(text))
         .findFirst()
-        .orElse(0);
+        .orElseGet(() -> Token.word(text, 0));
   }
 
   /// A name with the qualifiers that the statement puts before it.

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /// The driver's requests by method and path, and what each is answered with.
 final class Endpoints {
-  /// How long a request for a result is kept waiting before it is told to ask again.
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  /// How long a statement of the administrator's may take.
+  private static final Duration ADMINISTRATION = Duration.ofSeconds(60);
 
   private final LogIn logIn;
   private final Sessions sessions;
@@ -20,20 +20,24 @@ final class Endpoints {
   private final Statements statements;
   private final Warehouse warehouse;
   private final InstantSource clock;
+  private final Duration patience;
 
+  /// @param patience how long a request for a result waits before it is told to ask again
   Endpoints(
       LogIn logIn,
       Sessions sessions,
       Queries queries,
       Statements statements,
       Warehouse warehouse,
-      InstantSource clock) {
+      InstantSource clock,
+      Duration patience) {
     this.logIn = logIn;
     this.sessions = sessions;
     this.queries = queries;
     this.statements = statements;
     this.warehouse = warehouse;
     this.clock = clock;
+    this.patience = patience;
   }
 
   /// The answer's JSON; empty if there is no such endpoint.
@@ -94,16 +98,18 @@ final class Endpoints {
     Binds binds = new Binds(body.path("bindings"));
     Query query =
         queries.submit(
-            request.parameter("requestId").orElse(""),
+            request
+                .parameter("requestId")
+                .orElseThrow(() -> SnowflakeError.missingParameter("requestId")),
             body.path("sqlText").asText(),
             session,
             new Queries.Submission(
                 tag,
                 Long.parseLong(timeout),
                 submitted ->
-                    isDescription
-                        ? statements.describe(execution(submitted, session, session.connection()))
-                        : run(submitted, binds, session, isAsynchronous)));
+                    isAsynchronous
+                        ? onItsOwnConnection(submitted, binds, session)
+                        : inTurn(submitted, binds, session, isDescription)));
     if (!isDescription) {
       session.lastQueryId(query.id());
     }
@@ -121,9 +127,10 @@ final class Endpoints {
             session,
             new Queries.Submission(
                 "",
-                PATIENCE.toSeconds(),
-                submitted -> run(submitted, new Binds(MissingNode.getInstance()), session, false)));
-    Optional<Query.Outcome> outcome = query.await(PATIENCE);
+                ADMINISTRATION.toSeconds(),
+                submitted ->
+                    inTurn(submitted, new Binds(MissingNode.getInstance()), session, false)));
+    Optional<Query.Outcome> outcome = query.await(ADMINISTRATION);
     if (outcome.isPresent() && outcome.get() instanceof Query.Outcome.Failure failure) {
       throw failure.error();
     }
@@ -136,18 +143,20 @@ final class Endpoints {
     }
   }
 
-  /// Asynchronous statements have connections of their own; the others take turns on the session's.
-  private Result run(Query query, Binds binds, Session session, boolean isAsynchronous) {
-    if (isAsynchronous) {
-      try (Connection own = warehouse.connect(session.findDatabase(), session.findSchema())) {
-        return statements.run(binds, execution(query, session, own));
-      } catch (SQLException cause) {
-        throw DuckDbErrors.translate(cause, query.sql());
-      }
+  private Result onItsOwnConnection(Query query, Binds binds, Session session) {
+    try (Connection own = warehouse.connect(session.findDatabase(), session.findSchema())) {
+      return statements.run(binds, execution(query, session, own));
+    } catch (SQLException cause) {
+      throw DuckDbErrors.translate(cause, query.sql());
     }
+  }
+
+  /// Statements that are not asynchronous take turns on the session's connection.
+  private Result inTurn(Query query, Binds binds, Session session, boolean isDescription) {
     session.lock().lock();
     try {
-      return statements.run(binds, execution(query, session, session.connection()));
+      Execution execution = execution(query, session, session.connection());
+      return isDescription ? statements.describe(execution) : statements.run(binds, execution);
     } finally {
       session.lock().unlock();
     }
@@ -164,7 +173,7 @@ final class Endpoints {
 
   private byte[] awaited(Query query, Session session) {
     return query
-        .await(PATIENCE)
+        .await(patience)
         .map(
             outcome ->
                 switch (outcome) {

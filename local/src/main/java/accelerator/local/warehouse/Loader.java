@@ -88,11 +88,12 @@ public final class Loader {
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     } catch (SQLException cause) {
-      throw problem(file, cause);
+      throw problem(file, columns, cause);
     }
   }
 
-  private static InvalidInput problem(Path file, SQLException cause) {
+  private static InvalidInput problem(
+      Path file, List<Warehouse.TableColumn> columns, SQLException cause) {
     return CsvSource.problem(cause)
         .map(
             problem ->
@@ -105,7 +106,7 @@ public final class Loader {
                                   value.line(),
                                   value.column(),
                                   value.value(),
-                                  value.type()));
+                                  type(columns, value.column())));
                   case CsvSource.Problem.Width width ->
                       new InvalidInput(
                           "%s line %d has %d columns, the header has %d"
@@ -117,6 +118,14 @@ public final class Loader {
                 })
         .orElseGet(
             () -> new InvalidInput("%s: %s".formatted(file.getFileName(), cause.getMessage())));
+  }
+
+  private static String type(List<Warehouse.TableColumn> columns, String name) {
+    return columns.stream()
+        .filter(column -> column.name().equals(name))
+        .map(Warehouse.TableColumn::type)
+        .findFirst()
+        .orElseThrow();
   }
 
   /// The columns' names of a file, in upper case.

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -21,15 +22,16 @@ final class Queries implements AutoCloseable {
   private final Map<String, Query> byRequestId = new LinkedHashMap<>();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("query-", 0).factory());
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("query-timer").factory());
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("query-timer").factory());
   private final InstantSource clock;
   private final Supplier<String> ids;
 
   Queries(InstantSource clock, Supplier<String> ids) {
     this.clock = clock;
     this.ids = ids;
+    timer.setRemoveOnCancelPolicy(true);
   }
 
   /// What runs a query on a thread of its own.
@@ -92,13 +94,7 @@ final class Queries implements AutoCloseable {
   }
 
   private void run(Query query, Submission submission) {
-    if (submission.timeoutSeconds() > 0) {
-      var _ =
-          timer.schedule(
-              () -> query.stop(SnowflakeError.timedOut(submission.timeoutSeconds())),
-              submission.timeoutSeconds(),
-              TimeUnit.SECONDS);
-    }
+    Optional<ScheduledFuture<?>> timeout = timeout(query, submission.timeoutSeconds());
     Query.Outcome outcome;
     try {
       outcome = new Query.Outcome.Success(submission.work().run(query), clock.instant());
@@ -108,8 +104,18 @@ final class Queries implements AutoCloseable {
       outcome =
           new Query.Outcome.Failure(SnowflakeError.internal(error.toString()), clock.instant());
     }
+    timeout.ifPresent(future -> future.cancel(false));
     query.end(outcome);
     expireOldest();
+  }
+
+  private Optional<ScheduledFuture<?>> timeout(Query query, long seconds) {
+    if (seconds <= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        timer.schedule(
+            () -> query.stop(SnowflakeError.timedOut(seconds)), seconds, TimeUnit.SECONDS));
   }
 
   private synchronized void expireOldest() {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// What a statement gave: its columns and its rows, as JSON ready to send.
 ///
 /// @param rowset a JSON array of arrays of strings and nulls, in UTF-8
+@SuppressWarnings("ArrayRecordComponent") // a copy of every large result would cost its size again
 record Result(StatementKind kind, List<Column> columns, byte[] rowset, long rowCount) {
   Result {
     columns = List.copyOf(columns);

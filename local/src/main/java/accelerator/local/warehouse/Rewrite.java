@@ -6,6 +6,8 @@ import java.util.List;
 /// without that difference back unchanged.
 @FunctionalInterface
 interface Rewrite {
+  /// The statement without that difference.
+  ///
   /// @throws SnowflakeError if the statement says what this warehouse cannot do
   List<Token> apply(List<Token> statement);
 }

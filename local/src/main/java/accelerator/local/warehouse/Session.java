@@ -164,11 +164,15 @@ final class Session {
     return lock;
   }
 
+  /// Waits for the statement that runs, if one does, and closes the connection.
   void close() {
+    lock.lock();
     try {
       connection.close();
     } catch (SQLException cause) {
       throw new IllegalStateException("session %d does not close".formatted(id), cause);
+    } finally {
+      lock.unlock();
     }
   }
 }

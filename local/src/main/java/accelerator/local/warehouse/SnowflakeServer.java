@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,9 @@ import java.util.function.Supplier;
 /// Snowflake on this machine: answers the JDBC driver's requests on 127.0.0.1 until it is closed.
 /// What it holds is gone then.
 public final class SnowflakeServer implements AutoCloseable {
+  /// The real service answers a waiting driver after about this long, too.
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
   private final HttpServer http;
   private final ExecutorService threads;
   private final Sessions sessions;
@@ -31,7 +35,8 @@ public final class SnowflakeServer implements AutoCloseable {
       Settings settings,
       StageStorage storage,
       InstantSource clock,
-      Supplier<String> ids) {
+      Supplier<String> ids,
+      Duration patience) {
     this.http = http;
     this.settings = settings;
     this.warehouse = Warehouse.open(settings);
@@ -46,7 +51,8 @@ public final class SnowflakeServer implements AutoCloseable {
             queries,
             new Statements(settings, catalogue, storage),
             warehouse,
-            clock);
+            clock,
+            patience);
   }
 
   /// Starts with the machine's clock and random ids.
@@ -63,11 +69,20 @@ public final class SnowflakeServer implements AutoCloseable {
   /// @param ids UUIDs in lower case, each different: the driver accepts no other query ids
   public static SnowflakeServer start(
       Settings settings, StageStorage storage, InstantSource clock, Supplier<String> ids) {
+    return start(settings, storage, clock, ids, PATIENCE);
+  }
+
+  static SnowflakeServer start(
+      Settings settings,
+      StageStorage storage,
+      InstantSource clock,
+      Supplier<String> ids,
+      Duration patience) {
     try {
       HttpServer http =
           HttpServer.create(
               new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 0);
-      SnowflakeServer server = new SnowflakeServer(http, settings, storage, clock, ids);
+      SnowflakeServer server = new SnowflakeServer(http, settings, storage, clock, ids, patience);
       http.createContext("/", server::handle);
       http.setExecutor(server.threads);
       http.start();

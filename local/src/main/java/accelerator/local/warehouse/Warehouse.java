@@ -56,7 +56,7 @@ public final class Warehouse implements AutoCloseable {
     run(root, "set memory_limit = " + Token.string(settings.memoryLimit(), 0).sql());
     run(root, "set threads = " + settings.threads());
     run(root, "set temp_directory = " + text(folder.resolve("spill")));
-    for (String statement : resource("snowflake.sql").split(";\n")) {
+    for (String statement : resource("snowflake.sql").split(";\n", -1)) {
       if (!statement.isBlank()) {
         run(root, statement);
       }

@@ -3,6 +3,7 @@ package accelerator.local.warehouse;
 import java.math.BigDecimal;
 import java.sql.Blob;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -16,26 +17,28 @@ import org.jspecify.annotations.Nullable;
 final class WireValue {
   private WireValue() {}
 
-  /// @return null for null
+  /// Its spelling; null for null.
   static @Nullable String of(@Nullable Object value) throws SQLException {
     return switch (value) {
       case null -> null;
       case Boolean flag -> flag ? "1" : "0";
       case BigDecimal number -> number.toPlainString();
       case LocalDate date -> Long.toString(date.toEpochDay());
-      case LocalTime time -> seconds(time.toSecondOfDay(), time.getNano());
-      case LocalDateTime time -> seconds(time.toEpochSecond(ZoneOffset.UTC), time.getNano());
-      case OffsetDateTime moment -> seconds(moment.toEpochSecond(), moment.getNano()) + " 1440";
+      case LocalTime time -> plain(BigDecimal.valueOf(time.toNanoOfDay(), 9));
+      case LocalDateTime time -> seconds(time.toInstant(ZoneOffset.UTC));
+      case OffsetDateTime moment -> seconds(moment.toInstant()) + " 1440";
       case Blob blob ->
           HexFormat.of().withUpperCase().formatHex(blob.getBytes(1, (int) blob.length()));
       default -> value.toString();
     };
   }
 
-  private static String seconds(long seconds, int nanos) {
-    return BigDecimal.valueOf(seconds)
-        .add(BigDecimal.valueOf(nanos, 9))
-        .setScale(9)
-        .toPlainString();
+  private static String seconds(Instant moment) {
+    return plain(
+        BigDecimal.valueOf(moment.getEpochSecond()).add(BigDecimal.valueOf(moment.getNano(), 9)));
+  }
+
+  private static String plain(BigDecimal seconds) {
+    return seconds.setScale(9).toPlainString();
   }
 }

@@ -85,7 +85,7 @@ create macro to_timestamp(value) as
     case
         when try_cast(cast(value as varchar) as decimal(18, 6)) is not null
         then make_timestamp(
-            cast(try_cast(cast(value as varchar) as decimal(18, 6)) * 1000000 as bigint))
+            cast(cast(cast(value as varchar) as decimal(38, 6)) * 1000000 as bigint))
         else cast(cast(value as varchar) as timestamp)
     end;
 create macro to_timestamp_ntz(value) as to_timestamp(value);

@@ -50,7 +50,7 @@ final class Fixtures {
                     "u%d,i%d,%d,%s"
                         .formatted(
                             n % 40,
-                            (n * 7 % 60) * (n * 13 % 60) / 60,
+                            (n * 7 + n / 11) % 60 * ((n * 13 + n / 7) % 60) / 60,
                             1_700_000_000 + n,
                             n % 5 == 0 ? "Purchase" : "View"))
             .collect(Collectors.joining("\n"))

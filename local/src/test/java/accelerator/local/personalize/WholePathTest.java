@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.personalize.model.Domain;
 import software.amazon.awssdk.services.personalize.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.personalize.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.personalizeevents.PersonalizeEventsClient;
+import software.amazon.awssdk.services.personalizeevents.model.Event;
 import software.amazon.awssdk.services.personalizeruntime.PersonalizeRuntimeClient;
 import software.amazon.awssdk.services.personalizeruntime.model.GetRecommendationsResponse;
 import software.amazon.awssdk.services.personalizeruntime.model.InvalidInputException;
@@ -212,11 +213,11 @@ class WholePathTest {
                 .userId("nobody")
                 .sessionId("session")
                 .eventList(
-                    event ->
-                        event
-                            .eventType("Purchase")
-                            .itemId(itemId)
-                            .sentAt(Instant.ofEpochSecond(1_700_000_000))));
+                    Event.builder()
+                        .eventType("Purchase")
+                        .itemId(itemId)
+                        .sentAt(Instant.ofEpochSecond(1_700_000_000))
+                        .build()));
   }
 
   private void write(String key, String text) throws IOException {

@@ -167,10 +167,12 @@ class ExecutionTest {
   }
 
   private ExecutionResult caught(String error) throws InterruptedException {
-    String rest =
-        "\"Catch\": [{\"ErrorEquals\": [\"%s\"], \"Next\": \"Last\"}], \"Next\": \"Last\"";
     return bench.run(
-        task("First", "large", rest.formatted(error))
+        task(
+                "First",
+                "large",
+                "\"Catch\": [{\"ErrorEquals\": [\"%s\"], \"Next\": \"Last\"}], \"Next\": \"Last\""
+                    .formatted(error))
             + ", \"Last\": {\"Type\": \"Pass\", \"Output\": \"caught\", \"End\": true}",
         "{}");
   }

@@ -3,7 +3,6 @@ package accelerator.local.states;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,22 +54,29 @@ class VirtualPaceTest {
 
   @Test
   void standsStillWhileAnyWorkIsAtWork() throws Exception {
-    CountDownLatch hold = new CountDownLatch(1);
-    CompletableFuture<Instant> seen = new CompletableFuture<>();
-    pace.start("waits", () -> waits("a", 100));
-    pace.start(
-        "works",
+    CountDownLatch waited = new CountDownLatch(1);
+    runAll(
         () -> {
-          try {
-            hold.await();
-            seen.complete(pace.now());
-          } catch (InterruptedException interrupted) {
-            seen.completeExceptionally(interrupted);
-          }
+          pace.start(
+              "waits",
+              () -> {
+                waits("a", 100);
+                waited.countDown();
+              });
+          log.add("others waited: " + isCountedDown(waited));
+          log.add("now " + Duration.between(Bench.START, pace.now()).toSeconds());
         });
-    hold.countDown();
 
-    assertThat(seen.get(10, TimeUnit.SECONDS)).isEqualTo(Bench.START);
+    assertThat(waited.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(log).containsExactly("others waited: false", "now 0", "a 100");
+  }
+
+  private static boolean isCountedDown(CountDownLatch latch) {
+    try {
+      return latch.await(100, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   @Test
