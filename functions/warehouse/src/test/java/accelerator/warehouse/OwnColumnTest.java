@@ -14,30 +14,45 @@ import org.junit.jupiter.api.io.TempDir;
 /// your own tables", on copies of the two files.
 class OwnColumnTest {
   private static final Path SQL = Path.of(System.getProperty("project.root", "../.."), "sql");
+
+  /// One more step of `items.sql`.
+  private static final String SIZES =
+      """
+      ,
+
+      -- Grain: one row per product whose size is known: the latest.
+      sizes as (
+
+          select
+              trim(source_rows.product_id::varchar) as sized_item_id,
+              max_by(
+                  translate(
+                      source_rows.product_size,
+                      characters.unsafe,
+                      characters.blanks
+                  ),
+                  source_rows.derived_tstamp
+              ) as known_size
+          from source_rows
+          cross join characters
+          where source_rows.product_size is not null
+          group by sized_item_id
+
+      )""";
+
   @TempDir private Path folder = Path.of("");
 
   @Test
   void aColumnAddedToTheSqlAndTheSchemaIsInTheUnloadedFile() throws Exception {
     addToSql("        product_brand,\n", "        product_size,\n");
+    addToSql("    from split\n    cross join characters\n\n)", SIZES);
+    addToSql("1000)), '') as currency", ",\n    known_size as product_size");
     addToSql(
-        "        nullif(trim(product_brand::varchar), '') as brand,\n",
-        "        nullif(trim(product_size::varchar), '') as size,\n");
-    addToSql("        counted.brand,\n", "        counted.size,\n");
-    addToSql("        category,\n        name,\n        brand,\n", "        size,\n");
-    addToSql(
-        "        max_by(brand, case when brand is not null then recency end)\n"
-            + "            as latest_brand",
-        ",\n        max_by(size, case when size is not null then recency end)\n"
-            + "            as latest_size");
-    addToSql("        latest_brand,\n", "        latest_size,\n");
-    addToSql(
-        "        translate(split.latest_brand, characters.unsafe, characters.blanks)\n"
-            + "            as clean_brand",
-        ",\n        translate(split.latest_size, characters.unsafe, characters.blanks)\n"
-            + "            as clean_size");
-    addToSql(
-        "    nullif(trim(left(trim(clean_currency), 1000)), '') as currency",
-        ",\n    nullif(trim(left(trim(clean_size), 1000)), '') as product_size");
+        "from cleaned\n",
+        """
+        left join sizes
+            on cleaned.item_id = sizes.sized_item_id
+        """);
     add(
         "items.avsc",
         "    {\"name\": \"CURRENCY\", \"type\": [\"null\", \"string\"], \"categorical\": true}",
