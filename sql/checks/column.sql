@@ -1,6 +1,6 @@
 -- What one column of a dataset holds that its schema or its CSV forbids.
 --
--- Grain: one row in all.
+-- Grain: one row per column.
 -- Reads: ${column} of ${table}.
 --
 -- An empty text counts as missing: in a CSV without quotes both are empty.
@@ -15,6 +15,8 @@ with column_values as (
 )
 
 select
+    '${table}' as table_name,
+    '${column}' as column_name,
     count(*) - count(text_value) as missing_count,
     coalesce(max(length(text_value)), 0) as longest_length,
     count(

@@ -84,17 +84,17 @@ judged as (
         epoch_seconds,
         event_type,
         case
-            when user_id is null then 'event without a user id'
-            when item_id is null then 'event without a product id'
+            when user_id is null then 'events without a user id'
+            when item_id is null then 'events without a product id'
             when length(user_id) > 256 or length(item_id) > 256
-                then 'event with an id over 256 characters'
+                then 'events with an id over 256 characters'
             when
                 user_id || item_id <> translate(
                     user_id || item_id,
                     chr(44) || chr(34) || chr(92) || chr(10) || chr(13),
                     repeat(' ', 5)
                 )
-                then 'event with a delimiter, quote or line break in an id'
+                then 'events with a delimiter, quote or line break in an id'
         end as reason
     from identified
 
@@ -138,13 +138,13 @@ group by reason
 union all
 
 select
-    'repeated event' as reason,
+    'repeated events' as reason,
     coalesce(sum(extra_events), 0) as left_out_count
 from repeated
 
 union all
 
 select
-    'product without a price' as reason,
+    'products without a price' as reason,
     count(*) as left_out_count
 from unpriced

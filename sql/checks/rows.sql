@@ -1,7 +1,9 @@
 -- How many rows a table has.
 --
--- Grain: one row in all.
+-- Grain: one row per table.
 -- Reads: ${table}.
 
-select count(*) as row_count
+select
+    '${table}' as table_name,
+    count(*) as row_count
 from ${table}

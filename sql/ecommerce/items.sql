@@ -11,6 +11,7 @@
 -- instant are ordered by their values. The price is above zero wherever such a
 -- price is known, zero only if no other is, and never negative; a product
 -- without a price is left out, and counted by checks/ecommerce_left_out.sql.
+-- The currency is that of the price, as its event told it.
 -- The category is a path of levels between :category_separator. What is below
 -- the third level is left out; a product without a category is in
 -- :default_category. Texts are cleaned for a CSV without quotes; a pipe, which
@@ -21,6 +22,7 @@ with source_rows as (
     select
         product_id,
         product_price,
+        product_currency,
         product_category,
         product_name,
         product_brand,
@@ -48,6 +50,7 @@ counted as (
     select
         trim(product_id::varchar) as item_id,
         product_price::decimal(18, 2) as price,
+        upper(trim(product_currency::varchar)) as currency,
         nullif(trim(product_category::varchar), '') as category,
         nullif(trim(product_name::varchar), '') as name,
         nullif(trim(product_brand::varchar), '') as brand,
@@ -67,6 +70,7 @@ importable as (
     select
         counted.item_id,
         counted.price,
+        counted.currency,
         counted.category,
         counted.name,
         counted.brand,
@@ -89,6 +93,7 @@ ordered as (
     select
         item_id,
         price,
+        coalesce(currency, '') as currency,
         category,
         name,
         brand,
@@ -97,6 +102,7 @@ ordered as (
             order by
                 derived_tstamp asc,
                 price asc nulls first,
+                currency asc nulls first,
                 category asc nulls first,
                 name asc nulls first,
                 brand asc nulls first
@@ -113,6 +119,10 @@ latest as (
             max_by(price, case when price > 0 then recency end),
             max(case when price = 0 then price end)
         ) as latest_price,
+        coalesce(
+            max_by(currency, case when price > 0 then recency end),
+            max_by(currency, case when price = 0 then recency end)
+        ) as latest_currency,
         max_by(category, case when category is not null then recency end)
             as latest_category,
         max_by(name, case when name is not null then recency end)
@@ -130,6 +140,7 @@ split as (
     select
         item_id,
         latest_price,
+        latest_currency,
         latest_name,
         latest_brand,
         case
@@ -164,6 +175,8 @@ cleaned as (
             characters.unsafe,
             characters.blanks
         ) as level_3,
+        translate(split.latest_currency, characters.unsafe, characters.blanks)
+            as clean_currency,
         translate(split.latest_name, characters.unsafe, characters.blanks)
             as clean_name,
         translate(split.latest_brand, characters.unsafe, characters.blanks)
@@ -181,5 +194,6 @@ select
     nullif(trim(left(trim(level_2), 1000)), '') as category_l2,
     nullif(trim(left(trim(level_3), 1000)), '') as category_l3,
     nullif(trim(left(trim(clean_name), 1000)), '') as name,
-    nullif(trim(left(trim(clean_brand), 1000)), '') as brand
+    nullif(trim(left(trim(clean_brand), 1000)), '') as brand,
+    nullif(trim(left(trim(clean_currency), 1000)), '') as currency
 from cleaned

@@ -1,6 +1,7 @@
 package accelerator.warehouse;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A statement that is ready to run.
 ///
@@ -10,5 +11,18 @@ import java.util.List;
 record BoundScript(String path, String text, List<Object> values) {
   BoundScript {
     values = List.copyOf(values);
+  }
+
+  /// The rows of several queries of the same columns as those of one query: each statement costs a
+  /// round trip, and most of a small one is that.
+  ///
+  /// @param queries at least one
+  static BoundScript union(List<BoundScript> queries) {
+    return new BoundScript(
+        queries.stream().map(BoundScript::path).distinct().collect(Collectors.joining(", ")),
+        queries.stream()
+            .map(query -> "select * from (\n%s\n)".formatted(query.text()))
+            .collect(Collectors.joining("\nunion all\n")),
+        queries.stream().flatMap(query -> query.values().stream()).toList());
   }
 }

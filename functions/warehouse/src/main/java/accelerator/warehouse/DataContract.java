@@ -38,9 +38,14 @@ record DataContract(Findings findings) {
 
   /// Why a recommender cannot be trained on this data; none when it can.
   Optional<String> shortage(Recommender recommender) {
-    for (Dataset dataset : recommender.requiredDatasets()) {
-      if (dataset != Dataset.INTERACTIONS && findings.rows(dataset) == 0) {
-        return Optional.of(say("needs the dataset %s, which has no row", dataset.key()));
+    for (Dataset needed : recommender.requiredDatasets()) {
+      if (needed != Dataset.INTERACTIONS && findings.rows(needed) == 0) {
+        String dataset = datasetName(needed);
+        return Optional.of(
+            say(
+                "needs %s%s",
+                dataset,
+                findings.rows().containsKey(needed) ? ", " + needed.key() + " has no row" : ""));
       }
     }
     long has =
@@ -54,6 +59,14 @@ record DataContract(Findings findings) {
     String events = recommender.eventType().map(type -> type + " ").orElse("");
     return Optional.of(
         say("needs %,d %sinteractions, has %,d", Recommender.MINIMUM_EVENTS, events, has));
+  }
+
+  private static String datasetName(Dataset dataset) {
+    return switch (dataset) {
+      case INTERACTIONS -> "an Interactions dataset";
+      case ITEMS -> "an Items dataset";
+      case USERS -> "a Users dataset";
+    };
   }
 
   private static String emptyWindow(Window window, Findings.SourceRange range) {

@@ -41,14 +41,15 @@ final class DatasetFiles {
   static BoundScript materialise(
       DomainPlan plan,
       Dataset dataset,
-      QualifiedName source,
+      Sources sources,
       QualifiedName table,
       Settings.Rules rules) {
+    Script query = sources.script(sql(plan.domain(), dataset));
+    Map<String, Fragment> names = sources.names(query);
+    names.put("table", Fragment.name(table));
     return Script.load("sql/snowflake/materialise.sql")
-        .around(Script.load(sql(plan.domain(), dataset)))
-        .bind(
-            Map.of("source", Fragment.name(source), "table", Fragment.name(table)),
-            wanted(Script.load(sql(plan.domain(), dataset)), plan, rules));
+        .around(query)
+        .bind(names, wanted(query, plan, rules));
   }
 
   /// Of the window and the rules, what a script asks for: a dataset need not use all of them.

@@ -4,47 +4,53 @@ import accelerator.core.Actions;
 import accelerator.core.Domain;
 import accelerator.core.Look;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
-/// Loads the packaged sample of a domain into a table of the function's own schema. The first look
-/// uploads the file, makes the table anew and submits the load; so it can be repeated.
+/// Loads the packaged sample of a domain into tables of the function's own schema. The first look
+/// uploads the files, makes the tables anew and submits the loads; so it can be repeated.
 ///
-/// Ready, it answers `{"table": "SHOP.PERSONALIZE.SAMPLE_..", "rows": 70000}`.
+/// Ready, it answers `{"tables": {"SHOP.PERSONALIZE.SAMPLE_..": 70000, ..}}` with each one's rows.
 ///
 /// @param samples what is packaged
 record LoadSampleData(
     Settings settings,
     Submissions submissions,
     DataBucket bucket,
-    Function<Domain, PackagedSample> samples)
+    Function<Domain, List<PackagedSample>> samples)
     implements Actions.Action {
   private static final String FOLDER = "snowflake/sample-data/";
   private static final String SCRIPT = "sql/snowflake/load_sample.sql";
 
-  record Result(String table, long rows) {}
+  record Result(Map<String, Long> tables) {}
 
   @Override
   public Look handle(JsonNode payload) {
     Call call = Call.of(payload);
-    QualifiedName table = new Tables(settings).sample(call.plan().domain());
-    Progress progress = call.progress().orElseGet(() -> submit(call, table));
+    Progress progress = call.progress().orElseGet(() -> submit(call));
     return submissions
-        .pending(progress, call.run().deadlines().warehouse(), _ -> SCRIPT)
-        .orElseGet(() -> ready(call, table));
+        .pending(progress, call.run().deadlines().warehouse(), table -> SCRIPT + " of " + table)
+        .orElseGet(() -> ready(call, progress));
   }
 
-  private Progress submit(Call call, QualifiedName table) {
-    Domain domain = call.plan().domain();
-    PackagedSample sample = samples.apply(domain);
+  private Progress submit(Call call) {
+    Map<String, String> queryIds = new TreeMap<>();
+    for (PackagedSample sample : samples.apply(call.plan().domain())) {
+      queryIds.put(sample.table(), submit(call, sample));
+    }
+    return new Progress(submissions.clock().instant(), queryIds);
+  }
+
+  private String submit(Call call, PackagedSample sample) {
+    QualifiedName table = new Tables(settings).sample(sample.table());
     bucket.put(FOLDER + sample.fileName(), sample.bytes(), "application/gzip");
-    Warehouse warehouse = submissions.warehouse();
     BoundScript create =
-        Script.load(SourceColumns.ddl(domain))
+        Script.load(TableColumns.ddl(sample.table()))
             .bind(Map.of("table", Fragment.name(table)), Map.of());
-    warehouse.query(create, call.tag("sample"));
-    String queryId = warehouse.submit(load(sample, table), call.tag("sample"));
-    return new Progress(submissions.clock().instant(), Map.of("sample", queryId));
+    submissions.warehouse().query(create, call.tag("sample"));
+    return submissions.warehouse().submit(load(sample, table), call.tag("sample"));
   }
 
   private BoundScript load(PackagedSample sample, QualifiedName table) {
@@ -58,9 +64,14 @@ record LoadSampleData(
             Map.of());
   }
 
-  private Look ready(Call call, QualifiedName table) {
-    long rows =
-        new RowCounts(submissions.warehouse(), new Tables(settings)).of(table, call.tag("rows"));
-    return Look.ready(new Result(table.toString(), rows));
+  private Look ready(Call call, Progress progress) {
+    Tables tables = new Tables(settings);
+    Map<String, QualifiedName> names = new TreeMap<>();
+    for (String table : progress.queryIds().keySet()) {
+      QualifiedName name = tables.sample(table);
+      names.put(name.toString(), name);
+    }
+    RowCounts counts = new RowCounts(submissions.warehouse(), tables);
+    return Look.ready(new Result(counts.of(names, call.tag("rows"))));
   }
 }

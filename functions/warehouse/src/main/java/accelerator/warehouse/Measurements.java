@@ -1,40 +1,34 @@
 package accelerator.warehouse;
 
 import accelerator.core.Dataset;
-import accelerator.core.DatasetSchema;
 import accelerator.core.Domain;
-import accelerator.core.Json;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 
-/// Asks the warehouse for the numbers that the data contract is judged by. Nothing but numbers
-/// leaves the warehouse.
+/// Asks the warehouse for the numbers that the data contract is judged by, in as few statements as
+/// there are kinds of question. Nothing but numbers leaves the warehouse.
 record Measurements(Warehouse warehouse, Settings settings, Call call) {
-  private static final int ID_LENGTH = 256;
-  private static final int VALUE_LENGTH = 1000;
-  private static final int TEXTUAL_LENGTH = 20_000;
 
   Findings take(Instant now) {
-    Domain domain = call.plan().domain();
-    List<Dataset> datasets = DatasetFiles.of(domain);
-    Map<Dataset, Long> rows = new RowCounts(warehouse, new Tables(settings)).of(call, datasets);
+    Sources sources = Sources.find(warehouse, new Tables(settings), call);
+    List<Dataset> made = sources.datasets();
+    Map<Dataset, Long> rows = new RowCounts(warehouse, new Tables(settings)).of(call, made);
     List<Dataset> filled =
-        datasets.stream().filter(dataset -> rows.getOrDefault(dataset, 0L) > 0).toList();
+        made.stream().filter(dataset -> rows.getOrDefault(dataset, 0L) > 0).toList();
     boolean isEmpty = !filled.contains(Dataset.INTERACTIONS);
     return new Findings(
         rows,
         interactions(now),
-        events(),
-        columns(filled),
+        counts(ask("event_types", Dataset.INTERACTIONS, Map.of()), "event_type", "event_count"),
+        new ColumnMeasurements(warehouse, new Tables(settings), call).of(filled),
         repeatedIds(filled),
-        leftOut(),
-        isEmpty ? sourceRange() : Optional.empty());
+        leftOut(sources, made),
+        isEmpty ? sourceRange(sources) : Optional.empty());
   }
 
   private Findings.Interactions interactions(Instant now) {
@@ -48,64 +42,46 @@ record Measurements(Warehouse warehouse, Settings settings, Call call) {
         row.number("future_count"));
   }
 
-  private Map<String, Long> events() {
-    return counts(ask("event_types", Dataset.INTERACTIONS, Map.of()), "event_type", "event_count");
-  }
-
-  private List<Findings.Column> columns(List<Dataset> datasets) {
-    List<Findings.Column> columns = new ArrayList<>();
-    for (Dataset dataset : datasets) {
-      DatasetSchema schema = DatasetFiles.schema(call.plan().domain(), dataset);
-      for (DatasetSchema.Field field : schema.fields()) {
-        Row row = askColumn("column", dataset, field.name());
-        columns.add(
-            new Findings.Column(
-                dataset,
-                field.name(),
-                !field.isNullable(),
-                maximum(schema, field),
-                row.number("missing_count"),
-                row.number("longest_length"),
-                row.number("unsafe_count")));
-      }
-    }
-    return columns;
-  }
-
-  /// Personalize takes ids of 256 characters, texts of 1,000, and of 20,000 in the one textual
-  /// column of items.
-  private static int maximum(DatasetSchema schema, DatasetSchema.Field field) {
-    if (field.name().equals("USER_ID") || field.name().equals("ITEM_ID")) {
-      return ID_LENGTH;
-    }
-    JsonNode fields = Json.parse(schema.text()).path("fields");
-    boolean isTextual =
-        StreamSupport.stream(fields.spliterator(), false)
-            .filter(column -> column.path("name").asText().equals(field.name()))
-            .anyMatch(column -> column.path("textual").asBoolean());
-    return isTextual ? TEXTUAL_LENGTH : VALUE_LENGTH;
-  }
-
-  /// Interactions have no id of their own: items and users begin with theirs.
+  /// Interactions have no id of their own: items and users have theirs.
   private Map<Dataset, Long> repeatedIds(List<Dataset> datasets) {
+    List<BoundScript> queries = new ArrayList<>();
     Map<Dataset, Long> repeated = new HashMap<>();
     for (Dataset dataset : datasets) {
       if (dataset != Dataset.INTERACTIONS) {
         String id = dataset == Dataset.ITEMS ? "ITEM_ID" : "USER_ID";
-        repeated.put(dataset, askColumn("repeated_ids", dataset, id).number("repeated_count"));
+        Map<String, Fragment> names =
+            Map.of("table", table(dataset), "column", Fragment.identifier(id));
+        queries.add(Script.load(path("repeated_ids")).bind(names, Map.of()));
       }
     }
+    Map<String, Long> counts = counts(ask("repeated_ids", queries), "table_name", "repeated_count");
+    datasets.forEach(
+        dataset -> repeated.put(dataset, counts.getOrDefault(table(dataset).text(), 0L)));
     return repeated;
   }
 
-  /// Empty for a domain that has no such check.
-  private Map<String, Long> leftOut() {
-    return counts(askSource("left_out"), "reason", "left_out_count");
+  /// What the domain's source, and each dataset's further table, has and the datasets have not; as
+  /// far as there are checks of it.
+  private Map<String, Long> leftOut(Sources sources, List<Dataset> made) {
+    String domain = call.plan().domain().key();
+    Stream<String> ofDatasets =
+        made.stream().map(dataset -> "%s_%s_left_out".formatted(domain, dataset.key()));
+    List<BoundScript> queries =
+        Stream.concat(Stream.of(domain + "_left_out"), ofDatasets)
+            .filter(check -> Script.exists(path(check)))
+            .map(check -> ofSources(check, sources))
+            .toList();
+    return counts(ask("left_out", queries), "reason", "left_out_count");
   }
 
-  private Optional<Findings.SourceRange> sourceRange() {
-    QualifiedName source = source();
-    return askSource("source_range").stream()
+  private Optional<Findings.SourceRange> sourceRange(Sources sources) {
+    Domain domain = call.plan().domain();
+    String check = domain.key() + "_source_range";
+    QualifiedName source = new Tables(settings).source(domain, call.run());
+    if (!Script.exists(path(check))) {
+      return Optional.empty();
+    }
+    return ask(check, List.of(ofSources(check, sources))).stream()
         .findFirst()
         .map(
             row ->
@@ -117,6 +93,17 @@ record Measurements(Warehouse warehouse, Settings settings, Call call) {
                             first -> row.text("last_date").map(last -> first + " to " + last))));
   }
 
+  private BoundScript ofSources(String check, Sources sources) {
+    Script script = sources.script(path(check));
+    Map<String, Fragment> names = sources.names(script);
+    for (Dataset dataset : Dataset.values()) {
+      if (script.names().contains(dataset.key())) {
+        names.put(dataset.key(), table(dataset));
+      }
+    }
+    return script.bind(names, DatasetFiles.wanted(script, call.plan(), settings.rules()));
+  }
+
   private static Map<String, Long> counts(List<Row> rows, String name, String count) {
     Map<String, Long> counts = new HashMap<>();
     rows.forEach(row -> counts.put(row.text(name).orElse("nothing"), row.number(count)));
@@ -124,29 +111,14 @@ record Measurements(Warehouse warehouse, Settings settings, Call call) {
   }
 
   private List<Row> ask(String check, Dataset dataset, Map<String, Object> values) {
-    return ask(check, Map.of("table", table(dataset)), values);
+    Map<String, Fragment> names = Map.of("table", table(dataset));
+    return ask(check, List.of(Script.load(path(check)).bind(names, values)));
   }
 
-  private Row askColumn(String check, Dataset dataset, String column) {
-    return ask(
-            check, Map.of("table", table(dataset), "column", Fragment.identifier(column)), Map.of())
-        .getFirst();
-  }
-
-  private List<Row> askSource(String check) {
-    String name = call.plan().domain().key() + "_" + check;
-    if (!Script.exists(path(name))) {
-      return List.of();
-    }
-    return ask(
-        name,
-        Map.of("source", Fragment.name(source())),
-        DatasetFiles.wanted(Script.load(path(name)), call.plan(), settings.rules()));
-  }
-
-  private List<Row> ask(String check, Map<String, Fragment> names, Map<String, Object> values) {
-    BoundScript script = Script.load(path(check)).bind(names, values);
-    return warehouse.query(script, call.tag("check-" + check));
+  private List<Row> ask(String check, List<BoundScript> queries) {
+    return queries.isEmpty()
+        ? List.of()
+        : warehouse.query(BoundScript.union(queries), call.tag("check-" + check));
   }
 
   private static String path(String check) {
@@ -155,9 +127,5 @@ record Measurements(Warehouse warehouse, Settings settings, Call call) {
 
   private Fragment table(Dataset dataset) {
     return Fragment.name(new Tables(settings).dataset(call.plan().domain(), dataset));
-  }
-
-  private QualifiedName source() {
-    return new Tables(settings).source(call.plan().domain(), call.run());
   }
 }

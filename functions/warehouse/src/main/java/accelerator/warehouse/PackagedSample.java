@@ -9,27 +9,50 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/// A domain's sample that this function carries: a gzipped CSV of source rows, a few megabytes.
+/// A table of a domain's sample that this function carries: a gzipped CSV of rows, a few megabytes.
 ///
-/// @param fileName such as `snowplow_ecommerce_product_interactions.csv.gz`
-record PackagedSample(String fileName, byte[] bytes) {
+/// @param table such as `video_catalogue`: the name of its DDL in `sql/sources/`
+record PackagedSample(String table, byte[] bytes) {
 
-  /// @throws InvalidInput when none is packaged for the domain
-  static PackagedSample of(Domain domain) {
-    String fileName = domain.sourceTable() + ".csv.gz";
-    String path = "sample-data/" + fileName;
-    try (InputStream file = PackagedSample.class.getClassLoader().getResourceAsStream(path)) {
-      if (file == null) {
-        throw new InvalidInput("%s has no sample: there is no %s".formatted(domain.key(), path));
-      }
-      return new PackagedSample(fileName, file.readAllBytes());
+  /// The tables of a domain's sample: its source, and the further ones that are packaged.
+  ///
+  /// @throws InvalidInput when there is no source
+  static List<PackagedSample> of(Domain domain) {
+    List<PackagedSample> samples = new ArrayList<>();
+    samples.add(
+        find(domain.sourceTable())
+            .orElseThrow(
+                () ->
+                    new InvalidInput(
+                        "%s has no sample: there is no %s"
+                            .formatted(domain.key(), path(domain.sourceTable())))));
+    FurtherTable.of(domain).forEach(further -> find(further.key()).ifPresent(samples::add));
+    return List.copyOf(samples);
+  }
+
+  private static Optional<PackagedSample> find(String table) {
+    try (InputStream file =
+        PackagedSample.class.getClassLoader().getResourceAsStream(path(table))) {
+      return file == null
+          ? Optional.empty()
+          : Optional.of(new PackagedSample(table, file.readAllBytes()));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  private static String path(String table) {
+    return "sample-data/" + table + ".csv.gz";
+  }
+
+  /// Such as `video_catalogue.csv.gz`.
+  String fileName() {
+    return table + ".csv.gz";
   }
 
   /// The columns in the order of the file, as its first line names them.
@@ -40,7 +63,7 @@ record PackagedSample(String fileName, byte[] bytes) {
                 new GZIPInputStream(new ByteArrayInputStream(bytes)), StandardCharsets.UTF_8))) {
       return List.of(Optional.ofNullable(reader.readLine()).orElse("").split(",", -1));
     } catch (IOException unreadable) {
-      throw new UncheckedIOException(fileName, unreadable);
+      throw new UncheckedIOException(fileName(), unreadable);
     }
   }
 }

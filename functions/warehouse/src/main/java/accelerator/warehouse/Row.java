@@ -23,6 +23,11 @@ record Row(Map<String, String> values) {
     return Optional.ofNullable(values.get(column.toUpperCase(Locale.ROOT)));
   }
 
+  /// Whether a column has this value.
+  boolean is(String column, String value) {
+    return text(column).filter(value::equals).isPresent();
+  }
+
   /// A whole number.
   ///
   /// @throws StatementFailed when the column is null, missing or no whole number

@@ -1,24 +1,32 @@
 package accelerator.warehouse;
 
 import accelerator.core.Dataset;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How many rows the datasets' tables have.
+/// How many rows tables have.
 record RowCounts(Warehouse warehouse, Tables tables) {
 
-  Map<Dataset, Long> of(Call call, List<Dataset> datasets) {
-    Map<Dataset, Long> rows = new TreeMap<>();
-    for (Dataset dataset : datasets) {
-      rows.put(dataset, of(tables.dataset(call.plan().domain(), dataset), call.tag("rows")));
-    }
+  Map<Dataset, Long> of(Call call, Collection<Dataset> datasets) {
+    Map<Dataset, QualifiedName> names = new TreeMap<>();
+    datasets.forEach(dataset -> names.put(dataset, tables.dataset(call.plan().domain(), dataset)));
+    return of(names, call.tag("rows"));
+  }
+
+  /// The rows of each table, by what it is given under.
+  <T extends Comparable<T>> Map<T, Long> of(Map<T, QualifiedName> names, String tag) {
+    Map<String, Long> counts = new HashMap<>();
+    warehouse
+        .query(BoundScript.union(names.values().stream().map(RowCounts::query).toList()), tag)
+        .forEach(row -> counts.put(row.text("table_name").orElse(""), row.number("row_count")));
+    Map<T, Long> rows = new TreeMap<>();
+    names.forEach((key, name) -> rows.put(key, counts.getOrDefault(name.toString(), 0L)));
     return rows;
   }
 
-  long of(QualifiedName table, String tag) {
-    BoundScript script =
-        Script.load("sql/checks/rows.sql").bind(Map.of("table", Fragment.name(table)), Map.of());
-    return warehouse.query(script, tag).getFirst().number("row_count");
+  private static BoundScript query(QualifiedName table) {
+    return Script.load("sql/checks/rows.sql").bind(Map.of("table", Fragment.name(table)), Map.of());
   }
 }

@@ -10,17 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// A file of `sql/` with places to fill: `${name}` for identifiers and the like, `:name` for
-/// values. Comments are left as they are, and so is a `:name` in quotes.
+/// A file of `sql/` with places to fill: `${name}` for identifiers and the like, `${one|other}` for
+/// a {@link ColumnChoice}, `:name` for values. Comments are left as they are, and so is a `:name`
+/// in quotes.
 ///
 /// @param path where it stands below the repository's root, such as `sql/ecommerce/items.sql`
 record Script(String path, String text) {
-  private static final Pattern NAME = Pattern.compile("\\$\\{([a-z_]+)}");
+  private static final Pattern NAME = Pattern.compile("\\$\\{([a-z0-9_]+(?:\\|[a-z0-9_]+)*)}");
 
   /// A value's place: no cast (`::date`), no path into a variant (`column:path`).
   private static final Pattern VALUE = Pattern.compile("(?<![:\\w]):([a-z_]+)");
@@ -50,6 +52,34 @@ record Script(String path, String text) {
         .flatMap(part -> VALUE.matcher(part.text()).results())
         .map(found -> found.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// The names of its places, but for those of alternatives.
+  Set<String> names() {
+    return SqlText.split(text).stream()
+        .filter(part -> part.kind() != SqlText.Kind.COMMENT)
+        .flatMap(part -> NAME.matcher(part.text()).results())
+        .map(found -> found.group(1))
+        .filter(name -> !name.contains("|"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// This script with a column in each place of alternatives. The column is of the table whose
+  /// place comes next: in an import CTE, that of its `from`.
+  Script choose(Function<ColumnChoice, String> column) {
+    List<MatchResult> places = NAME.matcher(SqlText.codeInPlace(text)).results().toList();
+    StringBuilder chosen = new StringBuilder(text);
+    String table = "";
+    for (MatchResult place : places.reversed()) {
+      String name = place.group(1);
+      if (name.contains("|")) {
+        ColumnChoice choice = new ColumnChoice(List.of(name.split("\\|", -1)), table);
+        chosen.replace(place.start(), place.end(), column.apply(choice));
+      } else {
+        table = name;
+      }
+    }
+    return new Script(path, chosen.toString());
   }
 
   /// This script around another one: the other's text takes the place of `${query}`, and its path

@@ -4,13 +4,16 @@ import accelerator.core.Domain;
 import accelerator.core.Environment;
 import accelerator.core.InvalidInput;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /// What this function is told by its environment.
 ///
 /// @param login where and as whom it logs in
 /// @param stage the stage whose URL is `s3://BUCKET/snowflake/`
-/// @param sources each domain's own source table
+/// @param sources each domain's own source table, as far as it is set
+/// @param furtherTables the team's other tables, as far as they are set
 /// @param bucket the data bucket
 /// @param minimumWait the shortest wait between two looks
 /// @param rules what the datasets' SQL is told
@@ -18,6 +21,7 @@ record Settings(
     Login login,
     QualifiedName stage,
     Map<Domain, QualifiedName> sources,
+    Map<FurtherTable, QualifiedName> furtherTables,
     String bucket,
     Duration minimumWait,
     Rules rules) {
@@ -37,7 +41,7 @@ record Settings(
   /// The choices that the datasets' SQL leaves open.
   ///
   /// @param categorySeparator what stands between the levels of a product's category
-  /// @param defaultCategory the category of a product that has none
+  /// @param defaultCategory the category of a product, or genre of a title, that has none
   /// @param countListViews whether a product seen in a list counts as a View
   /// @param stitchCookies whether a cookie's anonymous events belong to the one user it is known as
   record Rules(
@@ -56,6 +60,7 @@ record Settings(
 
   Settings {
     sources = Map.copyOf(sources);
+    furtherTables = Map.copyOf(furtherTables);
   }
 
   /// @throws InvalidInput naming every variable that is not set, or one that is wrong and its value
@@ -64,15 +69,12 @@ record Settings(
     Login login = login(environment);
     String stage = environment.required("SNOWFLAKE_STAGE");
     String bucket = environment.required("BUCKET");
-    String ecommerce = environment.required("ECOMMERCE_SOURCE");
-    String videoOnDemand = environment.required("VIDEO_ON_DEMAND_SOURCE");
     environment.check();
     return new Settings(
         login,
         name("SNOWFLAKE_STAGE", stage, login),
-        Map.of(
-            Domain.ECOMMERCE, name("ECOMMERCE_SOURCE", ecommerce, login),
-            Domain.VIDEO_ON_DEMAND, name("VIDEO_ON_DEMAND_SOURCE", videoOnDemand, login)),
+        names(environment, login, Domain.values(), domain -> domain.name() + "_SOURCE"),
+        names(environment, login, FurtherTable.values(), FurtherTable::variable),
         bucket,
         Duration.ofSeconds(environment.number("MINIMUM_WAIT_SECONDS", 5, 1, 3600)),
         rules(environment));
@@ -104,6 +106,17 @@ record Settings(
       case "false" -> false;
       default -> throw new InvalidInput("%s must be true or false, was '%s'".formatted(name, text));
     };
+  }
+
+  /// The tables that variables name, by what they are for.
+  private static <T> Map<T, QualifiedName> names(
+      Environment environment, Login login, T[] keys, Function<T, String> variable) {
+    Map<T, QualifiedName> names = new HashMap<>();
+    for (T key : keys) {
+      String name = variable.apply(key);
+      environment.optional(name).ifPresent(text -> names.put(key, name(name, text, login)));
+    }
+    return names;
   }
 
   private static QualifiedName name(String variable, String text, Login login) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 final class SqlText {
   private static final Pattern NOT_CODE =
       Pattern.compile("--[^\\n]*|/\\*.*?\\*/|'(?:[^']|'')*'|\"[^\"]*\"", Pattern.DOTALL);
+  private static final Pattern ALIAS = Pattern.compile("\\b(?i:as)\\s+\\w+");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*");
 
   private SqlText() {}
@@ -53,13 +54,13 @@ final class SqlText {
 
   /// The words of the queries that mention a place such as `${source}`: of each the parentheses
   /// around it, which in an import CTE name all the columns that are read. Where these say `*`, or
-  /// there are none, all words count.
+  /// there are none, all words count. A word after `as` is none that is read.
   static Set<String> wordsAround(String text, String place) {
     String code = code(text);
     Set<String> words = new TreeSet<>();
     for (int at = code.indexOf(place); at >= 0; at = code.indexOf(place, at + 1)) {
       String query = enclosed(code, at);
-      words.addAll(words(query.contains("*") ? code : query));
+      words.addAll(words(ALIAS.matcher(query.contains("*") ? code : query).replaceAll(" ")));
     }
     return words;
   }
@@ -79,6 +80,13 @@ final class SqlText {
   private static String code(String text) {
     return split(text).stream()
         .map(part -> part.kind() == Kind.CODE ? part.text() : " ")
+        .collect(Collectors.joining());
+  }
+
+  /// The text with blanks for its comments and quotes: what is code keeps its position.
+  static String codeInPlace(String text) {
+    return split(text).stream()
+        .map(part -> part.kind() == Kind.CODE ? part.text() : " ".repeat(part.text().length()))
         .collect(Collectors.joining());
   }
 

@@ -4,25 +4,36 @@ import accelerator.core.Dataset;
 import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import accelerator.core.Run;
+import accelerator.core.SourceInvalid;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Which tables belong to a domain.
 record Tables(Settings settings) {
 
   /// What a run reads: the packaged sample's table if the run loads it, else the team's own.
+  ///
+  /// @throws SourceInvalid when the team has not set its own
   QualifiedName source(Domain domain, Run run) {
-    return run.loadSampleData() ? sample(domain) : own(domain);
+    return run.loadSampleData() ? sample(domain.sourceTable()) : own(domain);
   }
 
-  /// The table that the packaged sample is loaded into: in the function's own schema, and never the
-  /// team's own source table.
+  /// A further table that a run reads, by the same rule; none when the team has not set its own.
+  Optional<QualifiedName> further(FurtherTable table, Run run) {
+    return run.loadSampleData()
+        ? Optional.of(sample(table.key()))
+        : Optional.ofNullable(settings.furtherTables().get(table));
+  }
+
+  /// The table that a packaged one is loaded into: in the function's own schema, and never a table
+  /// of the team's own.
   ///
-  /// @throws InvalidInput when the team's own source table has that very name
-  QualifiedName sample(Domain domain) {
-    QualifiedName sample = mine("sample_" + domain.sourceTable());
-    if (sample.equals(own(domain))) {
-      throw new InvalidInput(
-          "the sample would replace the %s source itself, %s".formatted(domain.key(), sample));
+  /// @throws InvalidInput when a table of the team's own has that very name
+  QualifiedName sample(String table) {
+    QualifiedName sample = mine("sample_" + table);
+    if (settings.sources().containsValue(sample)
+        || settings.furtherTables().containsValue(sample)) {
+      throw new InvalidInput("the sample would replace a table of your own, " + sample);
     }
     return sample;
   }
@@ -34,7 +45,11 @@ record Tables(Settings settings) {
 
   private QualifiedName own(Domain domain) {
     return Optional.ofNullable(settings.sources().get(domain))
-        .orElseThrow(() -> new InvalidInput("no source table is set for " + domain.key()));
+        .orElseThrow(
+            () ->
+                new SourceInvalid(
+                    "%s has no source table: %s_SOURCE is not set"
+                        .formatted(domain.key(), domain.key().toUpperCase(Locale.ROOT))));
   }
 
   private QualifiedName mine(String name) {

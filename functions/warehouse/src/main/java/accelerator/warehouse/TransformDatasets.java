@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Makes the tables of a domain's datasets, all at once. The first look checks the source and
-/// submits a statement for each; later looks only look. A first look that is repeated makes the
-/// same tables again.
+/// Makes the tables of a domain's datasets, all at once; a dataset whose further table is not set
+/// or not there is not made. The first look checks the source and submits a statement for each;
+/// later looks only look. A first look that is repeated makes the same tables again.
 ///
 /// Ready, it answers `{"rows": {"interactions": 52000, ..}}`.
 record TransformDatasets(Settings settings, Submissions submissions) implements Actions.Action {
@@ -29,27 +29,27 @@ record TransformDatasets(Settings settings, Submissions submissions) implements 
             progress,
             call.run().deadlines().warehouse(),
             key -> DatasetFiles.sql(domain, Dataset.of(key)))
-        .orElseGet(() -> ready(call));
+        .orElseGet(() -> ready(call, progress));
   }
 
   private Progress submit(Call call) {
     Tables tables = new Tables(settings);
     Domain domain = call.plan().domain();
-    QualifiedName source = tables.source(domain, call.run());
-    List<Dataset> datasets = DatasetFiles.of(domain);
-    new SourceColumns(submissions.warehouse()).check(domain, source, call.tag("source"));
+    Sources sources = Sources.find(submissions.warehouse(), tables, call);
+    sources.check();
     Map<String, String> queryIds = new TreeMap<>();
-    for (Dataset dataset : datasets) {
+    for (Dataset dataset : sources.datasets()) {
       BoundScript script =
           DatasetFiles.materialise(
-              call.plan(), dataset, source, tables.dataset(domain, dataset), settings.rules());
+              call.plan(), dataset, sources, tables.dataset(domain, dataset), settings.rules());
       queryIds.put(dataset.key(), submissions.warehouse().submit(script, call.tag(dataset.key())));
     }
     return new Progress(submissions.clock().instant(), queryIds);
   }
 
-  private Look ready(Call call) {
+  private Look ready(Call call, Progress progress) {
+    List<Dataset> datasets = progress.queryIds().keySet().stream().map(Dataset::of).toList();
     RowCounts counts = new RowCounts(submissions.warehouse(), new Tables(settings));
-    return Look.ready(new Result(counts.of(call, DatasetFiles.of(call.plan().domain()))));
+    return Look.ready(new Result(counts.of(call, datasets)));
   }
 }

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
@@ -106,24 +107,21 @@ record UnloadDatasets(Settings settings, Submissions submissions, DataBucket buc
   }
 
   private Look ready(Call call, Progress progress) {
+    List<Dataset> datasets = progress.queryIds().keySet().stream().map(Dataset::of).toList();
+    Map<Dataset, Long> rows =
+        new RowCounts(submissions.warehouse(), new Tables(settings)).of(call, datasets);
     List<Unloaded> unloaded = new ArrayList<>();
-    for (Dataset dataset : Dataset.values()) {
-      String queryId = progress.queryIds().get(dataset.key());
-      if (queryId != null) {
-        unloaded.add(unloaded(call, dataset, progress.startedAt(), queryId));
-      }
-    }
+    rows.forEach((dataset, expected) -> unloaded.add(unloaded(call, progress, dataset, expected)));
     new Manifest(submissions.warehouse(), new Tables(settings), bucket).write(call, unloaded);
     return Look.ready(new Result(unloaded));
   }
 
-  private Unloaded unloaded(Call call, Dataset dataset, Instant startedAt, String queryId) {
+  private Unloaded unloaded(Call call, Progress progress, Dataset dataset, long expected) {
+    String queryId = Objects.requireNonNull(progress.queryIds().get(dataset.key()));
     List<Row> files = submissions.warehouse().result(queryId);
     long rows = files.stream().mapToLong(file -> file.number("row_count")).sum();
     long bytes = files.stream().mapToLong(file -> file.number("file_size")).sum();
     QualifiedName table = new Tables(settings).dataset(call.plan().domain(), dataset);
-    long expected =
-        new RowCounts(submissions.warehouse(), new Tables(settings)).of(table, call.tag("rows"));
     if (rows != expected) {
       throw new StatementFailed(
           "%s of %s wrote %,d rows, %s has %,d"
@@ -132,7 +130,8 @@ record UnloadDatasets(Settings settings, Submissions submissions, DataBucket buc
     if (files.isEmpty()) {
       throw new DataContractViolated(List.of(table + " has no row to unload"));
     }
-    String location = "s3://%s/%s".formatted(bucket.name(), folder(call, dataset, startedAt));
+    String location =
+        "s3://%s/%s".formatted(bucket.name(), folder(call, dataset, progress.startedAt()));
     return new Unloaded(dataset, location, rows, bytes, files.size());
   }
 }

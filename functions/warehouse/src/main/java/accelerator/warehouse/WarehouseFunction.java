@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -51,7 +52,7 @@ public final class WarehouseFunction implements RequestStreamHandler {
       Settings settings,
       Warehouse warehouse,
       DataBucket bucket,
-      Function<Domain, PackagedSample> samples,
+      Function<Domain, List<PackagedSample>> samples,
       InstantSource clock,
       Consumer<String> log) {
     Submissions submissions =

@@ -34,7 +34,7 @@ class CheckDataTest {
                    {"name": "best-sellers", "reason": "needs 1,000 Purchase interactions, has 0"},
                    {"name": "frequently-bought-together",
                     "reason": "needs 1,000 Purchase interactions, has 0"}],
-                 "leftOut": {"event without a product id": 1},
+                 "leftOut": {"events without a product id": 1},
                  "datasets": ["interactions", "items", "users"]}
                 """));
   }
@@ -45,7 +45,7 @@ class CheckDataTest {
     shop.warehouse.execute("update %s set product_price = null".formatted(Shop.SOURCE));
     JsonNode result = check();
     assertThat(result.path("datasets")).isEqualTo(Json.parse("[\"interactions\", \"users\"]"));
-    assertThat(result.path("leftOut")).isEqualTo(Json.parse("{\"product without a price\": 10}"));
+    assertThat(result.path("leftOut")).isEqualTo(Json.parse("{\"products without a price\": 10}"));
   }
 
   @Test

@@ -47,8 +47,7 @@ class DataContractTest {
     assertThat(contract.shortage(Recommender.RECOMMENDED_FOR_YOU)).isEmpty();
     assertThat(contract.shortage(Recommender.BEST_SELLERS))
         .contains("needs 1,000 Purchase interactions, has 0");
-    assertThat(contract.shortage(Recommender.MORE_LIKE_X))
-        .contains("needs the dataset items, which has no row");
+    assertThat(contract.shortage(Recommender.MORE_LIKE_X)).contains("needs an Items dataset");
   }
 
   private static List<String> violations(Findings findings) {

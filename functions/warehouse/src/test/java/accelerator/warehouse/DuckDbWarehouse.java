@@ -22,6 +22,10 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
   final List<String> tags = new ArrayList<>();
   final Map<String, StatementState> states = new HashMap<>();
   Function<BoundScript, List<Row>> copies = _ -> List.of();
+
+  /// A database that is not there; none when empty.
+  String lacksDatabase = "";
+
   private final Map<String, List<Row>> results = new HashMap<>();
 
   DuckDbWarehouse() {
@@ -42,6 +46,9 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
   @Override
   public List<Row> query(BoundScript script, String tag) {
     tags.add(tag);
+    if (!lacksDatabase.isEmpty() && script.text().contains(lacksDatabase + ".")) {
+      throw new StatementFailed("Database '%s' does not exist".formatted(lacksDatabase));
+    }
     String sql =
         script
             .text()

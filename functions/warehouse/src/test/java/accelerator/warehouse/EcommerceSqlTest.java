@@ -22,7 +22,7 @@ class EcommerceSqlTest {
   void makesTheExpectedDatasetsOfTheGivenEvents() throws Exception {
     try (Shop shop = given()) {
       for (Dataset dataset : Dataset.values()) {
-        assertThat(csv(shop, dataset)).isEqualTo(resource(dataset.key() + ".csv"));
+        assertThat(shop.made().csv(dataset)).isEqualTo(resource(dataset.key() + ".csv"));
       }
     }
   }
@@ -55,7 +55,7 @@ class EcommerceSqlTest {
       Map<String, Long> leftOut = shop.leftOut();
       long events =
           leftOut.entrySet().stream()
-              .filter(entry -> !entry.getKey().startsWith("product"))
+              .filter(entry -> !entry.getKey().startsWith("products"))
               .mapToLong(Map.Entry::getValue)
               .sum();
       assertThat(shop.rows(Dataset.INTERACTIONS).size() + events).isEqualTo(counted).isEqualTo(13);
@@ -70,16 +70,6 @@ class EcommerceSqlTest {
         "insert into %s by name from read_csv('%s', all_varchar = true)"
             .formatted(Shop.SOURCE, file));
     return shop;
-  }
-
-  private static String csv(Shop shop, Dataset dataset) {
-    String header =
-        DatasetFiles.schema(Shop.PLAN.domain(), dataset).fields().stream()
-            .map(field -> field.name())
-            .collect(Collectors.joining(","));
-    return shop.rows(dataset).stream()
-        .map(row -> row.replace("null", "").replace(" ; ", ","))
-        .collect(Collectors.joining("\n", header + "\n", "\n"));
   }
 
   private static String resource(String name) throws IOException {

@@ -40,26 +40,31 @@ final class FunctionUnderTest {
   /// Two columns and two rows.
   static final PackagedSample SAMPLE =
       new PackagedSample(
-          "snowplow_ecommerce_product_interactions.csv.gz",
+          "snowplow_ecommerce_product_interactions",
           gzipped("product_id,ecommerce_user_id\np1,u1\np2,u2\n"));
 
   final RecordingS3 s3 = new RecordingS3();
   final List<String> log = new ArrayList<>();
   Instant now = Instant.parse("2025-12-01T06:00:00Z");
+  List<PackagedSample> samples = List.of(SAMPLE);
   private final WarehouseFunction function;
 
   FunctionUnderTest(Warehouse warehouse) {
+    this(warehouse, ENVIRONMENT);
+  }
+
+  FunctionUnderTest(Warehouse warehouse, Map<String, String> environment) {
     function =
         new WarehouseFunction(
-            Settings.from(ENVIRONMENT),
+            Settings.from(environment),
             warehouse,
             new DataBucket(s3, "data-bucket"),
-            _ -> SAMPLE,
+            _ -> samples,
             () -> now,
             log::add);
   }
 
-  private static byte[] gzipped(String text) {
+  static byte[] gzipped(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(text.getBytes(StandardCharsets.UTF_8));

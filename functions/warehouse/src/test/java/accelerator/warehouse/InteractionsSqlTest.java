@@ -77,7 +77,7 @@ class InteractionsSqlTest {
             view().anonymous().without("domain_userid").product(""))) {
       assertThat(shop.rows(Dataset.INTERACTIONS)).isEmpty();
       assertThat(shop.leftOut())
-          .isEqualTo(Map.of("event without a user id", 3L, "event without a product id", 2L));
+          .isEqualTo(Map.of("events without a user id", 3L, "events without a product id", 2L));
     }
   }
 
@@ -90,7 +90,7 @@ class InteractionsSqlTest {
             view().user(longest + "x"),
             view().product(longest + "x"))) {
       assertThat(shop.rows(Dataset.INTERACTIONS)).containsExactly(at(longest, longest));
-      assertThat(shop.leftOut()).isEqualTo(Map.of("event with an id over 256 characters", 2L));
+      assertThat(shop.leftOut()).isEqualTo(Map.of("events with an id over 256 characters", 2L));
     }
   }
 
@@ -106,7 +106,7 @@ class InteractionsSqlTest {
             view().product("a'b|c d?/:"))) {
       assertThat(shop.rows(Dataset.INTERACTIONS)).containsExactly(at("u1", "a'b|c d?/:"));
       assertThat(shop.leftOut())
-          .isEqualTo(Map.of("event with a delimiter, quote or line break in an id", 5L));
+          .isEqualTo(Map.of("events with a delimiter, quote or line break in an id", 5L));
     }
   }
 
@@ -120,7 +120,7 @@ class InteractionsSqlTest {
             purchase())) {
       assertThat(shop.rows(Dataset.INTERACTIONS))
           .containsExactly("u1 ; p1 ; 1756728000 ; Purchase", at("u1", "p1"));
-      assertThat(shop.leftOut()).isEqualTo(Map.of("repeated event", 2L));
+      assertThat(shop.leftOut()).isEqualTo(Map.of("repeated events", 2L));
     }
   }
 

@@ -16,7 +16,7 @@ class ItemsSqlTest {
   @Test
   void aProductIsOneRowOfAllItsColumns() throws Exception {
     expect(
-        List.of("p1 ; 10.00 ; Home ; Kitchen ; Mugs ; Blue mug ; Acme"),
+        List.of("p1 ; 10.00 ; Home ; Kitchen ; Mugs ; Blue mug ; Acme ; null"),
         view()
             .category("Home/Kitchen/Mugs")
             .with("product_name", "Blue mug")
@@ -27,7 +27,7 @@ class ItemsSqlTest {
   @Test
   void eachColumnIsTheLatestKnownForItself() throws Exception {
     expect(
-        List.of("p1 ; 12.50 ; Garden ; null ; null ; New name ; Acme"),
+        List.of("p1 ; 12.50 ; Garden ; null ; null ; New name ; Acme ; null"),
         view().category("Home").with("product_name", "Old name").with("product_brand", "Acme"),
         view().at(LATER).price("12.50").category("Garden").with("product_brand", " "),
         view().at(LATEST).without("product_price").with("product_name", "New name"));
@@ -37,7 +37,7 @@ class ItemsSqlTest {
   void theOrderOfTheSourceDoesNotMatter() throws Exception {
     Event one = view().price("1.00").category("A").with("product_name", "x");
     Event other = view().price("2.00").category("B").without("product_name");
-    List<String> expected = List.of("p1 ; 2.00 ; B ; null ; null ; x ; null");
+    List<String> expected = List.of("p1 ; 2.00 ; B ; null ; null ; x ; null ; null");
     expect(expected, one, other);
     expect(expected, other, one);
   }
@@ -45,16 +45,31 @@ class ItemsSqlTest {
   @Test
   void aPriceAboveZeroWinsOverALaterZero() throws Exception {
     expect(
-        List.of("p1 ; 5.00 ; Uncategorised ; null ; null ; null ; null"),
+        List.of("p1 ; 5.00 ; Uncategorised ; null ; null ; null ; null ; null"),
         view().price("5.00"),
         view().at(LATER).price("0.00"),
         view().at(LATEST).price("-3.00"));
   }
 
   @Test
+  void theCurrencyIsThatOfTheLatestKnownPrice() throws Exception {
+    expect(
+        List.of(
+            "p1 ; 6.00 ; Uncategorised ; null ; null ; null ; null ; USD",
+            "p2 ; 6.00 ; Uncategorised ; null ; null ; null ; null ; null",
+            "p3 ; 0.00 ; Uncategorised ; null ; null ; null ; null ; EUR"),
+        view().price("5.00").with("product_currency", "EUR"),
+        view().at(LATER).price("6.00").with("product_currency", " usd "),
+        view().at(LATEST).price("0.00").with("product_currency", "GBP"),
+        view().product("p2").price("5.00").with("product_currency", "EUR"),
+        view().product("p2").at(LATER).price("6.00").with("product_currency", " "),
+        view().product("p3").price("0.00").with("product_currency", "EUR"));
+  }
+
+  @Test
   void aPriceIsZeroWhenNeverAnythingElse() throws Exception {
     expect(
-        List.of("p1 ; 0.00 ; Uncategorised ; null ; null ; null ; null"),
+        List.of("p1 ; 0.00 ; Uncategorised ; null ; null ; null ; null ; null"),
         view().price("0.00"),
         view().at(LATER).price("-3.00"));
   }
@@ -64,7 +79,7 @@ class ItemsSqlTest {
     try (Shop shop =
         new Shop(view().without("product_price"), view().product("p2").price("-1.00"))) {
       assertThat(shop.rows(Dataset.ITEMS)).isEmpty();
-      assertThat(shop.leftOut()).isEqualTo(Map.of("product without a price", 2L));
+      assertThat(shop.leftOut()).isEqualTo(Map.of("products without a price", 2L));
     }
   }
 
@@ -85,11 +100,11 @@ class ItemsSqlTest {
   void aCategoryPathBecomesThreeLevels() throws Exception {
     expect(
         List.of(
-            "p1 ; 10.00 ; A ; B ; C ; null ; null",
-            "p2 ; 10.00 ; A ; B ; null ; null ; null",
-            "p3 ; 10.00 ; A ; null ; C ; null ; null",
-            "p4 ; 10.00 ; Uncategorised ; null ; null ; null ; null",
-            "p5 ; 10.00 ; Uncategorised ; null ; null ; null ; null"),
+            "p1 ; 10.00 ; A ; B ; C ; null ; null ; null",
+            "p2 ; 10.00 ; A ; B ; null ; null ; null ; null",
+            "p3 ; 10.00 ; A ; null ; C ; null ; null ; null",
+            "p4 ; 10.00 ; Uncategorised ; null ; null ; null ; null ; null",
+            "p5 ; 10.00 ; Uncategorised ; null ; null ; null ; null ; null"),
         view().category("A/B/C/D"),
         view().product("p2").category("/ A / B /"),
         view().product("p3").category("A//C"),
@@ -103,8 +118,8 @@ class ItemsSqlTest {
       shop.rules(new Settings.Rules(" > ", "Other", false, true));
       assertThat(shop.rows(Dataset.ITEMS))
           .containsExactly(
-              "p1 ; 10.00 ; A ; B/C ; null ; null ; null",
-              "p2 ; 10.00 ; Other ; null ; null ; null ; null");
+              "p1 ; 10.00 ; A ; B/C ; null ; null ; null ; null",
+              "p2 ; 10.00 ; Other ; null ; null ; null ; null ; null");
     }
   }
 
@@ -112,14 +127,15 @@ class ItemsSqlTest {
   void aSeparatorMayBeWhatIsCleanedElsewhere() throws Exception {
     try (Shop shop = new Shop(view().category("A|B|C"))) {
       shop.rules(new Settings.Rules("|", "Other", false, true));
-      assertThat(shop.rows(Dataset.ITEMS)).containsExactly("p1 ; 10.00 ; A ; B ; C ; null ; null");
+      assertThat(shop.rows(Dataset.ITEMS))
+          .containsExactly("p1 ; 10.00 ; A ; B ; C ; null ; null ; null");
     }
   }
 
   @Test
   void textsAreCleanedForACsvWithoutQuotes() throws Exception {
     expect(
-        List.of("p1 ; 10.00 ; Men Women ; a b c ; null ; 6   pots  Ø 9 cm ; R  D"),
+        List.of("p1 ; 10.00 ; Men Women ; a b c ; null ; 6   pots  Ø 9 cm ; R  D ; null"),
         view()
             .category("Men|Women/a,b\\c")
             .with("product_name", "\"6\", pots\r\nØ 9\tcm\\")
@@ -129,7 +145,7 @@ class ItemsSqlTest {
   @Test
   void aTextOfDelimitersOnlyIsNone() throws Exception {
     expect(
-        List.of("p1 ; 10.00 ; Uncategorised ; null ; null ; null ; null"),
+        List.of("p1 ; 10.00 ; Uncategorised ; null ; null ; null ; null ; null"),
         view().category("|,").with("product_name", "\"\"").with("product_brand", "\\"));
   }
 
@@ -137,7 +153,7 @@ class ItemsSqlTest {
   void textsAreCutAt1000Characters() throws Exception {
     String thousand = "é".repeat(1000);
     expect(
-        List.of("p1 ; 10.00 ; %1$s ; %1$s ; %1$s ; %1$s ; %1$s".formatted(thousand)),
+        List.of("p1 ; 10.00 ; %1$s ; %1$s ; %1$s ; %1$s ; %1$s ; null".formatted(thousand)),
         view()
             .category("%1$sx/%1$sx/%1$sx".formatted(thousand))
             .with("product_name", thousand + "x")

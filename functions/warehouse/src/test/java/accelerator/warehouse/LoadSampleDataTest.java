@@ -48,7 +48,7 @@ class LoadSampleDataTest {
             Json.parse(
                 """
                 {"state": "READY", "waitSeconds": 0, "progress": {},
-                 "result": {"table": "%s", "rows": 2}}
+                 "result": {"tables": {"%s": 2}}}
                 """
                     .formatted(TABLE)));
     assertThat(function.s3.objects)
@@ -81,7 +81,7 @@ class LoadSampleDataTest {
     assertThat(first.path("state").asText()).isEqualTo("PENDING");
     warehouse.states.put("query-1", new StatementState.Done());
     JsonNode second = function.call(event.set("progress", first.path("progress")));
-    assertThat(second.at("/result/rows").asLong()).isEqualTo(2);
+    assertThat(second.at("/result/tables/" + TABLE).asLong()).isEqualTo(2);
     assertThat(warehouse.submitted).hasSize(1);
   }
 
@@ -91,7 +91,8 @@ class LoadSampleDataTest {
     ObjectNode event = FunctionUnderTest.event("load-sample-data");
     assertThatThrownBy(() -> function.call(event))
         .isInstanceOf(StatementFailed.class)
-        .hasMessage("sql/snowflake/load_sample.sql: Date 'x' is not recognized");
+        .hasMessage(
+            "sql/snowflake/load_sample.sql of snowplow_ecommerce_product_interactions: Date 'x' is not recognized");
   }
 
   @Test
@@ -111,17 +112,60 @@ class LoadSampleDataTest {
         Settings.from(
             FunctionUnderTest.environment(
                 "ECOMMERCE_SOURCE", "sample_snowplow_ecommerce_product_interactions"));
-    assertThatThrownBy(() -> new Tables(settings).sample(Domain.ECOMMERCE))
+    assertThatThrownBy(() -> new Tables(settings).sample(Domain.ECOMMERCE.sourceTable()))
         .isInstanceOf(InvalidInput.class)
-        .hasMessage("the sample would replace the ecommerce source itself, " + TABLE);
+        .hasMessage("the sample would replace a table of your own, " + TABLE);
   }
 
   @Test
-  void saysWhenADomainHasNoSample() {
-    assertThatThrownBy(() -> PackagedSample.of(Domain.VIDEO_ON_DEMAND))
+  void loadsEveryTableOfADomain() throws IOException {
+    warehouse.copies = _ -> List.of();
+    function.samples = Library.SAMPLES;
+    JsonNode look = function.call(Library.event("load-sample-data"));
+    assertThat(look.path("result"))
+        .isEqualTo(
+            Json.parse(
+                """
+                {"tables": {
+                  "SHOP.PERSONALIZE.SAMPLE_SNOWPLOW_MEDIA_PLAYER_BASE": 0,
+                  "SHOP.PERSONALIZE.SAMPLE_VIDEO_CATALOGUE": 0,
+                  "SHOP.PERSONALIZE.SAMPLE_VIDEO_SUBSCRIBERS": 0}}
+                """));
+    assertThat(function.s3.objects)
+        .containsOnlyKeys(
+            "data-bucket/snowflake/sample-data/snowplow_media_player_base.csv.gz",
+            "data-bucket/snowflake/sample-data/video_catalogue.csv.gz",
+            "data-bucket/snowflake/sample-data/video_subscribers.csv.gz");
+    assertThat(warehouse.submitted)
+        .extracting(BoundScript::text)
+        .satisfiesExactly(
+            plays -> assertThat(plays).contains("SAMPLE_SNOWPLOW_MEDIA_PLAYER_BASE (USER_ID, "),
+            catalogue -> assertThat(catalogue).contains("files = ('video_catalogue.csv.gz')"),
+            subscribers ->
+                assertThat(subscribers)
+                    .contains("SAMPLE_VIDEO_SUBSCRIBERS (USER_ID, SUBSCRIPTION_MODEL)"));
+  }
+
+  @Test
+  void aSampleNeverReplacesAFurtherTableEither() {
+    Settings settings =
+        Settings.from(FunctionUnderTest.environment("VIDEO_CATALOGUE", "sample_video_catalogue"));
+    assertThatThrownBy(() -> new Tables(settings).sample("video_catalogue"))
         .isInstanceOf(InvalidInput.class)
         .hasMessage(
-            "video_on_demand has no sample: there is no"
-                + " sample-data/snowplow_media_player_base.csv.gz");
+            "the sample would replace a table of your own,"
+                + " SHOP.PERSONALIZE.SAMPLE_VIDEO_CATALOGUE");
+  }
+
+  @Test
+  void carriesTheSampleOfTheShop() {
+    assertThat(PackagedSample.of(Domain.ECOMMERCE))
+        .singleElement()
+        .satisfies(
+            sample -> {
+              assertThat(sample.fileName())
+                  .isEqualTo("snowplow_ecommerce_product_interactions.csv.gz");
+              assertThat(sample.columns()).hasSize(40).contains("product_id");
+            });
   }
 }

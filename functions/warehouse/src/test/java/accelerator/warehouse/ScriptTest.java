@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import accelerator.core.InvalidInput;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScriptTest {
@@ -69,6 +70,71 @@ class ScriptTest {
   }
 
   @Test
+  void choosesTheFirstColumnThatTheNextTableHas() {
+    String text =
+        """
+        -- ${a|b} of ${one}
+        with first as (select ${a|b} as x, '${a|b}' as y from ${one}),
+        second as (select ${a|b} as x, ${c|null} as z from ${two} where ${three})
+        """;
+    Map<String, Set<String>> columns = Map.of("one", Set.of("a", "b"), "two", Set.of("b"));
+    Script chosen =
+        new Script("x.sql", text)
+            .choose(
+                choice -> choice.among(columns.getOrDefault(choice.table(), Set.of())).orElse(""));
+    assertThat(chosen.text())
+        .isEqualTo(
+            """
+            -- ${a|b} of ${one}
+            with first as (select a as x, '${a|b}' as y from ${one}),
+            second as (select b as x, null as z from ${two} where ${three})
+            """);
+  }
+
+  @Test
+  void aChoiceSaysWhatItIsBetweenAndNeedsATable() {
+    ColumnChoice choice = new ColumnChoice(List.of("a", "b"), "one");
+    assertThat(choice.among(Set.of("c"))).isEmpty();
+    assertThat(choice).hasToString("a or b");
+    assertThatThrownBy(() -> new Script("x.sql", "select ${a|b} from t").choose(_ -> "a"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage("${a|b} must be followed by the place of its table");
+    assertThatThrownBy(() -> new Script("x.sql", "select ${a|b}").bind(NONE, Map.of()))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage("x.sql must use what it is given: not given [${a|b}], not used []");
+  }
+
+  @Test
+  void namesItsPlaces() {
+    assertThat(new Script("x.sql", "-- ${a}\nselect '${b}', ${c|d} from ${e}").names())
+        .containsExactly("b", "e");
+  }
+
+  @Test
+  void severalQueriesAreOneStatementOfAllTheirValues() {
+    BoundScript one = new BoundScript("a.sql", "select ? -- one", List.of(1));
+    BoundScript two = new BoundScript("b.sql", "with x as (select ?) select * from x", List.of(2));
+    assertThat(BoundScript.union(List.of(one, two, two)))
+        .isEqualTo(
+            new BoundScript(
+                "a.sql, b.sql",
+                """
+                select * from (
+                select ? -- one
+                )
+                union all
+                select * from (
+                with x as (select ?) select * from x
+                )
+                union all
+                select * from (
+                with x as (select ?) select * from x
+                )\
+                """,
+                List.of(1, 2, 2)));
+  }
+
+  @Test
   void takesAnotherScriptWholeAndItsPath() {
     Script query = new Script("sql/a.sql", "-- makes ${query}\nselect :a");
     Script around = new Script("sql/b.sql", "-- around ${query}\ncreate table t as\n${query}");
@@ -123,6 +189,8 @@ class ScriptTest {
             SqlText.wordsAround("with s as (select * from ${source}) select x from s", "${source}"))
         .contains("x");
     assertThat(SqlText.wordsAround("select x from ${source}", "${source}")).contains("x");
+    assertThat(SqlText.wordsAround("(select null as x, y AS z from ${source})", "${source}"))
+        .containsExactly("from", "null", "select", "source", "y");
   }
 
   @Test

@@ -33,6 +33,7 @@ class SettingsTest {
                         "SHOP", "SNOWPLOW", "SNOWPLOW_ECOMMERCE_PRODUCT_INTERACTIONS"),
                     Domain.VIDEO_ON_DEMAND,
                     new QualifiedName("SHOP", "SNOWPLOW", "SNOWPLOW_MEDIA_PLAYER_BASE")),
+                Map.of(),
                 "data-bucket",
                 Duration.ofSeconds(5),
                 new Settings.Rules("/", "Uncategorised", false, true)));
@@ -41,6 +42,8 @@ class SettingsTest {
   @Test
   void readsEveryOptionalSetting() {
     Map<String, String> variables = new HashMap<>(ENVIRONMENT);
+    variables.put("VIDEO_CATALOGUE", "films.catalogue");
+    variables.put("VIDEO_SUBSCRIBERS", "other.films.subscribers");
     variables.put("MINIMUM_WAIT_SECONDS", "1");
     variables.put("CATEGORY_SEPARATOR", " > ");
     variables.put("DEFAULT_CATEGORY", "Other");
@@ -48,6 +51,12 @@ class SettingsTest {
     variables.put("STITCH_COOKIES", "false");
     Settings settings = Settings.from(variables);
     assertThat(settings.minimumWait()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.furtherTables())
+        .isEqualTo(
+            Map.of(
+                FurtherTable.VIDEO_CATALOGUE, new QualifiedName("SHOP", "FILMS", "CATALOGUE"),
+                FurtherTable.VIDEO_SUBSCRIBERS,
+                    new QualifiedName("OTHER", "FILMS", "SUBSCRIBERS")));
     assertThat(settings.rules()).isEqualTo(new Settings.Rules(" > ", "Other", true, false));
   }
 
@@ -58,8 +67,14 @@ class SettingsTest {
         .hasMessage(
             "environment variables must be set: SNOWFLAKE_JDBC_URL, SNOWFLAKE_USER,"
                 + " SNOWFLAKE_ROLE, SNOWFLAKE_WAREHOUSE, SNOWFLAKE_DATABASE, SNOWFLAKE_SCHEMA,"
-                + " SNOWFLAKE_PRIVATE_KEY_SECRET, SNOWFLAKE_STAGE, BUCKET, ECOMMERCE_SOURCE,"
-                + " VIDEO_ON_DEMAND_SOURCE");
+                + " SNOWFLAKE_PRIVATE_KEY_SECRET, SNOWFLAKE_STAGE, BUCKET");
+  }
+
+  @Test
+  void tablesOfYourOwnMayBeEmpty() {
+    assertThat(Settings.from(environment("VIDEO_ON_DEMAND_SOURCE", "")).sources())
+        .containsOnlyKeys(Domain.ECOMMERCE);
+    assertThat(Settings.from(environment("VIDEO_CATALOGUE", " ")).furtherTables()).isEmpty();
   }
 
   @Test
@@ -70,6 +85,10 @@ class SettingsTest {
         "ECOMMERCE_SOURCE",
         "a b",
         "ECOMMERCE_SOURCE: name must match [A-Za-z_][A-Za-z0-9_$]*, was 'a b'");
+    refuses(
+        "VIDEO_CATALOGUE",
+        "films.",
+        "VIDEO_CATALOGUE: name must match [A-Za-z_][A-Za-z0-9_$]*, was ''");
     refuses(
         "DEFAULT_CATEGORY",
         "a,b",

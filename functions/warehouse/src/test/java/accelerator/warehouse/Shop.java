@@ -29,7 +29,7 @@ final class Shop implements AutoCloseable {
 
   Shop(Event... events) {
     warehouse.query(
-        Script.load(SourceColumns.ddl(Domain.ECOMMERCE))
+        Script.load(TableColumns.ddl(Domain.ECOMMERCE.sourceTable()))
             .bind(Map.of("table", Fragment.name(SOURCE)), Map.of()),
         "given");
     Arrays.stream(events).forEach(this::add);
@@ -53,33 +53,22 @@ final class Shop implements AutoCloseable {
 
   /// The rows of a dataset, each its values in the order of the schema, sorted.
   List<String> rows(Dataset dataset) {
-    QualifiedName table = new QualifiedName("SHOP", "PERSONALIZE", "MADE_" + dataset.key());
-    warehouse.query(DatasetFiles.materialise(PLAN, dataset, SOURCE, table, rules), "made");
-    List<String> columns =
-        DatasetFiles.schema(Domain.ECOMMERCE, dataset).fields().stream()
-            .map(field -> field.name())
-            .toList();
-    return select("select * from " + table).stream()
-        .map(
-            row ->
-                columns.stream()
-                    .map(column -> row.text(column).orElse("null"))
-                    .collect(Collectors.joining(" ; ")))
-        .sorted()
-        .toList();
+    return made().rows(dataset);
   }
 
   /// What is left out, by reason.
   Map<String, Long> leftOut() {
-    Script script = Script.load("sql/checks/ecommerce_left_out.sql");
-    BoundScript bound =
-        script.bind(
-            Map.of("source", Fragment.name(SOURCE)), DatasetFiles.wanted(script, PLAN, rules));
-    return warehouse.query(bound, "left out").stream()
-        .filter(row -> row.number("left_out_count") > 0)
-        .collect(
-            Collectors.toMap(
-                row -> row.text("reason").orElse(""), row -> row.number("left_out_count")));
+    return made().leftOut("ecommerce_left_out");
+  }
+
+  MadeDatasets made() {
+    Sources.Table source =
+        new Sources.Table(
+            Domain.ECOMMERCE.sourceTable(),
+            SOURCE,
+            new TableColumns(warehouse, "given").ofSource(SOURCE));
+    return new MadeDatasets(
+        warehouse, PLAN, rules, new Sources(Domain.ECOMMERCE, Map.of(Sources.SOURCE, source)));
   }
 
   List<Row> select(String sql) {

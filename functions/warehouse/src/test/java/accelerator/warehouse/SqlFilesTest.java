@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +42,7 @@ class SqlFilesTest {
 
   @Test
   void ecommerceReadsTheseColumnsOfItsSource() {
-    assertThat(SourceColumns.read(Domain.ECOMMERCE))
+    assertThat(columnsRead(Domain.ECOMMERCE, Sources.SOURCE, Domain.ECOMMERCE.sourceTable()))
         .containsExactly(
             "derived_tstamp",
             "domain_userid",
@@ -49,15 +51,44 @@ class SqlFilesTest {
             "ecommerce_user_is_guest",
             "product_brand",
             "product_category",
+            "product_currency",
             "product_id",
             "product_name",
             "product_price");
   }
 
   @Test
-  void theSourceHasTheFortyColumnsOfSnowplow() {
-    assertThat(SqlText.firstWords(Script.load(SourceColumns.ddl(Domain.ECOMMERCE)).text()))
-        .hasSize(40);
+  void videoOnDemandReadsTheseColumnsOfItsTables() {
+    Domain domain = Domain.VIDEO_ON_DEMAND;
+    assertThat(columnsRead(domain, Sources.SOURCE, domain.sourceTable()))
+        .containsExactly(
+            "is_valid_play", "media_identifier", "start_tstamp", "user_id", "user_identifier");
+    assertThat(columnsRead(domain, "video_catalogue", "video_catalogue"))
+        .isEqualTo(SqlText.firstWords(Script.load(TableColumns.ddl("video_catalogue")).text()));
+    assertThat(columnsRead(domain, "video_subscribers", "video_subscribers"))
+        .containsExactly("subscription_model", "user_id");
+  }
+
+  @Test
+  void theSourcesHaveTheColumnsOfSnowplow() {
+    assertThat(ddlColumns(Domain.ECOMMERCE)).hasSize(40);
+    assertThat(ddlColumns(Domain.VIDEO_ON_DEMAND)).hasSize(43);
+  }
+
+  private static Set<String> ddlColumns(Domain domain) {
+    return SqlText.firstWords(Script.load(TableColumns.ddl(domain.sourceTable())).text());
+  }
+
+  /// With the first of several columns.
+  private static Set<String> columnsRead(Domain domain, String place, String file) {
+    Set<String> columns = new TreeSet<>();
+    for (Dataset dataset : DatasetFiles.of(domain)) {
+      Script script =
+          Script.load(DatasetFiles.sql(domain, dataset))
+              .choose(choice -> choice.alternatives().getFirst());
+      columns.addAll(TableColumns.read(script, place, file));
+    }
+    return columns;
   }
 
   @Test
