@@ -117,8 +117,10 @@ final class LocalStack implements AutoCloseable {
     answers.put("SnowflakeSchema", LocalWarehouse.SCHEMA);
     answers.put("SnowflakeStage", LocalWarehouse.STAGE);
     answers.put("SnowflakePrivateKeySecret", SECRET);
-    answers.put("EcommerceSource", LocalWarehouse.source(Domain.ECOMMERCE));
-    answers.put("VideoOnDemandSource", LocalWarehouse.source(Domain.VIDEO_ON_DEMAND));
+    answers.put("EcommerceSource", LocalWarehouse.table(Domain.ECOMMERCE.sourceTable()));
+    answers.put("VideoOnDemandSource", LocalWarehouse.table(Domain.VIDEO_ON_DEMAND.sourceTable()));
+    answers.put("VideoCatalogue", LocalWarehouse.table("video_catalogue"));
+    answers.put("VideoSubscribers", LocalWarehouse.table("video_subscribers"));
     answers.put(
         "Domains", settings.domains().stream().map(Domain::key).collect(Collectors.joining(",")));
     answers.put(

@@ -1,6 +1,5 @@
 package accelerator.local;
 
-import accelerator.core.Domain;
 import accelerator.local.states.Substitutions;
 import accelerator.local.warehouse.Loader;
 import accelerator.local.warehouse.S3StageStorage;
@@ -8,13 +7,13 @@ import accelerator.local.warehouse.Settings;
 import accelerator.local.warehouse.SnowflakeServer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -67,9 +66,9 @@ final class LocalWarehouse {
     }
   }
 
-  /// The qualified name of a domain's source table, where {@link #start} loads it.
-  static String source(Domain domain) {
-    return "%s.%s.%s".formatted(DATABASE, SCHEMA, domain.sourceTable());
+  /// The qualified name of a table, where {@link #start} loads it.
+  static String table(String name) {
+    return "%s.%s.%s".formatted(DATABASE, SCHEMA, name);
   }
 
   private static void prepare(SnowflakeServer server, Path root) throws IOException {
@@ -101,15 +100,14 @@ final class LocalWarehouse {
         Files.readString(root.resolve("sql/snowflake/%s.sql".formatted(name))), values);
   }
 
-  /// The types that a source table's columns have, from its `create table` statement.
+  /// The types that the columns of source tables have, from their `create table` statements.
   private static Map<String, String> definitions(Path root) throws IOException {
     Map<String, String> definitions = new HashMap<>();
-    for (Domain domain : Domain.values()) {
-      Optional<Path> file =
-          Optional.of(root.resolve("sql/sources/%s.sql".formatted(domain.sourceTable())))
-              .filter(Files::exists);
-      if (file.isPresent()) {
-        definitions.put(domain.sourceTable(), Files.readString(file.get()));
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(root.resolve("sql/sources"), "*.sql")) {
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        definitions.put(name.substring(0, name.length() - 4), Files.readString(file));
       }
     }
     return definitions;

@@ -4,8 +4,11 @@ import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,8 +23,7 @@ final class RunOptions {
   @Option(
       names = "--domains",
       split = ",",
-      description = "Domains to refresh (default: ${DEFAULT-VALUE}).",
-      defaultValue = "ecommerce")
+      description = "Domains to refresh (default: all, or those that --data has a table of).")
   private List<String> domains = List.of();
 
   /// The settings of a stack that works in a folder and serves on a port.
@@ -32,7 +34,33 @@ final class RunOptions {
     if (folder.isPresent() && !Files.isDirectory(folder.get())) {
       throw new InvalidInput("--data must be a folder, was '%s'".formatted(folder.get()));
     }
-    return new StackSettings(
-        Checkout.root(), work.path(), port, folder, domains.stream().map(Domain::of).toList());
+    List<Domain> chosen =
+        domains.isEmpty() ? present(folder) : domains.stream().map(Domain::of).toList();
+    return new StackSettings(Checkout.root(), work.path(), port, folder, chosen);
+  }
+
+  /// The domains whose source table is in the folder; all when there is no folder.
+  private static List<Domain> present(Optional<Path> folder) {
+    if (folder.isEmpty()) {
+      return List.of(Domain.values());
+    }
+    List<Domain> present =
+        Arrays.stream(Domain.values())
+            .filter(
+                domain ->
+                    Stream.of(".csv", ".csv.gz")
+                        .map(ending -> folder.get().resolve(domain.sourceTable() + ending))
+                        .anyMatch(Files::isRegularFile))
+            .toList();
+    if (present.isEmpty()) {
+      throw new InvalidInput(
+          "--data must hold %s, as .csv or .csv.gz, was '%s'"
+              .formatted(
+                  Arrays.stream(Domain.values())
+                      .map(Domain::sourceTable)
+                      .collect(Collectors.joining(" or ")),
+                  folder.get()));
+    }
+    return present;
   }
 }

@@ -28,8 +28,13 @@ final class Runs {
 
   /// Runs the machine to its end.
   static RunOutcome run(LocalStack stack, String input) {
+    return run(stack, List.of(Domain.ECOMMERCE), input);
+  }
+
+  /// Runs the machine of a stack with these domains to its end.
+  static RunOutcome run(LocalStack stack, List<Domain> domains, String input) {
     try {
-      return Refresh.start(stack.machine(), List.of(Domain.ECOMMERCE), Json.parse(input))
+      return Refresh.start(stack.machine(), domains, Json.parse(input))
           .ending()
           .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (Exception failed) {
