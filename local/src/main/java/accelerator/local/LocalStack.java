@@ -43,6 +43,7 @@ final class LocalStack implements AutoCloseable {
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Clock clock = Clock.systemUTC();
+  private final Stack template;
   private final SnowflakeServer snowflake;
   private final PersonalizeServer personalize;
   private final ObjectStore objects;
@@ -52,7 +53,7 @@ final class LocalStack implements AutoCloseable {
 
   private LocalStack(StackSettings settings, KeyPair accountKey, KeyPair functionKey)
       throws IOException {
-    Stack stack =
+    this.template =
         Template.read(settings.root().resolve("template.yaml"))
             .deploy(Deployment.local(NAME, parameters(settings), Map.of("DataBucket", BUCKET)));
     try {
@@ -61,8 +62,8 @@ final class LocalStack implements AutoCloseable {
           opened(
               HttpApi.start(
                   settings.port(),
-                  stack.routes(),
-                  stack.cors(),
+                  template.routes(),
+                  template.cors(),
                   this::invoke,
                   clock,
                   () -> UUID.randomUUID().toString()));
@@ -74,12 +75,12 @@ final class LocalStack implements AutoCloseable {
       S3DataSource files =
           opened(new S3DataSource(objects.endpoint(), "eu-west-1", "local", "local"));
       this.personalize = opened(PersonalizeServer.start(ServiceSettings.local(), files));
-      this.machine = new Machine(stack, this::invoke, clock);
+      this.machine = new Machine(template, this::invoke, clock);
       StatesServer states = opened(StatesServer.start(machine.executions()));
       this.functions =
           opened(
               LambdaHost.start(
-                  stack.functions(),
+                  template.functions(),
                   HostSettings.of(
                       settings.folder().resolve("functions"), endpoints(secrets, states))));
       api.mount("/", new Storefront());
@@ -95,15 +96,30 @@ final class LocalStack implements AutoCloseable {
   ///   data
   static LocalStack start(StackSettings settings) throws IOException {
     KeyPair key = Keys.generate();
-    return start(settings, key, key);
+    LocalStack stack = start(settings, key, key);
+    stack.makeCustomResources();
+    return stack;
   }
 
-  /// Starts everything with a Snowflake user's key and the one that the function signs in with.
+  /// Starts everything with a Snowflake user's key and the one that the function signs in with. The
+  /// custom resources are not made.
   static LocalStack start(StackSettings settings, KeyPair accountKey, KeyPair functionKey)
       throws IOException {
     LocalStack stack = new LocalStack(settings, accountKey, functionKey);
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "local-stack-exit"));
     return stack;
+  }
+
+  /// Makes the template's custom resources, as CloudFormation does.
+  ///
+  /// @throws accelerator.core.InvalidInput with the reason, when one could not be made
+  void makeCustomResources() throws IOException {
+    try (CustomResources resources = CustomResources.of(NAME, this::invoke)) {
+      template.customResources().forEach(resources::create);
+    } catch (IOException | RuntimeException failed) {
+      close();
+      throw failed;
+    }
   }
 
   /// The answers to the template's questions.

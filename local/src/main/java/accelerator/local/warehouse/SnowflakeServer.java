@@ -43,13 +43,13 @@ public final class SnowflakeServer implements AutoCloseable {
     this.sessions = new Sessions(clock, ids);
     this.queries = new Queries(clock, ids);
     this.threads = Executors.newVirtualThreadPerTaskExecutor();
-    StageCatalogue catalogue = new StageCatalogue();
+    Users users = new Users(settings);
     this.endpoints =
         new Endpoints(
-            new LogIn(settings, warehouse, sessions, clock),
+            new LogIn(settings, users, warehouse, sessions, clock),
             sessions,
             queries,
-            new Statements(settings, catalogue, storage),
+            new Statements(settings, users, storage),
             warehouse,
             clock,
             patience);
@@ -120,7 +120,7 @@ public final class SnowflakeServer implements AutoCloseable {
   public void run(String sql) {
     Session.Start start =
         new Session.Start(
-            "ACCOUNTADMIN",
+            Privileges.ADMINISTRATOR,
             Optional.of(settings.database()),
             Optional.of(settings.schema()),
             Optional.of(settings.warehouse()));

@@ -26,9 +26,11 @@ final class StageStatements {
           Column.text("property_default"));
 
   private final StageCatalogue catalogue;
+  private final Privileges privileges;
 
-  StageStatements(StageCatalogue catalogue) {
+  StageStatements(StageCatalogue catalogue, Privileges privileges) {
     this.catalogue = catalogue;
+    this.privileges = privileges;
   }
 
   /// Empty if the statement is about something else; the cursor has not moved then.
@@ -54,7 +56,13 @@ final class StageStatements {
     if (cursor.accept("CREATE", "FILE", "FORMAT")) {
       return Optional.of(createFormat(cursor, false, execution));
     }
-    return describe(cursor, execution).or(() -> drop(cursor, execution));
+    if (cursor.accept("ALTER", "STAGE")) {
+      return Optional.of(alterStage(cursor, execution));
+    }
+    return new StageListing(catalogue)
+        .run(cursor, execution)
+        .or(() -> describe(cursor, execution))
+        .or(() -> drop(cursor, execution));
   }
 
   private Result createIntegration(Cursor cursor, boolean isReplaced, Execution execution) {
@@ -65,6 +73,11 @@ final class StageStatements {
     options.allowOnly(INTEGRATION_OPTIONS);
     require(options, "TYPE", "EXTERNAL_STAGE");
     require(options, "STORAGE_PROVIDER", "S3");
+    privileges.require(
+        "CREATE STORAGE INTEGRATION",
+        "account",
+        execution.session().account(),
+        execution.session());
     boolean isThere = catalogue.findIntegration(name).isPresent();
     if (isThere && !isReplaced) {
       return already(name, ifMissing);
@@ -120,6 +133,7 @@ final class StageStatements {
     Options options = Options.read(cursor);
     cursor.expectEnd();
     options.allowOnly(Set.of("URL", "STORAGE_INTEGRATION", "COMMENT"));
+    privileges.require("CREATE STAGE", "schema", name.parts().get(1), execution.session());
     if (catalogue.findStage(name).isPresent() && !isReplaced) {
       return already(name.last(), ifMissing);
     }
@@ -140,12 +154,39 @@ final class StageStatements {
     return done("Stage area %s successfully created.".formatted(name.last()));
   }
 
+  private Result alterStage(Cursor cursor, Execution execution) {
+    boolean ifThere = cursor.accept("IF", "EXISTS");
+    ObjectName written = cursor.name();
+    ObjectName name = written.in(execution.session());
+    cursor.expect("SET");
+    Options options = Options.read(cursor);
+    cursor.expectEnd();
+    options.allowOnly(Set.of("URL", "STORAGE_INTEGRATION", "COMMENT"));
+    Optional<Stage> found = catalogue.findStage(name);
+    if (found.isEmpty() && !ifThere) {
+      throw SnowflakeError.missing("Stage", written.dotted());
+    }
+    found.ifPresent(
+        stage -> {
+          Stage changed =
+              new Stage(
+                  name,
+                  options.text("URL").map(url -> StageLocation.of(url).url()).orElse(stage.url()),
+                  options.text("STORAGE_INTEGRATION").orElse(stage.integration()),
+                  options.text("COMMENT").orElse(stage.comment()));
+          catalogue.integration(changed.integration()).requireAllowed(changed.url());
+          catalogue.put(changed);
+        });
+    return done("Statement executed successfully.");
+  }
+
   private Result createFormat(Cursor cursor, boolean isReplaced, Execution execution) {
     boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
     ObjectName name = cursor.name().in(execution.session());
     Options options = Options.read(cursor);
     cursor.expectEnd();
     CsvFormat.of(options);
+    privileges.require("CREATE FILE FORMAT", "schema", name.parts().get(1), execution.session());
     if (catalogue.findFormat(name).isPresent() && !isReplaced) {
       return already(name.last(), ifMissing);
     }
