@@ -62,8 +62,7 @@ record IntegrationResource(SetupStatements statements) implements StackResource 
         row ->
             row.text("property")
                 .ifPresent(
-                    property ->
-                        properties.put(property, row.text("property_value").orElse(""))));
+                    property -> properties.put(property, row.text("property_value").orElse(""))));
     return properties;
   }
 

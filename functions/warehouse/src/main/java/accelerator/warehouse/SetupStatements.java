@@ -31,8 +31,7 @@ record SetupStatements(Warehouse warehouse, Settings.Login login) {
       }
       throw new StatementFailed(
           "%s: role %s lacks a privilege. Grant it with: %s; Snowflake said: %s"
-              .formatted(
-                  file, login.role(), statement(bound(grant, names)), failed.getMessage()),
+              .formatted(file, login.role(), statement(bound(grant, names)), failed.getMessage()),
           failed.code());
     }
   }

@@ -120,10 +120,7 @@ final class StackResources {
       }
       String id = resource.id(request.properties());
       boolean isNew = request.type() == StackRequest.Type.CREATE;
-      return within(
-          left,
-          isNew ? id : old,
-          () -> new Outcome.Done(id, resource.converge(request)));
+      return within(left, isNew ? id : old, () -> new Outcome.Done(id, resource.converge(request)));
     } catch (RuntimeException | Error failed) {
       return new Outcome.Failed(old, failed);
     }
@@ -141,7 +138,8 @@ final class StackResources {
     StackResource resource = known.get(type);
     if (resource == null) {
       throw new InvalidInput(
-          "ResourceType must be one of %s, was '%s'".formatted(new TreeSet<>(known.keySet()), type));
+          "ResourceType must be one of %s, was '%s'"
+              .formatted(new TreeSet<>(known.keySet()), type));
     }
     return resource;
   }

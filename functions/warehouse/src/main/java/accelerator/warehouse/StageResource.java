@@ -89,8 +89,7 @@ record StageResource(
 
   /// Its row of `show stages`; none when it is not there.
   private List<Row> find(QualifiedName stage) {
-    return SetupStatements.named(
-        statements.run("find_stage", names(stage), GRANT), stage.name());
+    return SetupStatements.named(statements.run("find_stage", names(stage), GRANT), stage.name());
   }
 
   private static Map<String, Fragment> names(QualifiedName stage) {
@@ -102,7 +101,6 @@ record StageResource(
   }
 
   private QualifiedName name(String text) {
-    return QualifiedName.parse(
-        text, statements.login().database(), statements.login().schema());
+    return QualifiedName.parse(text, statements.login().database(), statements.login().schema());
   }
 }

@@ -63,7 +63,8 @@ public final class Stack {
     List<CustomResource> found = new ArrayList<>();
     for (Map.Entry<String, JsonNode> resource : root.path("Resources").properties()) {
       String type = resource.getValue().path("Type").asText();
-      JsonNode properties = type.startsWith("Custom::") ? properties(type).get(resource.getKey()) : null;
+      JsonNode properties =
+          type.startsWith("Custom::") ? properties(type).get(resource.getKey()) : null;
       if (properties != null) {
         found.add(new CustomResource(resource.getKey(), type, properties));
       }

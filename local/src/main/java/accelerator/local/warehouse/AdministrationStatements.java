@@ -38,8 +38,7 @@ final class AdministrationStatements {
           "ALL VIEWS IN SCHEMA",
           "FUTURE VIEWS IN SCHEMA");
   private static final Set<String> USER_OPTIONS =
-      Set.of(
-          "TYPE", "DEFAULT_ROLE", "DEFAULT_WAREHOUSE", "RSA_PUBLIC_KEY", "WORKLOAD_IDENTITY");
+      Set.of("TYPE", "DEFAULT_ROLE", "DEFAULT_WAREHOUSE", "RSA_PUBLIC_KEY", "WORKLOAD_IDENTITY");
   private static final Set<String> WAREHOUSE_OPTIONS =
       Set.of(
           "WAREHOUSE_SIZE",

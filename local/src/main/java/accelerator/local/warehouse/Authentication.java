@@ -58,8 +58,7 @@ final class Authentication {
       throw CallerIdentity.refused("provider '%s' is not supported here".formatted(provider));
     }
     String role =
-        new CallerIdentity(settings.conditions().callers())
-            .role(login.path("TOKEN").asText(), now);
+        new CallerIdentity(settings.conditions().callers()).role(login.path("TOKEN").asText(), now);
     return users
         .ofRole(role)
         .filter(user -> name.isEmpty() || user.equals(name))

@@ -70,9 +70,7 @@ record CallerIdentity(Map<String, String> callers) {
 
   private static Map<String, String> headers(JsonNode object) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    object
-        .properties()
-        .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+    object.properties().forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
     return headers;
   }
 

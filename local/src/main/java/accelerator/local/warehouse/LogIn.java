@@ -12,11 +12,7 @@ import java.util.Optional;
 /// A database, schema or warehouse that does not exist is not used, without an error, and so is a
 /// role that is not the settings' own: as in Snowflake, the first statement that needs it fails.
 record LogIn(
-    Settings settings,
-    Users users,
-    Warehouse warehouse,
-    Sessions sessions,
-    InstantSource clock) {
+    Settings settings, Users users, Warehouse warehouse, Sessions sessions, InstantSource clock) {
 
   byte[] open(Request request) {
     JsonNode login = request.body().path("data");

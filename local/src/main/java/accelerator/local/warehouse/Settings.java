@@ -78,8 +78,7 @@ public record Settings(
   /// @param keys each of these public keys may have signed the log-in's token
   /// @param password lets a password in as well; Snowflake's service users have none
   /// @param awsRole the ARN of the AWS role that is this user
-  public record User(
-      List<RSAPublicKey> keys, Optional<String> password, Optional<String> awsRole) {
+  public record User(List<RSAPublicKey> keys, Optional<String> password, Optional<String> awsRole) {
     public User {
       keys = List.copyOf(keys);
     }
@@ -117,16 +116,7 @@ public record Settings(
     Map<String, User> more = new HashMap<>(users);
     more.put(name, user);
     return new Settings(
-        account,
-        more,
-        database,
-        schema,
-        role,
-        warehouse,
-        port,
-        memoryLimit,
-        threads,
-        conditions);
+        account, more, database, schema, role, warehouse, port, memoryLimit, threads, conditions);
   }
 
   /// The same, but the role lacks a privilege, such as `CREATE STORAGE INTEGRATION`, until it is
