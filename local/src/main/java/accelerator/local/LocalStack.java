@@ -13,6 +13,7 @@ import accelerator.local.personalize.ServiceSettings;
 import accelerator.local.secrets.SecretStore;
 import accelerator.local.states.StatesServer;
 import accelerator.local.storefront.Storefront;
+import accelerator.local.template.CustomResource;
 import accelerator.local.template.Deployment;
 import accelerator.local.template.Stack;
 import accelerator.local.template.Template;
@@ -158,6 +159,14 @@ final class LocalStack implements AutoCloseable {
       endpoints.put("AWS_ENDPOINT_URL_" + service, personalize.endpoint().toString());
     }
     return endpoints;
+  }
+
+  /// A custom resource of the template.
+  CustomResource customResource(String logicalId) {
+    return template.customResources().stream()
+        .filter(resource -> resource.logicalId().equals(logicalId))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Invocation invoke(String function, String payload) {

@@ -145,9 +145,8 @@ class SnowflakeSetupTest {
 
   @Test
   void takesAndDropsNothingOfAnother() {
-    setup
-        .administrate(
-            """
+    setup.administrate(
+        """
             create storage integration recommendations type = external_stage
             storage_provider = 'S3' enabled = true comment = 'of finance'
             storage_aws_role_arn = 'arn:aws:iam::000000000000:role/finance'

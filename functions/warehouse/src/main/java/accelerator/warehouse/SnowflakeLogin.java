@@ -59,9 +59,10 @@ record SnowflakeLogin(Settings.Login login, Supplier<PrivateKey> key) {
     }
   }
 
-  /// Whether a vendor code is about who logs in: Snowflake's are 390000 to 390999.
+  /// Whether a vendor code is about who logs in: Snowflake's are 390000 to 390999, and 394000 to
+  /// 394999 for tokens.
   static boolean isLogin(int code) {
-    return code / 1000 == 390 || code == UNUSABLE_KEY;
+    return code / 1000 == 390 || code / 1000 == 394 || code == UNUSABLE_KEY;
   }
 
   /// Snowflake opens a session without the role when the user has not been granted it.

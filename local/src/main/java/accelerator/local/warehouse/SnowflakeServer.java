@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -106,6 +107,13 @@ public final class SnowflakeServer implements AutoCloseable {
   public String jdbcUrl() {
     return "jdbc:snowflake://127.0.0.1:%d/?ssl=off&account=%s"
         .formatted(port(), settings.account());
+  }
+
+  /// The same by a host name of Snowflake's, with this server as the proxy on the way: the driver
+  /// shows the identity of an AWS role to no other host. Nobody asks where that host is.
+  public String workloadJdbcUrl() {
+    return "jdbc:snowflake://%s.snowflakecomputing.com:80/?ssl=off&account=%s&useProxy=true&proxyHost=127.0.0.1&proxyPort=%d"
+        .formatted(settings.account().toLowerCase(Locale.ROOT), settings.account(), port());
   }
 
   /// The DuckDB behind it, to load or look into directly.
