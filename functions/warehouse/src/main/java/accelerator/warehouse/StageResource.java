@@ -46,7 +46,14 @@ record StageResource(
     names.put("integration", Fragment.identifier(integration));
     names.put("stack", Fragment.quotable(owner.name()));
     statements.run("create_stage", names, GRANT);
-    Row found = find(stage).getFirst();
+    Row found =
+        find(stage).stream()
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InvalidInput(
+                        "stage %s is there, and role %s may not see it"
+                            .formatted(stage, statements.login().role())));
     if (!found.is("comment", owner.name())) {
       throw new InvalidInput(
           "stage %s is not of stack %s: its comment is '%s'. Choose another name as SnowflakeStage"
