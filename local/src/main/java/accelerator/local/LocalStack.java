@@ -54,17 +54,18 @@ final class LocalStack implements AutoCloseable {
 
   private LocalStack(StackSettings settings, KeyPair accountKey, KeyPair functionKey)
       throws IOException {
-    this.template =
+    Stack stack =
         Template.read(settings.root().resolve("template.yaml"))
             .deploy(Deployment.local(NAME, parameters(settings), Map.of("DataBucket", BUCKET)));
+    this.template = stack;
     try {
       // The port first: when it is taken, nothing else need start.
       this.api =
           opened(
               HttpApi.start(
                   settings.port(),
-                  template.routes(),
-                  template.cors(),
+                  stack.routes(),
+                  stack.cors(),
                   this::invoke,
                   clock,
                   () -> UUID.randomUUID().toString()));
@@ -76,12 +77,12 @@ final class LocalStack implements AutoCloseable {
       S3DataSource files =
           opened(new S3DataSource(objects.endpoint(), "eu-west-1", "local", "local"));
       this.personalize = opened(PersonalizeServer.start(ServiceSettings.local(), files));
-      this.machine = new Machine(template, this::invoke, clock);
+      this.machine = new Machine(stack, this::invoke, clock);
       StatesServer states = opened(StatesServer.start(machine.executions()));
       this.functions =
           opened(
               LambdaHost.start(
-                  template.functions(),
+                  stack.functions(),
                   HostSettings.of(
                       settings.folder().resolve("functions"), endpoints(secrets, states))));
       api.mount("/", new Storefront());
