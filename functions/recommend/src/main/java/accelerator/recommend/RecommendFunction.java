@@ -7,8 +7,11 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /// The endpoint as a Lambda function behind an HTTP API (payload format 2.0). Logs one JSON line
@@ -17,6 +20,9 @@ import java.util.function.Consumer;
 ///
 /// It sets no CORS headers: API Gateway does, and overwrites those of a function.
 public final class RecommendFunction implements RequestStreamHandler {
+  private static final int CACHED_ITEMS = 20_000;
+  private static final Duration CACHED_FOR = Duration.ofSeconds(30);
+
   private final Routes routes;
   private final InstantSource clock;
   private final Consumer<String> log;
@@ -30,20 +36,39 @@ public final class RecommendFunction implements RequestStreamHandler {
   private RecommendFunction(Settings settings) {
     this(
         settings,
-        new BucketRegistryStore(Clients.bucket().build(), settings.bucket()),
-        new RuntimePersonalize(Clients.personalize(settings.personalizeTimeout()).build()),
+        BucketRegistryStore.of(settings.bucket()),
+        new RuntimePersonalize(
+            Clients.personalize(BoundedPersonalize.attempt(settings.answerBudget())).build()),
+        Executors.newVirtualThreadPerTaskExecutor(),
         InstantSource.system(),
         System.out::println);
   }
 
+  /// @param threads where the service is asked and the registry is looked for
   RecommendFunction(
       Settings settings,
       RegistryStore store,
       Personalize personalize,
+      ExecutorService threads,
       InstantSource clock,
       Consumer<String> log) {
-    Registries registries = new Registries(store, settings.registryAge(), clock, log);
-    this.routes = new Routes(new Recommendations(registries, personalize), new Health(registries));
+    Registries registries = new Registries(store, settings.registryAge(), clock, threads, log);
+    Personalize bounded =
+        new BoundedPersonalize(
+            personalize,
+            threads,
+            settings.answerBudget(),
+            BoundedPersonalize.circuit(clock),
+            System::nanoTime);
+    this.routes =
+        new Routes(
+            new Recommendations(
+                registries,
+                bounded,
+                new AnswerCache(CACHED_ITEMS, CACHED_FOR, clock),
+                new Caller(settings.needsToken(), settings.userClaim()),
+                settings.experiments()),
+            new Health(registries));
     this.clock = clock;
     this.log = log;
   }
