@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /// Personalize within a budget of time: whatever it does, it answers, or is unavailable, by then.
@@ -17,9 +18,13 @@ import java.util.function.LongSupplier;
 /// One attempt may take three fifths of the budget; a failure that came early enough is tried once
 /// more in what is left. A service that fails again and again is left alone, and asked beside the
 /// answers whether it is back, so that nobody waits for it.
+///
+/// The first question of a process may take longer: its classes are loaded and its connection is
+/// made. After a snapshot that was primed that is behind it.
 final class BoundedPersonalize implements Personalize {
   private static final int FAILURES_TO_OPEN = 5;
   private static final Duration PROBE_EVERY = Duration.ofSeconds(2);
+  private static final long FIRST_NANOS = Duration.ofMillis(2500).toNanos();
   private static final Answer OPEN = new Answer.Unavailable("CircuitOpen", false);
   private static final Answer LATE = new Answer.Unavailable("Timeout", false);
 
@@ -28,6 +33,7 @@ final class BoundedPersonalize implements Personalize {
   private final long budgetNanos;
   private final LongSupplier nanos;
   private final Circuit circuit;
+  private final AtomicBoolean isFirst = new AtomicBoolean(true);
 
   /// @param threads where the service is asked; its threads end a blocked read when interrupted
   /// @param nanos a clock of elapsed time, such as `System::nanoTime`
@@ -68,11 +74,12 @@ final class BoundedPersonalize implements Personalize {
   }
 
   private Answer asked(String recommenderArn, Question question, Collection<String> itemColumns) {
+    long patience = isFirst.getAndSet(false) ? Math.max(budgetNanos, FIRST_NANOS) : budgetNanos;
     long end = nanos.getAsLong() + budgetNanos;
     Future<Answer> answer =
         threads.submit(() -> attempts(recommenderArn, question, itemColumns, end));
     try {
-      return heard(answer.get(budgetNanos, TimeUnit.NANOSECONDS));
+      return heard(answer.get(patience, TimeUnit.NANOSECONDS));
     } catch (TimeoutException late) {
       answer.cancel(true);
       return heard(LATE);

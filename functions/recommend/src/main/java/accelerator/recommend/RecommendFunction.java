@@ -24,6 +24,10 @@ public final class RecommendFunction implements RequestStreamHandler {
   private static final Duration CACHED_FOR = Duration.ofSeconds(30);
 
   private final Routes routes;
+
+  @SuppressWarnings("UnusedVariable") // held, so that the runtime finds it when it takes a snapshot
+  private final Priming priming;
+
   private final InstantSource clock;
   private final Consumer<String> log;
 
@@ -71,11 +75,17 @@ public final class RecommendFunction implements RequestStreamHandler {
             new Health(registries));
     this.clock = clock;
     this.log = log;
+    this.priming = Priming.of(this, bounded);
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    answer(input, output);
+  }
+
+  /// Answers one event.
+  void answer(InputStream input, OutputStream output) throws IOException {
     long started = clock.millis();
     Response response = answer(input);
     Json.mapper().writeValue(output, response.event());

@@ -60,7 +60,9 @@ class QuestionTest {
     assertThatThrownBy(
             () ->
                 Question.read(
-                    CUSTOMERS_WHO_VIEWED_X_ALSO_VIEWED, "userId=&filter=sale&numResults=0&page=2", REGISTRY))
+                    CUSTOMERS_WHO_VIEWED_X_ALSO_VIEWED,
+                    "userId=&filter=sale&numResults=0&page=2",
+                    REGISTRY))
         .isInstanceOf(InvalidInput.class)
         .hasMessage(
             "userId must be 1..256 characters, was 0; "
@@ -100,8 +102,7 @@ class QuestionTest {
         .hasMessage("filter not-purchased needs userId");
     assertThatThrownBy(
             () ->
-                Question.read(
-                    TRENDING_NOW, "filter=in-category&filter.CATEGORY=%22%5C", REGISTRY))
+                Question.read(TRENDING_NOW, "filter=in-category&filter.CATEGORY=%22%5C", REGISTRY))
         .hasMessageContaining("must be without quotes and backslashes");
   }
 
@@ -134,7 +135,8 @@ class QuestionTest {
     String longest = "😀".repeat(256);
     assertThat(Question.read(FREQUENTLY_BOUGHT_TOGETHER, "itemId=" + longest, REGISTRY).itemId())
         .contains(longest);
-    assertThatThrownBy(() -> Question.read(FREQUENTLY_BOUGHT_TOGETHER, "itemId=" + longest + "x", REGISTRY))
+    assertThatThrownBy(
+            () -> Question.read(FREQUENTLY_BOUGHT_TOGETHER, "itemId=" + longest + "x", REGISTRY))
         .isInstanceOf(InvalidInput.class)
         .hasMessage("itemId must be 1..256 characters, was 257");
   }

@@ -36,8 +36,7 @@ class SettingsTest {
                 Duration.ofMillis(250),
                 true,
                 Optional.of("sub"),
-                List.of(
-                    new Experiment("autumn", RECOMMENDED_FOR_YOU, Optional.empty(), 20))));
+                List.of(new Experiment("autumn", RECOMMENDED_FOR_YOU, Optional.empty(), 20))));
   }
 
   @Test
