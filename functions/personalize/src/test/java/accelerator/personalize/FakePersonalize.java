@@ -196,6 +196,53 @@ final class FakePersonalize implements PersonalizeClient {
   }
 
   @Override
+  public DescribeFilterResponse describeFilter(DescribeFilterRequest request) {
+    return described(
+        request.filterArn(),
+        status ->
+            DescribeFilterResponse.builder()
+                .filter(f -> f.filterArn(request.filterArn()).status(status))
+                .build());
+  }
+
+  @Override
+  public CreateFilterResponse createFilter(CreateFilterRequest request) {
+    created(ARN + "filter/" + request.name());
+    return CreateFilterResponse.builder().build();
+  }
+
+  @Override
+  public ListEventTrackersResponse listEventTrackers(ListEventTrackersRequest request) {
+    return ListEventTrackersResponse.builder()
+        .eventTrackers(
+            statuses.keySet().stream()
+                .filter(arn -> arn.contains("event-tracker/"))
+                .map(arn -> EventTrackerSummary.builder().eventTrackerArn(arn).build())
+                .toList())
+        .build();
+  }
+
+  @Override
+  public DescribeEventTrackerResponse describeEventTracker(DescribeEventTrackerRequest request) {
+    return described(
+        request.eventTrackerArn(),
+        status ->
+            DescribeEventTrackerResponse.builder()
+                .eventTracker(
+                    t ->
+                        t.eventTrackerArn(request.eventTrackerArn())
+                            .status(status)
+                            .trackingId("tracking-1"))
+                .build());
+  }
+
+  @Override
+  public CreateEventTrackerResponse createEventTracker(CreateEventTrackerRequest request) {
+    created(ARN + "event-tracker/1a2b3c4d");
+    return CreateEventTrackerResponse.builder().build();
+  }
+
+  @Override
   public String serviceName() {
     return SERVICE_NAME;
   }
