@@ -14,7 +14,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       UpCommand.class,
       BenchmarkCommand.class,
       SampleCommand.class,
-      PersonalizeCommand.class
+      PersonalizeCommand.class,
+      WarehouseCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class Main {

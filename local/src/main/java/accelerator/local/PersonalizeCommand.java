@@ -127,7 +127,8 @@ final class PersonalizeCommand implements Callable<Integer> {
     out.printf("Personalize  %s  account %s  %s  durations %s%n", url, account, region, pace);
     out.printf("Buckets      %s/BUCKET/KEY is s3://BUCKET/KEY%n", objects);
     out.println("Try it in another terminal:");
-    out.println("  export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any AWS_REGION=" + region);
+    out.println(
+        "  export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any AWS_DEFAULT_REGION=" + region);
     out.println(
         "  aws --endpoint-url %s personalize list-recipes --domain ECOMMERCE".formatted(url));
     out.println(

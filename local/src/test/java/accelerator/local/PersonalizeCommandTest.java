@@ -34,7 +34,7 @@ class PersonalizeCommandTest {
           --objects . --port 65536          | --port must be 0..65535, was 65536
           --objects . --account 7           | --account must be 12 digits, was '7'
           --objects . --region Mars         | --region must be like eu-west-1, was 'Mars'
-          --objects . --durations slow      | Invalid value for option '--durations': expected one of [instant, quick, realistic] (case-insensitive) but was 'slow'
+          --objects . --durations slow      | Invalid value for option '--durations': expected one of [INSTANT, QUICK, REALISTIC] (case-insensitive) but was 'slow'
           --port 0                          | Missing required option: '--objects=DIR'
           """)
   void refusesABadOptionByNameAndValueWithExitCodeTwo(String options, String message) {

@@ -19,56 +19,55 @@ import java.util.regex.Pattern;
 final class Parser {
   private static final Pattern QUOTED_PARAMETER = Pattern.compile("\\$[A-Za-z0-9_]+");
 
-  private final List<Token> tokens;
-  private int next;
+  private final Cursor cursor;
 
-  private Parser(List<Token> tokens) {
-    this.tokens = tokens;
+  private Parser(Cursor cursor) {
+    this.cursor = cursor;
   }
 
   /// @throws InvalidFilter naming what is expected and where
   static List<Part> parse(String text) {
-    Parser parser = new Parser(Tokenizer.tokens(text));
+    Parser parser = new Parser(new Cursor(Tokenizer.tokens(text)));
     List<Part> parts = new ArrayList<>();
     do {
       parts.add(parser.part());
-    } while (parser.takes("|"));
-    if (parser.peek().kind() != Token.Kind.END) {
-      throw parser.expected("AND, OR, IF, | or the end");
+    } while (parser.cursor.takes("|"));
+    if (parser.cursor.peek().kind() != Token.Kind.END) {
+      throw parser.cursor.expected("AND, OR, IF, | or the end");
     }
     return List.copyOf(parts);
   }
 
   private Part part() {
     Part.Action action = action();
-    if (peek().is("UserID") || peek().is("ActionID")) {
+    if (cursor.peek().is("UserID") || cursor.peek().is("ActionID")) {
       throw InvalidFilter.at(
-          peek().at(), "%s filters no recommended items, ItemID does", peek().text());
+          cursor.peek().at(), "%s filters no recommended items, ItemID does", cursor.peek().text());
     }
-    demand("ItemID");
-    demand("WHERE");
-    Token first = peek();
+    cursor.demand("ItemID");
+    cursor.demand("WHERE");
+    Token first = cursor.peek();
     Condition where = any();
     demandOneSource(where, first);
-    List<Comparison> onlyIf = takes("IF") ? users() : List.of();
+    List<Comparison> onlyIf = cursor.takes("IF") ? users() : List.of();
     return new Part(action, where, onlyIf);
   }
 
   private Part.Action action() {
-    if (takes("INCLUDE")) {
+    if (cursor.takes("INCLUDE")) {
       return Part.Action.INCLUDE;
     }
-    if (takes("EXCLUDE")) {
+    if (cursor.takes("EXCLUDE")) {
       return Part.Action.EXCLUDE;
     }
-    throw expected("INCLUDE or EXCLUDE");
+    throw cursor.expected("INCLUDE or EXCLUDE");
   }
 
   private Condition any() {
     List<Condition> conditions = new ArrayList<>();
     do {
       conditions.add(every());
-    } while (takes("OR"));
+    } while (cursor.takes("OR"));
     return conditions.size() == 1 ? conditions.getFirst() : new Condition.Any(conditions);
   }
 
@@ -76,7 +75,7 @@ final class Parser {
     List<Condition> conditions = new ArrayList<>();
     do {
       conditions.add(comparison());
-    } while (takes("AND"));
+    } while (cursor.takes("AND"));
     return conditions.size() == 1 ? conditions.getFirst() : new Condition.Every(conditions);
   }
 
@@ -101,16 +100,16 @@ final class Parser {
   private List<Comparison> users() {
     List<Comparison> users = new ArrayList<>();
     do {
-      Token first = peek();
+      Token first = cursor.peek();
       Comparison comparison = comparison();
       if (comparison.field().source() != Source.CURRENT_USER) {
         throw InvalidFilter.at(first.at(), "An IF condition can only check CurrentUser");
       }
       users.add(comparison);
-    } while (takes("AND"));
-    if (peek().is("OR") || peek().is("IF")) {
+    } while (cursor.takes("AND"));
+    if (cursor.peek().is("OR") || cursor.peek().is("IF")) {
       throw InvalidFilter.at(
-          peek().at(), "One IF condition, extended by AND only, ends an expression");
+          cursor.peek().at(), "One IF condition, extended by AND only, ends an expression");
     }
     return users;
   }
@@ -123,45 +122,45 @@ final class Parser {
   }
 
   private FieldName field() {
-    Token word = peek();
+    Token word = cursor.peek();
     Optional<Source> source =
         word.kind() == Token.Kind.WORD ? Source.of(word.text()) : Optional.empty();
     if (source.isEmpty()) {
-      throw expected("a field of Interactions, Items, CurrentUser or CurrentItem");
+      throw cursor.expected("a field of Interactions, Items, CurrentUser or CurrentItem");
     }
-    next++;
-    demand(".");
-    if (peek().kind() != Token.Kind.WORD) {
-      throw expected("the name of a field");
+    cursor.take();
+    cursor.demand(".");
+    if (cursor.peek().kind() != Token.Kind.WORD) {
+      throw cursor.expected("the name of a field");
     }
-    return new FieldName(source.get(), take().text());
+    return new FieldName(source.get(), cursor.take().text());
   }
 
   private Operator operator() {
-    if (takes("NOT")) {
-      demand("IN");
+    if (cursor.takes("NOT")) {
+      cursor.demand("IN");
       return Operator.NOT_IN;
     }
     for (Operator operator : Operator.values()) {
-      if (takes(operator.key())) {
+      if (cursor.takes(operator.key())) {
         return operator;
       }
     }
-    throw expected("IN, NOT IN, =, !=, <, <=, > or >=");
+    throw cursor.expected("IN, NOT IN, =, !=, <, <=, > or >=");
   }
 
   private Operand strings(Operator operator) {
-    if (peek().kind() == Token.Kind.WORD) {
+    if (cursor.peek().kind() == Token.Kind.WORD) {
       return currentItem();
     }
-    demand("(");
+    cursor.demand("(");
     Operand operand = inBrackets(operator);
-    demand(")");
+    cursor.demand(")");
     return operand;
   }
 
   private Operand inBrackets(Operator operator) {
-    if (peek().kind() == Token.Kind.WORD) {
+    if (cursor.peek().kind() == Token.Kind.WORD) {
       return currentItem();
     }
     Optional<String> parameter = parameter();
@@ -175,70 +174,45 @@ final class Parser {
     }
     List<String> values = new ArrayList<>();
     do {
-      if (peek().kind() != Token.Kind.STRING) {
-        throw expected("a string in double quotes");
+      if (cursor.peek().kind() != Token.Kind.STRING) {
+        throw cursor.expected("a string in double quotes");
       }
-      values.add(take().text());
-    } while (takes(","));
+      values.add(cursor.take().text());
+    } while (cursor.takes(","));
     return new Operand.Strings(values);
   }
 
   private Operand number() {
-    if (peek().kind() == Token.Kind.WORD) {
+    if (cursor.peek().kind() == Token.Kind.WORD) {
       return currentItem();
     }
     Optional<String> parameter = parameter();
     if (parameter.isPresent()) {
       return new Operand.Parameter(parameter.get());
     }
-    if (peek().kind() != Token.Kind.NUMBER) {
-      throw expected("a number");
+    if (cursor.peek().kind() != Token.Kind.NUMBER) {
+      throw cursor.expected("a number");
     }
-    return new Operand.Number(Double.parseDouble(take().text()));
+    return new Operand.Number(Double.parseDouble(cursor.take().text()));
   }
 
   private Operand currentItem() {
-    Token word = peek();
+    Token word = cursor.peek();
     if (Source.of(word.text()).filter(Source.CURRENT_ITEM::equals).isEmpty()) {
-      throw expected("a value, a parameter or a field of CurrentItem");
+      throw cursor.expected("a value, a parameter or a field of CurrentItem");
     }
     return new Operand.OfCurrentItem(field());
   }
 
   /// A parameter, also in quotes as the developer guide's command lines have it.
   private Optional<String> parameter() {
-    Token token = peek();
+    Token token = cursor.peek();
     boolean isQuoted =
         token.kind() == Token.Kind.STRING && QUOTED_PARAMETER.matcher(token.text()).matches();
     if (token.kind() != Token.Kind.PARAMETER && !isQuoted) {
       return Optional.empty();
     }
-    next++;
+    cursor.take();
     return Optional.of(isQuoted ? token.text().substring(1) : token.text());
-  }
-
-  private Token peek() {
-    return tokens.get(next);
-  }
-
-  private Token take() {
-    return tokens.get(next++);
-  }
-
-  private boolean takes(String wordOrSymbol) {
-    boolean isNext = peek().is(wordOrSymbol);
-    next += isNext ? 1 : 0;
-    return isNext;
-  }
-
-  private void demand(String wordOrSymbol) {
-    if (!takes(wordOrSymbol)) {
-      throw expected(wordOrSymbol);
-    }
-  }
-
-  private InvalidFilter expected(String what) {
-    return InvalidFilter.at(
-        peek().at(), "Invalid input symbol: expected %s, found %s", what, peek().shown());
   }
 }
