@@ -1,5 +1,7 @@
 package accelerator.local;
 
+import accelerator.local.benchmark.PeersCommand;
+import accelerator.local.benchmark.QueriesCommand;
 import accelerator.local.benchmark.TrainingCommand;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "benchmark",
     description = "Run once and print the time and the memory of each stage, or measure a part.",
-    subcommands = {TrainingCommand.class},
+    subcommands = {TrainingCommand.class, QueriesCommand.class, PeersCommand.class},
     mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Callable<Integer> {
   private static final long SAMPLE_MILLIS = 100;

@@ -20,7 +20,7 @@ import java.util.Map;
 final class Datasets {
   private Datasets() {}
 
-  /// A domain's interactions and items.
+  /// A domain's interactions, in an order that is the same each time, and its items.
   ///
   /// @throws InvalidInput when the run has made none
   static Subject read(Warehouse warehouse, Domain domain) {
@@ -34,7 +34,8 @@ final class Datasets {
 
   private static List<Row> interactions(Statement statement, Domain domain) throws SQLException {
     String sql =
-        "select user_id, item_id, timestamp, event_type from %s_interactions"
+        ("select user_id, item_id, timestamp, event_type from %s_interactions"
+                + " order by user_id, timestamp, event_type, item_id")
             .formatted(domain.key());
     List<Row> rows = new ArrayList<>();
     try (ResultSet found = statement.executeQuery(sql)) {

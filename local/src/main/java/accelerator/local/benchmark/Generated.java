@@ -3,6 +3,10 @@ package accelerator.local.benchmark;
 import accelerator.core.Domain;
 import accelerator.local.recommenders.Interactions;
 import accelerator.local.recommenders.PlantedShop;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -16,6 +20,7 @@ final class Generated {
   private static final int MOST_USERS = 300_000;
   private static final int INTERACTIONS_OF_AN_ITEM = 100;
   private static final int FEWEST_ITEMS = 1_000;
+  private static final int PRICE = 10;
   private static final int MOST_ITEMS = 40_000;
 
   final PlantedShop shop;
@@ -84,9 +89,31 @@ final class Generated {
     return size;
   }
 
-  /// One row as text, in the order of {@link PersonalizeClient#HEADER}.
-  String line(int row) {
-    return userIds[user[row]] + "," + itemIds[item[row]] + "," + time[row] + "," + type(row);
+  /// Writes all rows and the items' categories as Personalize imports them.
+  ///
+  /// @param folder gets the folders `interactions` and `items`
+  void write(Domain domain, Path folder) throws IOException {
+    Path interactions = Files.createDirectories(folder.resolve("interactions"));
+    try (BufferedWriter out = Files.newBufferedWriter(interactions.resolve("part-1.csv"))) {
+      out.write(Service.INTERACTIONS_HEADER + "\n");
+      for (int row = 0; row < size; row++) {
+        out.write(userIds[user[row]] + "," + itemIds[item[row]] + ",");
+        out.write(time[row] + "," + type(row) + "\n");
+      }
+    }
+    long number =
+        switch (domain) {
+          case ECOMMERCE -> PRICE;
+          case VIDEO_ON_DEMAND -> time[0];
+        };
+    Path items = Files.createDirectories(folder.resolve("items"));
+    try (BufferedWriter out = Files.newBufferedWriter(items.resolve("items.csv"))) {
+      out.write(Service.itemsHeader(domain) + "\n");
+      for (int index = 0; index < itemIds.length; index++) {
+        out.write(
+            itemIds[index] + ",category-" + PlantedShop.category(index) + "," + number + "\n");
+      }
+    }
   }
 
   private String type(int row) {

@@ -16,8 +16,7 @@ final class SizeOptions {
       names = "--interactions",
       split = ",",
       paramLabel = "N",
-      description = "Sizes to measure (default: ${DEFAULT-VALUE}).",
-      defaultValue = "100000,1000000,10000000")
+      description = "Sizes to measure, in generated interactions.")
   private List<Integer> interactions = List.of();
 
   @Option(
@@ -34,8 +33,10 @@ final class SizeOptions {
       defaultValue = "5")
   private int rounds;
 
-  List<Integer> interactions() {
-    return interactions.stream().map(SizeOptions::checked).toList();
+  /// @param usual when none are named
+  List<Integer> interactions(List<Integer> usual) {
+    return (interactions.isEmpty() ? usual : interactions)
+        .stream().map(SizeOptions::checked).toList();
   }
 
   List<Domain> domains() {

@@ -8,17 +8,20 @@ import accelerator.local.recommenders.Model;
 import accelerator.local.recommenders.PlantedShop;
 import accelerator.local.recommenders.Trainer;
 import accelerator.local.recommenders.UseCase;
+import java.lang.ref.Reference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /// A measurement of what it costs to learn all recommenders of a domain.
 ///
-/// @param rounds how often, after a small one that warms up the compiler
+/// @param rounds how often, after small ones that warm up the compiler
 record Training(Domain domain, int interactions, int rounds) {
   private static final int WARM_UP = 100_000;
+  private static final int WARM_UP_ROUNDS = 2;
 
   /// What it costs, times in seconds, memory in bytes.
   ///
@@ -39,47 +42,50 @@ record Training(Domain domain, int interactions, int rounds) {
 
   /// Measures in this process.
   static Cost measure(Training asked) {
-    if (asked.interactions > WARM_UP) {
-      Generated warmUp = Generated.of(asked.domain, WARM_UP);
-      asked.round(warmUp, warmUp.shop.metadata());
+    Generated small = Generated.of(asked.domain, WARM_UP);
+    for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+      asked.round(small, small.shop.metadata());
     }
     Generated rows = Generated.of(asked.domain, asked.interactions);
     Items metadata = rows.shop.metadata();
     long before = Memory.heapInUse();
     List<Round> rounds = new ArrayList<>();
-    for (int round = 0; round < asked.rounds; round++) {
-      rounds.add(asked.round(rows, metadata));
+    while (rounds.size() + 1 < asked.rounds) {
+      rounds.add(asked.round(rows, metadata).seconds());
     }
-    Round last = rounds.getLast();
+    Learned last = asked.round(rows, metadata);
+    rounds.add(last.seconds());
     long kept = Memory.heapInUse() - before;
+    Reference.reachabilityFence(last.models());
     Map<String, Spread> recommenders = new LinkedHashMap<>();
-    for (String key : last.seconds.keySet()) {
-      recommenders.put(key, spread(rounds, round -> round.seconds.getOrDefault(key, 0.0)));
+    for (String key : last.seconds().recommenders.keySet()) {
+      recommenders.put(key, spread(rounds, round -> round.recommenders.getOrDefault(key, 0.0)));
     }
     return new Cost(
-        last.interactions.size(),
-        last.interactions.users(),
-        last.interactions.items(),
+        last.interactions().size(),
+        last.interactions().users(),
+        last.interactions().items(),
         spread(rounds, round -> round.reading),
         recommenders,
         spread(rounds, Round::all),
         Memory.residentPeak().orElse(0),
-        kept * last.models.size() / asked.domain.recommenders().size());
+        kept);
   }
 
-  private static Spread spread(
-      List<Round> rounds, java.util.function.ToDoubleFunction<Round> figure) {
+  private static Spread spread(List<Round> rounds, ToDoubleFunction<Round> figure) {
     return Spread.of(rounds.stream().mapToDouble(figure).toArray());
   }
 
-  private record Round(
-      Interactions interactions, List<Model> models, double reading, Map<String, Double> seconds) {
+  /// The seconds that a round took.
+  private record Round(double reading, Map<String, Double> recommenders) {
     double all() {
-      return reading + seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+      return reading + recommenders.values().stream().mapToDouble(Double::doubleValue).sum();
     }
   }
 
-  private Round round(Generated rows, Items metadata) {
+  private record Learned(Interactions interactions, List<Model> models, Round seconds) {}
+
+  private Learned round(Generated rows, Items metadata) {
     long began = System.nanoTime();
     Interactions all = rows.interactions();
     double reading = since(began);
@@ -91,7 +97,7 @@ record Training(Domain domain, int interactions, int rounds) {
       models.add(trainer.train(UseCase.ofRecipeArn(recommender.recipeArn("aws"))));
       seconds.put(recommender.key(), since(start));
     }
-    return new Round(all, models, reading, seconds);
+    return new Learned(all, models, new Round(reading, seconds));
   }
 
   private static double since(long began) {

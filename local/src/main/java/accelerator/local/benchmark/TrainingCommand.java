@@ -3,6 +3,7 @@ package accelerator.local.benchmark;
 import accelerator.core.Domain;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,6 +18,8 @@ import picocli.CommandLine.Spec;
     description = "Measure what it costs to train the recommenders on generated interactions.",
     mixinStandardHelpOptions = true)
 public final class TrainingCommand implements Callable<Integer> {
+  private static final List<Integer> USUAL = List.of(100_000, 1_000_000, 10_000_000);
+
   @Mixin private SizeOptions options = new SizeOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -26,7 +29,7 @@ public final class TrainingCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println(Circumstances.at(Instant.now()).line());
     for (Domain domain : options.domains()) {
-      for (int interactions : options.interactions()) {
+      for (int interactions : options.interactions(USUAL)) {
         Training training = new Training(domain, interactions, options.rounds());
         print(
             domain,
@@ -36,7 +39,7 @@ public final class TrainingCommand implements Callable<Integer> {
     }
     out.printf(
         "Seconds: the median of %d rounds (least..most), in a JVM of its own for each size, after a"
-            + " small round.%nWhat several recommenders learn alike, the first one pays for."
+            + " small one.%nWhat several recommenders learn alike, the first one pays for."
             + " Resident: the most, generated rows included.%nKept: by the interactions and the"
             + " trained recommenders, after a full collection.%n",
         options.rounds());

@@ -12,9 +12,11 @@ final class Worker {
     Object result =
         switch (arguments[0]) {
           case "training" -> Training.measure(Json.mapper().readValue(settings, Training.class));
+          case "queries" -> Queries.measure(Json.mapper().readValue(settings, Queries.class));
+          case "peer" -> Peer.measure(Json.mapper().readValue(settings, Peer.class));
           default ->
               throw new IllegalArgumentException(
-                  "task must be training, was '%s'".formatted(arguments[0]));
+                  "task must be training, queries or peer, was '%s'".formatted(arguments[0]));
         };
     System.out.println(Json.write(result));
   }

@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Interactions cut in two: what is known, and what is asked for.
+/// Interactions cut in two: what is known, and what is asked for, by user id: so the order in which
+/// a warehouse gave the rows changes nothing.
 record HeldBack(List<Row> known, List<Evaluation.Question> questions) {
   HeldBack {
     known = List.copyOf(known);
-    questions = List.copyOf(questions);
+    questions =
+        questions.stream().sorted(Comparator.comparing(Evaluation.Question::userId)).toList();
   }
 
   /// Each user's rows, oldest first; those of one second in the order in which they came.

@@ -6,8 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
@@ -27,8 +30,24 @@ record Plot(String id, String description, List<String> groups, List<Bars> bars)
   private static final Color GRID = new Color(4, 5, 6);
   private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
-  /// One kind of bar, a value for each group.
-  record Bars(String name, Color color, List<Interval> values) {}
+  /// One kind of bar, for each group a value or none.
+  record Bars(String name, Color color, List<Optional<Interval>> values) {
+    /// With null, as the library wants it, where there is no bar.
+    private List<@Nullable Double> heights() {
+      List<@Nullable Double> heights = new ArrayList<>();
+      values.forEach(value -> heights.add(value.isPresent() ? value.get().value() : null));
+      return heights;
+    }
+
+    /// The library draws margins only where every group has a bar.
+    private boolean hasMargins() {
+      return values.stream().allMatch(value -> value.isPresent() && value.get().margin() > 0);
+    }
+
+    private List<Double> margins() {
+      return values.stream().flatMap(Optional::stream).map(Interval::margin).toList();
+    }
+  }
 
   Plot {
     groups = List.copyOf(groups);
@@ -41,11 +60,9 @@ record Plot(String id, String description, List<String> groups, List<Bars> bars)
     style(chart.getStyler());
     for (Bars each : bars) {
       CategorySeries series =
-          chart.addSeries(
-              each.name(),
-              groups,
-              each.values().stream().map(Interval::value).toList(),
-              each.values().stream().map(Interval::margin).toList());
+          each.hasMargins()
+              ? chart.addSeries(each.name(), groups, each.heights(), each.margins())
+              : chart.addSeries(each.name(), groups, each.heights());
       series.setFillColor(each.color());
       series.setLineColor(each.color());
     }

@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,16 +38,12 @@ final class Plots {
             "%s-coverage".formatted(domain.key()),
             "How much of the catalogue is recommended to somebody (coverage at 10)",
             measured,
-            quality -> exact(quality.coverageAt10())));
+            quality -> Interval.exact(quality.coverageAt10())));
   }
 
   /// A recommender's name below its bars.
   static String name(Recommender recommender) {
     return recommender.key().replace("customers-who-", "").replace('-', ' ');
-  }
-
-  private static Interval exact(double value) {
-    return new Interval(value, value, value);
   }
 
   private static Captioned captioned(
@@ -56,39 +53,44 @@ final class Plots {
       Function<Quality, Interval> figure) {
     List<Plot.Bars> bars = new ArrayList<>();
     bars.add(
-        new Plot.Bars("recommender", OWN, values(measured, each -> figure.apply(each.quality()))));
+        new Plot.Bars(
+            "recommender",
+            OWN,
+            values(measured, each -> Optional.of(figure.apply(each.quality())))));
     bars.add(
         new Plot.Bars(
-            "popularity", POPULARITY, values(measured, each -> figure.apply(each.popularity()))));
+            "popularity",
+            POPULARITY,
+            values(measured, each -> Optional.of(figure.apply(each.popularity())))));
     if (measured.stream().anyMatch(each -> each.oracle().isPresent())) {
       bars.add(
           new Plot.Bars(
-              "the best possible",
-              ORACLE,
-              values(measured, each -> each.oracle().map(figure).orElse(exact(0)))));
+              "the best possible", ORACLE, values(measured, each -> each.oracle().map(figure))));
     }
     List<String> groups = measured.stream().map(each -> name(each.recommender())).toList();
     return new Captioned(caption, new Plot(id, described(caption, groups, bars), groups, bars));
   }
 
-  private static List<Interval> values(
-      List<Finding.Measured> measured, Function<Finding.Measured, Interval> value) {
+  private static List<Optional<Interval>> values(
+      List<Finding.Measured> measured, Function<Finding.Measured, Optional<Interval>> value) {
     return measured.stream().map(value).toList();
   }
 
   private static String described(String caption, List<String> groups, List<Plot.Bars> bars) {
     List<String> words = new ArrayList<>();
     for (int group = 0; group < groups.size(); group++) {
-      int nth = group;
-      words.add(
-          groups.get(group)
-              + bars.stream()
-                  .map(
-                      each ->
-                          String.format(
-                              Locale.ROOT, " %s %.2f", each.name(), each.values().get(nth).value()))
-                  .collect(Collectors.joining(",")));
+      words.add(groups.get(group) + " " + values(bars, group));
     }
     return caption + ". " + String.join("; ", words) + ".";
+  }
+
+  private static String values(List<Plot.Bars> bars, int group) {
+    return bars.stream()
+        .flatMap(
+            each ->
+                each.values().get(group).stream()
+                    .map(
+                        value -> String.format(Locale.ROOT, "%s %.2f", each.name(), value.value())))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -16,7 +16,7 @@ final class QualityTable {
     return """
         <div class="table" role="region" aria-label="All figures" tabindex="0">
         <table>
-        <thead><tr><th scope="col">recommender</th><th scope="col">asked for</th><th scope="col">users</th>\
+        <thead><tr><th scope="col">recommender</th><th scope="col">users</th>\
         <th scope="col">HR@10</th><th scope="col">NDCG@10</th><th scope="col">MRR@25</th>\
         <th scope="col">coverage</th><th scope="col">times popularity</th>\
         <th scope="col">of the best possible</th></tr></thead>
@@ -29,7 +29,7 @@ final class QualityTable {
   private static String rows(Finding.Measured measured) {
     String oracle = measured.oracle().map(best -> row("the best possible", best)).orElse("");
     return "<tbody>"
-        + "<tr><th scope=\"row\">%s</th><td class=\"words\">%s</td><td>%s</td>%s<td>%s</td><td>%s</td></tr>\n"
+        + "<tr><th scope=\"row\">%s<small>%s</small></th><td>%s</td>%s<td>%s</td><td>%s</td></tr>\n"
             .formatted(
                 measured.recommender().key(),
                 measured.asked(),
@@ -43,7 +43,7 @@ final class QualityTable {
   }
 
   private static String row(String name, Quality quality) {
-    return "<tr class=\"other\"><th scope=\"row\">%s</th><td></td><td></td>%s<td></td><td></td></tr>\n"
+    return "<tr class=\"other\"><th scope=\"row\">%s</th><td></td>%s<td></td><td></td></tr>\n"
         .formatted(name, figures(quality));
   }
 

@@ -87,7 +87,8 @@ public final class PlantedShop {
     return Integer.parseInt(itemId.substring("item-".length()));
   }
 
-  static int category(int item) {
+  /// The category of an item, from 0.
+  public static int category(int item) {
     return item % CATEGORIES;
   }
 
