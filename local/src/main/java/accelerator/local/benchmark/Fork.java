@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A JVM of its own for one measurement, on this one's class path. What it says to its standard
+/// A JVM of its own for one measurement, on this one's class path and with the launcher's collector.
+/// What it says to its standard
 /// output is its result, as JSON; what it says to its standard error goes to the terminal.
 final class Fork {
   private Fork() {}
@@ -23,7 +24,7 @@ final class Fork {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseParallelGC",
+            "-XX:+UseSerialGC",
             "-Xmx" + heapMebibytes + "m",
             "-cp",
             System.getProperty("java.class.path"),

@@ -20,8 +20,9 @@ import java.util.Optional;
 /// A measurement of what a question costs, for 25 items: inside the engine, and over HTTP on
 /// loopback through the stand-in of Personalize.
 ///
+/// @param calls how many questions a round has
 /// @param folder an empty one, for what the stand-in imports
-record Queries(Domain domain, int interactions, int rounds, Path folder) {
+record Queries(Domain domain, int interactions, int rounds, int calls, Path folder) {
   private static final int ITEMS = 25;
   private static final int USER_STEP = 7919;
   private static final int ITEM_STEP = 7907;
@@ -55,7 +56,7 @@ record Queries(Domain domain, int interactions, int rounds, Path folder) {
           trainer.train(UseCase.ofRecipeArn(recommender.recipeArn("aws"))).recommender();
       latencies.put(
           recommender.key(),
-          Latencies.of(rounds, nth -> trained.recommend(query(rows, recommender, nth))));
+          Latencies.of(rounds, calls, nth -> trained.recommend(query(rows, recommender, nth))));
     }
     return latencies;
   }
@@ -80,7 +81,8 @@ record Queries(Domain domain, int interactions, int rounds, Path folder) {
         String arn = service.trained(group, recommender);
         latencies.put(
             recommender.key(),
-            Latencies.of(rounds, nth -> ask(connection, request(rows, recommender, arn, nth))));
+            Latencies.of(
+                rounds, calls, nth -> ask(connection, request(rows, recommender, arn, nth))));
       }
     }
     return latencies;

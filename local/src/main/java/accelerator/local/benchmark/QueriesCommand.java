@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class QueriesCommand implements Callable<Integer> {
   private static final List<Integer> USUAL = List.of(1_000_000);
+  private static final int QUESTIONS = 20_000;
   private static final int SERVICE_HEAP = 2;
 
   @Mixin private SizeOptions options = new SizeOptions();
@@ -38,9 +39,9 @@ public final class QueriesCommand implements Callable<Integer> {
       }
     }
     out.printf(
-        "Microseconds for 25 items, 20,000 questions one after the other: the median of %d rounds"
-            + " (least..most), after one.%n",
-        options.rounds());
+        "Microseconds for 25 items, %,d questions one after the other: the median of %d rounds"
+            + " (least..most), after one that is not shown.%n",
+        QUESTIONS, options.rounds());
     out.flush();
     return 0;
   }
@@ -52,7 +53,7 @@ public final class QueriesCommand implements Callable<Integer> {
       return Fork.run(
           SERVICE_HEAP * SizeOptions.heap(interactions),
           "queries",
-          new Queries(domain, interactions, options.rounds(), folder),
+          new Queries(domain, interactions, options.rounds(), QUESTIONS, folder),
           Queries.Cost.class);
     } finally {
       delete(folder);

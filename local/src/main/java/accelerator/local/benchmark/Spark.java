@@ -2,13 +2,16 @@ package accelerator.local.benchmark;
 
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Apache Spark's ALS in a JVM of its own: Spark 4.0 runs on JDK 17, not on 25. It is built when it
 /// is not there.
@@ -71,7 +74,7 @@ record Spark(Path module, Path java) {
 
   /// Builds the module where it is not built.
   void build(Path root) throws IOException, InterruptedException {
-    if (!Files.isDirectory(module.resolve("target/lib"))) {
+    if (!isBuilt()) {
       System.err.println("Building peers/spark; the first time, Maven downloads Spark.");
       Fork.run(
           List.of(
@@ -89,6 +92,25 @@ record Spark(Path module, Path java) {
     }
   }
 
+  private boolean isBuilt() throws IOException {
+    if (!Files.isRegularFile(jar())) {
+      return false;
+    }
+    FileTime built = Files.getLastModifiedTime(jar());
+    try (Stream<Path> sources = Files.walk(module.resolve("src"))) {
+      for (Path each : sources.toList()) {
+        if (Files.getLastModifiedTime(each).compareTo(built) > 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private Path jar() {
+    return module.resolve("target/spark-1.0.0.jar");
+  }
+
   /// Fits and answers.
   Peer.Cost run(int heapMebibytes, Peer peer, Path scratch)
       throws IOException, InterruptedException {
@@ -99,7 +121,7 @@ record Spark(Path module, Path java) {
       command.add("--add-opens=java.base/%s=ALL-UNNAMED".formatted(each));
     }
     command.add("-cp");
-    command.add("%s/target/classes:%s/target/lib/*".formatted(module, module));
+    command.add(jar() + File.pathSeparator + module.resolve("target/lib") + "/*");
     command.add("accelerator.peers.spark.AlternatingLeastSquares");
     command.add(peer.folder().toString());
     command.add(peer.answers().toString());

@@ -89,7 +89,7 @@ public final class Page {
   }
 
   private static String figure(Plots.Captioned plot) {
-    return "<figure>\n<figcaption>%s</figcaption>\n%s\n</figure>\n"
+    return "<figure tabindex=\"0\">\n<figcaption>%s</figcaption>\n%s\n</figure>\n"
         .formatted(Markup.text(plot.caption()), plot.plot().svg());
   }
 
