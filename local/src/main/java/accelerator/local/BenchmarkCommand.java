@@ -1,5 +1,6 @@
 package accelerator.local;
 
+import accelerator.local.benchmark.Circumstances;
 import accelerator.local.benchmark.PeersCommand;
 import accelerator.local.benchmark.QueriesCommand;
 import accelerator.local.benchmark.TrainingCommand;
@@ -82,6 +83,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   private static void print(
       Progress.View view, Duration starting, long idle, Map<String, Long> peaks, Duration all) {
     PrintStream out = System.out;
+    out.println(Circumstances.at(Instant.now()).line());
     out.printf("%-24s %-16s %9s %14s%n", "stage", "domain", "seconds", "resident MiB");
     line(out, "Start the stack", "", starting, idle);
     for (Progress.Step step : view.steps()) {

@@ -13,8 +13,8 @@ import java.util.Locale;
 /// Where and when something was measured: without it a figure says nothing.
 ///
 /// @param processor its name, where the system tells it
-/// @param load the processes that wanted to run in the last minute, on average, before the
-///   measurement: well under the cores on a quiet machine; negative where unknown
+/// @param load the processes that wanted to run in the minute before, on average: well under the
+///   cores on a quiet machine; negative where unknown
 public record Circumstances(
     String processor, int cores, String system, String jdk, Instant when, double load) {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
@@ -35,7 +35,7 @@ public record Circumstances(
   public String line() {
     return String.format(
         Locale.ROOT,
-        "%d cores, %s, %s, JDK %s, %s, load before %.1f",
+        "%d cores, %s, %s, JDK %s, %s, load %.1f",
         cores,
         processor,
         system,

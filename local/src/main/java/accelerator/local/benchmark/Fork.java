@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A JVM of its own for one measurement, on this one's class path and with the launcher's collector.
-/// What it says to its standard
-/// output is its result, as JSON; what it says to its standard error goes to the terminal.
+/// A JVM of its own for one measurement, on this one's class path and with the launcher's
+/// collector. What it says to its standard output is its result, as JSON; what it says to its
+/// standard error goes to the terminal.
 final class Fork {
   private Fork() {}
 

@@ -28,6 +28,7 @@ record Training(Domain domain, int interactions, int rounds) {
   /// @param reading putting the rows in order, before anything is learned
   /// @param recommenders by key, in the order in which they were trained: what several learn alike,
   ///   the first one pays for
+  /// @param processor the processors' seconds of a whole round, which a busy machine changes less
   /// @param residentPeak of the whole process, the generated rows included; 0 where unknown
   /// @param kept what the heap holds of the interactions and the trained recommenders
   record Cost(
@@ -37,6 +38,7 @@ record Training(Domain domain, int interactions, int rounds) {
       Spread reading,
       Map<String, Spread> recommenders,
       Spread all,
+      Spread processor,
       long residentPeak,
       long kept) {}
 
@@ -68,6 +70,7 @@ record Training(Domain domain, int interactions, int rounds) {
         spread(rounds, round -> round.reading),
         recommenders,
         spread(rounds, Round::all),
+        spread(rounds, Round::processor),
         Memory.residentPeak().orElse(0),
         kept);
   }
@@ -77,7 +80,7 @@ record Training(Domain domain, int interactions, int rounds) {
   }
 
   /// The seconds that a round took.
-  private record Round(double reading, Map<String, Double> recommenders) {
+  private record Round(double reading, Map<String, Double> recommenders, double processor) {
     double all() {
       return reading + recommenders.values().stream().mapToDouble(Double::doubleValue).sum();
     }
@@ -86,6 +89,7 @@ record Training(Domain domain, int interactions, int rounds) {
   private record Learned(Interactions interactions, List<Model> models, Round seconds) {}
 
   private Learned round(Generated rows, Items metadata) {
+    double processorBefore = Processor.seconds();
     long began = System.nanoTime();
     Interactions all = rows.interactions();
     double reading = since(began);
@@ -97,7 +101,8 @@ record Training(Domain domain, int interactions, int rounds) {
       models.add(trainer.train(UseCase.ofRecipeArn(recommender.recipeArn("aws"))));
       seconds.put(recommender.key(), since(start));
     }
-    return new Learned(all, models, new Round(reading, seconds));
+    double processor = Processor.seconds() - processorBefore;
+    return new Learned(all, models, new Round(reading, seconds, processor));
   }
 
   private static double since(long began) {

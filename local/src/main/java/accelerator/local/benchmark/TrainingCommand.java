@@ -61,6 +61,7 @@ public final class TrainingCommand implements Callable<Integer> {
       table.row(each.getKey(), each.getValue().text(3));
     }
     table.row("all", cost.all().text(3));
+    table.row("all, of the processors", cost.processor().text(3));
     table.lines().forEach(out::println);
     out.printf(
         Locale.ROOT,
