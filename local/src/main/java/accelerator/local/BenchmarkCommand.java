@@ -1,5 +1,9 @@
 package accelerator.local;
 
+import accelerator.local.benchmark.Circumstances;
+import accelerator.local.benchmark.PeersCommand;
+import accelerator.local.benchmark.QueriesCommand;
+import accelerator.local.benchmark.TrainingCommand;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,10 +18,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// One run, measured: the time of each stage and the resident memory of all processes together
-/// while it was under way.
+/// while it was under way. What else is measured has a subcommand.
 @Command(
     name = "benchmark",
-    description = "Run once and print the time and the memory of each stage.",
+    description = "Run once and print the time and the memory of each stage, or measure a part.",
+    subcommands = {TrainingCommand.class, QueriesCommand.class, PeersCommand.class},
     mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Callable<Integer> {
   private static final long SAMPLE_MILLIS = 100;
@@ -78,6 +83,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   private static void print(
       Progress.View view, Duration starting, long idle, Map<String, Long> peaks, Duration all) {
     PrintStream out = System.out;
+    out.println(Circumstances.at(Instant.now()).line());
     out.printf("%-24s %-16s %9s %14s%n", "stage", "domain", "seconds", "resident MiB");
     line(out, "Start the stack", "", starting, idle);
     for (Progress.Step step : view.steps()) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     description = "Snowplow rows in, recommendations out, on this machine.",
     subcommands = {
       UpCommand.class,
+      EvaluateCommand.class,
       BenchmarkCommand.class,
       SampleCommand.class,
       PersonalizeCommand.class,
