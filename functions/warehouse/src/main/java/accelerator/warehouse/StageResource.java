@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 /// AWS takes a while to know a new role everywhere (usually seconds). The proof waits for that, and
 /// for nothing else.
 ///
-/// @param pause waits between two tries for so long
+/// @param pause waits for so long
+/// @param between two tries; at most ten seconds
 record StageResource(
     SetupStatements statements, InstantSource clock, Consumer<Duration> pause, Duration between)
     implements StackResource {
@@ -27,7 +28,13 @@ record StageResource(
   /// How long a role that is not trusted yet is waited for.
   static final Duration PATIENCE = Duration.ofMinutes(4);
 
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
   private static final String GRANT = "grant_schema";
+
+  StageResource {
+    between = between.compareTo(LONGEST_PAUSE) < 0 ? between : LONGEST_PAUSE;
+  }
 
   @Override
   public String id(JsonNode properties) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /// What must hold for Snowflake's side of the template.
@@ -67,7 +68,7 @@ class SnowflakeSectionTest {
     assertThat(TEMPLATE.path("Rules").path("KeyPairNeedsItsSecret").toString())
         .contains("KEY_PAIR", "SnowflakePrivateKeySecret");
     assertThat(TEMPLATE.path("Parameters").properties())
-        .extracting(parameter -> parameter.getKey().toLowerCase(java.util.Locale.ROOT))
+        .extracting(parameter -> parameter.getKey().toLowerCase(Locale.ROOT))
         .noneMatch(name -> name.contains("password"));
   }
 }
