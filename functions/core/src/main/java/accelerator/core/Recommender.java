@@ -111,6 +111,21 @@ public enum Recommender {
     return this == RECOMMENDED_FOR_YOU || this == TOP_PICKS_FOR_YOU;
   }
 
+  /// Whether its answers are the same for every user: it neither learns a user's taste nor leaves
+  /// out by itself what the user bought or watched.
+  public boolean isSameForEverybody() {
+    return switch (this) {
+      case MOST_VIEWED, BEST_SELLERS, FREQUENTLY_BOUGHT_TOGETHER, MOST_POPULAR, TRENDING_NOW ->
+          true;
+      case CUSTOMERS_WHO_VIEWED_X_ALSO_VIEWED,
+          RECOMMENDED_FOR_YOU,
+          BECAUSE_YOU_WATCHED_X,
+          MORE_LIKE_X,
+          TOP_PICKS_FOR_YOU ->
+          false;
+    };
+  }
+
   /// The recommender of a key.
   ///
   /// @throws InvalidInput when there is none of that name

@@ -61,6 +61,15 @@ record Names(Settings settings, Domain domain) {
     return arn("recommender/" + recommender(recommender));
   }
 
+  /// A filter's expression cannot change: its name carries the expression's hash.
+  String filter(NamedFilter filter) {
+    return fitting("%s-%s-%s".formatted(datasetGroup(), filter.name(), hash(filter.expression())));
+  }
+
+  String filterArn(NamedFilter filter) {
+    return arn("filter/" + filter(filter));
+  }
+
   private String arn(String resource) {
     return "arn:%s:personalize:%s:%s:%s"
         .formatted(settings.partition(), settings.region(), settings.account(), resource);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.personalize.PersonalizeClient;
 
 /// Asks every trained recommender one question and, when each has answered, writes the registry
 /// from which the endpoint answers. The registry is replaced whole: until then the last one serves.
@@ -27,6 +28,7 @@ final class PublishRecommenders implements Actions.Action {
 
   private final Settings settings;
   private final Questions questions;
+  private final PersonalizeClient personalize;
   private final Registries registries;
   private final InstantSource clock;
 
@@ -34,8 +36,13 @@ final class PublishRecommenders implements Actions.Action {
   record Published(String registryKey, int recommenders, int popularItems) {}
 
   PublishRecommenders(
-      Settings settings, Questions questions, Registries registries, InstantSource clock) {
+      Settings settings,
+      PersonalizeClient personalize,
+      Questions questions,
+      Registries registries,
+      InstantSource clock) {
     this.settings = settings;
+    this.personalize = personalize;
     this.questions = questions;
     this.registries = registries;
     this.clock = clock;
@@ -74,6 +81,8 @@ final class PublishRecommenders implements Actions.Action {
             entries,
             columns,
             popular,
+            new Filters(personalize, new Names(settings, plan.domain()), run.startedAt())
+                .active(NamedFilter.of(plan.domain())),
             durations));
     return new Published(Registry.key(plan.domain()), entries.size(), popular.size());
   }

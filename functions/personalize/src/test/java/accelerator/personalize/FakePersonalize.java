@@ -22,7 +22,9 @@ final class FakePersonalize implements PersonalizeClient {
   final Map<String, String> schemas = new HashMap<>();
   final Map<String, RecommenderConfig> configs = new HashMap<>();
   final Map<String, Instant> createdAt = new HashMap<>();
+  final Map<String, String> expressions = new HashMap<>();
   Instant now = Instant.EPOCH;
+  int mostFilters = 30;
   int mostImports = 5;
   int throttled = 0;
 
@@ -193,6 +195,50 @@ final class FakePersonalize implements PersonalizeClient {
     statuses.remove(request.recommenderArn());
     changes.add("delete " + request.recommenderArn().substring(ARN.length()));
     return DeleteRecommenderResponse.builder().build();
+  }
+
+  @Override
+  public DescribeFilterResponse describeFilter(DescribeFilterRequest request) {
+    String arn = request.filterArn();
+    return described(
+        arn,
+        status ->
+            DescribeFilterResponse.builder()
+                .filter(f -> f.filterArn(arn).status(status).creationDateTime(createdAt.get(arn)))
+                .build());
+  }
+
+  @Override
+  public CreateFilterResponse createFilter(CreateFilterRequest request) {
+    if (createdAt.keySet().stream().filter(arn -> arn.contains(":filter/")).count()
+        >= mostFilters) {
+      throw LimitExceededException.builder().message("More than 30 filters").build();
+    }
+    expressions.put(created(ARN + "filter/" + request.name()), request.filterExpression());
+    return CreateFilterResponse.builder().build();
+  }
+
+  @Override
+  public ListFiltersResponse listFilters(ListFiltersRequest request) {
+    return ListFiltersResponse.builder()
+        .filters(
+            statuses.keySet().stream()
+                .filter(arn -> arn.contains(":filter/"))
+                .map(
+                    arn ->
+                        FilterSummary.builder()
+                            .filterArn(arn)
+                            .name(arn.substring((ARN + "filter/").length()))
+                            .build())
+                .toList())
+        .build();
+  }
+
+  @Override
+  public DeleteFilterResponse deleteFilter(DeleteFilterRequest request) {
+    statuses.remove(request.filterArn());
+    changes.add("delete " + request.filterArn().substring(ARN.length()));
+    return DeleteFilterResponse.builder().build();
   }
 
   @Override
