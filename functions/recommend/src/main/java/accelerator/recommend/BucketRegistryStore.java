@@ -7,6 +7,7 @@ import accelerator.core.StorageFailed;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
+import java.time.Duration;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -24,6 +25,10 @@ final class BucketRegistryStore implements RegistryStore {
           .readerFor(Registry.class)
           .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+  /// One look with a connection to make; with the first question to Personalize it stays within the
+  /// function's own 5 seconds.
+  private static final Duration LONGEST = Duration.ofMillis(1500);
+
   private static final int NOT_MODIFIED = 304;
 
   private final S3Client client;
@@ -36,6 +41,15 @@ final class BucketRegistryStore implements RegistryStore {
 
   @Override
   public Reading read(Domain domain, String knownTag) {
+    return Deadline.within(LONGEST, () -> look(domain, knownTag))
+        .orElseThrow(
+            () ->
+                new StorageFailed(
+                    "s3://%s/%s was not read within %s"
+                        .formatted(bucket, Registry.key(domain), LONGEST)));
+  }
+
+  private Reading look(Domain domain, String knownTag) {
     String key = Registry.key(domain);
     GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(bucket).key(key);
     if (!knownTag.isEmpty()) {

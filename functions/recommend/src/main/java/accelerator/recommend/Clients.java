@@ -1,6 +1,9 @@
 package accelerator.recommend;
 
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -9,40 +12,44 @@ import software.amazon.awssdk.services.personalizeruntime.PersonalizeRuntimeClie
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/// The SDK clients, with every wait bounded. A call has at most two attempts and one and a half
-/// times the time of one: with the longest attempt that can be set, a call to the bucket and one to
-/// Personalize end within 4.5 seconds, before the function's own 5.
+/// The SDK clients. They try once: who asks knows how much time is left for another attempt.
 final class Clients {
-  /// One attempt at reading a registry, which is some kilobytes.
-  private static final Duration BUCKET_TIMEOUT = Duration.ofSeconds(1);
-
-  /// Both services are in the same region: a connection that takes longer will not come.
-  private static final Duration LONGEST_CONNECT = Duration.ofMillis(500);
+  /// One look at a registry, which is some kilobytes.
+  static final Duration BUCKET_TIMEOUT = Duration.ofSeconds(1);
 
   private Clients() {}
 
-  static PersonalizeRuntimeClientBuilder personalize(Duration attempt) {
+  /// @param silence how long a connection, and then each read, may keep silent
+  static PersonalizeRuntimeClientBuilder personalize(Duration silence) {
     return PersonalizeRuntimeClient.builder()
-        .httpClientBuilder(http(attempt))
-        .overrideConfiguration(bounded(attempt));
+        .httpClientBuilder(http(silence))
+        .overrideConfiguration(once())
+        .credentialsProvider(credentials());
   }
 
   static S3ClientBuilder bucket() {
     return S3Client.builder()
         .httpClientBuilder(http(BUCKET_TIMEOUT))
-        .overrideConfiguration(bounded(BUCKET_TIMEOUT));
+        .overrideConfiguration(once())
+        .credentialsProvider(credentials());
   }
 
-  private static UrlConnectionHttpClient.Builder http(Duration attempt) {
-    Duration connect = attempt.compareTo(LONGEST_CONNECT) < 0 ? attempt : LONGEST_CONNECT;
-    return UrlConnectionHttpClient.builder().connectionTimeout(connect).socketTimeout(attempt);
+  private static UrlConnectionHttpClient.Builder http(Duration silence) {
+    return UrlConnectionHttpClient.builder().connectionTimeout(silence).socketTimeout(silence);
   }
 
-  private static ClientOverrideConfiguration bounded(Duration attempt) {
+  private static ClientOverrideConfiguration once() {
     return ClientOverrideConfiguration.builder()
-        .apiCallAttemptTimeout(attempt)
-        .apiCallTimeout(attempt.multipliedBy(3).dividedBy(2))
-        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(2).build())
+        .retryStrategy(AwsRetryStrategy.doNotRetry())
+        .build();
+  }
+
+  /// Where Lambda puts them: into the environment, or, for a function restored from a snapshot,
+  /// behind an address. The SDK's own chain would look at files and the network, too.
+  private static AwsCredentialsProviderChain credentials() {
+    return AwsCredentialsProviderChain.builder()
+        .addCredentialsProvider(EnvironmentVariableCredentialsProvider.create())
+        .addCredentialsProvider(ContainerCredentialsProvider.create())
         .build();
   }
 }

@@ -14,6 +14,8 @@ final class Problem extends RuntimeException {
   enum Kind {
     INVALID_EVENT(400, "Not a request"),
     INVALID_QUERY(400, "The query cannot be answered"),
+    NO_TOKEN(401, "A token is missing"),
+    NOT_YOURS(403, "The token is for another user"),
     UNKNOWN_ROUTE(404, "There is no such resource"),
     UNKNOWN_DOMAIN(404, "There is no such domain"),
     UNKNOWN_RECOMMENDER(404, "There is no such recommender"),
@@ -31,14 +33,21 @@ final class Problem extends RuntimeException {
       this.title = title;
     }
 
+    int status() {
+      return status;
+    }
+
     /// The type's URI, such as `urn:problem:unknown-domain`.
     String type() {
       return "urn:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
+  /// What callers send is told back to them, but not at any length.
+  private static final int LONGEST_DETAIL = 1000;
+
   Problem(Kind kind, String detail, Map<String, String> headers) {
-    super(detail, null, false, false);
+    super(shortened(detail), null, false, false);
     this.kind = kind;
     this.headers = Map.copyOf(headers);
   }
@@ -50,6 +59,10 @@ final class Problem extends RuntimeException {
   /// A problem that may be gone after some seconds.
   static Problem passing(Kind kind, String detail, int retryAfterSeconds) {
     return new Problem(kind, detail, Map.of("Retry-After", Integer.toString(retryAfterSeconds)));
+  }
+
+  private static String shortened(String detail) {
+    return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "..";
   }
 
   Response response() {

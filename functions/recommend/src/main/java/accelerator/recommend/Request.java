@@ -15,9 +15,16 @@ import java.util.TreeMap;
 ///
 /// @param rawQuery the query string, still encoded; empty when there is none
 /// @param headers by lower-case name
-record Request(String method, String path, String rawQuery, Map<String, String> headers) {
+/// @param claims of the token that API Gateway found valid; none when it checked none
+record Request(
+    String method,
+    String path,
+    String rawQuery,
+    Map<String, String> headers,
+    Map<String, String> claims) {
   Request {
     headers = Map.copyOf(headers);
+    claims = Map.copyOf(claims);
   }
 
   /// The request in an event.
@@ -37,11 +44,27 @@ record Request(String method, String path, String rawQuery, Map<String, String> 
         .forEach(
             header ->
                 headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue().asText()));
+    Map<String, String> claims = new TreeMap<>();
+    event
+        .at("/requestContext/authorizer/jwt/claims")
+        .properties()
+        .forEach(claim -> claims.put(claim.getKey(), claim.getValue().asText()));
     return new Request(
         http.path("method").asText(),
         event.path("rawPath").asText(),
         event.path("rawQueryString").asText(),
-        headers);
+        headers,
+        claims);
+  }
+
+  /// A claim of the caller's token.
+  Optional<String> claim(String name) {
+    return Optional.ofNullable(claims.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /// Whether the answer may depend on who asks.
+  boolean isAuthorized() {
+    return !claims.isEmpty() || headers.containsKey("authorization");
   }
 
   Optional<String> header(String name) {

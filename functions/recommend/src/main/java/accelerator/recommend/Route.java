@@ -10,14 +10,22 @@ sealed interface Route {
   /// The questions to one recommender.
   record Ask(Recommender recommender) implements Route {}
 
+  /// The questions to any recommender, as the original endpoint took them.
+  record AskAsOriginal() implements Route {}
+
   /// How the endpoint is.
   record AskHealth() implements Route {}
+
+  /// What the endpoint promises.
+  record AskContract() implements Route {}
 
   /// The route as the log names it: without what callers put into paths.
   default String template() {
     return switch (this) {
       case Ask ignored -> "/v1/{domain}/{recommender}";
+      case AskAsOriginal ignored -> "/get_recommendations";
       case AskHealth ignored -> "/v1/health";
+      case AskContract ignored -> "/openapi.json";
     };
   }
 
@@ -30,16 +38,40 @@ sealed interface Route {
   ///
   /// @throws Problem when there is none, naming what there is
   static Route of(String path) {
-    if (path.equals("/v1/health")) {
-      return new AskHealth();
+    switch (path) {
+      case "/v1/health":
+        return new AskHealth();
+      case "/openapi.json":
+        return new AskContract();
+      case "/get_recommendations":
+        return new AskAsOriginal();
+      default:
     }
     List<String> segments = List.of(path.split("/", -1));
     if (segments.size() != 4 || !path.startsWith("/v1/")) {
       throw new Problem(
           Problem.Kind.UNKNOWN_ROUTE,
-          "there are /v1/{domain}/{recommender} and /v1/health, was '%s'".formatted(path));
+          "there are /v1/{domain}/{recommender}, /v1/health, /openapi.json and /get_recommendations, was '%s'"
+              .formatted(path));
     }
     return new Ask(recommender(domain(segments.get(2)), segments.get(3)));
+  }
+
+  /// The recommender that the original calls by a name with underscores, of whichever domain.
+  ///
+  /// @throws Problem when there is none, naming what there is
+  static Recommender original(String name) {
+    return Recommender.find(name.replace('_', '-'))
+        .orElseThrow(
+            () ->
+                new Problem(
+                    Problem.Kind.UNKNOWN_RECOMMENDER,
+                    "recommender must be one of %s, was '%s'"
+                        .formatted(
+                            Arrays.stream(Recommender.values())
+                                .map(each -> each.key().replace('-', '_'))
+                                .toList(),
+                            name)));
   }
 
   private static Domain domain(String key) {

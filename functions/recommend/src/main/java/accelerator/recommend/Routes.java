@@ -10,10 +10,12 @@ final class Routes {
 
   private final Recommendations recommendations;
   private final Health health;
+  private final Contract contract;
 
-  Routes(Recommendations recommendations, Health health) {
+  Routes(Recommendations recommendations, Health health, Contract contract) {
     this.recommendations = recommendations;
     this.health = health;
+    this.contract = contract;
   }
 
   /// The answer; never an exception.
@@ -41,7 +43,9 @@ final class Routes {
     }
     return switch (route) {
       case Route.Ask(var recommender) -> recommendations.answer(recommender, request);
+      case Route.AskAsOriginal() -> recommendations.answerAsOriginal(request);
       case Route.AskHealth() -> health.answer();
+      case Route.AskContract() -> contract.answer(request);
     };
   }
 

@@ -2,8 +2,6 @@ package accelerator.recommend;
 
 import accelerator.core.InvalidInput;
 import accelerator.core.Registry;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -14,11 +12,12 @@ import software.amazon.awssdk.services.personalizeruntime.model.GetRecommendatio
 import software.amazon.awssdk.services.personalizeruntime.model.GetRecommendationsResponse;
 import software.amazon.awssdk.services.personalizeruntime.model.InvalidInputException;
 import software.amazon.awssdk.services.personalizeruntime.model.PredictedItem;
+import software.amazon.awssdk.services.personalizeruntime.model.Promotion;
+import software.amazon.awssdk.services.personalizeruntime.model.ResourceNotFoundException;
 
-/// The recommenders of Amazon Personalize.
+/// The recommenders of Amazon Personalize. Each question is one attempt.
 final class RuntimePersonalize implements Personalize {
-  /// The most metadata columns that a question may name (API reference, GetRecommendations).
-  private static final int MOST_COLUMNS = 10;
+  private static final String PROMOTION = "promotion";
 
   private final PersonalizeRuntimeClient client;
 
@@ -27,27 +26,54 @@ final class RuntimePersonalize implements Personalize {
   }
 
   @Override
-  public Answer ask(String recommenderArn, Question question, Collection<String> itemColumns) {
-    GetRecommendationsRequest.Builder request =
-        GetRecommendationsRequest.builder()
-            .recommenderArn(recommenderArn)
-            .numResults(question.numResults());
-    question.userId().ifPresent(request::userId);
-    question.itemId().ifPresent(request::itemId);
-    List<String> columns = itemColumns.stream().sorted().limit(MOST_COLUMNS).toList();
-    if (!columns.isEmpty()) {
-      request.metadataColumns(Map.of("ITEMS", columns));
-    }
+  public Answer ask(Inquiry inquiry) {
     try {
-      GetRecommendationsResponse response = client.getRecommendations(request.build());
+      GetRecommendationsResponse response = client.getRecommendations(request(inquiry));
       return new Answer.Ranking(
           Optional.ofNullable(response.recommendationId()),
           response.itemList().stream().map(RuntimePersonalize::item).toList());
     } catch (InvalidInputException refused) {
       throw new InvalidInput("Personalize refused the question: " + withoutArns(refused));
     } catch (SdkException failed) {
-      return new Answer.Unavailable(reason(failed));
+      return new Answer.Unavailable(reason(failed), outage(failed));
     }
+  }
+
+  private static GetRecommendationsRequest request(Inquiry inquiry) {
+    GetRecommendationsRequest.Builder request =
+        GetRecommendationsRequest.builder()
+            .recommenderArn(inquiry.recommenderArn())
+            .numResults(inquiry.numResults());
+    inquiry.userId().ifPresent(request::userId);
+    inquiry.itemId().ifPresent(request::itemId);
+    if (!inquiry.columns().isEmpty()) {
+      request.metadataColumns(Map.of("ITEMS", inquiry.columns()));
+    }
+    if (!inquiry.context().isEmpty()) {
+      request.context(inquiry.context());
+    }
+    inquiry.filter().ifPresent(filter -> add(request, filter));
+    inquiry.promotion().ifPresent(promotion -> request.promotions(promotion(promotion)));
+    return request.build();
+  }
+
+  private static void add(GetRecommendationsRequest.Builder request, Inquiry.Filtering filter) {
+    request.filterArn(filter.filterArn());
+    if (!filter.values().isEmpty()) {
+      request.filterValues(filter.values());
+    }
+  }
+
+  private static Promotion promotion(Inquiry.Promotion wanted) {
+    Promotion.Builder promotion =
+        Promotion.builder()
+            .name(PROMOTION)
+            .percentPromotedItems(wanted.percent())
+            .filterArn(wanted.filter().filterArn());
+    if (!wanted.filter().values().isEmpty()) {
+      promotion.filterValues(wanted.filter().values());
+    }
+    return promotion.build();
   }
 
   private static Registry.Item item(PredictedItem item) {
@@ -68,6 +94,15 @@ final class RuntimePersonalize implements Personalize {
             : Optional.<AwsErrorDetails>empty())
         .map(AwsErrorDetails::errorCode)
         .orElse(failed.getClass().getSimpleName());
+  }
+
+  private static Outage outage(SdkException failed) {
+    if (failed instanceof ResourceNotFoundException) {
+      return Outage.GONE;
+    }
+    return failed instanceof AwsServiceException refused && refused.isThrottlingException()
+        ? Outage.THROTTLED
+        : Outage.PASSING;
   }
 
   private static Optional<AwsErrorDetails> details(AwsServiceException refused) {

@@ -17,20 +17,50 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/// The function between fakes, called as API Gateway calls it. Its clock stands still.
+/// The function between fakes, called as API Gateway calls it. Its clock moves when told.
 final class Endpoint {
   final FakeStore store = new FakeStore().publish(Given.registry("run-1"));
   final FakePersonalize personalize = new FakePersonalize();
   final List<String> log = new ArrayList<>();
-  private final RecommendFunction function =
-      new RecommendFunction(
-          new Settings("data", Duration.ofSeconds(30), Duration.ofSeconds(1)),
-          store,
-          personalize,
-          () -> Instant.parse("2025-12-01T07:00:00Z"),
-          log::add);
+  Instant now = Instant.parse("2025-12-01T07:00:00Z");
+
+  /// Claims that API Gateway found in the caller's token.
+  Map<String, String> claims = Map.of();
+
+  private final RecommendFunction function;
+
+  Endpoint() {
+    this(Optional.empty(), List.of(), Duration.ZERO);
+  }
+
+  Endpoint(Optional<String> userClaim, List<Experiment> experiments, Duration cacheAge) {
+    this(false, userClaim, experiments, cacheAge);
+  }
+
+  Endpoint(
+      boolean requiresToken,
+      Optional<String> userClaim,
+      List<Experiment> experiments,
+      Duration cacheAge) {
+    function =
+        new RecommendFunction(
+            new Settings(
+                "data",
+                Duration.ofSeconds(30),
+                Duration.ofMillis(400),
+                cacheAge,
+                requiresToken,
+                userClaim,
+                experiments),
+            store,
+            personalize,
+            () -> now,
+            Runnable::run,
+            log::add);
+  }
 
   /// The answer to one of the repository's events.
   JsonNode call(String event) {
@@ -44,7 +74,11 @@ final class Endpoint {
   JsonNode request(String method, String path, String query, Map<String, String> headers) {
     ObjectNode event = Json.object().put("version", "2.0").put("rawPath", path);
     event.put("rawQueryString", query).set("headers", Json.tree(headers));
-    event.putObject("requestContext").putObject("http").put("method", method).put("path", path);
+    ObjectNode context = event.putObject("requestContext");
+    context.putObject("http").put("method", method).put("path", path);
+    if (!claims.isEmpty()) {
+      context.putObject("authorizer").putObject("jwt").set("claims", Json.tree(claims));
+    }
     return invoke(event.toString());
   }
 

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 class RegistriesTest {
   private final FakeStore store = new FakeStore().publish(Given.registry("run-1"));
   private final List<String> log = new ArrayList<>();
+  private final List<Runnable> beside = new ArrayList<>();
   private Instant now = Instant.parse("2025-12-01T07:00:00Z");
   private final Registries registries =
-      new Registries(store, Duration.ofSeconds(30), () -> now, log::add);
+      new Registries(store, Duration.ofSeconds(30), () -> now, beside::add, log::add);
 
   @Test
   void asksTheStoreOnceWithinTheAge() {
@@ -32,7 +33,19 @@ class RegistriesTest {
     registries.find(ECOMMERCE);
     store.publish(Given.registry("run-2"));
     passSeconds(30);
+    assertThat(registries.find(ECOMMERCE)).contains(Given.registry("run-1"));
+    doWhatIsBeside();
     assertThat(registries.find(ECOMMERCE)).contains(Given.registry("run-2"));
+  }
+
+  @Test
+  void looksOnceHoweverManyAsk() {
+    registries.find(ECOMMERCE);
+    passSeconds(30);
+    registries.find(ECOMMERCE);
+    registries.find(ECOMMERCE);
+    assertThat(beside).hasSize(1);
+    assertThat(store.tagsAsked).containsExactly("");
   }
 
   @Test
@@ -40,6 +53,7 @@ class RegistriesTest {
     registries.find(ECOMMERCE);
     passSeconds(30);
     assertThat(registries.find(ECOMMERCE)).contains(Given.registry("run-1"));
+    doWhatIsBeside();
     passSeconds(29);
     registries.find(ECOMMERCE);
     assertThat(store.tagsAsked).containsExactly("", "run-1");
@@ -51,6 +65,7 @@ class RegistriesTest {
     store.isDown = true;
     passSeconds(30);
     assertThat(registries.find(ECOMMERCE)).contains(Given.registry("run-1"));
+    doWhatIsBeside();
     passSeconds(29);
     registries.find(ECOMMERCE);
     assertThat(store.tagsAsked).hasSize(2);
@@ -80,7 +95,14 @@ class RegistriesTest {
     registries.find(ECOMMERCE);
     store.tearDown();
     passSeconds(30);
+    registries.find(ECOMMERCE);
+    doWhatIsBeside();
     assertThat(registries.find(ECOMMERCE)).isEmpty();
+  }
+
+  private void doWhatIsBeside() {
+    beside.forEach(Runnable::run);
+    beside.clear();
   }
 
   private void passSeconds(int seconds) {
