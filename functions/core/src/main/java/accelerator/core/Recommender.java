@@ -111,17 +111,17 @@ public enum Recommender {
     return this == RECOMMENDED_FOR_YOU || this == TOP_PICKS_FOR_YOU;
   }
 
-  /// Whether its answers are the same for every user: it neither learns a user's taste nor leaves
-  /// out by itself what the user bought or watched.
-  public boolean isSameForEverybody() {
+  /// Whether two users may get different answers to the same question: those that are personalised
+  /// or leave out what the user has bought or watched.
+  public boolean answersByUser() {
     return switch (this) {
-      case MOST_VIEWED, BEST_SELLERS, FREQUENTLY_BOUGHT_TOGETHER, MOST_POPULAR, TRENDING_NOW ->
-          true;
-      case CUSTOMERS_WHO_VIEWED_X_ALSO_VIEWED,
-          RECOMMENDED_FOR_YOU,
+      case RECOMMENDED_FOR_YOU,
+          CUSTOMERS_WHO_VIEWED_X_ALSO_VIEWED,
           BECAUSE_YOU_WATCHED_X,
           MORE_LIKE_X,
           TOP_PICKS_FOR_YOU ->
+          true;
+      case MOST_VIEWED, BEST_SELLERS, FREQUENTLY_BOUGHT_TOGETHER, MOST_POPULAR, TRENDING_NOW ->
           false;
     };
   }

@@ -3,7 +3,6 @@ package accelerator.core;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// What a run published for a domain: the object that the endpoint reads. A new version replaces it
@@ -11,9 +10,9 @@ import java.util.Optional;
 ///
 /// @param itemColumns the columns of item metadata that answers carry, with their Avro types
 /// @param popular the list that answers when Personalize does not, best first
-/// @param filters the named filters that questions may use; none in a registry of an earlier
-///   version
 /// @param durations the seconds that each stage took, which the next run aims its waits at
+/// @param filters the named filters that questions may use
+/// @param trackingId where single events go; none while the domain has no event tracker
 public record Registry(
     Domain domain,
     String runId,
@@ -21,8 +20,9 @@ public record Registry(
     List<Entry> recommenders,
     Map<String, String> itemColumns,
     List<Item> popular,
+    Map<String, Long> durations,
     List<Filter> filters,
-    Map<String, Long> durations) {
+    Optional<String> trackingId) {
 
   /// A recommender that answers.
   public record Entry(Recommender name, String recommenderArn) {}
@@ -34,37 +34,46 @@ public record Registry(
     }
   }
 
-  /// A named filter.
+  /// A filter of Personalize under the name that callers use.
   ///
-  /// @param parameters the values that a question must bring along
-  /// @param needsUserId whether it looks at what the user did or is
-  /// @param needsItemId whether it looks at the item that is asked about
+  /// @param parameters the placeholders of its expression without the dollar sign, each with the
+  ///   type of its values: `string` or `number`
+  /// @param isPersonal whether it looks at who asks, so that its answers are that user's own
   public record Filter(
-      String name,
-      String filterArn,
-      List<Parameter> parameters,
-      boolean needsUserId,
-      boolean needsItemId) {
+      String name, String filterArn, Map<String, String> parameters, boolean isPersonal) {
     public Filter {
-      parameters = List.copyOf(parameters);
+      parameters = Map.copyOf(parameters);
     }
+  }
 
-    /// A value that the filter's expression leaves open.
-    public record Parameter(String name, Kind kind) {}
-
-    /// What a value may be: one of several texts, or one number.
-    public enum Kind {
-      TEXT,
-      NUMBER
-    }
+  /// A version without filters and without an event tracker.
+  public Registry(
+      Domain domain,
+      String runId,
+      Instant publishedAt,
+      List<Entry> recommenders,
+      Map<String, String> itemColumns,
+      List<Item> popular,
+      Map<String, Long> durations) {
+    this(
+        domain,
+        runId,
+        publishedAt,
+        recommenders,
+        itemColumns,
+        popular,
+        durations,
+        List.of(),
+        Optional.empty());
   }
 
   public Registry {
     recommenders = List.copyOf(recommenders);
-    filters = Objects.requireNonNullElse(filters, List.<Filter>of()).stream().toList();
     itemColumns = Map.copyOf(itemColumns);
     popular = List.copyOf(popular);
     durations = Map.copyOf(durations);
+    // Versions that were published before there were filters say nothing about them.
+    filters = filters == null ? List.of() : List.copyOf(filters);
   }
 
   /// The key of a domain's current registry in the data bucket.
@@ -77,16 +86,16 @@ public record Registry(
     return "registry/%s/%s.json".formatted(domain.key(), runId);
   }
 
-  /// The filter of a name, if this version has it.
-  public Optional<Filter> filter(String name) {
-    return filters.stream().filter(filter -> filter.name().equals(name)).findFirst();
-  }
-
   /// Where a recommender can be asked, if this version has it.
   public Optional<String> recommenderArn(Recommender recommender) {
     return recommenders.stream()
         .filter(entry -> entry.name() == recommender)
         .map(Entry::recommenderArn)
         .findFirst();
+  }
+
+  /// A filter by its name, if this version has it.
+  public Optional<Filter> filter(String name) {
+    return filters.stream().filter(filter -> filter.name().equals(name)).findFirst();
   }
 }

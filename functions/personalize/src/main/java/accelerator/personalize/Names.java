@@ -61,13 +61,13 @@ record Names(Settings settings, Domain domain) {
     return arn("recommender/" + recommender(recommender));
   }
 
-  /// A filter's expression cannot change: its name carries the expression's hash.
-  String filter(NamedFilter filter) {
-    return fitting("%s-%s-%s".formatted(datasetGroup(), filter.name(), hash(filter.expression())));
+  /// A filter cannot change: its name carries the hash of its expression.
+  String filter(String name, String expression) {
+    return fitting("%s-%s-%s".formatted(datasetGroup(), name, hash(expression)));
   }
 
-  String filterArn(NamedFilter filter) {
-    return arn("filter/" + filter(filter));
+  String filterArn(String name, String expression) {
+    return arn("filter/" + filter(name, expression));
   }
 
   private String arn(String resource) {

@@ -16,9 +16,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 
-/// Makes every recommender of the run answer: creates, updates or starts it, and waits; and the
-/// domain's named filters beside them. Ready when each is active or failed; one that failed does
-/// not stop the others.
+/// Makes every recommender of the run answer: creates, updates or starts it, and waits. Ready when
+/// each is active or failed; one that failed does not stop the others.
 final class TrainRecommenders implements Actions.Action {
   static final String STAGE = "train";
 
@@ -38,9 +37,7 @@ final class TrainRecommenders implements Actions.Action {
   }
 
   /// What is ready when it is.
-  ///
-  /// @param filters the names of the filters that can be used
-  record Outcome(List<Trained> recommenders, List<String> filters, long seconds) {}
+  record Outcome(List<Trained> recommenders, long seconds) {}
 
   TrainRecommenders(
       Settings settings,
@@ -70,12 +67,8 @@ final class TrainRecommenders implements Actions.Action {
       look(recommenders, recommender)
           .ifPresentOrElse(trained::add, () -> pending.add(names.recommenderArn(recommender)));
     }
-    Filters.Found filters =
-        new Filters(personalize, names, run.startedAt())
-            .look(NamedFilter.of(plan.domain()), registries.current(plan.domain()));
-    pending.addAll(filters.pending());
     return pending.isEmpty()
-        ? Look.ready(new Outcome(trained, filters.activeNames(), stage.seconds(now)))
+        ? Look.ready(new Outcome(trained, stage.seconds(now)))
         : stage.pending(
             String.join(", ", pending), now, run.deadlines().training(), settings.patience());
   }

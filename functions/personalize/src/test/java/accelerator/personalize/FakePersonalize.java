@@ -22,9 +22,7 @@ final class FakePersonalize implements PersonalizeClient {
   final Map<String, String> schemas = new HashMap<>();
   final Map<String, RecommenderConfig> configs = new HashMap<>();
   final Map<String, Instant> createdAt = new HashMap<>();
-  final Map<String, String> expressions = new HashMap<>();
   Instant now = Instant.EPOCH;
-  int mostFilters = 30;
   int mostImports = 5;
   int throttled = 0;
 
@@ -199,46 +197,49 @@ final class FakePersonalize implements PersonalizeClient {
 
   @Override
   public DescribeFilterResponse describeFilter(DescribeFilterRequest request) {
-    String arn = request.filterArn();
     return described(
-        arn,
+        request.filterArn(),
         status ->
             DescribeFilterResponse.builder()
-                .filter(f -> f.filterArn(arn).status(status).creationDateTime(createdAt.get(arn)))
+                .filter(f -> f.filterArn(request.filterArn()).status(status))
                 .build());
   }
 
   @Override
   public CreateFilterResponse createFilter(CreateFilterRequest request) {
-    if (createdAt.keySet().stream().filter(arn -> arn.contains(":filter/")).count()
-        >= mostFilters) {
-      throw LimitExceededException.builder().message("More than 30 filters").build();
-    }
-    expressions.put(created(ARN + "filter/" + request.name()), request.filterExpression());
+    created(ARN + "filter/" + request.name());
     return CreateFilterResponse.builder().build();
   }
 
   @Override
-  public ListFiltersResponse listFilters(ListFiltersRequest request) {
-    return ListFiltersResponse.builder()
-        .filters(
+  public ListEventTrackersResponse listEventTrackers(ListEventTrackersRequest request) {
+    return ListEventTrackersResponse.builder()
+        .eventTrackers(
             statuses.keySet().stream()
-                .filter(arn -> arn.contains(":filter/"))
-                .map(
-                    arn ->
-                        FilterSummary.builder()
-                            .filterArn(arn)
-                            .name(arn.substring((ARN + "filter/").length()))
-                            .build())
+                .filter(arn -> arn.contains("event-tracker/"))
+                .map(arn -> EventTrackerSummary.builder().eventTrackerArn(arn).build())
                 .toList())
         .build();
   }
 
   @Override
-  public DeleteFilterResponse deleteFilter(DeleteFilterRequest request) {
-    statuses.remove(request.filterArn());
-    changes.add("delete " + request.filterArn().substring(ARN.length()));
-    return DeleteFilterResponse.builder().build();
+  public DescribeEventTrackerResponse describeEventTracker(DescribeEventTrackerRequest request) {
+    return described(
+        request.eventTrackerArn(),
+        status ->
+            DescribeEventTrackerResponse.builder()
+                .eventTracker(
+                    t ->
+                        t.eventTrackerArn(request.eventTrackerArn())
+                            .status(status)
+                            .trackingId("tracking-1"))
+                .build());
+  }
+
+  @Override
+  public CreateEventTrackerResponse createEventTracker(CreateEventTrackerRequest request) {
+    created(ARN + "event-tracker/1a2b3c4d");
+    return CreateEventTrackerResponse.builder().build();
   }
 
   @Override

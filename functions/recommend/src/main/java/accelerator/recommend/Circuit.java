@@ -4,56 +4,60 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// A circuit breaker. After {@value #MOST_FAILURES} failures in a row it opens: questions are
-/// spared the wait, but for one a second, which finds out whether the service is back. The first
-/// success closes it again.
+/// Stops asking a service that does not answer. After so many failures in a row it is open: nobody
+/// waits for the service any more, and once in a while one probe finds out whether it is back.
 final class Circuit {
-  static final int MOST_FAILURES = 5;
-  static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
-
+  private final int failuresToOpen;
+  private final Duration probeEvery;
   private final InstantSource clock;
   private int failures;
-  private Instant nextProbe = Instant.EPOCH;
+  private Instant nextProbe = Instant.MIN;
   private Instant lastQuestion = Instant.EPOCH;
 
-  /// What shall be done with a question.
-  enum Way {
-    /// Ask the service.
+  /// What to do with a question.
+  enum Advice {
+    /// Ask and wait.
     ASK,
-    /// Answer without the service, and ask it beside, to see whether it is back.
+    /// Do not wait; ask beside, to learn whether the service is back.
     PROBE,
-    /// Answer without the service.
+    /// Do not ask.
     SPARE
   }
 
-  Circuit(InstantSource clock) {
+  /// @param probeEvery how often an open circuit lets one question through
+  Circuit(int failuresToOpen, Duration probeEvery, InstantSource clock) {
+    this.failuresToOpen = failuresToOpen;
+    this.probeEvery = probeEvery;
     this.clock = clock;
   }
 
-  /// The way of the next question. Where questions are rare each one asks: between them Lambda
-  /// stands still, and a probe beside an answer would never end.
-  synchronized Way way() {
+  /// Where questions are rarer than probes each one asks itself: between them Lambda stands still,
+  /// and a probe beside an answer might never end.
+  synchronized Advice advice() {
     Instant now = clock.instant();
-    boolean isBusy = now.isBefore(lastQuestion.plus(BETWEEN_PROBES));
+    boolean isBusy = now.isBefore(lastQuestion.plus(probeEvery));
     lastQuestion = now;
-    if (failures < MOST_FAILURES) {
-      return Way.ASK;
+    if (!isOpen()) {
+      return Advice.ASK;
     }
     if (now.isBefore(nextProbe)) {
-      return Way.SPARE;
+      return Advice.SPARE;
     }
-    nextProbe = now.plus(BETWEEN_PROBES);
-    return isBusy ? Way.PROBE : Way.ASK;
+    nextProbe = now.plus(probeEvery);
+    return isBusy ? Advice.PROBE : Advice.ASK;
   }
 
-  /// Learns how a question to the service ended.
-  synchronized void learn(Personalize.Answer answer) {
-    boolean isFailure =
-        answer instanceof Personalize.Answer.Unavailable missing
-            && missing.outage().isOfTheService();
-    failures = isFailure ? failures + 1 : 0;
-    if (isFailure && failures >= MOST_FAILURES) {
-      nextProbe = clock.instant().plus(BETWEEN_PROBES);
+  synchronized void succeeded() {
+    failures = 0;
+  }
+
+  synchronized void failed() {
+    if (failures < failuresToOpen && ++failures == failuresToOpen) {
+      nextProbe = clock.instant().plus(probeEvery);
     }
+  }
+
+  synchronized boolean isOpen() {
+    return failures >= failuresToOpen;
   }
 }

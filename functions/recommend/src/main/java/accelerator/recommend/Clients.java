@@ -1,55 +1,36 @@
 package accelerator.recommend;
 
 import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.personalizeruntime.PersonalizeRuntimeClient;
 import software.amazon.awssdk.services.personalizeruntime.PersonalizeRuntimeClientBuilder;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/// The SDK clients. They try once: who asks knows how much time is left for another attempt.
+/// The clients, with every wait bounded: connecting and each read. They try nothing twice by
+/// themselves; whether there is time for a second attempt is known to {@link BoundedPersonalize}.
 final class Clients {
-  /// One look at a registry, which is some kilobytes.
-  static final Duration BUCKET_TIMEOUT = Duration.ofSeconds(1);
+  /// The services are in the same region: a connection that takes longer will not come.
+  private static final Duration LONGEST_CONNECT = Duration.ofMillis(500);
 
   private Clients() {}
 
-  /// @param silence how long a connection, and then each read, may keep silent
-  static PersonalizeRuntimeClientBuilder personalize(Duration silence) {
+  /// @param attempt how long one attempt may take
+  static PersonalizeRuntimeClientBuilder personalize(Duration attempt) {
     return PersonalizeRuntimeClient.builder()
-        .httpClientBuilder(http(silence))
-        .overrideConfiguration(once())
-        .credentialsProvider(credentials());
+        .httpClient(http(attempt))
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                .build());
   }
 
-  static S3ClientBuilder bucket() {
-    return S3Client.builder()
-        .httpClientBuilder(http(BUCKET_TIMEOUT))
-        .overrideConfiguration(once())
-        .credentialsProvider(credentials());
-  }
-
-  private static UrlConnectionHttpClient.Builder http(Duration silence) {
-    return UrlConnectionHttpClient.builder().connectionTimeout(silence).socketTimeout(silence);
-  }
-
-  private static ClientOverrideConfiguration once() {
-    return ClientOverrideConfiguration.builder()
-        .retryStrategy(AwsRetryStrategy.doNotRetry())
-        .build();
-  }
-
-  /// Where Lambda puts them: into the environment, or, for a function restored from a snapshot,
-  /// behind an address. The SDK's own chain would look at files and the network, too.
-  private static AwsCredentialsProviderChain credentials() {
-    return AwsCredentialsProviderChain.builder()
-        .addCredentialsProvider(EnvironmentVariableCredentialsProvider.create())
-        .addCredentialsProvider(ContainerCredentialsProvider.create())
+  static SdkHttpClient http(Duration attempt) {
+    Duration connect = attempt.compareTo(LONGEST_CONNECT) < 0 ? attempt : LONGEST_CONNECT;
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(connect)
+        .socketTimeout(attempt)
         .build();
   }
 }

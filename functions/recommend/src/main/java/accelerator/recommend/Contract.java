@@ -5,32 +5,33 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 
-/// What the endpoint promises, as an OpenAPI 3.1 document.
+/// What the endpoint is, as an OpenAPI 3.1 document.
 final class Contract {
-  private static final String FILE = "openapi.json";
+  private static final int SECONDS = 3600;
 
-  /// The document, or 304 for a caller who has it.
-  Response answer(Request request) {
-    String text = text();
-    EntityTag tag = EntityTag.of(text);
-    Map<String, String> headers = new TreeMap<>();
-    headers.put("ETag", tag.header());
-    headers.put("Cache-Control", "public, max-age=300");
-    headers.put("Vary", "Origin");
-    if (request.header("if-none-match").filter(tag::isNamedBy).isPresent()) {
-      return new Response(304, headers, "");
-    }
-    headers.put("Content-Type", "application/json");
-    return new Response(200, headers, text);
+  private Contract() {}
+
+  static Response answer(Request request) {
+    String document = document();
+    EntityTag tag = EntityTag.of(document);
+    Map<String, String> headers =
+        Map.of(
+            "Content-Type",
+            "application/json",
+            "ETag",
+            tag.header(),
+            "Cache-Control",
+            "public, max-age=" + SECONDS);
+    return request.header("if-none-match").filter(tag::isNamedBy).isPresent()
+        ? new Response(304, headers, "")
+        : new Response(200, headers, document);
   }
 
-  private static String text() {
-    try (InputStream file = Contract.class.getResourceAsStream("/" + FILE)) {
-      if (file == null) {
-        throw new IllegalStateException(FILE + " is not in the function's archive");
-      }
+  static String document() {
+    try (InputStream file =
+        Objects.requireNonNull(Contract.class.getResourceAsStream("openapi.json"))) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /// Says that the endpoint can read what runs publish, and what they published: by domain the run,
-/// when, and the recommenders that answer and the filters they take. A domain of which nothing is
-/// published is left out. It does not ask Personalize.
+/// when, and the recommenders that answer. A domain of which nothing is published is left out. It
+/// does not ask Personalize.
 final class Health {
   private final Registries registries;
 
@@ -40,8 +40,6 @@ final class Health {
             .put("runId", registry.runId())
             .put("publishedAt", registry.publishedAt().toString());
     published.set("recommenders", names);
-    ArrayNode filters = published.putArray("filters");
-    registry.filters().forEach(filter -> filters.add(filter.name()));
     return published;
   }
 }

@@ -2,6 +2,7 @@ package accelerator.recommend;
 
 import accelerator.core.InvalidInput;
 import accelerator.core.Registry;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,32 +18,16 @@ interface Personalize {
       }
     }
 
-    /// It does not answer, but did some time ago.
-    record Kept(Ranking ranking, String reason) implements Answer {}
-
     /// It does not answer, or not in time, or not now.
     ///
     /// @param reason the service's error code or the kind of failure, such as `ThrottlingException`
-    record Unavailable(String reason, Outage outage) implements Answer {}
-  }
-
-  /// What a failure says about the next question.
-  enum Outage {
-    /// The same question may be answered at once.
-    PASSING,
-    /// The service wants fewer questions.
-    THROTTLED,
-    /// Only what was asked for is missing; the service is well.
-    GONE;
-
-    /// Whether it counts against the service.
-    boolean isOfTheService() {
-      return this != GONE;
-    }
+    /// @param isPassing whether the same question may be answered right afterwards
+    record Unavailable(String reason, boolean isPassing) implements Answer {}
   }
 
   /// Asks a recommender.
   ///
+  /// @param itemColumns the columns of item metadata that each item shall carry; none when empty
   /// @throws InvalidInput when the service finds fault with the question
-  Answer ask(Inquiry inquiry);
+  Answer ask(String recommenderArn, Question question, Collection<String> itemColumns);
 }

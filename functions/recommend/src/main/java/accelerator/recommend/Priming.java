@@ -18,49 +18,45 @@ import org.crac.Resource;
 /// What fails here fails harmlessly: a stack whose first run is still to come has no registry.
 final class Priming implements Resource {
   private static final String NOBODY = "priming";
-
-  private static final Inquiry NOWHERE =
-      Inquiry.plain(
-          "arn:aws:personalize:us-east-1:000000000000:recommender/priming",
-          Optional.of(NOBODY),
-          Optional.empty(),
-          1,
-          List.of());
+  private static final String NOWHERE =
+      "arn:aws:personalize:us-east-1:000000000000:recommender/priming";
 
   private final RecommendFunction function;
   private final Personalize personalize;
 
-  Priming(RecommendFunction function, Personalize personalize) {
+  private Priming(RecommendFunction function, Personalize personalize) {
     this.function = function;
     this.personalize = personalize;
   }
 
-  /// Registers it with the runtime, which holds it weakly: the function keeps it.
-  Priming register() {
-    Core.getGlobalContext().register(this);
-    return this;
+  /// Has the runtime prime a function before its snapshot. The runtime holds it weakly: the
+  /// function must keep what this returns.
+  static Priming of(RecommendFunction function, Personalize personalize) {
+    Priming priming = new Priming(function, personalize);
+    Core.getGlobalContext().register(priming);
+    return priming;
   }
 
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) throws IOException {
     for (String question : questions()) {
-      function.handle(
+      function.answer(
           new ByteArrayInputStream(question.getBytes(StandardCharsets.UTF_8)),
           OutputStream.nullOutputStream());
     }
     try {
-      personalize.ask(NOWHERE);
+      personalize.ask(NOWHERE, new Question(Optional.of(NOBODY), Optional.empty(), 1), List.of());
     } catch (RuntimeException refused) {
-      // as it should: nothing is there, but every class is loaded
+      // as it should be: nothing is there, but every class is loaded
     }
   }
 
   @Override
   public void afterRestore(org.crac.Context<? extends Resource> context) {
-    // connections are made anew by who finds them closed
+    // a connection that did not survive is made anew by the first who needs it
   }
 
-  /// One question to each recommender that there may be, and one about the endpoint.
+  /// A question to each recommender that there may be, and one about the endpoint.
   static List<String> questions() {
     List<String> questions = new ArrayList<>();
     for (Domain domain : Domain.values()) {

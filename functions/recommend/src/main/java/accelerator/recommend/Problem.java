@@ -14,8 +14,8 @@ final class Problem extends RuntimeException {
   enum Kind {
     INVALID_EVENT(400, "Not a request"),
     INVALID_QUERY(400, "The query cannot be answered"),
-    NO_TOKEN(401, "A token is missing"),
-    NOT_YOURS(403, "The token is for another user"),
+    UNAUTHORIZED(401, "The request must say who asks"),
+    FORBIDDEN(403, "The request may not be answered to this caller"),
     UNKNOWN_ROUTE(404, "There is no such resource"),
     UNKNOWN_DOMAIN(404, "There is no such domain"),
     UNKNOWN_RECOMMENDER(404, "There is no such recommender"),
@@ -25,16 +25,12 @@ final class Problem extends RuntimeException {
     NOTHING_PUBLISHED(503, "Nothing is published yet"),
     REGISTRY_UNREADABLE(503, "The registry cannot be read");
 
-    private final int status;
+    final int status;
     private final String title;
 
     Kind(int status, String title) {
       this.status = status;
       this.title = title;
-    }
-
-    int status() {
-      return status;
     }
 
     /// The type's URI, such as `urn:problem:unknown-domain`.
@@ -43,11 +39,8 @@ final class Problem extends RuntimeException {
     }
   }
 
-  /// What callers send is told back to them, but not at any length.
-  private static final int LONGEST_DETAIL = 1000;
-
   Problem(Kind kind, String detail, Map<String, String> headers) {
-    super(shortened(detail), null, false, false);
+    super(detail, null, false, false);
     this.kind = kind;
     this.headers = Map.copyOf(headers);
   }
@@ -59,10 +52,6 @@ final class Problem extends RuntimeException {
   /// A problem that may be gone after some seconds.
   static Problem passing(Kind kind, String detail, int retryAfterSeconds) {
     return new Problem(kind, detail, Map.of("Retry-After", Integer.toString(retryAfterSeconds)));
-  }
-
-  private static String shortened(String detail) {
-    return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "..";
   }
 
   Response response() {

@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// The query of a URL as forms write it: `name=value` pairs joined by `&`, spaces as `+`, other
@@ -20,24 +19,14 @@ final class QueryString {
   /// @throws InvalidInput when a parameter is given twice, or is not percent-encoded UTF-8
   static Map<String, String> parse(String query) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    lists(query).forEach((name, values) -> parameters.put(name, String.join(",", values)));
-    return parameters;
-  }
-
-  /// The parameters, each value taken as a list: commas part it, a comma of its own is `%2C`.
-  ///
-  /// @throws InvalidInput when a parameter is given twice, or is not percent-encoded UTF-8
-  static Map<String, List<String>> lists(String query) {
-    Map<String, List<String>> parameters = new LinkedHashMap<>();
     for (String pair : Arrays.asList(query.split("&"))) {
       if (pair.isEmpty()) {
         continue;
       }
       int equals = pair.indexOf('=');
       String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-      String value = equals < 0 ? "" : pair.substring(equals + 1);
-      List<String> values = Arrays.stream(value.split(",", -1)).map(QueryString::decode).toList();
-      if (parameters.putIfAbsent(name, values) != null) {
+      String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+      if (parameters.putIfAbsent(name, value) != null) {
         throw new InvalidInput("%s must be given once".formatted(name));
       }
     }

@@ -4,15 +4,14 @@ import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /// The endpoint as a Lambda function behind an HTTP API (payload format 2.0). Logs one JSON line
@@ -21,12 +20,14 @@ import java.util.function.Consumer;
 ///
 /// It sets no CORS headers: API Gateway does, and overwrites those of a function.
 public final class RecommendFunction implements RequestStreamHandler {
-  private static final String SNAP_START = "snap-start";
-
-  /// What must live as long as the function.
-  private final List<Priming> held = new ArrayList<>();
+  private static final int CACHED_ITEMS = 20_000;
+  private static final Duration CACHED_FOR = Duration.ofSeconds(30);
 
   private final Routes routes;
+
+  @SuppressWarnings("UnusedVariable") // held, so that the runtime finds it when it takes a snapshot
+  private final Priming priming;
+
   private final InstantSource clock;
   private final Consumer<String> log;
 
@@ -39,61 +40,52 @@ public final class RecommendFunction implements RequestStreamHandler {
   private RecommendFunction(Settings settings) {
     this(
         settings,
-        patient(
-            settings,
-            new RuntimePersonalize(Clients.personalize(settings.answerBudget()).build())));
-  }
-
-  private RecommendFunction(Settings settings, Personalize personalize) {
-    this(
-        settings,
-        new BucketRegistryStore(Clients.bucket().build(), settings.bucket()),
-        personalize,
+        BucketRegistryStore.of(settings.bucket()),
+        new RuntimePersonalize(
+            Clients.personalize(BoundedPersonalize.attempt(settings.answerBudget())).build()),
+        Executors.newVirtualThreadPerTaskExecutor(),
         InstantSource.system(),
-        Deadline::beside,
         System.out::println);
-    if (SNAP_START.equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-      held.add(new Priming(this, personalize).register());
-    }
   }
 
-  /// @param personalize one that keeps to a budget
-  /// @param beside runs what no answer waits for
+  /// @param threads where the service is asked and the registry is looked for
   RecommendFunction(
       Settings settings,
       RegistryStore store,
       Personalize personalize,
+      ExecutorService threads,
       InstantSource clock,
-      Executor beside,
       Consumer<String> log) {
-    Registries registries = new Registries(store, settings.registryAge(), clock, beside, log);
-    Recommendations recommendations =
-        new Recommendations(
-            registries,
-            new SharedAnswers(personalize, settings.cacheAge(), clock),
-            settings.experiments(),
-            new Callers(settings.requiresToken(), settings.userClaim()));
-    this.routes = new Routes(recommendations, new Health(registries), new Contract());
+    Registries registries = new Registries(store, settings.registryAge(), clock, threads, log);
+    Personalize bounded =
+        new BoundedPersonalize(
+            personalize,
+            threads,
+            settings.answerBudget(),
+            BoundedPersonalize.circuit(clock),
+            System::nanoTime);
+    this.routes =
+        new Routes(
+            new Recommendations(
+                registries,
+                bounded,
+                new AnswerCache(CACHED_ITEMS, CACHED_FOR, clock),
+                new Caller(settings.needsToken(), settings.userClaim()),
+                settings.experiments()),
+            new Health(registries));
     this.clock = clock;
     this.log = log;
-  }
-
-  private static Personalize patient(Settings settings, Personalize service) {
-    return new PatientPersonalize(
-        service,
-        settings.answerBudget(),
-        new Circuit(InstantSource.system()),
-        Deadline::beside,
-        System::nanoTime);
+    this.priming = Priming.of(this, bounded);
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    handle(input, output);
+    answer(input, output);
   }
 
-  void handle(InputStream input, OutputStream output) throws IOException {
+  /// Answers one event.
+  void answer(InputStream input, OutputStream output) throws IOException {
     long started = clock.millis();
     Response response = answer(input);
     Json.mapper().writeValue(output, response.event());
@@ -106,10 +98,6 @@ public final class RecommendFunction implements RequestStreamHandler {
   private Response answer(InputStream input) throws IOException {
     try {
       return routes.answer(Request.read(Json.mapper().readTree(input)));
-    } catch (JsonProcessingException notJson) {
-      return new Problem(Problem.Kind.INVALID_EVENT, "the event must be JSON")
-          .response()
-          .with("route", "unknown");
     } catch (InvalidInput notARequest) {
       return new Problem(Problem.Kind.INVALID_EVENT, String.valueOf(notARequest.getMessage()))
           .response()

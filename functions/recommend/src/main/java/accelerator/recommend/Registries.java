@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/// The registries as last read. Only the first look at one is waited for. One that is older than
-/// the given age is looked for again beside the answers; until then, and while the store fails, the
-/// last one read goes on serving.
+/// The registries as last read. One that is older than the given age is looked for again beside the
+/// answers: nobody waits for it, and while the store fails the last one read goes on serving. Only
+/// the first question of a domain waits for its registry.
 final class Registries {
   private final RegistryStore store;
   private final Duration age;
@@ -25,7 +25,7 @@ final class Registries {
   private final Executor beside;
   private final Consumer<String> log;
   private final Map<Domain, Held> held = new ConcurrentHashMap<>();
-  private final Set<Domain> looking = ConcurrentHashMap.newKeySet();
+  private final Set<Domain> underway = ConcurrentHashMap.newKeySet();
 
   private record Held(Registry registry, String tag, Instant checkedAt) {
     Held checked(Instant now) {
@@ -33,7 +33,7 @@ final class Registries {
     }
   }
 
-  /// @param beside runs what no answer waits for
+  /// @param beside runs a look while answers go on
   Registries(
       RegistryStore store,
       Duration age,
@@ -52,29 +52,17 @@ final class Registries {
   ///
   /// @throws StorageFailed when the store fails and no earlier version is at hand
   Optional<Registry> find(Domain domain) {
-    Optional<Held> last = Optional.ofNullable(held.get(domain));
-    if (last.isEmpty()) {
-      look(domain, last);
-      return Optional.ofNullable(held.get(domain)).map(Held::registry);
+    Held last = held.get(domain);
+    if (last == null) {
+      return look(domain, Optional.empty());
     }
-    boolean isOld = !clock.instant().isBefore(last.get().checkedAt().plus(age));
-    if (isOld && looking.add(domain)) {
-      beside.execute(() -> lookAgain(domain, last.get()));
+    if (!clock.instant().isBefore(last.checkedAt().plus(age)) && underway.add(domain)) {
+      beside.execute(() -> refresh(domain, last));
     }
-    return last.map(Held::registry);
+    return Optional.of(last.registry());
   }
 
-  private void look(Domain domain, Optional<Held> last) {
-    Instant now = clock.instant();
-    switch (store.read(domain, last.map(Held::tag).orElse(""))) {
-      case Reading.Changed(Registry registry, String tag) ->
-          held.put(domain, new Held(registry, tag, now));
-      case Reading.Unchanged() -> last.ifPresent(known -> held.put(domain, known.checked(now)));
-      case Reading.Absent() -> held.remove(domain);
-    }
-  }
-
-  private void lookAgain(Domain domain, Held last) {
+  private void refresh(Domain domain, Held last) {
     try {
       look(domain, Optional.of(last));
     } catch (StorageFailed failed) {
@@ -87,7 +75,18 @@ final class Registries {
                   .put("runId", last.registry().runId())
                   .put("reason", failed.getMessage())));
     } finally {
-      looking.remove(domain);
+      underway.remove(domain);
     }
+  }
+
+  private Optional<Registry> look(Domain domain, Optional<Held> last) {
+    switch (store.read(domain, last.map(Held::tag).orElse(""))) {
+      case Reading.Changed(Registry registry, String tag) ->
+          held.put(domain, new Held(registry, tag, clock.instant()));
+      case Reading.Unchanged() ->
+          last.ifPresent(known -> held.put(domain, known.checked(clock.instant())));
+      case Reading.Absent() -> held.remove(domain);
+    }
+    return Optional.ofNullable(held.get(domain)).map(Held::registry);
   }
 }

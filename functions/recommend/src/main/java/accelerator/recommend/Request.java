@@ -2,6 +2,8 @@ package accelerator.recommend;
 
 import accelerator.core.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +17,15 @@ import java.util.TreeMap;
 ///
 /// @param rawQuery the query string, still encoded; empty when there is none
 /// @param headers by lower-case name
-/// @param claims of the token that API Gateway found valid; none when it checked none
+/// @param claims of the token that the API has verified; empty when there is none
+/// @param body as it came; empty when there is none
 record Request(
     String method,
     String path,
     String rawQuery,
     Map<String, String> headers,
-    Map<String, String> claims) {
+    Map<String, String> claims,
+    String body) {
   Request {
     headers = Map.copyOf(headers);
     claims = Map.copyOf(claims);
@@ -54,17 +58,20 @@ record Request(
         event.path("rawPath").asText(),
         event.path("rawQueryString").asText(),
         headers,
-        claims);
+        claims,
+        body(event));
   }
 
-  /// A claim of the caller's token.
-  Optional<String> claim(String name) {
-    return Optional.ofNullable(claims.get(name)).filter(value -> !value.isEmpty());
-  }
-
-  /// Whether the answer may depend on who asks.
-  boolean isAuthorized() {
-    return !claims.isEmpty() || headers.containsKey("authorization");
+  private static String body(JsonNode event) {
+    String body = event.path("body").asText("");
+    if (!event.path("isBase64Encoded").asBoolean()) {
+      return body;
+    }
+    try {
+      return new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      throw new InvalidInput("the body must be base64 when isBase64Encoded says so");
+    }
   }
 
   Optional<String> header(String name) {

@@ -10,20 +10,20 @@ sealed interface Route {
   /// The questions to one recommender.
   record Ask(Recommender recommender) implements Route {}
 
-  /// The questions to any recommender, as the original endpoint took them.
-  record AskAsOriginal() implements Route {}
+  /// The questions to one recommender, in the words of the endpoint's predecessor.
+  record AskOriginal() implements Route {}
 
   /// How the endpoint is.
   record AskHealth() implements Route {}
 
-  /// What the endpoint promises.
+  /// What the endpoint is.
   record AskContract() implements Route {}
 
   /// The route as the log names it: without what callers put into paths.
   default String template() {
     return switch (this) {
       case Ask ignored -> "/v1/{domain}/{recommender}";
-      case AskAsOriginal ignored -> "/get_recommendations";
+      case AskOriginal ignored -> "/get_recommendations";
       case AskHealth ignored -> "/v1/health";
       case AskContract ignored -> "/openapi.json";
     };
@@ -44,34 +44,17 @@ sealed interface Route {
       case "/openapi.json":
         return new AskContract();
       case "/get_recommendations":
-        return new AskAsOriginal();
+        return new AskOriginal();
       default:
     }
     List<String> segments = List.of(path.split("/", -1));
     if (segments.size() != 4 || !path.startsWith("/v1/")) {
       throw new Problem(
           Problem.Kind.UNKNOWN_ROUTE,
-          "there are /v1/{domain}/{recommender}, /v1/health, /openapi.json and /get_recommendations, was '%s'"
+          "there are /v1/{domain}/{recommender}, /v1/health and /openapi.json, was '%s'"
               .formatted(path));
     }
     return new Ask(recommender(domain(segments.get(2)), segments.get(3)));
-  }
-
-  /// The recommender that the original calls by a name with underscores, of whichever domain.
-  ///
-  /// @throws Problem when there is none, naming what there is
-  static Recommender original(String name) {
-    return Recommender.find(name.replace('_', '-'))
-        .orElseThrow(
-            () ->
-                new Problem(
-                    Problem.Kind.UNKNOWN_RECOMMENDER,
-                    "recommender must be one of %s, was '%s'"
-                        .formatted(
-                            Arrays.stream(Recommender.values())
-                                .map(each -> each.key().replace('-', '_'))
-                                .toList(),
-                            name)));
   }
 
   private static Domain domain(String key) {

@@ -9,13 +9,13 @@ final class Routes {
   private static final int RETRY_AFTER_SECONDS = 5;
 
   private final Recommendations recommendations;
+  private final Original original;
   private final Health health;
-  private final Contract contract;
 
-  Routes(Recommendations recommendations, Health health, Contract contract) {
+  Routes(Recommendations recommendations, Health health) {
     this.recommendations = recommendations;
+    this.original = new Original(recommendations);
     this.health = health;
-    this.contract = contract;
   }
 
   /// The answer; never an exception.
@@ -43,9 +43,9 @@ final class Routes {
     }
     return switch (route) {
       case Route.Ask(var recommender) -> recommendations.answer(recommender, request);
-      case Route.AskAsOriginal() -> recommendations.answerAsOriginal(request);
+      case Route.AskOriginal() -> original.answer(request);
       case Route.AskHealth() -> health.answer();
-      case Route.AskContract() -> contract.answer(request);
+      case Route.AskContract() -> Contract.answer(request);
     };
   }
 

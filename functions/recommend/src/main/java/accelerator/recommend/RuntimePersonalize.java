@@ -2,10 +2,13 @@ package accelerator.recommend;
 
 import accelerator.core.InvalidInput;
 import accelerator.core.Registry;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.personalizeruntime.PersonalizeRuntimeClient;
 import software.amazon.awssdk.services.personalizeruntime.model.GetRecommendationsRequest;
@@ -13,11 +16,11 @@ import software.amazon.awssdk.services.personalizeruntime.model.GetRecommendatio
 import software.amazon.awssdk.services.personalizeruntime.model.InvalidInputException;
 import software.amazon.awssdk.services.personalizeruntime.model.PredictedItem;
 import software.amazon.awssdk.services.personalizeruntime.model.Promotion;
-import software.amazon.awssdk.services.personalizeruntime.model.ResourceNotFoundException;
 
-/// The recommenders of Amazon Personalize. Each question is one attempt.
+/// The recommenders of Amazon Personalize.
 final class RuntimePersonalize implements Personalize {
-  private static final String PROMOTION = "promotion";
+  /// The most metadata columns that a question may name (API reference, GetRecommendations).
+  private static final int MOST_COLUMNS = 10;
 
   private final PersonalizeRuntimeClient client;
 
@@ -26,54 +29,50 @@ final class RuntimePersonalize implements Personalize {
   }
 
   @Override
-  public Answer ask(Inquiry inquiry) {
+  public Answer ask(String recommenderArn, Question question, Collection<String> itemColumns) {
+    GetRecommendationsRequest.Builder request =
+        GetRecommendationsRequest.builder()
+            .recommenderArn(recommenderArn)
+            .numResults(question.numResults());
+    question.userId().ifPresent(request::userId);
+    question.itemId().ifPresent(request::itemId);
+    question.filter().ifPresent(filter -> filtered(filter, request));
+    question.promotion().ifPresent(promotion -> request.promotions(promoted(promotion)));
+    if (!question.context().isEmpty()) {
+      request.context(question.context());
+    }
+    List<String> columns = itemColumns.stream().sorted().limit(MOST_COLUMNS).toList();
+    if (!columns.isEmpty()) {
+      request.metadataColumns(Map.of("ITEMS", columns));
+    }
     try {
-      GetRecommendationsResponse response = client.getRecommendations(request(inquiry));
+      GetRecommendationsResponse response = client.getRecommendations(request.build());
       return new Answer.Ranking(
           Optional.ofNullable(response.recommendationId()),
           response.itemList().stream().map(RuntimePersonalize::item).toList());
     } catch (InvalidInputException refused) {
       throw new InvalidInput("Personalize refused the question: " + withoutArns(refused));
     } catch (SdkException failed) {
-      return new Answer.Unavailable(reason(failed), outage(failed));
+      return new Answer.Unavailable(reason(failed), isPassing(failed));
     }
   }
 
-  private static GetRecommendationsRequest request(Inquiry inquiry) {
-    GetRecommendationsRequest.Builder request =
-        GetRecommendationsRequest.builder()
-            .recommenderArn(inquiry.recommenderArn())
-            .numResults(inquiry.numResults());
-    inquiry.userId().ifPresent(request::userId);
-    inquiry.itemId().ifPresent(request::itemId);
-    if (!inquiry.columns().isEmpty()) {
-      request.metadataColumns(Map.of("ITEMS", inquiry.columns()));
-    }
-    if (!inquiry.context().isEmpty()) {
-      request.context(inquiry.context());
-    }
-    inquiry.filter().ifPresent(filter -> add(request, filter));
-    inquiry.promotion().ifPresent(promotion -> request.promotions(promotion(promotion)));
-    return request.build();
-  }
-
-  private static void add(GetRecommendationsRequest.Builder request, Inquiry.Filtering filter) {
-    request.filterArn(filter.filterArn());
+  private static void filtered(Question.Filter filter, GetRecommendationsRequest.Builder request) {
+    request.filterArn(filter.arn());
     if (!filter.values().isEmpty()) {
       request.filterValues(filter.values());
     }
   }
 
-  private static Promotion promotion(Inquiry.Promotion wanted) {
-    Promotion.Builder promotion =
+  private static Promotion promoted(Question.Promotion promotion) {
+    Promotion.Builder promoted =
         Promotion.builder()
-            .name(PROMOTION)
-            .percentPromotedItems(wanted.percent())
-            .filterArn(wanted.filter().filterArn());
-    if (!wanted.filter().values().isEmpty()) {
-      promotion.filterValues(wanted.filter().values());
-    }
-    return promotion.build();
+            .name(promotion.name())
+            .percentPromotedItems(promotion.percent())
+            .filterArn(promotion.filter().arn());
+    return promotion.filter().values().isEmpty()
+        ? promoted.build()
+        : promoted.filterValues(promotion.filter().values()).build();
   }
 
   private static Registry.Item item(PredictedItem item) {
@@ -88,21 +87,20 @@ final class RuntimePersonalize implements Personalize {
         .replaceAll("arn:\\S+", "the recommender");
   }
 
+  /// A fault of the service or the network may be over at once; being throttled, or told that
+  /// something is not there, may not.
+  private static boolean isPassing(SdkException failed) {
+    return failed instanceof AwsServiceException refused
+        ? refused.statusCode() >= 500 && !refused.isThrottlingException()
+        : failed instanceof SdkClientException;
+  }
+
   private static String reason(SdkException failed) {
     return (failed instanceof AwsServiceException refused
             ? details(refused)
             : Optional.<AwsErrorDetails>empty())
         .map(AwsErrorDetails::errorCode)
         .orElse(failed.getClass().getSimpleName());
-  }
-
-  private static Outage outage(SdkException failed) {
-    if (failed instanceof ResourceNotFoundException) {
-      return Outage.GONE;
-    }
-    return failed instanceof AwsServiceException refused && refused.isThrottlingException()
-        ? Outage.THROTTLED
-        : Outage.PASSING;
   }
 
   private static Optional<AwsErrorDetails> details(AwsServiceException refused) {

@@ -11,26 +11,27 @@ import java.util.Optional;
 /// @param bucket `BUCKET`, the data bucket that holds the registries
 /// @param registryAge `REGISTRY_SECONDS`, how old a registry may be before the bucket is asked
 ///   whether there is a newer one; 0..3600, 30 by default
-/// @param answerBudget `ANSWER_BUDGET_MILLIS`, how long Personalize may take with all attempts;
-///   100..2000, 400 by default: several times what it takes as a rule, and the delay up to which a
-///   page still feels immediate
-/// @param cacheAge `CACHE_SECONDS`, how long an answer that is the same for everybody is given
-///   again; 0..3600, 60 by default, 0 for never
-/// @param requiresToken `REQUIRES_TOKEN`, whether API Gateway checks tokens, so that a request
-///   without one came by a route that is open; `false` by default
-/// @param userClaim `USER_CLAIM`, the claim of a caller's token that must equal `userId`; none by
-///   default
-/// @param experiments `EXPERIMENTS`, a JSON array; none by default
+/// @param answerBudget `ANSWER_BUDGET_MILLIS`, how long Personalize may take for an answer before
+///   the popular list stands in; 50..3000, 500 by default: several times what the service takes,
+///   and still less than what a visitor notices
+/// @param needsToken `NEEDS_TOKEN`, whether every question must come with a token that the API has
+///   verified
+/// @param userClaim `USER_CLAIM`, the claim of that token that must equal `userId`; none when empty
+/// @param experiments `EXPERIMENTS`, see {@link Experiment#parse}
 record Settings(
     String bucket,
     Duration registryAge,
     Duration answerBudget,
-    Duration cacheAge,
-    boolean requiresToken,
+    boolean needsToken,
     Optional<String> userClaim,
     List<Experiment> experiments) {
   Settings {
     experiments = List.copyOf(experiments);
+  }
+
+  /// Settings of an endpoint that anybody may ask, without experiments.
+  static Settings open(String bucket, Duration registryAge, Duration answerBudget) {
+    return new Settings(bucket, registryAge, answerBudget, false, Optional.empty(), List.of());
   }
 
   /// The settings in an environment.
@@ -42,9 +43,8 @@ record Settings(
         new Settings(
             environment.required("BUCKET"),
             Duration.ofSeconds(environment.number("REGISTRY_SECONDS", 30, 0, 3600)),
-            Duration.ofMillis(environment.number("ANSWER_BUDGET_MILLIS", 400, 100, 2000)),
-            Duration.ofSeconds(environment.number("CACHE_SECONDS", 60, 0, 3600)),
-            environment.optional("REQUIRES_TOKEN").map(Boolean::parseBoolean).orElse(false),
+            Duration.ofMillis(environment.number("ANSWER_BUDGET_MILLIS", 500, 50, 3000)),
+            environment.optional("NEEDS_TOKEN").orElse("false").equals("true"),
             environment.optional("USER_CLAIM"),
             Experiment.parse(environment.optional("EXPERIMENTS").orElse("")));
     environment.check();

@@ -1,74 +1,61 @@
 package accelerator.recommend;
 
+import static accelerator.recommend.Circuit.Advice.ASK;
+import static accelerator.recommend.Circuit.Advice.PROBE;
+import static accelerator.recommend.Circuit.Advice.SPARE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import accelerator.recommend.Circuit.Way;
-import accelerator.recommend.Personalize.Answer;
-import accelerator.recommend.Personalize.Outage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CircuitTest {
-  private static final Answer FAILED = new Answer.Unavailable("Timeout", Outage.PASSING);
-  private static final Answer ANSWERED = new Answer.Ranking(Optional.empty(), List.of());
-
   private Instant now = Instant.parse("2025-12-01T07:00:00Z");
-  private final Circuit circuit = new Circuit(() -> now);
+  private final Circuit circuit = new Circuit(2, Duration.ofSeconds(2), () -> now);
 
   @Test
-  void opensAfterFiveFailuresInARow() {
-    fail(4);
-    circuit.learn(ANSWERED);
-    fail(4);
-    assertThat(circuit.way()).isEqualTo(Way.ASK);
-    fail(1);
-    assertThat(circuit.way()).isEqualTo(Way.SPARE);
+  void opensAfterFailuresInARow() {
+    circuit.failed();
+    circuit.succeeded();
+    circuit.failed();
+    assertThat(circuit.advice()).isEqualTo(ASK);
+    circuit.failed();
+    assertThat(circuit.advice()).isEqualTo(SPARE);
   }
 
   @Test
-  void probesOnceASecondBesideTheAnswersWhileItIsBusy() {
-    fail(5);
-    circuit.way();
-    pass(Duration.ofMillis(999));
-    assertThat(circuit.way()).isEqualTo(Way.SPARE);
-    pass(Duration.ofMillis(1));
-    assertThat(circuit.way()).isEqualTo(Way.PROBE);
-    assertThat(circuit.way()).isEqualTo(Way.SPARE);
+  void letsOneProbeThroughEveryTwoSeconds() {
+    circuit.failed();
+    circuit.failed();
+    now = now.plusSeconds(1);
+    assertThat(circuit.advice()).isEqualTo(SPARE);
+    now = now.plusSeconds(1);
+    assertThat(circuit.advice()).isEqualTo(PROBE);
+    assertThat(circuit.advice()).isEqualTo(SPARE);
+    circuit.failed();
+    now = now.plusSeconds(1);
+    assertThat(circuit.advice()).isEqualTo(SPARE);
+    now = now.plusSeconds(1);
+    assertThat(circuit.advice()).isEqualTo(PROBE);
   }
 
   @Test
   void letsARareQuestionBeTheProbe() {
-    fail(5);
-    circuit.way();
-    pass(Duration.ofMinutes(5));
-    assertThat(circuit.way()).isEqualTo(Way.ASK);
+    circuit.failed();
+    circuit.failed();
+    circuit.advice();
+    now = now.plusSeconds(300);
+    assertThat(circuit.advice()).isEqualTo(ASK);
+    assertThat(circuit.advice()).isEqualTo(SPARE);
   }
 
   @Test
-  void closesWithTheFirstSuccess() {
-    fail(9);
-    circuit.learn(ANSWERED);
-    assertThat(circuit.way()).isEqualTo(Way.ASK);
-  }
-
-  @Test
-  void doesNotCountWhatIsMissing() {
-    for (int i = 0; i < 9; i++) {
-      circuit.learn(new Answer.Unavailable("ResourceNotFoundException", Outage.GONE));
-    }
-    assertThat(circuit.way()).isEqualTo(Way.ASK);
-  }
-
-  private void fail(int times) {
-    for (int i = 0; i < times; i++) {
-      circuit.learn(FAILED);
-    }
-  }
-
-  private void pass(Duration time) {
-    now = now.plus(time);
+  void closesWhenAProbeSucceeds() {
+    circuit.failed();
+    circuit.failed();
+    now = now.plusSeconds(2);
+    circuit.advice();
+    circuit.succeeded();
+    assertThat(circuit.advice()).isEqualTo(ASK);
   }
 }

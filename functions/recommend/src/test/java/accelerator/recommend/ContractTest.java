@@ -6,163 +6,134 @@ import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.core.Recommender;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/// The document against the code, both ways.
+/// The OpenAPI document against the code, in both directions.
 class ContractTest {
-  private final Endpoint endpoint = new Endpoint();
-  private final JsonNode document =
-      Json.parse(endpoint.get("/openapi.json", "").path("body").asText());
+  private static final JsonNode DOCUMENT = Json.parse(Contract.document());
+  private static final JsonNode ASK = DOCUMENT.at("/paths/~1v1~1{domain}~1{recommender}/get");
 
   @Test
-  void isServedAsADocumentOfOpenApi31() {
-    JsonNode answer = endpoint.get("/openapi.json", "");
-    assertThat(document.path("openapi").asText()).startsWith("3.1.");
-    String tag = Endpoint.headers(answer).get("ETag");
-    JsonNode again =
-        endpoint.request("GET", "/openapi.json", "", Map.of("if-none-match", String.valueOf(tag)));
-    assertThat(again.path("statusCode").asInt()).isEqualTo(304);
-  }
-
-  @Test
-  void hasEveryPathThatTheEndpointHasAndNoOther() {
-    Set<String> paths = names(document.path("paths"));
-    Set<String> served = new TreeSet<>();
+  void hasEveryRouteWithItsMethods() {
+    Set<String> routes = new TreeSet<>();
     for (Class<?> route : Route.class.getPermittedSubclasses()) {
-      if (route == Route.Ask.class) {
-        Arrays.stream(Domain.values())
-            .forEach(domain -> served.add("/v1/%s/{recommender}".formatted(domain.key())));
-      }
+      routes.add(RoutesOfContract.example(route).template());
     }
-    Stream.of(new Route.AskAsOriginal(), new Route.AskHealth(), new Route.AskContract())
-        .map(Route::template)
-        .forEach(served::add);
-    assertThat(paths).isEqualTo(served);
-    assertThat(Route.class.getPermittedSubclasses()).hasSize(4);
-  }
+    Set<String> paths = new TreeSet<>();
+    DOCUMENT.path("paths").fieldNames().forEachRemaining(paths::add);
 
-  @Test
-  void namesTheRecommendersOfEachDomain() {
-    for (Domain domain : Domain.values()) {
-      JsonNode operation =
-          document.path("paths").path("/v1/%s/{recommender}".formatted(domain.key())).path("get");
-      assertThat(texts(operation.at("/parameters/0/schema/enum")))
-          .isEqualTo(domain.recommenders().stream().map(Recommender::key).toList());
+    assertThat(paths).isEqualTo(routes);
+    for (Class<?> type : Route.class.getPermittedSubclasses()) {
+      Route route = RoutesOfContract.example(type);
+      Set<String> methods = new TreeSet<>();
+      DOCUMENT
+          .path("paths")
+          .path(route.template())
+          .fieldNames()
+          .forEachRemaining(name -> methods.add(name.toUpperCase(java.util.Locale.ROOT)));
+      assertThat(route.methods()).containsAll(methods);
     }
-    assertThat(
-            texts(document.at("/components/schemas/Recommendations/properties/recommender/enum")))
-        .isEqualTo(Arrays.stream(Recommender.values()).map(Recommender::key).toList());
-    assertThat(texts(document.at("/paths/~1get_recommendations/get/parameters/0/schema/enum")))
-        .isEqualTo(
-            Arrays.stream(Recommender.values()).map(r -> r.key().replace('-', '_')).toList());
   }
 
   @Test
-  void namesTheParametersThatTheEndpointTakes() {
-    JsonNode refusal =
-        Json.parse(endpoint.get("/v1/ecommerce/most-viewed", "userId=u&x=y").path("body").asText());
-    Set<String> taken =
-        Arrays.stream(
-                refusal.path("detail").asText().replaceAll("^[^\\[]*\\[|\\].*$", "").split(", "))
-            .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> named = new TreeSet<>(Set.of("filter.<PARAMETER>", "promotion.<PARAMETER>"));
-    named.add("context.<FIELD>");
-    document
-        .at("/components/parameters")
-        .forEach(
-            parameter -> {
-              String name = parameter.path("name").asText();
-              if (parameter.path("in").asText().equals("query") && !name.equals("values")) {
-                named.add(name);
-              }
-            });
-    assertThat(named).isEqualTo(taken);
-    String pattern =
-        names(document.at("/components/parameters/values/schema/patternProperties"))
-            .iterator()
-            .next();
-    assertThat(List.of("filter.CATEGORY", "promotion.MAX", "context.DEVICE"))
-        .allMatch(name -> name.matches(pattern));
-  }
-
-  @Test
-  void namesTheBoundsThatTheEndpointKeeps() {
-    JsonNode parameters = document.at("/components/parameters");
-    assertThat(parameters.at("/numResults/schema/maximum").asInt())
-        .isEqualTo(Question.MOST_RESULTS);
-    assertThat(document.at("/components/schemas/Id/maxLength").asInt())
+  void hasTheParametersOfAQuestion() {
+    List<String> names = ASK.path("parameters").findValuesAsText("name");
+    List<String> expected = new ArrayList<>(List.of("domain", "recommender"));
+    expected.addAll(Question.PARAMETERS);
+    expected.add("context.<NAME>");
+    assertThat(names).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(parameter("numResults").path("maximum").asInt()).isEqualTo(Question.MOST_RESULTS);
+    assertThat(parameter("userId").path("maxLength").asInt())
         .isEqualTo(Question.MOST_ID_CHARACTERS);
   }
 
   @Test
-  void namesEveryProblemThereIsAndNoOther() {
-    JsonNode problem = document.at("/components/schemas/Problem/properties");
-    assertThat(texts(problem.at("/type/enum")))
-        .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(Problem.Kind.values()).map(Problem.Kind::type).toList());
-    Set<Integer> statuses =
-        Arrays.stream(Problem.Kind.values())
-            .map(Problem.Kind::status)
-            .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(
-            StreamSupport.stream(problem.at("/status/enum").spliterator(), false)
-                .map(JsonNode::asInt))
-        .containsExactlyElementsOf(statuses);
-    Set<String> documented =
-        names(document.at("/paths/~1v1~1ecommerce~1{recommender}/get/responses"));
-    Set<String> expected =
-        statuses.stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new));
-    expected.addAll(Set.of("200", "304", "401", "429"));
-    assertThat(documented).isEqualTo(expected);
+  void hasEveryDomainRecommenderSourceAndProblem() {
+    assertThat(texts(parameter("domain").path("enum")))
+        .isEqualTo(Arrays.stream(Domain.values()).map(Domain::key).toList());
+    assertThat(texts(parameter("recommender").path("enum")))
+        .isEqualTo(Arrays.stream(Recommender.values()).map(Recommender::key).toList());
+    assertThat(texts(DOCUMENT.at("/components/schemas/Source/enum")))
+        .isEqualTo(Arrays.stream(Shelf.Source.values()).map(Shelf.Source::key).toList());
+    assertThat(texts(DOCUMENT.at("/components/schemas/Problem/properties/type/enum")))
+        .isEqualTo(Arrays.stream(Problem.Kind.values()).map(Problem.Kind::type).toList());
   }
 
   @Test
-  void refersToNothingThatIsNotThere() {
-    document
-        .findValues("$ref")
+  void hasTheStatusOfEveryProblem() {
+    Set<String> statuses = new TreeSet<>();
+    DOCUMENT
+        .path("paths")
         .forEach(
-            reference ->
-                assertThat(document.at(reference.asText().substring(1)).isMissingNode())
-                    .as(reference.asText())
-                    .isFalse());
+            path ->
+                path.forEach(
+                    operation ->
+                        operation.path("responses").fieldNames().forEachRemaining(statuses::add)));
+    Set<String> problems =
+        Arrays.stream(Problem.Kind.values())
+            .map(kind -> Integer.toString(kind.status))
+            .collect(Collectors.toCollection(TreeSet::new));
+    problems.addAll(List.of("200", "304"));
+    assertThat(statuses).isEqualTo(problems);
   }
 
   @Test
-  void hasAnOperationIdOfItsOwnForEachOperation() {
-    List<String> ids =
-        document.path("paths").findValues("operationId").stream().map(JsonNode::asText).toList();
-    assertThat(ids).hasSize(document.path("paths").size()).doesNotHaveDuplicates();
+  void everyReferenceLeadsSomewhere() {
+    for (String reference : DOCUMENT.findValuesAsText("$ref")) {
+      assertThat(DOCUMENT.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+    }
   }
 
   @Test
-  void describesTheMembersOfAnAnswer() {
-    JsonNode answer =
-        Json.parse(endpoint.get("/v1/ecommerce/most-viewed", "userId=u").path("body").asText());
-    Set<String> described = names(document.at("/components/schemas/Recommendations/properties"));
-    assertThat(described).containsAll(names(answer));
-    JsonNode health = Json.parse(endpoint.get("/v1/health", "").path("body").asText());
-    assertThat(names(health.at("/domains/ecommerce")))
-        .isEqualTo(
-            names(
-                document.at(
-                    "/components/schemas/Health/properties/domains/additionalProperties/properties")));
+  void isServedWithATag() {
+    Endpoint endpoint = new Endpoint();
+    JsonNode answer = endpoint.get("/openapi.json", "");
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+    assertThat(Json.parse(answer.path("body").asText())).isEqualTo(DOCUMENT);
+    assertThat(
+            endpoint
+                .request(
+                    "GET",
+                    "/openapi.json",
+                    "",
+                    java.util.Map.of("if-none-match", Endpoint.headers(answer).get("ETag")))
+                .path("statusCode")
+                .asInt())
+        .isEqualTo(304);
   }
 
-  private static Set<String> names(JsonNode object) {
-    return object.properties().stream()
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toCollection(TreeSet::new));
+  private static JsonNode parameter(String name) {
+    for (JsonNode parameter : ASK.path("parameters")) {
+      if (parameter.path("name").asText().equals(name)) {
+        return parameter.path("schema");
+      }
+    }
+    throw new AssertionError("no parameter " + name);
   }
 
-  private static List<String> texts(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+
+  /// One of each kind of route.
+  private static final class RoutesOfContract {
+    private static final List<Route> EXAMPLES =
+        List.of(
+            new Route.Ask(Recommender.MOST_VIEWED),
+            new Route.AskOriginal(),
+            new Route.AskHealth(),
+            new Route.AskContract());
+
+    static Route example(Class<?> type) {
+      return EXAMPLES.stream().filter(type::isInstance).findFirst().orElseThrow();
+    }
   }
 }

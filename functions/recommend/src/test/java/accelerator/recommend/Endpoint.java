@@ -14,51 +14,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 
-/// The function between fakes, called as API Gateway calls it. Its clock moves when told.
+/// The function between fakes, called as API Gateway calls it. Its clock stands still.
 final class Endpoint {
   final FakeStore store = new FakeStore().publish(Given.registry("run-1"));
   final FakePersonalize personalize = new FakePersonalize();
-  final List<String> log = new ArrayList<>();
-  Instant now = Instant.parse("2025-12-01T07:00:00Z");
-
-  /// Claims that API Gateway found in the caller's token.
-  Map<String, String> claims = Map.of();
-
+  final List<String> log = new CopyOnWriteArrayList<>();
   private final RecommendFunction function;
 
+  /// An endpoint that anybody may ask.
   Endpoint() {
-    this(Optional.empty(), List.of(), Duration.ZERO);
+    this(Settings.open("data", Duration.ofSeconds(30), Duration.ofSeconds(30)));
   }
 
-  Endpoint(Optional<String> userClaim, List<Experiment> experiments, Duration cacheAge) {
-    this(false, userClaim, experiments, cacheAge);
-  }
-
-  Endpoint(
-      boolean requiresToken,
-      Optional<String> userClaim,
-      List<Experiment> experiments,
-      Duration cacheAge) {
+  Endpoint(Settings settings) {
     function =
         new RecommendFunction(
-            new Settings(
-                "data",
-                Duration.ofSeconds(30),
-                Duration.ofMillis(400),
-                cacheAge,
-                requiresToken,
-                userClaim,
-                experiments),
+            settings,
             store,
             personalize,
-            () -> now,
-            Runnable::run,
+            Executors.newVirtualThreadPerTaskExecutor(),
+            () -> Instant.parse("2025-12-01T07:00:00Z"),
             log::add);
   }
 
@@ -72,6 +53,16 @@ final class Endpoint {
   }
 
   JsonNode request(String method, String path, String query, Map<String, String> headers) {
+    return request(method, path, query, headers, Map.of());
+  }
+
+  /// A request with a token of these claims, if there are any.
+  JsonNode request(
+      String method,
+      String path,
+      String query,
+      Map<String, String> headers,
+      Map<String, String> claims) {
     ObjectNode event = Json.object().put("version", "2.0").put("rawPath", path);
     event.put("rawQueryString", query).set("headers", Json.tree(headers));
     ObjectNode context = event.putObject("requestContext");

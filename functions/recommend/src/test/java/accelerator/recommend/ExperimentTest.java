@@ -3,87 +3,115 @@ package accelerator.recommend;
 import static accelerator.core.Recommender.MOST_VIEWED;
 import static accelerator.core.Recommender.RECOMMENDED_FOR_YOU;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import accelerator.core.InvalidInput;
 import accelerator.core.Json;
-import accelerator.recommend.Experiment.Assignment;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentTest {
-  private static final Experiment AGAINST_POPULAR =
-      new Experiment("taste", RECOMMENDED_FOR_YOU, 20, Optional.empty());
+  private static final Experiment AUTUMN =
+      new Experiment("autumn", RECOMMENDED_FOR_YOU, Optional.of(MOST_VIEWED), 20);
+
+  /// Somebody in the 99 hundredths of both experiments below, and not in the first one.
+  private static final String USER = "u-7";
 
   @Test
-  void drawsItsShareOfTheUsers() {
-    long drawn =
-        IntStream.range(0, 100_000)
-            .filter(user -> !AGAINST_POPULAR.of("user-" + user).isControl())
+  void isReadFromASetting() {
+    assertThat(
+            Experiment.parse(
+                "autumn:recommended-for-you:most-viewed:20, plain:recommended-for-you:popular:5"))
+        .containsExactly(AUTUMN, new Experiment("plain", RECOMMENDED_FOR_YOU, Optional.empty(), 5));
+    assertThat(Experiment.parse("")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "autumn",
+        "a b:recommended-for-you:popular:5",
+        "autumn:recommended-for-you:popular:0",
+        "autumn:recommended-for-you:popular:100",
+        "autumn:recommended-for-you:trending-now:5",
+        "autumn:recommended-for-you:recommended-for-you:5",
+        "autumn:recommended-for-you:frequently-bought-together:5",
+        "autumn:recommended:popular:5"
+      })
+  void refusesWhatIsNone(String setting) {
+    assertThatThrownBy(() -> Experiment.parse(setting)).isInstanceOf(InvalidInput.class);
+  }
+
+  @Test
+  void hasItsShareOfTheUsersAndAlwaysTheSame() {
+    List<String> users = IntStream.range(0, 10_000).mapToObj("u-%05d"::formatted).toList();
+    List<String> share = users.stream().filter(AUTUMN::has).toList();
+    assertThat(share).hasSizeBetween(1_850, 2_150);
+    assertThat(users.stream().filter(AUTUMN::has).toList()).isEqualTo(share);
+  }
+
+  @Test
+  void anotherExperimentHasOtherUsers() {
+    Experiment winter = new Experiment("winter", RECOMMENDED_FOR_YOU, Optional.empty(), 20);
+    long both =
+        IntStream.range(0, 10_000)
+            .mapToObj("u-%05d"::formatted)
+            .filter(user -> AUTUMN.has(user) && winter.has(user))
             .count();
-    assertThat(drawn).isBetween(19_600L, 20_400L);
+    assertThat(both).isBetween(300L, 500L);
   }
 
   @Test
-  void drawsTheSameUsersInEveryVersion() {
-    assertThat(IntStream.range(0, 12).filter(user -> !AGAINST_POPULAR.of("u-" + user).isControl()))
-        .containsExactly(4, 9, 10);
-  }
+  void theAnswerTheHeaderAndTheLogSayWhoAnswered() {
+    Endpoint endpoint = endpoint("autumn:recommended-for-you:most-viewed:99");
+    JsonNode answer = endpoint.get("/v1/ecommerce/recommended-for-you", "userId=" + USER);
 
-  @Test
-  void drawsOtherUsersForAnotherName() {
-    Experiment other = new Experiment("other", RECOMMENDED_FOR_YOU, 20, Optional.empty());
-    long inBoth =
-        IntStream.range(0, 100_000)
-            .mapToObj("user-%d"::formatted)
-            .filter(user -> !AGAINST_POPULAR.of(user).isControl() && !other.of(user).isControl())
-            .count();
-    assertThat(inBoth).isBetween(3_700L, 4_300L);
-  }
-
-  @Test
-  void saysInAnswerHeaderAndLogWhoWasDrawn() {
-    Endpoint endpoint =
-        new Endpoint(
-            Optional.empty(),
-            List.of(new Experiment("views", RECOMMENDED_FOR_YOU, 50, Optional.of(MOST_VIEWED))),
-            Duration.ZERO);
-    for (int user = 0; user < 20; user++) {
-      JsonNode answer = endpoint.get("/v1/ecommerce/recommended-for-you", "userId=u-" + user);
-      JsonNode body = Json.parse(answer.path("body").asText());
-      String variant = body.path("experiment").path("variant").asText();
-      assertThat(variant).isIn("control", "most-viewed");
-      assertThat(Endpoint.headers(answer))
-          .containsEntry("X-Recommendation-Experiment", "views=" + variant);
-      assertThat(endpoint.log.getLast())
-          .contains("\"experiment\":\"views\"")
-          .contains("\"variant\":\"%s\"".formatted(variant));
-      assertThat(endpoint.personalize.asked.orElseThrow().recommenderArn())
-          .isEqualTo(Given.arn(variant.equals("control") ? RECOMMENDED_FOR_YOU : MOST_VIEWED));
-    }
-  }
-
-  @Test
-  void answersThePopularListWithoutAskingPersonalize() {
-    Endpoint endpoint = new Endpoint(Optional.empty(), List.of(AGAINST_POPULAR), Duration.ZERO);
-    String user =
-        IntStream.range(0, 100)
-            .mapToObj("u-%d"::formatted)
-            .filter(each -> !AGAINST_POPULAR.of(each).isControl())
-            .findFirst()
-            .orElseThrow();
-    JsonNode answer = endpoint.get("/v1/ecommerce/recommended-for-you", "userId=" + user);
-    assertThat(Endpoint.headers(answer)).containsEntry("X-Recommendation-Source", "popular");
     assertThat(Json.parse(answer.path("body").asText()).path("experiment"))
-        .isEqualTo(Json.parse("{\"name\":\"taste\",\"variant\":\"popular\"}"));
-    assertThat(endpoint.personalize.asked).isEmpty();
+        .isEqualTo(Json.parse("{\"name\":\"autumn\",\"variant\":\"most-viewed\"}"));
+    assertThat(Endpoint.headers(answer))
+        .containsEntry("X-Recommendation-Experiment", "autumn=most-viewed");
+    assertThat(endpoint.personalize.asked.orElseThrow().recommenderArn())
+        .isEqualTo(Given.arn(MOST_VIEWED));
+    assertThat(endpoint.log.getFirst())
+        .contains("\"experiment\":\"autumn\"")
+        .contains("\"variant\":\"most-viewed\"");
   }
 
   @Test
-  void namesItsVariants() {
-    assertThat(AGAINST_POPULAR.of("u-0").name()).isEqualTo("taste");
-    assertThat(new Assignment("taste", "popular", false).isPopular()).isTrue();
+  void thePopularListCanBeTheVariant() {
+    Endpoint endpoint = endpoint("plain:recommended-for-you:popular:99");
+    JsonNode answer = endpoint.get("/v1/ecommerce/recommended-for-you", "userId=" + USER);
+
+    assertThat(endpoint.personalize.asked).isEmpty();
+    assertThat(Json.parse(answer.path("body").asText()).path("source").asText())
+        .isEqualTo("popular");
+  }
+
+  @Test
+  void theOthersAreTheControl() {
+    Endpoint endpoint = endpoint("plain:recommended-for-you:popular:1");
+    JsonNode answer = endpoint.get("/v1/ecommerce/recommended-for-you", "userId=" + USER);
+
+    assertThat(Json.parse(answer.path("body").asText()).at("/experiment/variant").asText())
+        .isEqualTo("control");
+    assertThat(endpoint.personalize.asked.orElseThrow().recommenderArn())
+        .isEqualTo(Given.arn(RECOMMENDED_FOR_YOU));
+  }
+
+  private static Endpoint endpoint(String experiments) {
+    return new Endpoint(
+        new Settings(
+            "data",
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            false,
+            Optional.empty(),
+            Experiment.parse(experiments)));
   }
 }

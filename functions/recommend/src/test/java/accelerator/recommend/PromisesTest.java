@@ -17,6 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What endpoints of this kind are known to get wrong, each as a promise of this one. Two of them
 /// are about events in, and are kept where events are taken.
 class PromisesTest {
+  private static final Settings BOUND =
+      new Settings(
+          "data",
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
+          true,
+          Optional.of("sub"),
+          List.of());
+
   private final Endpoint endpoint = new Endpoint();
 
   private static JsonNode body(JsonNode answer) {
@@ -76,10 +85,11 @@ class PromisesTest {
 
   @Test
   void bindsACallerToTheUserOfItsTokenInTheFunctionItself() {
-    Endpoint bound = new Endpoint(Optional.of("sub"), List.of(), Duration.ZERO);
-    assertThat(status(bound.get("/v1/ecommerce/most-viewed", "userId=u"))).isEqualTo(403);
-    bound.claims = Map.of("sub", "someone-else");
-    assertThat(status(bound.get("/v1/ecommerce/most-viewed", "userId=u"))).isEqualTo(403);
+    Endpoint bound = new Endpoint(BOUND);
+    String path = "/v1/ecommerce/most-viewed";
+    assertThat(status(bound.get(path, "userId=u"))).isEqualTo(401);
+    Map<String, String> claims = Map.of("sub", "someone-else");
+    assertThat(status(bound.request("GET", path, "userId=u", Map.of(), claims))).isEqualTo(403);
     assertThat(String.join("", bound.log)).doesNotContain("someone-else");
   }
 
@@ -102,29 +112,33 @@ class PromisesTest {
   }
 
   @Test
-  void answersIdsWhenNoMetadataComes() {
-    endpoint.store.publish(Given.withoutColumns("run-2"));
-    JsonNode answer = endpoint.get("/v1/ecommerce/most-viewed", "userId=u&numResults=2");
-    assertThat(status(answer)).isEqualTo(200);
-    assertThat(body(answer).path("items").get(0).path("itemId").asText()).isEqualTo("sku-1");
-    assertThat(endpoint.personalize.asked.orElseThrow().columns()).isEmpty();
+  void keepsAnAnswerToATokenOutOfSharedCaches() {
+    JsonNode answer =
+        new Endpoint(BOUND)
+            .request(
+                "GET",
+                "/v1/ecommerce/frequently-bought-together",
+                "itemId=sku-1",
+                Map.of(),
+                Map.of("sub", "u"));
+    assertThat(Endpoint.headers(answer))
+        .containsEntry("Cache-Control", "private, max-age=10")
+        .containsEntry("Vary", "Authorization, Origin");
   }
 
   @Test
-  void changesNoInquiryThatAnotherQuestionMade() {
-    endpoint.get("/v1/ecommerce/most-viewed", "userId=u-1&context.DEVICE=a");
-    Inquiry first = endpoint.personalize.asked.orElseThrow();
-    endpoint.get("/v1/ecommerce/most-viewed", "userId=u-2&context.DEVICE=b");
-    assertThat(first.userId()).contains("u-1");
-    assertThat(first.context()).isEqualTo(Map.of("DEVICE", "a"));
+  void answersWithoutMetadataBeyondWhatTheServiceGives() {
+    JsonNode answer = endpoint.get("/v1/ecommerce/most-viewed", "userId=u&numResults=51");
+    assertThat(status(answer)).isEqualTo(200);
+    assertThat(endpoint.personalize.asked.orElseThrow().itemColumns()).isEmpty();
   }
 
   @Test
   void passesTheValuesOfAFilterOn() {
     endpoint.get("/v1/ecommerce/most-viewed", "userId=u&filter=in-category&filter.CATEGORY=Home");
-    assertThat(endpoint.personalize.asked.orElseThrow().filter())
+    assertThat(endpoint.personalize.asked.orElseThrow().question().filter())
         .contains(
-            new Inquiry.Filtering(Given.IN_CATEGORY.filterArn(), Map.of("CATEGORY", "\"Home\"")));
+            new Question.Filter("arn:in-category", Map.of("CATEGORY", "\"Home\""), false));
   }
 
   @Test

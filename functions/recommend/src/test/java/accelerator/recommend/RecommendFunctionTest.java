@@ -43,11 +43,9 @@ class RecommendFunctionTest {
                 "X-Recommendation-Source", "personalize"));
     assertThat(endpoint.personalize.asked)
         .contains(
-            Inquiry.plain(
+            new FakePersonalize.Asked(
                 Given.arn(RECOMMENDED_FOR_YOU),
-                Optional.of("u-00042"),
-                Optional.empty(),
-                12,
+                new Question(Optional.of("u-00042"), Optional.empty(), 12),
                 List.of("CATEGORY_L1", "NAME", "PRICE")));
   }
 
@@ -58,22 +56,16 @@ class RecommendFunctionTest {
     assertThat(Endpoint.headers(answer)).containsEntry("Cache-Control", "public, max-age=60");
     assertThat(endpoint.personalize.asked)
         .contains(
-            new Inquiry(
+            new FakePersonalize.Asked(
                 Given.arn(FREQUENTLY_BOUGHT_TOGETHER),
-                Optional.empty(),
-                Optional.of("sku-0123"),
-                5,
-                List.of("CATEGORY_L1", "NAME", "PRICE"),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty(),
-                true));
+                new Question(Optional.empty(), Optional.of("sku-0123"), 5),
+                List.of("CATEGORY_L1", "NAME", "PRICE")));
   }
 
   @Test
   void asksForIdsOnlyBeyondFiftyItems() {
     endpoint.get("/v1/ecommerce/most-viewed", "userId=u&numResults=51");
-    assertThat(endpoint.personalize.asked.orElseThrow().columns()).isEmpty();
+    assertThat(endpoint.personalize.asked.orElseThrow().itemColumns()).isEmpty();
   }
 
   @Test
@@ -100,7 +92,7 @@ class RecommendFunctionTest {
 
   @Test
   void keepsTheFallbackWithinTheNumberAskedFor() {
-    endpoint.personalize.outage = Optional.of("ApiCallTimeoutException");
+    endpoint.personalize.outage = Optional.of("Timeout");
     JsonNode answer = endpoint.get("/v1/ecommerce/most-viewed", "userId=u&numResults=1");
     assertThat(Json.parse(answer.path("body").asText()).path("items").size()).isEqualTo(1);
   }
@@ -141,8 +133,7 @@ class RecommendFunctionTest {
         .isEqualTo(
             """
             {"status":"ok","domains":{"ecommerce":{"runId":"run-1","publishedAt":"2025-12-01T06:30:00Z",\
-            "recommenders":["most-viewed","recommended-for-you","frequently-bought-together"],\
-            "filters":["not-purchased","in-category","price-between","same-category"]}}}""");
+            "recommenders":["most-viewed","recommended-for-you","frequently-bought-together"]}}}""");
     assertThat(endpoint.log)
         .containsExactly("{\"milliseconds\":0,\"route\":\"/v1/health\",\"status\":200}");
   }
@@ -152,10 +143,10 @@ class RecommendFunctionTest {
       delimiter = '|',
       textBlock =
           """
-      GET  | /                            |              | 404 | unknown-route       | there are /v1/{domain}/{recommender}, /v1/health, /openapi.json and /get_recommendations, was '/'
+      GET  | /                            |              | 404 | unknown-route       | there are /v1/{domain}/{recommender}, /v1/health and /openapi.json, was '/'
       GET  | /v1/ecommerce/               |              | 404 | unknown-recommender | recommender of ecommerce must be one of [most-viewed, best-sellers, frequently-bought-together, customers-who-viewed-x-also-viewed, recommended-for-you], was ''
-      GET  | /v1/ecommerce/most-viewed/   |              | 404 | unknown-route       | there are /v1/{domain}/{recommender}, /v1/health, /openapi.json and /get_recommendations, was '/v1/ecommerce/most-viewed/'
-      GET  | /v2/ecommerce/most-viewed    |              | 404 | unknown-route       | there are /v1/{domain}/{recommender}, /v1/health, /openapi.json and /get_recommendations, was '/v2/ecommerce/most-viewed'
+      GET  | /v1/ecommerce/most-viewed/   |              | 404 | unknown-route       | there are /v1/{domain}/{recommender}, /v1/health and /openapi.json, was '/v1/ecommerce/most-viewed/'
+      GET  | /v2/ecommerce/most-viewed    |              | 404 | unknown-route       | there are /v1/{domain}/{recommender}, /v1/health and /openapi.json, was '/v2/ecommerce/most-viewed'
       GET  | /v1/retail/most-viewed       |              | 404 | unknown-domain      | domain must be one of [ecommerce, video_on_demand], was 'retail'
       GET  | /v1/ecommerce/trending-now   |              | 404 | unknown-recommender | recommender of ecommerce must be one of [most-viewed, best-sellers, frequently-bought-together, customers-who-viewed-x-also-viewed, recommended-for-you], was 'trending-now'
       GET  | /v1/ecommerce/best-sellers   | userId=u     | 404 | recommender-not-published | best-sellers is not among what run run-1 published for ecommerce, which is [most-viewed, recommended-for-you, frequently-bought-together]; the run's summary says why

@@ -8,12 +8,14 @@ import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import accelerator.core.Registry;
 import accelerator.recommend.Personalize.Answer;
-import accelerator.recommend.Personalize.Outage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -22,8 +24,8 @@ import software.amazon.awssdk.regions.Region;
 /// The SDK's own client, as the function builds it, against replies in the service's wire format.
 class RuntimePersonalizeTest {
   private static final String ARN = Given.arn(RECOMMENDED_FOR_YOU);
-  private static final Inquiry QUESTION =
-      Inquiry.plain(ARN, Optional.of("u-1"), Optional.of("sku-1"), 2, List.of());
+  private static final Question QUESTION =
+      new Question(Optional.of("u-1"), Optional.of("sku-1"), 2);
 
   private final LoopbackService service;
   private final RuntimePersonalize personalize;
@@ -54,10 +56,7 @@ class RuntimePersonalizeTest {
         Map.of("Content-Type", "application/json"),
         """
         {"recommendationId":"RID-7","itemList":[{"itemId":"sku-1","metadata":{"NAME":"Mug"}},{"itemId":"sku-9"}]}""");
-    assertThat(
-            personalize.ask(
-                Inquiry.plain(
-                    ARN, Optional.of("u-1"), Optional.of("sku-1"), 2, List.of("NAME", "PRICE"))))
+    assertThat(personalize.ask(ARN, QUESTION, List.of("PRICE", "NAME")))
         .isEqualTo(
             new Answer.Ranking(
                 Optional.of("RID-7"),
@@ -76,43 +75,27 @@ class RuntimePersonalizeTest {
   }
 
   @Test
-  void sendsFilterContextAndPromotionInTheServicesForm() {
+  void namesNoMoreColumnsThanTheServiceTakes() {
     service.reply(200, Map.of(), "{\"itemList\":[]}");
-    personalize.ask(
-        new Inquiry(
-            ARN,
-            Optional.of("u-1"),
-            Optional.empty(),
-            3,
-            List.of(),
-            Optional.of(new Inquiry.Filtering("arn:f", Map.of("CATEGORY", "\"a\",\"b\""))),
-            Map.of("DEVICE", "phone"),
-            Optional.of(
-                new Inquiry.Promotion(new Inquiry.Filtering("arn:p", Map.of("MAX", "10")), 25)),
-            false));
-    assertThat(Json.parse(service.seen.getFirst().body()))
-        .isEqualTo(
-            Json.parse(
-                """
-                {"recommenderArn":"%s","userId":"u-1","numResults":3,
-                 "context":{"DEVICE":"phone"},"filterArn":"arn:f",
-                 "filterValues":{"CATEGORY":"\\"a\\",\\"b\\""},
-                 "promotions":[{"name":"promotion","percentPromotedItems":25,"filterArn":"arn:p",
-                   "filterValues":{"MAX":"10"}}]}"""
-                    .formatted(ARN)));
+    Set<String> columns =
+        IntStream.range(0, 12).mapToObj("COLUMN_%02d"::formatted).collect(Collectors.toSet());
+    assertThat(personalize.ask(ARN, QUESTION, columns))
+        .isEqualTo(new Answer.Ranking(Optional.empty(), List.of()));
+    assertThat(Json.parse(service.seen.getFirst().body()).at("/metadataColumns/ITEMS").size())
+        .isEqualTo(10);
   }
 
   @Test
   void asksForNoMetadataWithoutColumns() {
     service.reply(200, Map.of(), "{\"itemList\":[]}");
-    personalize.ask(QUESTION);
+    personalize.ask(ARN, QUESTION, List.of());
     assertThat(Json.parse(service.seen.getFirst().body()).has("metadataColumns")).isFalse();
   }
 
   @Test
   void tellsTheCallersFaultInTheServicesWordsWithoutArns() {
     refuse(400, "InvalidInputException", "Recommender " + ARN + " wants other input");
-    assertThatThrownBy(() -> personalize.ask(QUESTION))
+    assertThatThrownBy(() -> personalize.ask(ARN, QUESTION, List.of()))
         .isInstanceOf(InvalidInput.class)
         .hasMessage(
             "Personalize refused the question: Recommender the recommender wants other input");
@@ -122,29 +105,63 @@ class RuntimePersonalizeTest {
   @Test
   void isUnavailableWhenTheRecommenderIsGone() {
     refuse(404, "ResourceNotFoundException", "gone");
-    assertThat(personalize.ask(QUESTION))
-        .isEqualTo(new Answer.Unavailable("ResourceNotFoundException", Outage.GONE));
+    assertThat(personalize.ask(ARN, QUESTION, List.of()))
+        .isEqualTo(new Answer.Unavailable("ResourceNotFoundException", false));
   }
 
   @Test
-  void triesOnceWhenTheServiceFails() {
+  void saysThatAFaultOfTheServiceMayPass() {
     refuse(500, "InternalServerError", "oops");
-    assertThat(personalize.ask(QUESTION))
-        .isEqualTo(new Answer.Unavailable("InternalServerError", Outage.PASSING));
+    assertThat(personalize.ask(ARN, QUESTION, List.of()))
+        .isEqualTo(new Answer.Unavailable("InternalServerError", true));
     assertThat(service.seen).hasSize(1);
   }
 
   @Test
-  void tellsThrottlingFromOtherFailures() {
+  void isUnavailableWhenItIsThrottled() {
     refuse(400, "ThrottlingException", "Rate exceeded");
-    assertThat(personalize.ask(QUESTION))
-        .isEqualTo(new Answer.Unavailable("ThrottlingException", Outage.THROTTLED));
+    assertThat(personalize.ask(ARN, QUESTION, List.of()))
+        .isEqualTo(new Answer.Unavailable("ThrottlingException", false));
+    assertThat(service.seen).hasSize(1);
+  }
+
+  @Test
+  void isUnavailableAfterAnAttemptThatNobodyAnswers() {
+    assertThat(patient(Duration.ofMillis(100)).ask(ARN, QUESTION, List.of()))
+        .isInstanceOf(Answer.Unavailable.class);
+    assertThat(service.seen).hasSize(1);
+  }
+
+  @Test
+  void asksWithFilterPromotionAndContext() {
+    service.reply(200, Map.of(), "{\"itemList\":[]}");
+    Question.Filter filter =
+        new Question.Filter("arn:f", Map.of("CATEGORY", "\"Home\",\"Garden\""), false);
+    personalize.ask(
+        ARN,
+        new Question(
+            Optional.of("u-1"),
+            Optional.empty(),
+            5,
+            Optional.of(filter),
+            Optional.of(
+                new Question.Promotion("new", 20, new Question.Filter("arn:p", Map.of(), false))),
+            Map.of("DEVICE", "mobile")),
+        List.of());
+    assertThat(Json.parse(service.seen.getFirst().body()))
+        .isEqualTo(
+            Json.parse(
+                """
+                {"recommenderArn":"%s","userId":"u-1","numResults":5,"context":{"DEVICE":"mobile"},
+                 "filterArn":"arn:f","filterValues":{"CATEGORY":"\\"Home\\",\\"Garden\\""},
+                 "promotions":[{"name":"new","percentPromotedItems":20,"filterArn":"arn:p"}]}"""
+                    .formatted(ARN)));
   }
 
   @Test
   void isUnavailableWhenNobodyIsThere() {
     service.close();
-    assertThat(personalize.ask(QUESTION)).isInstanceOf(Answer.Unavailable.class);
+    assertThat(personalize.ask(ARN, QUESTION, List.of())).isInstanceOf(Answer.Unavailable.class);
   }
 
   private void refuse(int status, String error, String message) {
