@@ -12,6 +12,7 @@ final class Circuit {
   private final InstantSource clock;
   private int failures;
   private Instant nextProbe = Instant.MIN;
+  private Instant lastQuestion = Instant.EPOCH;
 
   /// What to do with a question.
   enum Advice {
@@ -30,16 +31,20 @@ final class Circuit {
     this.clock = clock;
   }
 
+  /// Where questions are rarer than probes each one asks itself: between them Lambda stands still,
+  /// and a probe beside an answer might never end.
   synchronized Advice advice() {
+    Instant now = clock.instant();
+    boolean isBusy = now.isBefore(lastQuestion.plus(probeEvery));
+    lastQuestion = now;
     if (!isOpen()) {
       return Advice.ASK;
     }
-    Instant now = clock.instant();
     if (now.isBefore(nextProbe)) {
       return Advice.SPARE;
     }
     nextProbe = now.plus(probeEvery);
-    return Advice.PROBE;
+    return isBusy ? Advice.PROBE : Advice.ASK;
   }
 
   synchronized void succeeded() {

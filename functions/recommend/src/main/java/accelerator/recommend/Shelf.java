@@ -56,7 +56,8 @@ record Shelf(
     EntityTag tag = EntityTag.of(Json.write(content));
     Map<String, String> headers = new TreeMap<>();
     headers.put("ETag", tag.header());
-    headers.put("Cache-Control", cacheControl(question));
+    headers.put("Cache-Control", cacheControl(question, request));
+    headers.put("Vary", request.claims().isEmpty() ? "Origin" : "Authorization, Origin");
     headers.put("X-Recommendation-Source", source.key());
     trial.ifPresent(
         part ->
@@ -82,8 +83,9 @@ record Shelf(
         .orElse(known);
   }
 
-  private String cacheControl(Question question) {
-    boolean isPersonal = question.userId().isPresent();
+  /// What came with a token is nobody else's, whatever was asked.
+  private String cacheControl(Question question, Request request) {
+    boolean isPersonal = question.userId().isPresent() || !request.claims().isEmpty();
     int seconds =
         switch (source) {
           case PERSONALIZE, POPULAR -> isPersonal ? PERSONAL_SECONDS : PUBLIC_SECONDS;

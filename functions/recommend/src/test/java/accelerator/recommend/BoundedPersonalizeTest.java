@@ -124,7 +124,9 @@ class BoundedPersonalizeTest {
       answers.add(() -> THROTTLED);
       ask(personalize);
     }
-    now = now.plusSeconds(2);
+    now = now.plusSeconds(1);
+    assertThat(ask(personalize)).isEqualTo(OPEN);
+    now = now.plusSeconds(1);
     CountDownLatch probed = new CountDownLatch(1);
     answers.add(
         () -> {

@@ -27,12 +27,26 @@ class CircuitTest {
   void letsOneProbeThroughEveryTwoSeconds() {
     circuit.failed();
     circuit.failed();
-    now = now.plusSeconds(2);
+    now = now.plusSeconds(1);
+    assertThat(circuit.advice()).isEqualTo(SPARE);
+    now = now.plusSeconds(1);
     assertThat(circuit.advice()).isEqualTo(PROBE);
     assertThat(circuit.advice()).isEqualTo(SPARE);
     circuit.failed();
-    now = now.plusSeconds(2);
+    now = now.plusSeconds(1);
+    assertThat(circuit.advice()).isEqualTo(SPARE);
+    now = now.plusSeconds(1);
     assertThat(circuit.advice()).isEqualTo(PROBE);
+  }
+
+  @Test
+  void letsARareQuestionBeTheProbe() {
+    circuit.failed();
+    circuit.failed();
+    circuit.advice();
+    now = now.plusSeconds(300);
+    assertThat(circuit.advice()).isEqualTo(ASK);
+    assertThat(circuit.advice()).isEqualTo(SPARE);
   }
 
   @Test

@@ -39,6 +39,7 @@ class RecommendFunctionTest {
             Map.of(
                 "Content-Type", "application/json",
                 "Cache-Control", "private, max-age=10",
+                "Vary", "Origin",
                 "X-Recommendation-Source", "personalize"));
     assertThat(endpoint.personalize.asked)
         .contains(
@@ -112,6 +113,7 @@ class RecommendFunctionTest {
             Map.of(
                 "ETag", tag,
                 "Cache-Control", "private, max-age=10",
+                "Vary", "Origin",
                 "X-Recommendation-Source", "personalize"));
   }
 
