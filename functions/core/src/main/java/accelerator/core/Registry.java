@@ -10,6 +10,8 @@ import java.util.Optional;
 ///
 /// @param itemColumns the columns of item metadata that answers carry, with their Avro types
 /// @param popular the list that answers when Personalize does not, best first
+/// @param trackingId what events name the domain's event tracker by; none when an earlier version
+///   of this stack published
 /// @param durations the seconds that each stage took, which the next run aims its waits at
 public record Registry(
     Domain domain,
@@ -18,6 +20,7 @@ public record Registry(
     List<Entry> recommenders,
     Map<String, String> itemColumns,
     List<Item> popular,
+    Optional<String> trackingId,
     Map<String, Long> durations) {
 
   /// A recommender that answers.

@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.personalize.PersonalizeClient;
 
 /// Brings a domain's unloaded files into Personalize: dataset group, schemas, datasets, one import
 /// job each. What exists is left alone, what is missing is created, what is full or too fast is
-/// "later". Ready when every import job of this run is done.
+/// "later". Ready when every import job of this run is done and the group's event tracker is there:
+/// it needs the datasets, and waiting for both at once costs nothing.
 final class ImportDatasets implements Actions.Action {
   static final String STAGE = "import";
 
@@ -85,6 +86,9 @@ final class ImportDatasets implements Actions.Action {
         if (!jobs.isDone(unloaded.dataset(), unloaded.location(), run)) {
           pending.add(names.importJobArn(unloaded.dataset(), run.runId()));
         }
+      }
+      if (!new EventTrackers(personalize, names).isReady()) {
+        pending.add("the event tracker of " + names.datasetGroupArn());
       }
       return pending.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", pending));
     } catch (AwsServiceException refused) {

@@ -10,6 +10,7 @@ import accelerator.core.Recommender;
 import accelerator.core.Registry;
 import accelerator.core.ResourceFailed;
 import accelerator.core.Run;
+import accelerator.core.ServiceUnavailable;
 import accelerator.personalize.TrainRecommenders.Trained;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
@@ -18,14 +19,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.personalize.PersonalizeClient;
 
 /// Asks every trained recommender one question and, when each has answered, writes the registry
-/// from which the endpoint answers. The registry is replaced whole: until then the last one serves.
+/// from which the endpoint answers and takes events in. The registry is replaced whole: until then
+/// the last one serves.
 final class PublishRecommenders implements Actions.Action {
   /// Personalize returns metadata for at most ten columns.
   private static final int MOST_COLUMNS = 10;
 
   private final Settings settings;
+  private final PersonalizeClient personalize;
   private final Questions questions;
   private final Registries registries;
   private final InstantSource clock;
@@ -34,8 +41,13 @@ final class PublishRecommenders implements Actions.Action {
   record Published(String registryKey, int recommenders, int popularItems) {}
 
   PublishRecommenders(
-      Settings settings, Questions questions, Registries registries, InstantSource clock) {
+      Settings settings,
+      PersonalizeClient personalize,
+      Questions questions,
+      Registries registries,
+      InstantSource clock) {
     this.settings = settings;
+    this.personalize = personalize;
     this.questions = questions;
     this.registries = registries;
     this.clock = clock;
@@ -74,6 +86,7 @@ final class PublishRecommenders implements Actions.Action {
             entries,
             columns,
             popular,
+            trackingId(plan.domain()),
             durations));
     return new Published(Registry.key(plan.domain()), entries.size(), popular.size());
   }
@@ -101,6 +114,20 @@ final class PublishRecommenders implements Actions.Action {
     ordered.sort(null);
     names.stream().filter(Recommender::needsItemId).sorted().forEach(ordered::add);
     return ordered;
+  }
+
+  private Optional<String> trackingId(Domain domain) {
+    try {
+      return new EventTrackers(personalize, new Names(settings, domain)).trackingId();
+    } catch (AwsServiceException refused) {
+      if (Service.meansLater(refused)) {
+        throw new ServiceUnavailable(
+            "Amazon Personalize allows no more now: " + refused.getMessage(), refused);
+      }
+      throw refused;
+    } catch (SdkClientException silent) {
+      throw Service.unavailable("Amazon Personalize", silent);
+    }
   }
 
   private Map<String, String> columns(Domain domain, JsonNode datasets) {

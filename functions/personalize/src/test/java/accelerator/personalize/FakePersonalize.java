@@ -196,6 +196,48 @@ final class FakePersonalize implements PersonalizeClient {
   }
 
   @Override
+  public ListEventTrackersResponse listEventTrackers(ListEventTrackersRequest request) {
+    return ListEventTrackersResponse.builder()
+        .eventTrackers(
+            statuses.entrySet().stream()
+                .filter(each -> each.getKey().equals(tracker(request.datasetGroupArn())))
+                .map(
+                    each ->
+                        EventTrackerSummary.builder()
+                            .eventTrackerArn(each.getKey())
+                            .status(each.getValue())
+                            .build())
+                .toList())
+        .build();
+  }
+
+  @Override
+  public DescribeEventTrackerResponse describeEventTracker(DescribeEventTrackerRequest request) {
+    return described(
+        request.eventTrackerArn(),
+        status ->
+            DescribeEventTrackerResponse.builder()
+                .eventTracker(
+                    t ->
+                        t.eventTrackerArn(request.eventTrackerArn())
+                            .status(status)
+                            .trackingId("tracking-" + request.eventTrackerArn().hashCode()))
+                .build());
+  }
+
+  @Override
+  public CreateEventTrackerResponse createEventTracker(CreateEventTrackerRequest request) {
+    return CreateEventTrackerResponse.builder()
+        .eventTrackerArn(created(tracker(request.datasetGroupArn())))
+        .build();
+  }
+
+  /// The one tracker that a group may have.
+  private static String tracker(String groupArn) {
+    return ARN + "event-tracker/of-" + groupArn.substring((ARN + "dataset-group/").length());
+  }
+
+  @Override
   public String serviceName() {
     return SERVICE_NAME;
   }

@@ -43,8 +43,9 @@ class ImportDatasetsTest {
     assertThat(calls.personalize.changes).containsExactly("create dataset-group/shop-ecommerce");
     assertThat(untilReady().at("/result/seconds").asLong()).isEqualTo(15);
     assertThat(calls.personalize.changes)
-        .hasSize(10)
+        .hasSize(11)
         .contains(
+            "create event-tracker/of-shop-ecommerce",
             "create dataset/shop-ecommerce/INTERACTIONS",
             "create dataset/shop-ecommerce/ITEMS",
             "create dataset/shop-ecommerce/USERS",
@@ -65,6 +66,27 @@ class ImportDatasetsTest {
     assertThat(calls.personalize.changes)
         .hasSize(3)
         .allMatch(change -> change.startsWith("create dataset-import-job/"));
+  }
+
+  @Test
+  void usesAnEventTrackerThatTheGroupHasAlready() {
+    look();
+    calls.personalize.statuses.put(
+        FakePersonalize.ARN + "event-tracker/of-shop-ecommerce", "ACTIVE");
+
+    untilReady();
+
+    assertThat(calls.personalize.changes).noneMatch(change -> change.contains("event-tracker"));
+  }
+
+  @Test
+  void aFailedEventTrackerFailsByName() {
+    String arn = FakePersonalize.ARN + "event-tracker/of-shop-ecommerce";
+    calls.personalize.statuses.put(arn, "CREATE FAILED");
+
+    assertThatThrownBy(this::untilReady)
+        .isInstanceOf(ResourceFailed.class)
+        .hasMessageStartingWith(arn + " is CREATE FAILED");
   }
 
   @Test

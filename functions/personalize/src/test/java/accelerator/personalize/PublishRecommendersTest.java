@@ -48,6 +48,20 @@ class PublishRecommendersTest {
   }
 
   @Test
+  void publishesTheTrackingIdOfTheGroupsEventTracker() {
+    calls.call(payload);
+    assertThat(Json.parse(calls.bucket.text("registry/ecommerce.json")).has("trackingId"))
+        .isFalse();
+
+    String arn = FakePersonalize.ARN + "event-tracker/of-shop-ecommerce";
+    calls.personalize.statuses.put(arn, "ACTIVE");
+    calls.call(payload);
+
+    assertThat(Json.parse(calls.bucket.text("registry/ecommerce.json")).path("trackingId").asText())
+        .isEqualTo("tracking-" + arn.hashCode());
+  }
+
+  @Test
   void asksEachRecommenderOneQuestionWithTheIdsItNeeds() {
     calls.call(payload);
 

@@ -32,6 +32,7 @@ public final class RecommendFunction implements RequestStreamHandler {
         settings,
         new BucketRegistryStore(Clients.bucket().build(), settings.bucket()),
         new RuntimePersonalize(Clients.personalize(settings.personalizeTimeout()).build()),
+        EventPorts.from(System.getenv(), settings.personalizeTimeout()),
         InstantSource.system(),
         System.out::println);
   }
@@ -40,10 +41,15 @@ public final class RecommendFunction implements RequestStreamHandler {
       Settings settings,
       RegistryStore store,
       Personalize personalize,
+      EventPorts events,
       InstantSource clock,
       Consumer<String> log) {
     Registries registries = new Registries(store, settings.registryAge(), clock, log);
-    this.routes = new Routes(new Recommendations(registries, personalize), new Health(registries));
+    this.routes =
+        new Routes(
+            new Recommendations(registries, personalize),
+            new Health(registries),
+            events.intake(registries, clock));
     this.clock = clock;
     this.log = log;
   }

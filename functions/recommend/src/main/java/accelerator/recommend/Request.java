@@ -15,9 +15,17 @@ import java.util.TreeMap;
 ///
 /// @param rawQuery the query string, still encoded; empty when there is none
 /// @param headers by lower-case name
-record Request(String method, String path, String rawQuery, Map<String, String> headers) {
+/// @param claims of the token with which API Gateway let the caller pass; empty without one
+record Request(
+    String method,
+    String path,
+    String rawQuery,
+    Map<String, String> headers,
+    RequestBody body,
+    Map<String, String> claims) {
   Request {
     headers = Map.copyOf(headers);
+    claims = Map.copyOf(claims);
   }
 
   /// The request in an event.
@@ -41,7 +49,20 @@ record Request(String method, String path, String rawQuery, Map<String, String> 
         http.path("method").asText(),
         event.path("rawPath").asText(),
         event.path("rawQueryString").asText(),
-        headers);
+        headers,
+        new RequestBody(event.path("body").asText(), event.path("isBase64Encoded").asBoolean()),
+        claims(event.path("requestContext")));
+  }
+
+  private static Map<String, String> claims(JsonNode context) {
+    Map<String, String> claims = new TreeMap<>();
+    context
+        .path("authorizer")
+        .path("jwt")
+        .path("claims")
+        .properties()
+        .forEach(claim -> claims.put(claim.getKey(), claim.getValue().asText()));
+    return claims;
   }
 
   Optional<String> header(String name) {

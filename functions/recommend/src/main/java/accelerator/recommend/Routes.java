@@ -10,10 +10,12 @@ final class Routes {
 
   private final Recommendations recommendations;
   private final Health health;
+  private final EventIntake events;
 
-  Routes(Recommendations recommendations, Health health) {
+  Routes(Recommendations recommendations, Health health, EventIntake events) {
     this.recommendations = recommendations;
     this.health = health;
+    this.events = events;
   }
 
   /// The answer; never an exception.
@@ -42,6 +44,7 @@ final class Routes {
     return switch (route) {
       case Route.Ask(var recommender) -> recommendations.answer(recommender, request);
       case Route.AskHealth() -> health.answer();
+      case Route.Tell(var domain) -> events.answer(domain, request);
     };
   }
 

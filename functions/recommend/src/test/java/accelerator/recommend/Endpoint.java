@@ -23,14 +23,25 @@ import java.util.TreeMap;
 final class Endpoint {
   final FakeStore store = new FakeStore().publish(Given.registry("run-1"));
   final FakePersonalize personalize = new FakePersonalize();
+  final FakeEvents events;
   final List<String> log = new ArrayList<>();
-  private final RecommendFunction function =
-      new RecommendFunction(
-          new Settings("data", Duration.ofSeconds(30), Duration.ofSeconds(1)),
-          store,
-          personalize,
-          () -> Instant.parse("2025-12-01T07:00:00Z"),
-          log::add);
+  private final RecommendFunction function;
+
+  Endpoint() {
+    this(new FakeEvents());
+  }
+
+  Endpoint(FakeEvents events) {
+    this.events = events;
+    this.function =
+        new RecommendFunction(
+            new Settings("data", Duration.ofSeconds(30), Duration.ofSeconds(1)),
+            store,
+            personalize,
+            events.ports(),
+            () -> Instant.parse("2025-12-01T07:00:00Z"),
+            log::add);
+  }
 
   /// The answer to one of the repository's events.
   JsonNode call(String event) {
@@ -45,6 +56,15 @@ final class Endpoint {
     ObjectNode event = Json.object().put("version", "2.0").put("rawPath", path);
     event.put("rawQueryString", query).set("headers", Json.tree(headers));
     event.putObject("requestContext").putObject("http").put("method", method).put("path", path);
+    return invoke(event.toString());
+  }
+
+  /// Sends a body of JSON with further headers.
+  JsonNode post(String path, String body, Map<String, String> headers) {
+    ObjectNode event = Json.object().put("version", "2.0").put("rawPath", path).put("body", body);
+    ObjectNode all = event.putObject("headers").put("Content-Type", "application/json");
+    headers.forEach(all::put);
+    event.putObject("requestContext").putObject("http").put("method", "POST").put("path", path);
     return invoke(event.toString());
   }
 

@@ -10,6 +10,7 @@ import accelerator.core.Registry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What the tests start from: a shop of which a run published three recommenders.
@@ -32,6 +33,7 @@ final class Given {
             .toList(),
         Map.of("NAME", "string", "PRICE", "float", "CATEGORY_L1", "string"),
         List.of(TEAPOT, SAUCER, MUG),
+        Optional.of("tracker-1"),
         Map.of());
   }
 
