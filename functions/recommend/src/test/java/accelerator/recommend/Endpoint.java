@@ -59,6 +59,16 @@ final class Endpoint {
     return invoke(event.toString());
   }
 
+  /// Sends a body of JSON with the claims of a token that API Gateway let pass.
+  JsonNode postAs(String path, String body, Map<String, String> claims) {
+    ObjectNode event = Json.object().put("version", "2.0").put("rawPath", path).put("body", body);
+    event.putObject("headers").put("Content-Type", "application/json");
+    ObjectNode context = event.putObject("requestContext");
+    context.putObject("http").put("method", "POST").put("path", path);
+    context.putObject("authorizer").putObject("jwt").set("claims", Json.tree(claims));
+    return invoke(event.toString());
+  }
+
   /// Sends a body of JSON with further headers.
   JsonNode post(String path, String body, Map<String, String> headers) {
     ObjectNode event = Json.object().put("version", "2.0").put("rawPath", path).put("body", body);

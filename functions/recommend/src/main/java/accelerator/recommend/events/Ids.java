@@ -17,15 +17,23 @@ final class Ids {
   ///
   /// @throws InvalidInput when it cannot be one, naming the member
   static String checked(String member, String text) {
-    String id = trimmed(text);
-    if (id.isEmpty() || id.codePointCount(0, id.length()) > LONGEST) {
-      throw new InvalidInput(
-          "%s must have 1..%d characters, was %s".formatted(member, LONGEST, Members.shown(text)));
-    }
+    String id = sized(member, text);
     if (UNIMPORTABLE.matcher(id).find()) {
       throw new InvalidInput(
           "%s must have no comma, quote, backslash or line break, was %s"
               .formatted(member, Members.shown(text)));
+    }
+    return id;
+  }
+
+  /// An id that no import ever sees: only its length counts.
+  ///
+  /// @throws InvalidInput when it cannot be one, naming the member
+  static String sized(String member, String text) {
+    String id = trimmed(text);
+    if (id.isEmpty() || id.codePointCount(0, id.length()) > LONGEST) {
+      throw new InvalidInput(
+          "%s must have 1..%d characters, was %s".formatted(member, LONGEST, Members.shown(text)));
     }
     return id;
   }

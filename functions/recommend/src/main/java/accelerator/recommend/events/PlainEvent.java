@@ -46,12 +46,13 @@ final class PlainEvent {
     Optional<String> userId = members.id("userId");
     String sessionId =
         members
-            .id("sessionId")
+            .text("sessionId")
+            .map(text -> Ids.sized("sessionId", text))
             .or(() -> userId)
             .orElseThrow(() -> new InvalidInput("userId or sessionId must be given"));
     Optional<Instant> sentAt =
         members.find("sentAt").map(value -> Moments.read("sentAt", value, now));
-    Optional<String> given = members.id("eventId");
+    Optional<String> given = members.text("eventId").map(text -> Ids.sized("eventId", text));
     return new Event(
         given.orElseGet(() -> ContentId.of(domain, node, sentAt, now)),
         type,
