@@ -36,6 +36,9 @@ record PersonalizeEvents(Supplier<PersonalizeEventsClient> client) implements Ev
               .replaceAll("arn:\\S+", "the resource"));
     } catch (SdkException failed) {
       return new Outcome.Unavailable(reason(failed));
+    } catch (RuntimeException abandoned) {
+      // The JDK's connection throws a NullPointerException when the SDK's timeout takes it away.
+      return new Outcome.Unavailable(abandoned.getClass().getSimpleName());
     }
   }
 

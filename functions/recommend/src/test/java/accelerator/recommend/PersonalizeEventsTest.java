@@ -21,20 +21,24 @@ import software.amazon.awssdk.regions.Region;
 
 /// The real client against a service on loopback.
 class PersonalizeEventsTest {
+  /// Long enough for whatever does not wait for it.
+  private static final Duration UNHURRIED = Duration.ofSeconds(30);
+
   private final LoopbackService service;
-  private final PersonalizeEvents personalize;
 
   PersonalizeEventsTest() throws IOException {
     service = new LoopbackService();
-    personalize =
-        new PersonalizeEvents(
-            new Once<>(
-                () ->
-                    Clients.events(Duration.ofMillis(300))
-                        .endpointOverride(service.endpoint())
-                        .region(Region.EU_WEST_1)
-                        .credentialsProvider(AnonymousCredentialsProvider.create())
-                        .build()));
+  }
+
+  private PersonalizeEvents personalize(Duration attempt) {
+    return new PersonalizeEvents(
+        new Once<>(
+            () ->
+                Clients.events(attempt)
+                    .endpointOverride(service.endpoint())
+                    .region(Region.EU_WEST_1)
+                    .credentialsProvider(AnonymousCredentialsProvider.create())
+                    .build()));
   }
 
   @AfterEach
@@ -84,11 +88,18 @@ class PersonalizeEventsTest {
     assertThat(put("{\"eventType\":\"View\",\"userId\":\"u\",\"itemId\":\"p\"}"))
         .isEqualTo(new Outcome.Unavailable("AccessDeniedException"));
 
-    assertThat(put("{\"eventType\":\"View\",\"userId\":\"u\",\"itemId\":\"p\"}"))
+    assertThat(
+            put(
+                Duration.ofMillis(100),
+                "{\"eventType\":\"View\",\"userId\":\"u\",\"itemId\":\"p\"}"))
         .isInstanceOf(Outcome.Unavailable.class);
   }
 
   private Outcome put(String event) {
+    return put(UNHURRIED, event);
+  }
+
+  private Outcome put(Duration attempt, String event) {
     List<Event> events =
         EventBody.read(
                 event,
@@ -98,6 +109,6 @@ class PersonalizeEventsTest {
             .stream()
             .map(Sent::event)
             .toList();
-    return personalize.put("tracker", events);
+    return personalize(attempt).put("tracker", events);
   }
 }
