@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
+import software.amazon.awssdk.services.personalize.model.EventTrackerSummary;
 
 /// What a run would do in Personalize, found out by describing and changing nothing.
 final class Forecast {
@@ -40,8 +41,22 @@ final class Forecast {
       DatasetSchema.find(plan.domain(), dataset)
           .ifPresent(schema -> steps.addAll(steps(names, dataset, schema)));
     }
+    steps.add(eventTracker(names, hasGroup));
     plan.recommenders().forEach(recommender -> steps.add(step(names, recommender)));
     return steps;
+  }
+
+  /// An event tracker's ARN is not known before it is there: it is told by its group.
+  private Step eventTracker(Names names, boolean hasGroup) {
+    String group = names.datasetGroupArn();
+    Optional<String> arn =
+        hasGroup
+            ? personalize.listEventTrackers(r -> r.datasetGroupArn(group)).eventTrackers().stream()
+                .map(EventTrackerSummary::eventTrackerArn)
+                .findFirst()
+            : Optional.empty();
+    return arn.map(found -> new Step("keep", found))
+        .orElseGet(() -> new Step("create", "event tracker of " + group));
   }
 
   private List<Step> steps(Names names, Dataset dataset, DatasetSchema schema) {

@@ -88,8 +88,7 @@ final class ImportDatasets implements Actions.Action {
           pending.add(names.importJobArn(unloaded.dataset(), run.runId()));
         }
       }
-      Trackers tracker = new Trackers(personalize, names);
-      if (!tracker.isReady()) {
+      if (!new EventTrackers(personalize, names).isReady()) {
         pending.add("the event tracker of " + names.datasetGroupArn());
       }
       pending.addAll(

@@ -10,6 +10,7 @@ import accelerator.core.Recommender;
 import accelerator.core.Registry;
 import accelerator.core.ResourceFailed;
 import accelerator.core.Run;
+import accelerator.core.ServiceUnavailable;
 import accelerator.personalize.TrainRecommenders.Trained;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
@@ -19,11 +20,15 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 
 /// Asks every trained recommender one question and, when each has answered, writes the registry
-/// from which the endpoint answers. The registry is replaced whole: until then the last one serves.
+/// from which the endpoint answers and takes events in. The registry is replaced whole: until then
+/// the last one serves.
 final class PublishRecommenders implements Actions.Action {
   /// Personalize returns metadata for at most ten columns.
   private static final int MOST_COLUMNS = 10;
@@ -86,7 +91,7 @@ final class PublishRecommenders implements Actions.Action {
             popular,
             durations,
             new NamedFilters(personalize, names).published(datasets(payload.path("datasets"))),
-            new Trackers(personalize, names).trackingId()));
+            trackingId(names)));
     return new Published(Registry.key(plan.domain()), entries.size(), popular.size());
   }
 
@@ -121,6 +126,20 @@ final class PublishRecommenders implements Actions.Action {
       present.add(Json.read(dataset.path("dataset"), Dataset.class));
     }
     return present;
+  }
+
+  private Optional<String> trackingId(Names names) {
+    try {
+      return new EventTrackers(personalize, names).trackingId();
+    } catch (AwsServiceException refused) {
+      if (Service.meansLater(refused)) {
+        throw new ServiceUnavailable(
+            "Amazon Personalize allows no more now: " + refused.getMessage(), refused);
+      }
+      throw refused;
+    } catch (SdkClientException silent) {
+      throw Service.unavailable("Amazon Personalize", silent);
+    }
   }
 
   private Map<String, String> columns(Domain domain, JsonNode datasets) {

@@ -215,9 +215,14 @@ final class FakePersonalize implements PersonalizeClient {
   public ListEventTrackersResponse listEventTrackers(ListEventTrackersRequest request) {
     return ListEventTrackersResponse.builder()
         .eventTrackers(
-            statuses.keySet().stream()
-                .filter(arn -> arn.contains("event-tracker/"))
-                .map(arn -> EventTrackerSummary.builder().eventTrackerArn(arn).build())
+            statuses.entrySet().stream()
+                .filter(each -> each.getKey().equals(tracker(request.datasetGroupArn())))
+                .map(
+                    each ->
+                        EventTrackerSummary.builder()
+                            .eventTrackerArn(each.getKey())
+                            .status(each.getValue())
+                            .build())
                 .toList())
         .build();
   }
@@ -232,14 +237,20 @@ final class FakePersonalize implements PersonalizeClient {
                     t ->
                         t.eventTrackerArn(request.eventTrackerArn())
                             .status(status)
-                            .trackingId("tracking-1"))
+                            .trackingId("tracking-" + request.eventTrackerArn().hashCode()))
                 .build());
   }
 
   @Override
   public CreateEventTrackerResponse createEventTracker(CreateEventTrackerRequest request) {
-    created(ARN + "event-tracker/1a2b3c4d");
-    return CreateEventTrackerResponse.builder().build();
+    return CreateEventTrackerResponse.builder()
+        .eventTrackerArn(created(tracker(request.datasetGroupArn())))
+        .build();
+  }
+
+  /// The one tracker that a group may have.
+  private static String tracker(String groupArn) {
+    return ARN + "event-tracker/of-" + groupArn.substring((ARN + "dataset-group/").length());
   }
 
   @Override

@@ -49,7 +49,7 @@ class ImportDatasetsTest {
     assertThat(calls.personalize.changes)
         .hasSize(16)
         .contains(
-            "create event-tracker/1a2b3c4d",
+            "create event-tracker/of-shop-ecommerce",
             "create dataset/shop-ecommerce/INTERACTIONS",
             "create dataset/shop-ecommerce/ITEMS",
             "create dataset/shop-ecommerce/USERS",
@@ -70,6 +70,27 @@ class ImportDatasetsTest {
     assertThat(calls.personalize.changes)
         .hasSize(3)
         .allMatch(change -> change.startsWith("create dataset-import-job/"));
+  }
+
+  @Test
+  void usesAnEventTrackerThatTheGroupHasAlready() {
+    look();
+    calls.personalize.statuses.put(
+        FakePersonalize.ARN + "event-tracker/of-shop-ecommerce", "ACTIVE");
+
+    untilReady();
+
+    assertThat(calls.personalize.changes).noneMatch(change -> change.contains("event-tracker"));
+  }
+
+  @Test
+  void aFailedEventTrackerFailsByName() {
+    String arn = FakePersonalize.ARN + "event-tracker/of-shop-ecommerce";
+    calls.personalize.statuses.put(arn, "CREATE FAILED");
+
+    assertThatThrownBy(this::untilReady)
+        .isInstanceOf(ResourceFailed.class)
+        .hasMessageStartingWith(arn + " is CREATE FAILED");
   }
 
   @Test

@@ -153,8 +153,10 @@ class PlanRunTest {
         .extracting(step -> step.path("action").asText())
         .containsExactly(
             "create", "create", "create", "import", "create", "create", "import", "create",
-            "create", "import", "create");
+            "create", "import", "create", "create");
     assertThat(plan.path("actions").get(10).path("resourceArn").asText())
+        .isEqualTo("event tracker of " + FakePersonalize.ARN + "dataset-group/shop-ecommerce");
+    assertThat(plan.path("actions").get(11).path("resourceArn").asText())
         .isEqualTo(FakePersonalize.ARN + "recommender/shop-ecommerce-best-sellers");
     assertThat(calls.bucket.objects).isEmpty();
     assertThat(calls.personalize.changes).isEmpty();

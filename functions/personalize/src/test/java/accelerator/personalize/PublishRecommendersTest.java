@@ -52,7 +52,8 @@ class PublishRecommendersTest {
   void publishesTheActiveFiltersAndTheEventTracker() {
     String filter = FakePersonalize.ARN + "filter/" + names().filter("in-category", expression());
     calls.personalize.statuses.put(filter, "ACTIVE");
-    calls.personalize.statuses.put(FakePersonalize.ARN + "event-tracker/1a2b3c4d", "ACTIVE");
+    String tracker = FakePersonalize.ARN + "event-tracker/of-shop-ecommerce";
+    calls.personalize.statuses.put(tracker, "ACTIVE");
 
     calls.call(payload);
 
@@ -63,7 +64,7 @@ class PublishRecommendersTest {
                 """
                 [{"name":"in-category","filterArn":"%s","parameters":{"CATEGORY":"string"},"isPersonal":false}]"""
                     .formatted(filter)));
-    assertThat(registry.path("trackingId").asText()).isEqualTo("tracking-1");
+    assertThat(registry.path("trackingId").asText()).isEqualTo("tracking-" + tracker.hashCode());
   }
 
   private static Names names() {

@@ -18,7 +18,7 @@ record Caller(boolean needsToken, Optional<String> userClaim) {
   Optional<String> user(Request request, Optional<String> named) {
     if (needsToken && request.claims().isEmpty()) {
       throw new Problem(
-          Problem.Kind.UNAUTHORIZED,
+          Problem.Kind.UNAUTHENTICATED,
           "a token must come with the request",
           Map.of("WWW-Authenticate", "Bearer"));
     }
@@ -31,11 +31,11 @@ record Caller(boolean needsToken, Optional<String> userClaim) {
             .orElseThrow(
                 () ->
                     new Problem(
-                        Problem.Kind.FORBIDDEN,
+                        Problem.Kind.NOT_YOURS,
                         "the token must have the claim %s".formatted(userClaim.get())));
     if (named.filter(user -> !user.equals(own)).isPresent()) {
       throw new Problem(
-          Problem.Kind.FORBIDDEN, "userId must be the token's %s".formatted(userClaim.get()));
+          Problem.Kind.NOT_YOURS, "userId must be the token's %s".formatted(userClaim.get()));
     }
     return Optional.of(own);
   }

@@ -1,16 +1,24 @@
 package accelerator.recommend;
 
 import java.time.Duration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.personalizeevents.PersonalizeEventsClient;
+import software.amazon.awssdk.services.personalizeevents.PersonalizeEventsClientBuilder;
 import software.amazon.awssdk.services.personalizeruntime.PersonalizeRuntimeClient;
 import software.amazon.awssdk.services.personalizeruntime.PersonalizeRuntimeClientBuilder;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilder;
 
-/// The clients, with every wait bounded: connecting and each read. They try nothing twice by
-/// themselves; whether there is time for a second attempt is known to {@link BoundedPersonalize}.
+/// The clients, with every wait bounded: connecting and each read. Recommenders are not asked twice
+/// here: whether there is time for a second attempt is known to {@link BoundedPersonalize}.
 final class Clients {
+  /// One attempt at reading a secret, which is a line.
+  private static final Duration SECRET_TIMEOUT = Duration.ofMillis(800);
+
   /// The services are in the same region: a connection that takes longer will not come.
   private static final Duration LONGEST_CONNECT = Duration.ofMillis(500);
 
@@ -24,6 +32,27 @@ final class Clients {
             ClientOverrideConfiguration.builder()
                 .retryStrategy(DefaultRetryStrategy.doNotRetry())
                 .build());
+  }
+
+  static PersonalizeEventsClientBuilder events(Duration attempt) {
+    return PersonalizeEventsClient.builder()
+        .httpClient(http(attempt))
+        .overrideConfiguration(twice(attempt));
+  }
+
+  static SecretsManagerClientBuilder secrets() {
+    return SecretsManagerClient.builder()
+        .httpClient(http(SECRET_TIMEOUT))
+        .overrideConfiguration(twice(SECRET_TIMEOUT));
+  }
+
+  /// Two attempts at most, and one and a half times the time of one in all.
+  private static ClientOverrideConfiguration twice(Duration attempt) {
+    return ClientOverrideConfiguration.builder()
+        .apiCallAttemptTimeout(attempt)
+        .apiCallTimeout(attempt.multipliedBy(3).dividedBy(2))
+        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(2).build())
+        .build();
   }
 
   static SdkHttpClient http(Duration attempt) {

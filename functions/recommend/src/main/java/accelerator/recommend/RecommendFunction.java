@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 /// It sets no CORS headers: API Gateway does, and overwrites those of a function.
 public final class RecommendFunction implements RequestStreamHandler {
   private static final int CACHED_ITEMS = 20_000;
+  private static final Duration EVENTS_ATTEMPT = Duration.ofSeconds(1);
   private static final Duration CACHED_FOR = Duration.ofSeconds(30);
 
   private final Routes routes;
@@ -43,6 +44,7 @@ public final class RecommendFunction implements RequestStreamHandler {
         BucketRegistryStore.of(settings.bucket()),
         new RuntimePersonalize(
             Clients.personalize(BoundedPersonalize.attempt(settings.answerBudget())).build()),
+        EventPorts.from(System.getenv(), EVENTS_ATTEMPT),
         Executors.newVirtualThreadPerTaskExecutor(),
         InstantSource.system(),
         System.out::println);
@@ -53,6 +55,7 @@ public final class RecommendFunction implements RequestStreamHandler {
       Settings settings,
       RegistryStore store,
       Personalize personalize,
+      EventPorts events,
       ExecutorService threads,
       InstantSource clock,
       Consumer<String> log) {
@@ -72,7 +75,8 @@ public final class RecommendFunction implements RequestStreamHandler {
                 new AnswerCache(CACHED_ITEMS, CACHED_FOR, clock),
                 new Caller(settings.needsToken(), settings.userClaim()),
                 settings.experiments()),
-            new Health(registries));
+            new Health(registries),
+            events.intake(registries, clock));
     this.clock = clock;
     this.log = log;
     this.priming = Priming.of(this, bounded);

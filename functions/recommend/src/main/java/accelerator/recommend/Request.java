@@ -2,8 +2,6 @@ package accelerator.recommend;
 
 import accelerator.core.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +16,13 @@ import java.util.TreeMap;
 /// @param rawQuery the query string, still encoded; empty when there is none
 /// @param headers by lower-case name
 /// @param claims of the token that the API has verified; empty when there is none
-/// @param body as it came; empty when there is none
 record Request(
     String method,
     String path,
     String rawQuery,
     Map<String, String> headers,
-    Map<String, String> claims,
-    String body) {
+    RequestBody body,
+    Map<String, String> claims) {
   Request {
     headers = Map.copyOf(headers);
     claims = Map.copyOf(claims);
@@ -58,20 +55,19 @@ record Request(
         event.path("rawPath").asText(),
         event.path("rawQueryString").asText(),
         headers,
-        claims,
-        body(event));
+        new RequestBody(event.path("body").asText(), event.path("isBase64Encoded").asBoolean()),
+        claims(event.path("requestContext")));
   }
 
-  private static String body(JsonNode event) {
-    String body = event.path("body").asText("");
-    if (!event.path("isBase64Encoded").asBoolean()) {
-      return body;
-    }
-    try {
-      return new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException malformed) {
-      throw new InvalidInput("the body must be base64 when isBase64Encoded says so");
-    }
+  private static Map<String, String> claims(JsonNode context) {
+    Map<String, String> claims = new TreeMap<>();
+    context
+        .path("authorizer")
+        .path("jwt")
+        .path("claims")
+        .properties()
+        .forEach(claim -> claims.put(claim.getKey(), claim.getValue().asText()));
+    return claims;
   }
 
   Optional<String> header(String name) {

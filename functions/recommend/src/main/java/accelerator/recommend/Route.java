@@ -7,6 +7,10 @@ import java.util.List;
 
 /// A resource of the endpoint, as a path names it.
 sealed interface Route {
+  /// Where the original accelerator takes events: the name of a dataset group follows, which here
+  /// ends in its domain.
+  String INTERACTION = "/interaction/";
+
   /// The questions to one recommender.
   record Ask(Recommender recommender) implements Route {}
 
@@ -19,6 +23,9 @@ sealed interface Route {
   /// What the endpoint is.
   record AskContract() implements Route {}
 
+  /// The events of a domain's users.
+  record Tell(Domain domain) implements Route {}
+
   /// The route as the log names it: without what callers put into paths.
   default String template() {
     return switch (this) {
@@ -26,12 +33,13 @@ sealed interface Route {
       case AskOriginal ignored -> "/get_recommendations";
       case AskHealth ignored -> "/v1/health";
       case AskContract ignored -> "/openapi.json";
+      case Tell ignored -> "/v1/{domain}/events";
     };
   }
 
   /// The methods that it has, as the `Allow` header lists them.
   default List<String> methods() {
-    return List.of("GET", "HEAD");
+    return this instanceof Tell ? List.of("POST") : List.of("GET", "HEAD");
   }
 
   /// The resource at a path.
@@ -47,14 +55,34 @@ sealed interface Route {
         return new AskOriginal();
       default:
     }
+    if (path.startsWith(INTERACTION)) {
+      return new Tell(domainOf(path.substring(INTERACTION.length())));
+    }
     List<String> segments = List.of(path.split("/", -1));
     if (segments.size() != 4 || !path.startsWith("/v1/")) {
       throw new Problem(
           Problem.Kind.UNKNOWN_ROUTE,
-          "there are /v1/{domain}/{recommender}, /v1/health and /openapi.json, was '%s'"
+          "there are /v1/{domain}/{recommender}, /v1/{domain}/events, /v1/health and /openapi.json, was '%s'"
               .formatted(path));
     }
+    if (segments.get(3).equals("events")) {
+      return new Tell(domain(segments.get(2)));
+    }
     return new Ask(recommender(domain(segments.get(2)), segments.get(3)));
+  }
+
+  private static Domain domainOf(String datasetGroup) {
+    return Arrays.stream(Domain.values())
+        .filter(each -> datasetGroup.matches("(.*-)?" + each.key()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Problem(
+                    Problem.Kind.UNKNOWN_DOMAIN,
+                    "the dataset group must end in one of %s, was '%s'"
+                        .formatted(
+                            Arrays.stream(Domain.values()).map(Domain::key).toList(),
+                            datasetGroup)));
   }
 
   private static Domain domain(String key) {

@@ -11,11 +11,13 @@ final class Routes {
   private final Recommendations recommendations;
   private final Original original;
   private final Health health;
+  private final EventIntake events;
 
-  Routes(Recommendations recommendations, Health health) {
+  Routes(Recommendations recommendations, Health health, EventIntake events) {
     this.recommendations = recommendations;
     this.original = new Original(recommendations);
     this.health = health;
+    this.events = events;
   }
 
   /// The answer; never an exception.
@@ -46,6 +48,7 @@ final class Routes {
       case Route.AskOriginal() -> original.answer(request);
       case Route.AskHealth() -> health.answer();
       case Route.AskContract() -> Contract.answer(request);
+      case Route.Tell(var domain) -> events.answer(domain, request);
     };
   }
 

@@ -129,6 +129,7 @@ class ContractTest {
         List.of(
             new Route.Ask(Recommender.MOST_VIEWED),
             new Route.AskOriginal(),
+            new Route.Tell(Domain.ECOMMERCE),
             new Route.AskHealth(),
             new Route.AskContract());
 

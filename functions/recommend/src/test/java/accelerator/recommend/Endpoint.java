@@ -24,20 +24,35 @@ import java.util.concurrent.Executors;
 final class Endpoint {
   final FakeStore store = new FakeStore().publish(Given.registry("run-1"));
   final FakePersonalize personalize = new FakePersonalize();
+  final FakeEvents events;
   final List<String> log = new CopyOnWriteArrayList<>();
   private final RecommendFunction function;
 
   /// An endpoint that anybody may ask.
   Endpoint() {
-    this(Settings.open("data", Duration.ofSeconds(30), Duration.ofSeconds(30)));
+    this(open(), new FakeEvents());
   }
 
   Endpoint(Settings settings) {
-    function =
+    this(settings, new FakeEvents());
+  }
+
+  Endpoint(FakeEvents events) {
+    this(open(), events);
+  }
+
+  private static Settings open() {
+    return Settings.open("data", Duration.ofSeconds(30), Duration.ofSeconds(30));
+  }
+
+  private Endpoint(Settings settings, FakeEvents events) {
+    this.events = events;
+    this.function =
         new RecommendFunction(
             settings,
             store,
             personalize,
+            events.ports(),
             Executors.newVirtualThreadPerTaskExecutor(),
             () -> Instant.parse("2025-12-01T07:00:00Z"),
             log::add);
@@ -70,6 +85,25 @@ final class Endpoint {
     if (!claims.isEmpty()) {
       context.putObject("authorizer").putObject("jwt").set("claims", Json.tree(claims));
     }
+    return invoke(event.toString());
+  }
+
+  /// Sends a body of JSON with the claims of a token that API Gateway let pass.
+  JsonNode postAs(String path, String body, Map<String, String> claims) {
+    ObjectNode event = Json.object().put("version", "2.0").put("rawPath", path).put("body", body);
+    event.putObject("headers").put("Content-Type", "application/json");
+    ObjectNode context = event.putObject("requestContext");
+    context.putObject("http").put("method", "POST").put("path", path);
+    context.putObject("authorizer").putObject("jwt").set("claims", Json.tree(claims));
+    return invoke(event.toString());
+  }
+
+  /// Sends a body of JSON with further headers.
+  JsonNode post(String path, String body, Map<String, String> headers) {
+    ObjectNode event = Json.object().put("version", "2.0").put("rawPath", path).put("body", body);
+    ObjectNode all = event.putObject("headers").put("Content-Type", "application/json");
+    headers.forEach(all::put);
+    event.putObject("requestContext").putObject("http").put("method", "POST").put("path", path);
     return invoke(event.toString());
   }
 

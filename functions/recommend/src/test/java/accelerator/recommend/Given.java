@@ -39,7 +39,7 @@ final class Given {
                 "in-category", "arn:in-category", Map.of("CATEGORY", "string"), false),
             new Registry.Filter("not-purchased", "arn:not-purchased", Map.of(), true),
             new Registry.Filter("priced", "arn:priced", Map.of("MOST", "number"), false)),
-        Optional.empty());
+        Optional.of("tracker-1"));
   }
 
   static String arn(Recommender recommender) {

@@ -1,0 +1,86 @@
+package accelerator.recommend;
+
+import accelerator.core.Domain;
+import accelerator.core.InvalidInput;
+import accelerator.core.Registry;
+import accelerator.recommend.events.EventBody;
+import accelerator.recommend.events.EventRules;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Takes events in: asks who sends them, reads and checks them, hands them to the event tracker
+/// that the last run published, and answers what became of each.
+final class EventIntake {
+  /// The seconds until a run is looked for again while none has published a tracker.
+  private static final int RETRY_AFTER_SECONDS = 30;
+
+  private final EventSettings settings;
+  private final Senders senders;
+  private final Registries registries;
+  private final EventDeliveries deliveries;
+  private final InstantSource clock;
+
+  EventIntake(
+      EventSettings settings,
+      Senders senders,
+      Registries registries,
+      EventSink sink,
+      InstantSource clock) {
+    this.settings = settings;
+    this.senders = senders;
+    this.registries = registries;
+    this.deliveries = new EventDeliveries(sink, clock);
+    this.clock = clock;
+  }
+
+  /// The body is not looked at before the sender is let in.
+  ///
+  /// @throws Problem when the sender may not send, or what was sent is no events, or nothing is
+  ///   published
+  Response answer(Domain domain, Request request) {
+    Instant startedAt = clock.instant();
+    Optional<String> onlyUser = senders.admit(request);
+    EventBody body = read(domain, request, startedAt);
+    EventBody allowed = onlyUser.map(body::onlyOf).orElse(body);
+    Receipt receipt =
+        allowed.events().isEmpty()
+            ? new Receipt(0, allowed.ignored(), allowed.refused(), Optional.empty())
+            : deliveries.hand(allowed, trackingId(domain), startedAt);
+    return receipt
+        .response()
+        .with("domain", domain.key())
+        .with("accepted", receipt.accepted())
+        .with("ignored", receipt.ignored())
+        .with("refused", receipt.refused().size());
+  }
+
+  private EventBody read(Domain domain, Request request, Instant now) {
+    String type = request.header("content-type").orElse("").split(";", 2)[0].strip();
+    if (!List.of("application/json", "text/json").contains(type.toLowerCase(Locale.ROOT))) {
+      throw new Problem(
+          Problem.Kind.UNSUPPORTED_TYPE,
+          "the content type must be application/json, was '%s'".formatted(type));
+    }
+    try {
+      return EventBody.read(
+          request.body().text(), new EventRules(domain, settings.countListViews()), now);
+    } catch (InvalidInput noEvents) {
+      throw new Problem(Problem.Kind.INVALID_EVENTS, String.valueOf(noEvents.getMessage()));
+    }
+  }
+
+  private String trackingId(Domain domain) {
+    return registries
+        .find(domain)
+        .flatMap(Registry::trackingId)
+        .orElseThrow(
+            () ->
+                Problem.passing(
+                    Problem.Kind.NOTHING_PUBLISHED,
+                    "no run has published an event tracker for %s yet".formatted(domain.key()),
+                    RETRY_AFTER_SECONDS));
+  }
+}

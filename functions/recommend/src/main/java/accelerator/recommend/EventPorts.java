@@ -1,0 +1,28 @@
+package accelerator.recommend;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// What taking events in needs of the world beside the registries.
+///
+/// @param secret that senders present, if there is one
+record EventPorts(EventSettings settings, Optional<SecretText> secret, EventSink sink) {
+
+  /// As the environment says, with clients that are made when the first event comes.
+  static EventPorts from(Map<String, String> variables, Duration timeout) {
+    EventSettings settings = EventSettings.from(variables);
+    return new EventPorts(
+        settings,
+        settings
+            .secretArn()
+            .map(arn -> new ManagedSecret(new Once<>(() -> Clients.secrets().build()), arn)),
+        new PersonalizeEvents(new Once<>(() -> Clients.events(timeout).build())));
+  }
+
+  EventIntake intake(Registries registries, InstantSource clock) {
+    Senders senders = new Senders(settings, secret.map(text -> new SenderSecret(text, clock)));
+    return new EventIntake(settings, senders, registries, sink, clock);
+  }
+}

@@ -1,0 +1,75 @@
+package accelerator.recommend;
+
+import accelerator.recommend.events.Event;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.personalizeevents.PersonalizeEventsClient;
+import software.amazon.awssdk.services.personalizeevents.model.InvalidInputException;
+import software.amazon.awssdk.services.personalizeevents.model.MetricAttribution;
+import software.amazon.awssdk.services.personalizeevents.model.PutEventsRequest;
+
+/// The event trackers of Amazon Personalize. A variant of an experiment goes with an event as its
+/// attribution source.
+record PersonalizeEvents(Supplier<PersonalizeEventsClient> client) implements EventSink {
+
+  @Override
+  public Outcome put(String trackingId, List<Event> events) {
+    Event first = events.getFirst();
+    PutEventsRequest.Builder request =
+        PutEventsRequest.builder()
+            .trackingId(trackingId)
+            .sessionId(first.sessionId())
+            .eventList(events.stream().map(PersonalizeEvents::event).toList());
+    first.userId().ifPresent(request::userId);
+    try {
+      client.get().putEvents(request.build());
+      return new Outcome.Taken();
+    } catch (InvalidInputException refused) {
+      return new Outcome.Refused(
+          details(refused)
+              .map(AwsErrorDetails::errorMessage)
+              .orElse("no reason given")
+              .replaceAll("arn:\\S+", "the resource"));
+    } catch (SdkException failed) {
+      return new Outcome.Unavailable(reason(failed));
+    } catch (RuntimeException abandoned) {
+      // The JDK's connection throws a NullPointerException when the SDK's timeout takes it away.
+      return new Outcome.Unavailable(abandoned.getClass().getSimpleName());
+    }
+  }
+
+  private static software.amazon.awssdk.services.personalizeevents.model.Event event(Event event) {
+    var builder =
+        software.amazon.awssdk.services.personalizeevents.model.Event.builder()
+            .eventId(event.eventId())
+            .eventType(event.type().key())
+            .itemId(event.itemId())
+            .sentAt(event.sentAt());
+    event.recommendationId().ifPresent(builder::recommendationId);
+    event.value().ifPresent(builder::eventValue);
+    event.properties().ifPresent(builder::properties);
+    event
+        .variant()
+        .map(variant -> MetricAttribution.builder().eventAttributionSource(variant).build())
+        .ifPresent(builder::metricAttribution);
+    return event.impression().isEmpty()
+        ? builder.build()
+        : builder.impression(event.impression()).build();
+  }
+
+  private static String reason(SdkException failed) {
+    return (failed instanceof AwsServiceException refused
+            ? details(refused)
+            : Optional.<AwsErrorDetails>empty())
+        .map(AwsErrorDetails::errorCode)
+        .orElse(failed.getClass().getSimpleName());
+  }
+
+  private static Optional<AwsErrorDetails> details(AwsServiceException refused) {
+    return Optional.ofNullable(refused.awsErrorDetails());
+  }
+}

@@ -1,0 +1,70 @@
+package accelerator.recommend.events;
+
+import accelerator.core.InvalidInput;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the members of a JSON object. What is absent, null or blank is none; what is of another
+/// type is refused by name.
+record Members(JsonNode node) {
+  private static final int SHOWN = 64;
+
+  /// A text; a number or a boolean is taken as it is written.
+  ///
+  /// @throws InvalidInput when it is an object or an array
+  Optional<String> text(String member) {
+    JsonNode value = node.path(member);
+    if (value.isContainerNode()) {
+      throw new InvalidInput("%s must be a text, was %s".formatted(member, shown(value)));
+    }
+    return value.isMissingNode() || value.isNull()
+        ? Optional.empty()
+        : Optional.of(Ids.trimmed(value.asText())).filter(text -> !text.isEmpty());
+  }
+
+  /// @throws InvalidInput when there is none
+  String required(String member) {
+    return text(member).orElseThrow(() -> new InvalidInput(member + " must be given"));
+  }
+
+  Optional<String> id(String member) {
+    return text(member).map(text -> Ids.checked(member, text));
+  }
+
+  Optional<JsonNode> find(String member) {
+    return Optional.of(node.path(member))
+        .filter(value -> !value.isMissingNode() && !value.isNull());
+  }
+
+  /// A list of ids, without repetitions.
+  ///
+  /// @throws InvalidInput when it is no list of ids
+  List<String> ids(String member) {
+    List<String> ids = new ArrayList<>();
+    JsonNode values = node.path(member);
+    if (!values.isArray() && !values.isMissingNode() && !values.isNull()) {
+      throw new InvalidInput("%s must be a list, was %s".formatted(member, shown(values)));
+    }
+    for (JsonNode value : values) {
+      if (!value.isValueNode()) {
+        throw new InvalidInput("%s must be a list of ids, has %s".formatted(member, shown(value)));
+      }
+      String id = Ids.checked(member, value.asText());
+      if (!ids.contains(id)) {
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+
+  static String shown(JsonNode value) {
+    return shown(value.toString());
+  }
+
+  /// A value for a message, cut where it is long.
+  static String shown(String value) {
+    return value.length() <= SHOWN ? "'" + value + "'" : "'" + value.substring(0, SHOWN) + "..'";
+  }
+}

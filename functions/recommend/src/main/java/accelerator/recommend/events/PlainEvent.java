@@ -1,0 +1,103 @@
+package accelerator.recommend.events;
+
+import accelerator.core.Domain;
+import accelerator.core.InvalidInput;
+import accelerator.core.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads an event in the endpoint's own form.
+///
+/// An event without a time is of now; one without a session is of its user's own, without a user of
+/// its session's; one without an id gets one from its content, so that the same event twice is one.
+final class PlainEvent {
+  private static final int LARGEST = 10 * 1024;
+  private static final Set<String> MEMBERS =
+      Set.of(
+          "eventId",
+          "eventType",
+          "userId",
+          "sessionId",
+          "itemId",
+          "sentAt",
+          "recommendationId",
+          "variant",
+          "value",
+          "impression",
+          "properties");
+
+  /// What properties may not say beside the event itself, in any case (developer guide, PutEvents).
+  private static final Set<String> FORBIDDEN_PROPERTIES =
+      Set.of("userid", "sessionid", "eventtype", "timestamp", "recommendationid", "impression");
+
+  private PlainEvent() {}
+
+  /// @throws InvalidInput naming the first member that is wrong and its value
+  static Event read(JsonNode node, Domain domain, Instant now) {
+    checkShape(node);
+    Members members = new Members(node);
+    EventType type = EventType.of(domain, members.required("eventType"));
+    String itemId = Ids.checked("itemId", members.required("itemId"));
+    Optional<String> userId = members.id("userId");
+    String sessionId =
+        members
+            .text("sessionId")
+            .map(text -> Ids.sized("sessionId", text))
+            .or(() -> userId)
+            .orElseThrow(() -> new InvalidInput("userId or sessionId must be given"));
+    Optional<Instant> sentAt =
+        members.find("sentAt").map(value -> Moments.read("sentAt", value, now));
+    Optional<String> given = members.text("eventId").map(text -> Ids.sized("eventId", text));
+    return new Event(
+        given.orElseGet(() -> ContentId.of(domain, node, sentAt, now)),
+        type,
+        userId,
+        sessionId,
+        itemId,
+        sentAt.orElse(now),
+        members.text("recommendationId"),
+        members.text("variant"),
+        members.find("value").map(PlainEvent::value),
+        members.ids("impression"),
+        members.find("properties").map(PlainEvent::properties));
+  }
+
+  private static void checkShape(JsonNode node) {
+    int bytes = node.toString().getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > LARGEST) {
+      throw new InvalidInput(
+          "an event must have at most %d bytes, had %d".formatted(LARGEST, bytes));
+    }
+    for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!MEMBERS.contains(name)) {
+        throw new InvalidInput("an event has no member %s".formatted(Members.shown(name)));
+      }
+    }
+  }
+
+  private static Float value(JsonNode node) {
+    if (!node.isNumber()) {
+      throw new InvalidInput("value must be a number, was %s".formatted(Members.shown(node)));
+    }
+    return node.floatValue();
+  }
+
+  private static String properties(JsonNode node) {
+    if (!node.isObject()) {
+      throw new InvalidInput("properties must be an object, was %s".formatted(Members.shown(node)));
+    }
+    for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (FORBIDDEN_PROPERTIES.contains(name.toLowerCase(Locale.ROOT))) {
+        throw new InvalidInput("properties must not say %s".formatted(Members.shown(name)));
+      }
+    }
+    return Json.write(node);
+  }
+}

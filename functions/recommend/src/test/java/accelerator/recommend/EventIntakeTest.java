@@ -1,0 +1,290 @@
+package accelerator.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import accelerator.core.Json;
+import accelerator.recommend.EventSink.Outcome;
+import accelerator.recommend.events.Event;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Events through the whole function, with fakes of the event tracker and of the secret.
+class EventIntakeTest {
+  private static final String PATH = "/v1/ecommerce/events";
+  private static final String VIEW =
+      "{\"eventId\":\"e1\",\"eventType\":\"View\",\"userId\":\"u-00042\",\"itemId\":\"sku-1\"}";
+  private static final EventSettings WITH_SECRET =
+      new EventSettings(Optional.of("arn:secret"), false, Optional.empty(), false);
+  private static final EventSettings WITH_CLAIM =
+      new EventSettings(Optional.empty(), false, Optional.of("sub"), false);
+
+  private final FakeEvents events = new FakeEvents();
+  private final Endpoint endpoint = new Endpoint(events);
+
+  @Test
+  void acceptsTheGoodAndRefusesTheBadInOneAnswer() {
+    JsonNode answer = endpoint.call("post-events");
+
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+    assertThat(answer.path("body").asText())
+        .isEqualTo(
+            """
+            {"accepted":2,"refused":[{"index":2,"eventId":"e-3","detail":"eventType must be one of [View, Click, AddToCart, Purchase], was 'Watch'"}]}""");
+    assertThat(events.trackingIds).containsExactly("tracker-1");
+    assertThat(events.all()).extracting(Event::eventId).containsExactly("e-1", "e-2");
+    assertThat(endpoint.log)
+        .containsExactly(
+            """
+            {"accepted":2,"domain":"ecommerce","ignored":0,"milliseconds":0,"refused":1,\
+            "route":"/v1/{domain}/events","status":200}""");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"post-events-snowbridge", "post-events-snowplow"})
+  void takesWhatSnowbridgeSendsToASenderOfTheSecret(String event) {
+    FakeEvents own = new FakeEvents().with(WITH_SECRET);
+    own.secret = Optional.of("snowbridge:example");
+
+    JsonNode answer = new Endpoint(own).call(event);
+
+    assertThat(answer.path("statusCode").asInt()).as(answer.toString()).isEqualTo(200);
+    assertThat(own.all())
+        .extracting(each -> each.userId().orElse(""), each -> each.type().key())
+        .containsOnly(
+            org.assertj.core.groups.Tuple.tuple(
+                "u-00042", event.endsWith("plow") ? "View" : "Purchase"));
+  }
+
+  @Test
+  void sendsTheSameEventUnderTheSameIdEveryTime() {
+    String withoutId =
+        "{\"eventType\":\"View\",\"userId\":\"u\",\"itemId\":\"p\",\"sentAt\":1764572375}";
+
+    endpoint.post(PATH, withoutId, Map.of());
+    endpoint.post(PATH, "{\"events\":[" + withoutId + "]}", Map.of());
+
+    assertThat(events.all()).hasSize(2);
+    assertThat(events.all().getFirst()).isEqualTo(events.all().getLast());
+  }
+
+  @Test
+  void answersAProblemThatListsThemWhenAllAreRefused() {
+    JsonNode answer = endpoint.post(PATH, "[{\"eventId\":\"x\"},7]", Map.of());
+
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(400);
+    assertThat(answer.path("body").asText())
+        .isEqualTo(
+            """
+            {"type":"urn:problem:invalid-events","title":"The events cannot be accepted","status":400,\
+            "detail":"none of the events can be accepted","accepted":0,"refused":[\
+            {"index":0,"eventId":"x","detail":"eventType must be given"},\
+            {"index":1,"detail":"an event must be an object, was '7'"}]}""");
+    assertThat(events.puts).isEmpty();
+  }
+
+  @Test
+  void refusesOnlyTheEventThatPersonalizeRefuses() {
+    events.outcome =
+        put ->
+            put.stream().anyMatch(each -> each.itemId().equals("p3"))
+                ? new Outcome.Refused("no such thing")
+                : new Outcome.Taken();
+
+    JsonNode body = body(endpoint.post(PATH, views(5, "u"), Map.of()));
+
+    assertThat(body.path("accepted").asInt()).isEqualTo(4);
+    assertThat(body.path("refused"))
+        .isEqualTo(
+            Json.parse(
+                "[{\"index\":3,\"eventId\":\"e3\",\"detail\":\"Personalize refused the event: no such thing\"}]"));
+  }
+
+  @Test
+  void saysWhatCountsAlreadyWhenPersonalizeGivesUpHalfWay() {
+    events.outcome =
+        put ->
+            events.puts.size() == 1
+                ? new Outcome.Taken()
+                : new Outcome.Unavailable("ThrottlingException");
+
+    JsonNode answer = endpoint.post(PATH, views(25, "u"), Map.of());
+
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(503);
+    assertThat(Endpoint.headers(answer)).containsEntry("Retry-After", "5");
+    assertThat(body(answer).path("type").asText()).isEqualTo("urn:problem:events-unavailable");
+    assertThat(body(answer).path("accepted").asInt()).isEqualTo(10);
+    assertThat(events.puts).hasSize(2);
+    assertThat(endpoint.log.getFirst()).contains("\"outage\":\"ThrottlingException\"");
+  }
+
+  @Test
+  void handsManyUsersOverSideBySide() {
+    String many =
+        IntStream.range(0, 40)
+            .mapToObj(n -> views(2, "u" + n))
+            .map(each -> each.substring(1, each.length() - 1))
+            .collect(Collectors.joining(",", "[", "]"));
+
+    assertThat(body(endpoint.post(PATH, many, Map.of())))
+        .isEqualTo(Json.parse("{\"accepted\":80,\"refused\":[]}"));
+    assertThat(events.puts).hasSize(40).allMatch(put -> put.size() == 2);
+  }
+
+  @Test
+  void saysWhenToComeBackWhileNoTrackerIsPublished() {
+    endpoint.store.tearDown();
+
+    JsonNode answer = endpoint.post(PATH, VIEW, Map.of());
+
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(503);
+    assertThat(Endpoint.headers(answer)).containsEntry("Retry-After", "30");
+    assertThat(body(answer).path("detail").asText())
+        .isEqualTo("no run has published an event tracker for ecommerce yet");
+  }
+
+  @Test
+  void knowsItsSendersByBasicOrBearer() {
+    FakeEvents own = new FakeEvents().with(WITH_SECRET);
+    own.secret = Optional.of("{\"username\":\"bridge\",\"password\":\"p:w\"}");
+    Endpoint guarded = new Endpoint(own);
+
+    assertThat(status(guarded, basic("bridge:p:w"))).isEqualTo(200);
+    assertThat(status(guarded, "bearer bridge:p:w")).isEqualTo(200);
+    for (String wrong : List.of(basic("bridge:pw"), "Bearer x", "Basic %", "Digest x", "")) {
+      assertThat(status(guarded, wrong)).as(wrong).isEqualTo(401);
+    }
+    assertThat(own.all()).hasSize(2);
+    assertThat(own.secretReads).isEqualTo(1);
+    JsonNode none = guarded.post(PATH, VIEW, Map.of());
+    assertThat(none.path("statusCode").asInt()).isEqualTo(401);
+    assertThat(Endpoint.headers(none)).containsKey("WWW-Authenticate");
+  }
+
+  @Test
+  void neitherReadsNorJudgesABodyBeforeTheSenderIsKnown() {
+    FakeEvents own = new FakeEvents().with(WITH_SECRET);
+    own.secret = Optional.of("secret");
+
+    JsonNode answer = new Endpoint(own).post(PATH, "not JSON", Map.of("Content-Type", "text/css"));
+
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(401);
+  }
+
+  @Test
+  void namesTheSettingWhenNobodyMaySend() {
+    Endpoint closed =
+        new Endpoint(
+            new FakeEvents()
+                .with(new EventSettings(Optional.empty(), false, Optional.empty(), false)));
+
+    JsonNode answer = closed.post(PATH, VIEW, Map.of());
+
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(401);
+    assertThat(body(answer).path("detail").asText())
+        .isEqualTo(
+            "no sender may send events: neither the parameter EventsSecret nor AllowAnonymousEvents is set");
+  }
+
+  @Test
+  void cannotTellSendersWhileTheSecretCannotBeRead() {
+    JsonNode answer =
+        new Endpoint(new FakeEvents().with(WITH_SECRET))
+            .post(PATH, VIEW, Map.of("Authorization", "Bearer x"));
+
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(503);
+    assertThat(body(answer).path("type").asText()).isEqualTo("urn:problem:senders-unknown");
+  }
+
+  @Test
+  void aTokensUserMayTellOfThemselvesOnly() {
+    FakeEvents own = new FakeEvents().with(WITH_CLAIM);
+    String three =
+        """
+        [{"eventId":"a","eventType":"View","userId":"u-1","itemId":"p"},
+         {"eventId":"b","eventType":"View","userId":"u-2","itemId":"p"},
+         {"eventId":"c","eventType":"View","sessionId":"s","itemId":"p"}]""";
+
+    JsonNode body = body(new Endpoint(own).postAs(PATH, three, Map.of("sub", "u-1")));
+
+    assertThat(body)
+        .isEqualTo(
+            Json.parse(
+                "{\"accepted\":2,\"refused\":[{\"index\":1,\"eventId\":\"b\",\"detail\":\"userId must be the token's own\"}]}"));
+    assertThat(own.all()).extracting(Event::userId).containsOnly(Optional.of("u-1"));
+    assertThat(new Endpoint(own).postAs(PATH, three, Map.of("iss", "x")).path("statusCode").asInt())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void refusesOtherContentAndWhatIsTooLarge() {
+    assertThat(
+            endpoint
+                .post(PATH, VIEW, Map.of("Content-Type", "text/plain"))
+                .path("statusCode")
+                .asInt())
+        .isEqualTo(415);
+    assertThat(endpoint.post(PATH, " ".repeat(1_048_577), Map.of()).path("statusCode").asInt())
+        .isEqualTo(413);
+    assertThat(endpoint.post(PATH, "{", Map.of()).path("statusCode").asInt()).isEqualTo(400);
+    JsonNode get = endpoint.get(PATH, "");
+    assertThat(get.path("statusCode").asInt()).isEqualTo(405);
+    assertThat(Endpoint.headers(get)).containsEntry("Allow", "POST");
+  }
+
+  @Test
+  void knowsTheOriginalsPathByTheDomainOfTheGroup() {
+    assertThat(
+            endpoint.post("/interaction/shop-ecommerce", VIEW, Map.of()).path("statusCode").asInt())
+        .isEqualTo(200);
+    assertThat(body(endpoint.post("/interaction/shop", VIEW, Map.of())).path("detail").asText())
+        .isEqualTo("the dataset group must end in one of [ecommerce, video_on_demand], was 'shop'");
+  }
+
+  @Test
+  void logsNeitherIdsNorBodiesNorCredentials() {
+    FakeEvents own = new FakeEvents().with(WITH_SECRET);
+    own.secret = Optional.of("secret");
+    Endpoint guarded = new Endpoint(own);
+
+    status(guarded, "Bearer secret");
+    status(guarded, "Bearer guess");
+    guarded.post(PATH, "[{\"userId\":\"u-00042\"}]", Map.of("Authorization", "Bearer secret"));
+
+    assertThat(guarded.log).hasSize(3);
+    assertThat(guarded.log).noneMatch(line -> line.matches(".*(u-00042|sku-1|e1|secret|guess).*"));
+  }
+
+  private static String views(int count, String user) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            n ->
+                "{\"eventId\":\"e%d\",\"eventType\":\"View\",\"userId\":\"%s\",\"itemId\":\"p%d\"}"
+                    .formatted(n, user, n))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static int status(Endpoint endpoint, String authorization) {
+    return endpoint
+        .post(PATH, VIEW, Map.of("Authorization", authorization))
+        .path("statusCode")
+        .asInt();
+  }
+
+  private static String basic(String credentials) {
+    return "Basic "
+        + Base64.getEncoder()
+            .encodeToString(credentials.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  private static JsonNode body(JsonNode answer) {
+    return Json.parse(answer.path("body").asText());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package accelerator.recommend.events;
+
+import org.jspecify.annotations.NullMarked;

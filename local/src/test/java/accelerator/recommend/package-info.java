@@ -1,0 +1,4 @@
+@NullMarked
+package accelerator.recommend;
+
+import org.jspecify.annotations.NullMarked;
