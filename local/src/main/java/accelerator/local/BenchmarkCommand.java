@@ -1,5 +1,8 @@
 package accelerator.local;
 
+import accelerator.local.benchmark.PeersCommand;
+import accelerator.local.benchmark.QueriesCommand;
+import accelerator.local.benchmark.TrainingCommand;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,10 +17,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// One run, measured: the time of each stage and the resident memory of all processes together
-/// while it was under way.
+/// while it was under way. What else is measured has a subcommand.
 @Command(
     name = "benchmark",
-    description = "Run once and print the time and the memory of each stage.",
+    description = "Run once and print the time and the memory of each stage, or measure a part.",
+    subcommands = {TrainingCommand.class, QueriesCommand.class, PeersCommand.class},
     mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Callable<Integer> {
   private static final long SAMPLE_MILLIS = 100;

@@ -10,7 +10,12 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 @Command(
     name = "accelerator",
     description = "Snowplow rows in, recommendations out, on this machine.",
-    subcommands = {UpCommand.class, BenchmarkCommand.class, SampleCommand.class},
+    subcommands = {
+      UpCommand.class,
+      EvaluateCommand.class,
+      BenchmarkCommand.class,
+      SampleCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class Main {
   private Main() {}

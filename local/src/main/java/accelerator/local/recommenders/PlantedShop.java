@@ -9,10 +9,13 @@ import java.util.random.RandomGenerator;
 
 /// An invented shop whose laws are known: which items follow upon which, which are bought together,
 /// which are in fashion when, and what each segment of users prefers. What is known puts a ceiling
-/// on what can be learned.
-final class PlantedShop {
+/// on what can be learned, and it can be as large as somebody wants to measure with. Equal seeds
+/// make equal shops.
+public final class PlantedShop {
   static final long START = 1_750_000_000L;
-  static final long END = START + 90 * 86_400L;
+
+  /// The end of the 90 days in which everything happens, in epoch seconds.
+  public static final long END = START + 90 * 86_400L;
 
   static final double SUCCESSOR = 0.30;
   static final double EXPLORATION = 0.12;
@@ -24,15 +27,20 @@ final class PlantedShop {
   private static final int BURST_SECONDS = 7 * 86_400;
   private static final double ZIPF = 0.9;
 
-  final int users;
-  final int items;
+  /// How many users there are; each is active.
+  public final int users;
+
+  /// How many items there are.
+  public final int items;
+
   final int[][] successors;
   final int[][] partners;
   private final int[] bursting;
   private final double[][] tastes;
   private final double[][] cumulative;
 
-  PlantedShop(long seed, int users, int items) {
+  /// Plants a shop of so many users and items.
+  public PlantedShop(long seed, int users, int items) {
     RandomGenerator random = new SplittableRandom(seed);
     this.users = users;
     this.items = items;
@@ -59,11 +67,19 @@ final class PlantedShop {
     }
   }
 
-  static String userId(int user) {
+  /// Takes what happens, user by user, in each user's order of time.
+  @FunctionalInterface
+  public interface Rows {
+    void add(int user, int item, long epochSeconds, String eventType);
+  }
+
+  /// The id of a user, 0 up to {@link #users}.
+  public static String userId(int user) {
     return "user-%06d".formatted(user);
   }
 
-  static String itemId(int item) {
+  /// The id of an item, 0 up to {@link #items}.
+  public static String itemId(int item) {
     return "item-%05d".formatted(item);
   }
 
@@ -71,7 +87,8 @@ final class PlantedShop {
     return Integer.parseInt(itemId.substring("item-".length()));
   }
 
-  static int category(int item) {
+  /// The category of an item, from 0.
+  public static int category(int item) {
     return item % CATEGORIES;
   }
 
@@ -106,7 +123,8 @@ final class PlantedShop {
     return probabilities;
   }
 
-  Items metadata() {
+  /// Each item's category, which tells little.
+  public Items metadata() {
     Map<String, Map<String, String>> byId = new HashMap<>();
     for (int item = 0; item < items; item++) {
       byId.put(itemId(item), Map.of("CATEGORY_L1", "category-" + category(item)));
@@ -121,7 +139,20 @@ final class PlantedShop {
 
   /// @param eventType what to call a view, such as `Watch`
   Interactions interactions(long seed, int views, String eventType) {
-    return new PlantedVisits(this, new SplittableRandom(seed), eventType).all(views);
+    Interactions.Builder builder = Interactions.builder();
+    visit(
+        seed,
+        views,
+        eventType,
+        (user, item, time, type) -> builder.add(userId(user), itemId(item), time, type));
+    return builder.build();
+  }
+
+  /// Has the users look at about so many items, and buy some.
+  ///
+  /// @param eventType what to call a view, such as `Watch`
+  public void visit(long seed, int views, String eventType, Rows rows) {
+    new PlantedVisits(this, new SplittableRandom(seed), eventType, rows).all(views);
   }
 
   int next(int user, int last, long time, RandomGenerator random) {

@@ -1,0 +1,61 @@
+package accelerator.local.benchmark;
+
+import accelerator.core.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A JVM of its own for one measurement, on this one's class path. What it says to its standard
+/// output is its result, as JSON; what it says to its standard error goes to the terminal.
+final class Fork {
+  private Fork() {}
+
+  /// Runs a measurement to its end.
+  ///
+  /// @param heapMebibytes the most heap that it may have
+  /// @param task one of {@link Worker}'s
+  /// @throws IllegalStateException when it fails
+  static <T> T run(int heapMebibytes, String task, Object settings, Class<T> result)
+      throws IOException, InterruptedException {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseParallelGC",
+            "-Xmx" + heapMebibytes + "m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Worker.class.getName(),
+            task,
+            Json.write(settings));
+    return Json.mapper().readValue(run(command), result);
+  }
+
+  /// Runs a command to its end and gives what it wrote to its standard output.
+  ///
+  /// @throws IllegalStateException when it fails, with its exit code
+  static String run(List<String> command) throws IOException, InterruptedException {
+    Path output = Files.createTempFile("recommendations-accelerator-", ".json");
+    try {
+      Process process =
+          new ProcessBuilder(new ArrayList<>(command))
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .redirectOutput(output.toFile())
+              .start();
+      try {
+        int code = process.waitFor();
+        if (code != 0) {
+          throw new IllegalStateException(
+              "%s ended with exit code %d".formatted(command.getFirst(), code));
+        }
+      } finally {
+        process.destroyForcibly();
+      }
+      return Files.readString(output, StandardCharsets.UTF_8);
+    } finally {
+      Files.deleteIfExists(output);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package accelerator.local.benchmark;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/// One HTTP/1.1 connection that is kept open, and as good as nothing besides: what is measured over
+/// it is the server.
+final class KeptConnection implements AutoCloseable {
+  private static final String LENGTH = "content-length:";
+
+  private final Socket socket;
+  private final InputStream in;
+  private final OutputStream out;
+  private final String host;
+
+  KeptConnection(URI endpoint) throws IOException {
+    socket = new Socket(endpoint.getHost(), endpoint.getPort());
+    socket.setTcpNoDelay(true);
+    in = new BufferedInputStream(socket.getInputStream());
+    out = socket.getOutputStream();
+    host = endpoint.getAuthority();
+  }
+
+  /// Posts JSON and returns the answer's body.
+  ///
+  /// @param header one more, such as `X-Amz-Target: ..`; none when empty
+  /// @throws IOException with the answer when it is not 200
+  String post(String path, String header, String json) throws IOException {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    String head =
+        "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s\r\n"
+            .formatted(path, host, body.length, header.isEmpty() ? "" : header + "\r\n");
+    byte[] start = head.getBytes(StandardCharsets.US_ASCII);
+    byte[] request = new byte[start.length + body.length];
+    System.arraycopy(start, 0, request, 0, start.length);
+    System.arraycopy(body, 0, request, start.length, body.length);
+    out.write(request);
+    return answer(path);
+  }
+
+  private String answer(String path) throws IOException {
+    String status = line();
+    int length = 0;
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      if (line.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
+        length = Integer.parseInt(line.substring(LENGTH.length()).strip());
+      }
+    }
+    String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    if (!status.contains(" 200 ")) {
+      throw new IOException("%s answered %s: %s".formatted(path, status, body));
+    }
+    return body;
+  }
+
+  private String line() throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int each = in.read(); each != '\n'; each = in.read()) {
+      if (each < 0) {
+        throw new EOFException("the server closed the connection");
+      }
+      if (each != '\r') {
+        line.append((char) each);
+      }
+    }
+    return line.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

@@ -1,0 +1,32 @@
+package accelerator.local.evaluation;
+
+import accelerator.local.recommenders.Query;
+import accelerator.local.recommenders.Recommender;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Popularity, what every recommender is held against: the same items for everybody, those with the
+/// most interactions of a type.
+record MostMet(List<String> itemIds) implements Recommender {
+  /// @param type the interactions that count
+  static MostMet of(List<Row> rows, String type) {
+    Map<String, Integer> counts = new HashMap<>();
+    rows.stream()
+        .filter(row -> row.isOf(type))
+        .forEach(row -> counts.merge(row.itemId(), 1, Integer::sum));
+    return new MostMet(
+        counts.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .map(Map.Entry::getKey)
+            .toList());
+  }
+
+  @Override
+  public List<String> recommend(Query query) {
+    return itemIds.stream().filter(query.allowed()).limit(query.numResults()).toList();
+  }
+}

@@ -1,0 +1,8 @@
+package accelerator.local.evaluation;
+
+/// A row of a domain's interactions dataset.
+public record Row(String userId, String itemId, long epochSeconds, String eventType) {
+  boolean isOf(String type) {
+    return eventType.equalsIgnoreCase(type);
+  }
+}
