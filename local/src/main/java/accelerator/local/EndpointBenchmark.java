@@ -89,10 +89,10 @@ record EndpointBenchmark(LocalStack stack, FaultProxy front) {
     double ratio = Spread.of(reals).median() / Spread.of(leasts).median();
     return Stream.concat(
             new TextTable("cold start, median of " + starts, "first answer ms")
-                .row("one client, one call", Spread.of(leasts).text(0))
-                .row("the endpoint", Spread.of(reals).text(0))
-                .lines()
-                .stream(),
+                    .row("one client, one call", Spread.of(leasts).text(0))
+                    .row("the endpoint", Spread.of(reals).text(0))
+                    .lines()
+                    .stream(),
             Stream.of(
                 String.format(
                     Locale.ROOT,

@@ -49,9 +49,7 @@ final class EndpointCommand implements Callable<Integer> {
         FaultProxy proxy = front.get().orElseThrow()) {
       RunOutcome outcome =
           Refresh.start(
-                  stack.machine(),
-                  List.of(Domain.ECOMMERCE),
-                  Refresh.input(settings(work), stack))
+                  stack.machine(), List.of(Domain.ECOMMERCE), Refresh.input(settings(work), stack))
               .ending()
               .get();
       if (!outcome.succeeded()) {

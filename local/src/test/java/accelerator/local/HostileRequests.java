@@ -67,7 +67,8 @@ record HostileRequests(URI endpoint, Random dice) {
     String method = one(METHODS);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(endpoint + one(PATHS) + query()))
-            .header("Content-Type", one(List.of("application/json", "text/plain", "x", "image/png")));
+            .header(
+                "Content-Type", one(List.of("application/json", "text/plain", "x", "image/png")));
     if (dice.nextInt(4) == 0) {
       request.header("If-None-Match", one(List.of("*", "\"", "W/", "x".repeat(500))));
     }

@@ -65,7 +65,8 @@ class StorefrontIT {
     List<String> sold = itemsOf(browser, "#shelf-best-sellers");
     for (String itemId : sold.subList(0, 5)) {
       click(browser, "[aria-labelledby=shelf-best-sellers] [data-item-id='%s'] + .act", itemId);
-      waiting(browser).until(_ -> browser.findElement(By.id("toast")).getText().startsWith("Bought"));
+      waiting(browser)
+          .until(_ -> browser.findElement(By.id("toast")).getText().startsWith("Bought"));
     }
     waiting(browser).until(_ -> !personal(browser).equals(before));
 

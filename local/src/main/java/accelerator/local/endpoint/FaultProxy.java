@@ -151,7 +151,8 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
-  /// Reads one request, head and body: closing a connection with unread bytes would lose the answer.
+  /// Reads one request, head and body: closing a connection with unread bytes would lose the
+  /// answer.
   private static void readRequest(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
     for (int each = in.read(); each >= 0; each = in.read()) {

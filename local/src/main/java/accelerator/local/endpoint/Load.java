@@ -46,8 +46,7 @@ public record Load(int perSecond, Duration length) {
     AtomicInteger errors = new AtomicInteger();
     long between = Duration.ofSeconds(1).toNanos() / perSecond;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       long began = System.nanoTime();
       for (int nth = 0; nth < requests; nth++) {
         int each = nth;

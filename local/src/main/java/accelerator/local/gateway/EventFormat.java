@@ -30,11 +30,7 @@ final class EventFormat {
   /// @param claims of the caller's token, if an authorizer looked at one
   /// @throws IllegalArgumentException when the query is not percent-encoded rightly
   static String event(
-      Request request,
-      Match match,
-      Map<String, String> claims,
-      String requestId,
-      Instant now) {
+      Request request, Match match, Map<String, String> claims, String requestId, Instant now) {
     ObjectNode event = JSON.createObjectNode();
     event.put("version", "2.0");
     event.put("routeKey", match.route().routeKey());
@@ -59,11 +55,7 @@ final class EventFormat {
   }
 
   private static ObjectNode context(
-      Request request,
-      Match match,
-      Map<String, String> claims,
-      String requestId,
-      Instant now) {
+      Request request, Match match, Map<String, String> claims, String requestId, Instant now) {
     String domain = domain(request);
     ObjectNode context = JSON.createObjectNode();
     context.put("accountId", ACCOUNT_ID);

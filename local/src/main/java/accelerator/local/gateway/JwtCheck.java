@@ -53,8 +53,7 @@ final class JwtCheck {
 
   private boolean isSigned(JsonNode header, String[] parts, Instant now)
       throws GeneralSecurityException {
-    Optional<String> algorithm =
-        Optional.ofNullable(ALGORITHMS.get(header.path("alg").asText()));
+    Optional<String> algorithm = Optional.ofNullable(ALGORITHMS.get(header.path("alg").asText()));
     Optional<PublicKey> key = keys.key(header.path("kid").asText(), now);
     if (algorithm.isEmpty() || key.isEmpty()) {
       return false;

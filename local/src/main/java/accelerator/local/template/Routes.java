@@ -25,8 +25,7 @@ final class Routes {
     this.authorizers = new Authorizers(stack, resources);
     this.throttles =
         new Throttles(
-            stack,
-            routes.values().stream().map(route -> route.path("RouteKey").asText()).toList());
+            stack, routes.values().stream().map(route -> route.path("RouteKey").asText()).toList());
   }
 
   List<Route> all() {

@@ -21,10 +21,7 @@ final class Throttles {
   ///   exist, or settings that are not known here
   Throttles(Stack stack, Collection<String> routeKeys) {
     Map<String, JsonNode> stages = stack.properties("AWS::ApiGatewayV2::Stage");
-    this.stage =
-        stages.values().stream()
-            .findFirst()
-            .orElse(MissingNode.getInstance());
+    this.stage = stages.values().stream().findFirst().orElse(MissingNode.getInstance());
     stages.forEach((id, properties) -> check(id, properties, routeKeys));
   }
 

@@ -124,8 +124,7 @@ class GuardedApiTest {
   void refusesAnIssuerThatIsNotOnThisMachine() {
     assertThatThrownBy(() -> new IssuerKeys("https://192.0.2.1/pool"))
         .isInstanceOf(InvalidInput.class)
-        .hasMessage(
-            "the issuer of tokens must be on this machine, was 'https://192.0.2.1/pool'");
+        .hasMessage("the issuer of tokens must be on this machine, was 'https://192.0.2.1/pool'");
   }
 
   private void assertUnauthorized(String token) throws Exception {
@@ -154,8 +153,7 @@ class GuardedApiTest {
   }
 
   private HttpResponse<String> get(String path, String authorization) throws Exception {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(api.endpoint() + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api.endpoint() + path));
     if (!authorization.isEmpty()) {
       request.header("Authorization", authorization);
     }

@@ -108,7 +108,8 @@ class TemplateTest {
   void followsRoutesToTheirFunctions() {
     assertThat(stack(ACCOUNT, Map.of()).routes())
         .containsExactly(
-            Route.open("GET /v1/{domain}/{recommender}", "RecommendFunction", Duration.ofSeconds(5)),
+            Route.open(
+                "GET /v1/{domain}/{recommender}", "RecommendFunction", Duration.ofSeconds(5)),
             Route.open("$default", "PlanFunction", Duration.ofSeconds(30)));
   }
 
