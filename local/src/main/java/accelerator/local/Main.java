@@ -14,7 +14,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       UpCommand.class,
       EvaluateCommand.class,
       BenchmarkCommand.class,
-      SampleCommand.class
+      SampleCommand.class,
+      PersonalizeCommand.class,
+      WarehouseCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class Main {
@@ -33,7 +35,9 @@ public final class Main {
           }
           throw exception;
         };
-    return new CommandLine(new Main()).setExecutionExceptionHandler(refusal);
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(refusal)
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /// `up` is what somebody wants who says nothing.
