@@ -96,7 +96,7 @@ class EndpointIT {
 
   @Test
   void answersNotModifiedToTheTagOfTheSameAnswer() throws Exception {
-    String path = "/v1/ecommerce/frequently-bought-together?itemId=p-0001";
+    String path = "/v1/ecommerce/frequently-bought-together?itemId=sku-0123";
     HttpResponse<String> first = send(request(path));
     String tag = first.headers().firstValue("etag").orElseThrow();
 
