@@ -22,7 +22,12 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "benchmark",
     description = "Run once and print the time and the memory of each stage, or measure a part.",
-    subcommands = {TrainingCommand.class, QueriesCommand.class, PeersCommand.class},
+    subcommands = {
+      TrainingCommand.class,
+      QueriesCommand.class,
+      PeersCommand.class,
+      EndpointCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Callable<Integer> {
   private static final long SAMPLE_MILLIS = 100;

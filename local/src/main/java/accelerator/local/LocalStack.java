@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// The template deployed on this machine: every service on a free port of 127.0.0.1, every function
@@ -50,11 +51,19 @@ final class LocalStack implements AutoCloseable {
   private final ObjectStore objects;
   private final LambdaHost functions;
   private final Machine machine;
+  private final Stack stack;
+  private final HostSettings hostSettings;
+  private final UnaryOperator<URI> runtimeFront;
   private final HttpApi api;
 
-  private LocalStack(StackSettings settings, KeyPair accountKey, KeyPair functionKey)
+  private LocalStack(
+      StackSettings settings,
+      KeyPair accountKey,
+      KeyPair functionKey,
+      UnaryOperator<URI> runtimeFront)
       throws IOException {
-    Stack stack =
+    this.runtimeFront = runtimeFront;
+    this.stack =
         Template.read(settings.root().resolve("template.yaml"))
             .deploy(Deployment.local(NAME, parameters(settings), Map.of("DataBucket", BUCKET)));
     this.template = stack;
@@ -85,12 +94,9 @@ final class LocalStack implements AutoCloseable {
                   UUID::randomUUID));
       this.machine = new Machine(stack, this::invoke, clock);
       StatesServer states = opened(StatesServer.start(machine.executions()));
-      this.functions =
-          opened(
-              LambdaHost.start(
-                  stack.functions(),
-                  HostSettings.of(
-                      settings.folder().resolve("functions"), endpoints(secrets, states))));
+      this.hostSettings =
+          HostSettings.of(settings.folder().resolve("functions"), endpoints(secrets, states));
+      this.functions = opened(LambdaHost.start(stack.functions(), hostSettings));
       api.mount("/", new Storefront());
     } catch (IOException | RuntimeException failed) {
       close();
@@ -113,7 +119,25 @@ final class LocalStack implements AutoCloseable {
   /// custom resources are not made.
   static LocalStack start(StackSettings settings, KeyPair accountKey, KeyPair functionKey)
       throws IOException {
-    LocalStack stack = new LocalStack(settings, accountKey, functionKey);
+    return start(settings, accountKey, functionKey, UnaryOperator.identity());
+  }
+
+  /// Starts everything with something between the endpoint's function and Personalize.
+  ///
+  /// @param runtimeFront gives the address that the function asks, for Personalize's own
+  static LocalStack start(StackSettings settings, UnaryOperator<URI> runtimeFront)
+      throws IOException {
+    KeyPair key = Keys.generate();
+    return start(settings, key, key, runtimeFront);
+  }
+
+  private static LocalStack start(
+      StackSettings settings,
+      KeyPair accountKey,
+      KeyPair functionKey,
+      UnaryOperator<URI> runtimeFront)
+      throws IOException {
+    LocalStack stack = new LocalStack(settings, accountKey, functionKey, runtimeFront);
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "local-stack-exit"));
     return stack;
   }
@@ -167,6 +191,9 @@ final class LocalStack implements AutoCloseable {
     for (String service : List.of("PERSONALIZE", "PERSONALIZE_RUNTIME", "PERSONALIZE_EVENTS")) {
       endpoints.put("AWS_ENDPOINT_URL_" + service, personalize.endpoint().toString());
     }
+    endpoints.put(
+        "AWS_ENDPOINT_URL_PERSONALIZE_RUNTIME",
+        runtimeFront.apply(personalize.endpoint()).toString());
     return endpoints;
   }
 
@@ -212,6 +239,16 @@ final class LocalStack implements AutoCloseable {
 
   LambdaHost functions() {
     return functions;
+  }
+
+  /// What this stack deploys.
+  Stack deployed() {
+    return stack;
+  }
+
+  /// How the functions are hosted, the services' addresses among it.
+  HostSettings hostSettings() {
+    return hostSettings;
   }
 
   /// This process and the functions'.

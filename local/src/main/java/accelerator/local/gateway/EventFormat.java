@@ -27,8 +27,10 @@ final class EventFormat {
 
   private EventFormat() {}
 
+  /// @param claims of the caller's token, if an authorizer looked at one
   /// @throws IllegalArgumentException when the query is not percent-encoded rightly
-  static String event(Request request, Match match, String requestId, Instant now) {
+  static String event(
+      Request request, Match match, Map<String, String> claims, String requestId, Instant now) {
     ObjectNode event = JSON.createObjectNode();
     event.put("version", "2.0");
     event.put("routeKey", match.route().routeKey());
@@ -40,7 +42,7 @@ final class EventFormat {
     if (!query.isEmpty()) {
       putAll(event.putObject("queryStringParameters"), query);
     }
-    event.set("requestContext", context(request, match, requestId, now));
+    event.set("requestContext", context(request, match, claims, requestId, now));
     if (!match.pathParameters().isEmpty()) {
       putAll(event.putObject("pathParameters"), match.pathParameters());
     }
@@ -52,11 +54,17 @@ final class EventFormat {
     return event.toString();
   }
 
-  private static ObjectNode context(Request request, Match match, String requestId, Instant now) {
+  private static ObjectNode context(
+      Request request, Match match, Map<String, String> claims, String requestId, Instant now) {
     String domain = domain(request);
     ObjectNode context = JSON.createObjectNode();
     context.put("accountId", ACCOUNT_ID);
     context.put("apiId", API_ID);
+    if (!claims.isEmpty()) {
+      ObjectNode jwt = context.putObject("authorizer").putObject("jwt");
+      putAll(jwt.putObject("claims"), claims);
+      jwt.putNull("scopes");
+    }
     context.put("domainName", domain);
     context.put("domainPrefix", domain.split("\\.", 2)[0]);
     context

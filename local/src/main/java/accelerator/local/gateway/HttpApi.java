@@ -29,8 +29,9 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// An HTTP API of API Gateway on 127.0.0.1, stage `$default`. It knows no authorizers, no
-/// throttling, no custom domains and no stage variables. Other handlers can be mounted beside it.
+/// An HTTP API of API Gateway on 127.0.0.1, stage `$default`, with JWT authorizers and throttles.
+/// It knows no other authorizers, no custom domains and no stage variables. Other handlers can be
+/// mounted beside it.
 public final class HttpApi implements AutoCloseable {
   private static final Logger LOGGER = Logger.getLogger(HttpApi.class.getName());
   private static final int EVENT_LIMIT = 6_291_456;
@@ -38,6 +39,7 @@ public final class HttpApi implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final RouteTable routes;
+  private final Guard guard;
   private final Optional<CorsPolicy> cors;
   private final Integration integration;
   private final InstantSource clock;
@@ -57,6 +59,7 @@ public final class HttpApi implements AutoCloseable {
       Supplier<String> requestIds) {
     this.server = server;
     this.routes = new RouteTable(routes);
+    this.guard = new Guard(routes, clock.instant());
     this.cors = cors.map(CorsPolicy::new);
     this.integration = integration;
     this.clock = clock;
@@ -150,16 +153,25 @@ public final class HttpApi implements AutoCloseable {
     if (match.isEmpty()) {
       return Answer.message(404, "Not Found");
     }
-    Answer answer = integrated(request, match.get(), requestId);
+    Answer answer = guarded(request, match.get(), requestId);
     return answer.isIntegration()
         ? cors.map(policy -> policy.applied(request, answer)).orElse(answer)
         : answer;
   }
 
-  private Answer integrated(Request request, Match match, String requestId) {
+  private Answer guarded(Request request, Match match, String requestId) {
+    return switch (guard.verdict(match.route(), request, clock.instant())) {
+      case Guard.Verdict.Refused(Answer refusal) -> refusal;
+      case Guard.Verdict.Passed(Map<String, String> claims) ->
+          integrated(request, match, claims, requestId);
+    };
+  }
+
+  private Answer integrated(
+      Request request, Match match, Map<String, String> claims, String requestId) {
     String event;
     try {
-      event = EventFormat.event(request, match, requestId, clock.instant());
+      event = EventFormat.event(request, match, claims, requestId, clock.instant());
     } catch (IllegalArgumentException e) {
       return Answer.message(400, "Bad Request");
     }

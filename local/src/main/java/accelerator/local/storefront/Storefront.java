@@ -33,7 +33,8 @@ public final class Storefront implements HttpHandler {
           "place.js",
           "run.js",
           "shelf.js",
-          "summary.js");
+          "summary.js",
+          "visit.js");
 
   private static final Map<String, String> SECURITY =
       Map.of(

@@ -14,12 +14,18 @@ final class Routes {
   private final Map<String, JsonNode> integrations;
   private final List<LambdaFunction> functions;
   private final Resources resources;
+  private final Authorizers authorizers;
+  private final Throttles throttles;
 
   Routes(Stack stack, Resources resources) {
     this.routes = stack.properties("AWS::ApiGatewayV2::Route");
     this.integrations = stack.properties("AWS::ApiGatewayV2::Integration");
     this.functions = stack.functions();
     this.resources = resources;
+    this.authorizers = new Authorizers(stack, resources);
+    this.throttles =
+        new Throttles(
+            stack, routes.values().stream().map(route -> route.path("RouteKey").asText()).toList());
   }
 
   List<Route> all() {
@@ -27,11 +33,7 @@ final class Routes {
   }
 
   private Route route(String id, JsonNode properties) {
-    String authorization = properties.path("AuthorizationType").asText("NONE");
-    if (!authorization.equals("NONE")) {
-      throw new InvalidInput(
-          "%s: AuthorizationType %s is not supported, only NONE".formatted(id, authorization));
-    }
+    String routeKey = properties.path("RouteKey").asText();
     String target = properties.path("Target").asText();
     String integrationId =
         integrations.keySet().stream()
@@ -46,9 +48,11 @@ final class Routes {
           "%s: PayloadFormatVersion must be 2.0, was '%s'".formatted(integrationId, version));
     }
     return new Route(
-        properties.path("RouteKey").asText(),
+        routeKey,
         functionOf(integrationId, integration.path("IntegrationUri").asText()),
-        Duration.ofMillis(integration.path("TimeoutInMillis").asLong(DEFAULT_TIMEOUT_MILLIS)));
+        Duration.ofMillis(integration.path("TimeoutInMillis").asLong(DEFAULT_TIMEOUT_MILLIS)),
+        authorizers.of(id, properties),
+        throttles.of(routeKey));
   }
 
   /// The function of an integration's URI: its ARN, that of its alias, or API Gateway's path form.

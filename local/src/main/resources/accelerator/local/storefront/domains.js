@@ -1,5 +1,7 @@
 // The domains and their shelves. A further domain or shelf is a further entry here.
 //
+// `glance` is the event of a click on a card, `act` the one of its button, which counts for more.
+// A shelf that is `personal` changes with what the visitor does, and is asked again after it.
 // `needs` is what the endpoint wants to know for a shelf; `title` may speak of the chosen item.
 
 export const DOMAINS = [
@@ -9,8 +11,10 @@ export const DOMAINS = [
     user: 'Shopper',
     item: 'Product',
     currency: 'EUR',
+    glance: { eventType: 'View', done: (name) => `Viewed ${name}` },
+    act: { eventType: 'Purchase', label: 'Buy', done: (name) => `Bought ${name}` },
     shelves: [
-      { key: 'recommended-for-you', needs: ['userId'], title: () => 'Recommended for you',
+      { key: 'recommended-for-you', personal: true, needs: ['userId'], title: () => 'Recommended for you',
         about: 'Learned from what this shopper and others like them did' },
       { key: 'customers-who-viewed-x-also-viewed', needs: ['userId', 'itemId'],
         title: (item) => `Customers who viewed ${item} also viewed`,
@@ -30,8 +34,10 @@ export const DOMAINS = [
     user: 'Viewer',
     item: 'Film',
     currency: 'EUR',
+    glance: { eventType: 'Click', done: (name) => `Looked at ${name}` },
+    act: { eventType: 'Watch', label: 'Play', done: (name) => `Watched ${name}` },
     shelves: [
-      { key: 'top-picks-for-you', needs: ['userId'], title: () => 'Top picks for you',
+      { key: 'top-picks-for-you', personal: true, needs: ['userId'], title: () => 'Top picks for you',
         about: 'Learned from what this viewer and others like them watched' },
       { key: 'because-you-watched-x', needs: ['userId', 'itemId'],
         title: (item) => `Because you watched ${item}`,

@@ -13,12 +13,13 @@ export class Refused extends Error {
   }
 }
 
-async function ask(path, signal) {
+async function ask(path, options = {}) {
   const started = performance.now();
   let response;
   let text;
   try {
-    response = await fetch(path, { signal, cache: 'no-cache', headers: { Accept: 'application/json' } });
+    response = await fetch(path, { cache: 'no-cache', ...options,
+      headers: { Accept: 'application/json', ...options.headers } });
     text = await response.text();
   } catch (failure) {
     if (failure.name === 'AbortError') {
@@ -44,8 +45,20 @@ function parsed(text) {
 // Recommended items: {items, source, recommendationId, millis}.
 export async function recommendations(domain, recommender, question, signal) {
   const query = new URLSearchParams({ ...question, numResults: 12 });
-  const { body, millis } = await ask(`/v1/${domain}/${recommender}?${query}`, signal);
+  const { body, millis } = await ask(`/v1/${domain}/${recommender}?${query}`, { signal });
   return { ...body, millis };
+}
+
+// Tells the endpoint what somebody did; refused when it did not take it.
+export async function tell(domain, event) {
+  const { body } = await ask(`/v1/${domain}/events`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ events: [event] }),
+  });
+  if (body.accepted !== 1) {
+    throw new Refused(200, { detail: body.refused?.[0]?.reason ?? 'The endpoint refused the event.' });
+  }
 }
 
 // The published domains by key; none when the endpoint cannot tell.

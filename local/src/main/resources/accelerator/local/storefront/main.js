@@ -8,8 +8,10 @@ import { keepPlace, readPlace } from './place.js';
 import { RunStrip } from './run.js';
 import { Shelf } from './shelf.js';
 import { domainsOf, skippedBecause } from './summary.js';
+import { happened } from './visit.js';
 
 const main = document.getElementById('shelves');
+const toast = document.getElementById('toast');
 const tabs = document.getElementById('domains');
 const pickers = new Pickers((choice) => go({ ...place, ...choice }));
 
@@ -53,6 +55,38 @@ function mark() {
   shelves.forEach(({ shelf }) => shelf.mark(place.itemId));
 }
 
+// A click on a card: the item comes into the centre of the shelves, and the click is an event.
+function glance(domain) {
+  return (item, shown) => Promise.all([
+    go({ ...place, itemId: item.itemId }),
+    act(domain.glance, item, shown),
+  ]);
+}
+
+// Tells the endpoint what the visitor did, and asks the personal shelves again once it has it.
+async function act(deed, item, shown) {
+  if (!place.userId) {
+    return;
+  }
+  const at = { ...place };
+  try {
+    await happened(deed.eventType, at, item, shown);
+  } catch (failure) {
+    say(`The event did not arrive: ${failure.message}`, 'wrong');
+    return;
+  }
+  say(deed.done(item.name ?? item.itemId), 'good');
+  const personal = shelves.filter(({ isPersonal }) => isPersonal && at.userId === place.userId);
+  await Promise.all(personal.map(async ({ shelf }) => {
+    pickers.learn(await shelf.refresh(place));
+    shelf.mark(place.itemId);
+  }));
+}
+
+function say(text, tone) {
+  toast.replaceChildren(element('span', { class: `toast-${tone}` }, text));
+}
+
 // Opens a domain: its tab, its pickers, its shelves.
 async function open(domain, next) {
   for (const tab of tabs.children) {
@@ -62,7 +96,8 @@ async function open(domain, next) {
   pickers.open(domain, known);
   shelves = domain.shelves.map((shelf) => ({
     key: shelf.key,
-    shelf: new Shelf(domain, shelf, (item) => go({ ...place, itemId: item.itemId })),
+    isPersonal: shelf.personal === true,
+    shelf: new Shelf(domain, shelf, glance(domain), (item, shown) => act(domain.act, item, shown)),
   }));
   main.replaceChildren(...shelves.map(({ shelf }) => shelf.section));
   await go({ ...next, domain: domain.key, userId: next.userId || known[0] || '' });

@@ -35,7 +35,7 @@ export class Pickers {
     document.getElementById('item-label').textContent = domain.item;
     document.getElementById('another').hidden = users.length < 2;
     document.getElementById('hint').textContent =
-      `Click any ${domain.item.toLowerCase()} to ask the shelves about it.`;
+      `Click a ${domain.item.toLowerCase()} to ask the shelves about it: the personal one learns from it.`;
     document.getElementById('users').replaceChildren(
       ...users.slice(0, SUGGESTED_USERS).map((id) => element('option', { value: id })));
     this.#form.hidden = false;

@@ -8,6 +8,7 @@ export class Shelf {
   #domain;
   #shelf;
   #choose;
+  #act;
   #asking = new AbortController();
   #asked = '';
   #title = element('h2');
@@ -15,11 +16,13 @@ export class Shelf {
   #row = element('ul', { class: 'row' });
   #arrows;
 
-  // `choose` is called with the item of a card that is clicked.
-  constructor(domain, shelf, choose) {
+  // `choose` is called with the item of a card that is clicked, `act` with that of its button; both
+  // with the answer in which it stood.
+  constructor(domain, shelf, choose, act) {
     this.#domain = domain;
     this.#shelf = shelf;
     this.#choose = choose;
+    this.#act = act;
     this.#title.id = `shelf-${shelf.key}`;
     this.#arrows = element('div', { class: 'arrows' }, this.#arrow('‹', 'back', -1), this.#arrow('›', 'on', 1));
     const head = element('div', { class: 'shelf-head' },
@@ -57,6 +60,20 @@ export class Shelf {
     return this.#ask(question);
   }
 
+  // Asks again what was asked last, and shows which items are new. Answers the items.
+  async refresh(place) {
+    const before = new Set(this.#cards().map((card) => card.dataset.itemId));
+    const question = Object.fromEntries(this.#shelf.needs.map((name) => [name, place[name]]));
+    if (before.size === 0) {
+      return [];
+    }
+    const items = await this.#ask(question);
+    for (const card of this.#cards()) {
+      card.parentElement.classList.toggle('is-new', !before.has(card.dataset.itemId));
+    }
+    return items;
+  }
+
   // Says what the shelf holds, given the name of the chosen item if there is one.
   name(itemName) {
     this.#title.textContent = this.#shelf.title(itemName || `a ${this.#domain.item.toLowerCase()}`);
@@ -64,9 +81,13 @@ export class Shelf {
 
   // Marks the card of the chosen item.
   mark(itemId) {
-    for (const card of this.#row.querySelectorAll('button')) {
+    for (const card of this.#cards()) {
       card.setAttribute('aria-pressed', String(card.dataset.itemId === itemId));
     }
+  }
+
+  #cards() {
+    return [...this.#row.querySelectorAll('.card[data-item-id]')];
   }
 
   async #ask(question) {
@@ -92,12 +113,14 @@ export class Shelf {
       class: `badge badge-${isFallback ? 'fallback' : 'personalize'}`,
       title: answer.recommendationId ?? 'Personalize did not answer: these are the popular items',
     }, answer.source);
-    this.#facts.replaceChildren(badge, element('span', {}, duration(answer.millis)),
+    const variant = answer.variant && element('span', { class: 'badge badge-variant',
+      title: 'The variant of an experiment that answered' }, answer.variant);
+    this.#facts.replaceChildren(badge, ...[variant].filter(Boolean), element('span', {}, duration(answer.millis)),
       element('span', {}, count(answer.items.length, 'item')));
     if (answer.items.length === 0) {
       this.#row.replaceChildren(element('li', { class: 'notice notice-quiet' }, 'The recommender knows nothing to put here.'));
     } else {
-      this.#row.replaceChildren(...answer.items.map((item) => this.#card(item)));
+      this.#row.replaceChildren(...answer.items.map((item) => this.#card(item, answer)));
     }
     this.#row.scrollLeft = 0;
     this.#edges();
@@ -113,10 +136,10 @@ export class Shelf {
     this.#row.classList.toggle('goes-on', !on.disabled);
   }
 
-  #card(item) {
+  #card(item, answer) {
     const categories = [item.categoryL3, item.categoryL2, item.categoryL1].filter(Boolean);
     const price = typeof item.price === 'number'
-      ? new Intl.NumberFormat(undefined, { style: 'currency', currency: this.#domain.currency }).format(item.price)
+      ? new Intl.NumberFormat(undefined, { style: 'currency', currency: item.currency ?? answer.currency ?? this.#domain.currency }).format(item.price)
       : undefined;
     const card = element('button', { type: 'button', class: 'card', title: item.itemId, 'aria-pressed': 'false' },
       picture(item),
@@ -124,8 +147,11 @@ export class Shelf {
       element('span', { class: 'card-kind' }, [item.brand, categories[0]].filter(Boolean).join(' · ')),
       price && element('span', { class: 'card-price' }, price));
     card.dataset.itemId = item.itemId;
-    card.addEventListener('click', () => this.#choose(item));
-    return element('li', {}, card);
+    card.addEventListener('click', () => this.#choose(item, answer));
+    const act = element('button', { type: 'button', class: 'act',
+      'aria-label': `${this.#domain.act.label} ${item.name ?? item.itemId}` }, this.#domain.act.label);
+    act.addEventListener('click', () => this.#act(item, answer));
+    return element('li', {}, card, act);
   }
 
   #say(text, tone) {
@@ -148,8 +174,9 @@ export class Shelf {
 
   #walk(event) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const cards = [...this.#row.querySelectorAll('button')];
-    const next = step && cards[cards.indexOf(document.activeElement) + step];
+    const kind = document.activeElement.classList.contains('act') ? '.act' : '.card';
+    const buttons = [...this.#row.querySelectorAll(`button${kind}`)];
+    const next = step && buttons[buttons.indexOf(document.activeElement) + step];
     if (next) {
       event.preventDefault();
       next.focus();

@@ -190,7 +190,7 @@ class HttpApiTest {
     api =
         HttpApi.start(
             0,
-            List.of(new Route("$default", "F", Duration.ofMillis(50))),
+            List.of(Route.open("$default", "F", Duration.ofMillis(50))),
             Optional.empty(),
             (function, event) -> {
               try {
@@ -366,7 +366,7 @@ class HttpApiTest {
     return HttpApi.start(
         0,
         List.of(routeKeys).stream()
-            .map(key -> new Route(key, "F", Duration.ofSeconds(20)))
+            .map(key -> Route.open(key, "F", Duration.ofSeconds(20)))
             .toList(),
         cors,
         (function, event) -> {

@@ -108,8 +108,9 @@ class TemplateTest {
   void followsRoutesToTheirFunctions() {
     assertThat(stack(ACCOUNT, Map.of()).routes())
         .containsExactly(
-            new Route("GET /v1/{domain}/{recommender}", "RecommendFunction", Duration.ofSeconds(5)),
-            new Route("$default", "PlanFunction", Duration.ofSeconds(30)));
+            Route.open(
+                "GET /v1/{domain}/{recommender}", "RecommendFunction", Duration.ofSeconds(5)),
+            Route.open("$default", "PlanFunction", Duration.ofSeconds(30)));
   }
 
   @Test

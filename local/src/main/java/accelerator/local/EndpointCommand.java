@@ -1,0 +1,83 @@
+package accelerator.local;
+
+import accelerator.core.Domain;
+import accelerator.local.benchmark.Circumstances;
+import accelerator.local.endpoint.Fault;
+import accelerator.local.endpoint.FaultProxy;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The endpoint, measured on a stack that has just learned the sample: under load, cold, and while
+/// Personalize fails.
+@Command(
+    name = "endpoint",
+    description = "Measure the endpoint under load, cold, and while Personalize fails.",
+    mixinStandardHelpOptions = true)
+final class EndpointCommand implements Callable<Integer> {
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Requests per second (default: ${DEFAULT-VALUE}).")
+  private int rate;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "How long the load lasts (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--starts",
+      paramLabel = "N",
+      defaultValue = "15",
+      description = "Cold starts of each function (default: ${DEFAULT-VALUE}).")
+  private int starts;
+
+  @Override
+  public Integer call() throws Exception {
+    AtomicReference<Optional<FaultProxy>> front = new AtomicReference<>(Optional.empty());
+    try (WorkFolder work = WorkFolder.create();
+        LocalStack stack = LocalStack.start(settings(work), service -> opened(front, service));
+        FaultProxy proxy = front.get().orElseThrow()) {
+      RunOutcome outcome =
+          Refresh.start(
+                  stack.machine(), List.of(Domain.ECOMMERCE), Refresh.input(settings(work), stack))
+              .ending()
+              .get();
+      if (!outcome.succeeded()) {
+        new Display(System.out, false).show(outcome);
+        return 1;
+      }
+      System.out.println(Circumstances.at(Instant.now()).line());
+      EndpointBenchmark benchmark = new EndpointBenchmark(stack, proxy);
+      print(benchmark.load(rate, seconds));
+      print(benchmark.starts(starts));
+      print(benchmark.faults(List.of(Fault.values())));
+      return 0;
+    }
+  }
+
+  private static StackSettings settings(WorkFolder work) {
+    return new StackSettings(
+        Checkout.root(), work.path(), 0, Optional.empty(), List.of(Domain.ECOMMERCE));
+  }
+
+  private static URI opened(AtomicReference<Optional<FaultProxy>> front, URI service) {
+    FaultProxy proxy = FaultProxy.before(service);
+    front.set(Optional.of(proxy));
+    return proxy.endpoint();
+  }
+
+  private static void print(List<String> lines) {
+    System.out.println();
+    lines.forEach(System.out::println);
+  }
+}

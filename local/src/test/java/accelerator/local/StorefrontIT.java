@@ -1,0 +1,124 @@
+package accelerator.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import accelerator.core.Domain;
+import accelerator.core.Json;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/// A browser in the storefront of a stack that has learned the sample.
+class StorefrontIT {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir private Path folder;
+
+  @Test
+  void changesThePersonalShelfAfterAVisitorsClicksAndPurchases() throws Exception {
+    boolean isInstalled = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+    String reason = "no browser: %s and %s are not both installed".formatted(CHROMIUM, DRIVER);
+    if (!isInstalled) {
+      System.out.println("StorefrontIT is skipped: " + reason);
+    }
+    assumeTrue(isInstalled, reason);
+    try (LocalStack stack = LocalStack.start(Runs.settings(folder))) {
+      List<Domain> domains = List.of(Domain.ECOMMERCE);
+      Refresh refresh =
+          Refresh.start(stack.machine(), domains, Json.parse("{\"loadSampleData\":true}"));
+      stack.api().mount("/run", RunConsole.of(refresh, stack, domains));
+      assertThat(refresh.ending().get().succeeded()).isTrue();
+      WebDriver browser = browser();
+      try {
+        visit(browser, stack);
+      } finally {
+        browser.quit();
+      }
+    }
+  }
+
+  private static void visit(WebDriver browser, LocalStack stack) throws Exception {
+    browser.get(stack.endpoint() + "/#domain=ecommerce&userId=u-00042");
+    waiting(browser).until(_ -> browser.findElements(By.cssSelector(".badge")).size() == 5);
+    assertThat(browser.findElements(By.cssSelector(".shelf"))).hasSize(5);
+    keep(browser, "storefront");
+    List<String> before = personal(browser);
+
+    List<String> sold = itemsOf(browser, "#shelf-best-sellers");
+    for (String itemId : sold.subList(0, 5)) {
+      click(browser, "[aria-labelledby=shelf-best-sellers] [data-item-id='%s'] + .act", itemId);
+      waiting(browser)
+          .until(_ -> browser.findElement(By.id("toast")).getText().startsWith("Bought"));
+    }
+    waiting(browser).until(_ -> !personal(browser).equals(before));
+
+    keep(browser, "storefront-after");
+    browser.manage().window().setSize(new Dimension(420, 900));
+    keep(browser, "storefront-narrow");
+  }
+
+  private static void click(WebDriver browser, String selector, String itemId) {
+    browser.findElement(By.cssSelector(selector.formatted(itemId))).click();
+  }
+
+  private static List<String> personal(WebDriver browser) {
+    return itemsOf(browser, "#shelf-recommended-for-you");
+  }
+
+  private static List<String> itemsOf(WebDriver browser, String title) {
+    String shelf = "[aria-labelledby=%s] .card[data-item-id]".formatted(title.substring(1));
+    Stream<WebElement> cards = browser.findElements(By.cssSelector(shelf)).stream();
+    return cards
+        .map(card -> Optional.ofNullable(card.getDomAttribute("data-item-id")).orElse(""))
+        .toList();
+  }
+
+  private static void keep(WebDriver browser, String name) throws Exception {
+    Path file = Path.of("target", "screenshots", name + ".png");
+    Files.createDirectories(file.resolveSibling(""));
+    Files.write(file, ((ChromeDriver) browser).getScreenshotAs(OutputType.BYTES));
+  }
+
+  private static WebDriverWait waiting(WebDriver browser) {
+    return new WebDriverWait(browser, PATIENCE);
+  }
+
+  /// A browser that is told where its driver is, and so asks nobody for one.
+  private static WebDriver browser() {
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(new File(DRIVER.toString()))
+            .usingAnyFreePort()
+            .build();
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(CHROMIUM.toString());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--no-first-run",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "--window-size=1280,1000");
+    return new ChromeDriver(service, options);
+  }
+}
