@@ -34,7 +34,8 @@ record Exploration(double weight, double mostDays) {
   }
 
   /// How many of so many answers are tried items: the weight's square, so that the default costs a
-  /// tenth of the answer and 1 gives all of it away, but one of five or more. The service does not publish its own measure.
+  /// tenth of the answer and 1 gives all of it away, but one of five or more. The service does not
+  /// publish its own measure.
   int places(int answers) {
     int share = (int) Math.round(weight * weight * answers);
     return answers >= 5 ? Math.max(1, share) : share;

@@ -44,7 +44,8 @@ final class Explorers {
         Optional.ofNullable(data.schemas().get(Dataset.ITEMS))
             .map(Explorers::telling)
             .orElse(List.of());
-    Source source = new Source(model, exploration, data.rows(Dataset.ITEMS), eventItems.size(), columns);
+    Source source =
+        new Source(model, exploration, data.rows(Dataset.ITEMS), eventItems.size(), columns);
     Found found = byRecommender.get(arn);
     if (found == null || !found.source().isStill(source)) {
       found = new Found(source, find(source, eventItems));
@@ -74,8 +75,7 @@ final class Explorers {
     eventItems.stream()
         .filter(id -> !recommender.hasMet(id) && !created.containsKey(id))
         .forEach(fresh::add);
-    return NewItems.of(
-        fresh, fresh.isEmpty() ? Map.of() : table(source.rows(), source.columns()));
+    return NewItems.of(fresh, fresh.isEmpty() ? Map.of() : table(source.rows(), source.columns()));
   }
 
   private static Map<String, Map<String, String>> table(List<Rows> rows, List<String> columns) {

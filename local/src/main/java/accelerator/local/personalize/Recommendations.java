@@ -64,9 +64,7 @@ final class Recommendations {
     Question question = region.alone(() -> question(request));
     UUID id = region.newId();
     List<PromotedItems.Pick> items =
-        new PromotedItems(
-                question::answer,
-                new SplittableRandom(id.getLeastSignificantBits()))
+        new PromotedItems(question::answer, new SplittableRandom(id.getLeastSignificantBits()))
             .answer(question.query(), question.promotion());
     ObjectNode answer = region.alone(() -> described(items, question));
     return answer.put("recommendationId", "RID-" + id);
@@ -187,8 +185,7 @@ final class Recommendations {
         .find("userId")
         .flatMap(
             user ->
-                data.find(Dataset.INTERACTIONS)
-                    .map(each -> each.contents().singleEventsOf(user)))
+                data.find(Dataset.INTERACTIONS).map(each -> each.contents().singleEventsOf(user)))
         .orElse(List.of());
   }
 
