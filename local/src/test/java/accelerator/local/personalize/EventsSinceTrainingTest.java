@@ -30,7 +30,8 @@ class EventsSinceTrainingTest {
                 "{'name':'t','datasetGroupArn':'%sdataset-group/shop'}".formatted(Service.BASE))
             .path("trackingId")
             .asText();
-    service.trained(FOR_YOU, "");
+    service.trained(
+        FOR_YOU, ",'recommenderConfig':{'itemExplorationConfig':{'explorationWeight':'0'}}");
   }
 
   @AfterEach
