@@ -3,6 +3,7 @@ package accelerator.local.personalize;
 import accelerator.local.recommenders.Event;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ final class Contents {
   private final AnonymousEvents anonymous = new AnonymousEvents();
   private final Map<String, Instant> forgotten = new HashMap<>();
   private final Set<String> eventIds = new HashSet<>();
+  private final Set<String> eventItems = new HashSet<>();
   private RecordRows records = new RecordRows();
   private final List<Rows> copiedWrites = new ArrayList<>();
 
@@ -41,6 +43,7 @@ final class Contents {
       return;
     }
     events.add(userId, itemId, epochSeconds, eventType);
+    eventItems.add(itemId);
     copiedWrites.clear();
   }
 
@@ -71,6 +74,15 @@ final class Contents {
     events.addEventsOf(userId, found);
     found.addAll(anonymous.of(userId));
     return new LatestEvents(found);
+  }
+
+  /// The single events of a user, or of an anonymous session under its own id, in the order of
+  /// their arrival.
+  List<Event> singleEventsOf(String userId) {
+    List<Event> found = new ArrayList<>();
+    events.addEventsOf(userId, found);
+    found.addAll(anonymous.of(userId));
+    return List.copyOf(found);
   }
 
   /// Removes every row of some users, in a dataset of interactions or users.
@@ -130,9 +142,9 @@ final class Contents {
     return List.copyOf(all);
   }
 
-  /// The single events, to be read under the lock.
-  InteractionRows events() {
-    return events;
+  /// The items of single events, to be read under the lock.
+  Set<String> eventItems() {
+    return Collections.unmodifiableSet(eventItems);
   }
 
   /// The values of an item or user, the newest of its id.

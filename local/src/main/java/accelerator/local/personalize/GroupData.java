@@ -73,7 +73,7 @@ record GroupData(Region region, String groupArn) {
     return rows;
   }
 
-  private List<Rows> rows(Dataset type) {
+  List<Rows> rows(Dataset type) {
     return find(type).map(each -> each.contents().current(region.now())).orElse(List.of());
   }
 

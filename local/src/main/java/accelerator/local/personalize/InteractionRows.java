@@ -3,7 +3,6 @@ package accelerator.local.personalize;
 import accelerator.local.recommenders.Event;
 import accelerator.local.recommenders.Interactions;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,22 +45,6 @@ final class InteractionRows implements Rows {
     for (int row = 0; row < size; row++) {
       builder.add(users.text(user[row]), items.text(item[row]), time[row], types.text(type[row]));
     }
-  }
-
-  /// The items with which a user has events of a type, in whatever case the type is spelled.
-  Set<String> itemsOf(String userId, String eventType) {
-    Optional<Integer> number = users.find(userId);
-    if (number.isEmpty()) {
-      return Set.of();
-    }
-    int wanted = number.get();
-    Set<String> found = new HashSet<>();
-    for (int row = 0; row < size; row++) {
-      if (user[row] == wanted && types.text(type[row]).equalsIgnoreCase(eventType)) {
-        found.add(items.text(item[row]));
-      }
-    }
-    return found;
   }
 
   /// Adds a user's events in the order of their rows.

@@ -2,6 +2,7 @@ package accelerator.local.personalize;
 
 import accelerator.core.Dataset;
 import accelerator.core.Recommender;
+import accelerator.local.recommenders.Event;
 import accelerator.local.recommenders.Model;
 import accelerator.local.recommenders.Query;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// GetRecommendations. The registries are read under the region's lock, the model is asked outside
 /// of it.
@@ -28,6 +30,7 @@ final class Recommendations {
 
   private final Region region;
   private final FilterQuestions filters;
+  private final Explorers explorers = new Explorers();
 
   Recommendations(Region region) {
     this.region = region;
@@ -42,17 +45,26 @@ final class Recommendations {
   private record Question(
       Model model,
       Query query,
+      List<Event> since,
+      Optional<Explored> explored,
       Optional<Promotion> promotion,
       List<String> columns,
-      GroupData data) {}
+      GroupData data) {
+    List<String> answer(Query query) {
+      List<String> usual = model.recommender().recommend(query, since);
+      return explored
+          .map(each -> each.items().among(usual, query, each.exploration()))
+          .orElse(usual);
+    }
+  }
+
+  private record Explored(NewItems items, Exploration exploration) {}
 
   private ObjectNode answer(Request request) {
     Question question = region.alone(() -> question(request));
     UUID id = region.newId();
     List<PromotedItems.Pick> items =
-        new PromotedItems(
-                question.model().recommender()::recommend,
-                new SplittableRandom(id.getLeastSignificantBits()))
+        new PromotedItems(question::answer, new SplittableRandom(id.getLeastSignificantBits()))
             .answer(question.query(), question.promotion());
     ObjectNode answer = region.alone(() -> described(items, question));
     return answer.put("recommendationId", "RID-" + id);
@@ -82,7 +94,8 @@ final class Recommendations {
             .end()
             .flatMap(Work.End::result)
             .orElseThrow(() -> new IllegalStateException("ACTIVE without a model"));
-    Set<String> done = recentlyDone(request, recommender.recipe(), data);
+    List<Event> since = since(request, data);
+    Set<String> done = recentlyDone(since, recommender.recipe());
     Predicate<String> automatic = item -> !done.contains(item);
     FilterQuestions.Asked asked =
         new FilterQuestions.Asked(
@@ -95,7 +108,20 @@ final class Recommendations {
             automatic.and(filters.allowed(request, asked)));
     Optional<Promotion> promotion =
         Promotion.of(request, filters, asked).map(each -> each.and(automatic));
-    return new Question(model, query, promotion, columns, data);
+    return new Question(
+        model, query, since, explored(recommender, learned, model, data), promotion, columns, data);
+  }
+
+  private Optional<Explored> explored(
+      DomainRecommender recommender,
+      DomainRecommender.Learned learned,
+      Model model,
+      GroupData data) {
+    return Exploration.of(recommender.recipe(), learned.config())
+        .map(
+            exploration ->
+                new Explored(
+                    explorers.of(recommender.arn(), model, exploration, data), exploration));
   }
 
   private DomainRecommender recommender(Request request) {
@@ -153,17 +179,23 @@ final class Recommendations {
     return columns;
   }
 
-  /// What the user did since the training and the use case therefore leaves out: its automatic
-  /// filter sees single events within seconds.
-  private static Set<String> recentlyDone(Request request, Recommender recipe, GroupData data) {
+  /// What the user did since the training: single events count within seconds.
+  private static List<Event> since(Request request, GroupData data) {
+    return request
+        .find("userId")
+        .flatMap(
+            user ->
+                data.find(Dataset.INTERACTIONS).map(each -> each.contents().singleEventsOf(user)))
+        .orElse(List.of());
+  }
+
+  /// The items of it that the use case's automatic filter leaves out.
+  private static Set<String> recentlyDone(List<Event> since, Recommender recipe) {
     Optional<String> filtered = filteredType(recipe);
-    Optional<String> user = request.find("userId");
-    if (filtered.isEmpty() || user.isEmpty()) {
-      return Set.of();
-    }
-    return data.find(Dataset.INTERACTIONS)
-        .map(each -> each.contents().events().itemsOf(user.get(), filtered.get()))
-        .orElse(Set.of());
+    return since.stream()
+        .filter(event -> filtered.filter(event.eventType()::equalsIgnoreCase).isPresent())
+        .map(Event::itemId)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// The event type whose items a use case never answers to the user they are of, as the developer

@@ -33,6 +33,13 @@ record RecommenderConfig(ObjectNode json) {
     return json.path("enableMetadataWithRecommendations").asBoolean();
   }
 
+  /// A number of the exploration's settings, if it is given.
+  Optional<Double> exploration(String name) {
+    return Optional.of(json.path("itemExplorationConfig").path(name))
+        .filter(JsonNode::isTextual)
+        .map(node -> Double.valueOf(node.asText()));
+  }
+
   /// Whether both learn from the same columns.
   boolean trainsLike(RecommenderConfig other) {
     return json.path("trainingDataConfig").equals(other.json.path("trainingDataConfig"));

@@ -7,10 +7,23 @@ import java.util.OptionalInt;
 /// Answers a use case's questions: scores what goes with the asked item or the user's past, leaves
 /// out what is filtered, and fills up first with popular items, then with those already met.
 ///
+/// @param newestEpochSeconds when the newest interaction was
 /// @param popular items by popularity, what the answer is filled up with
 @SuppressWarnings("ArrayRecordComponent") // never compared, and arrays are what makes it fast
-record Answering(UseCase useCase, Past past, Scorer scorer, int[] popular, Scratch.Pool scratches)
+record Answering(
+    UseCase useCase,
+    Past past,
+    long newestEpochSeconds,
+    Scorer scorer,
+    int[] popular,
+    Scratch.Pool scratches)
     implements Recommender {
+  @Override
+  public boolean hasMet(String itemId) {
+    OptionalInt item = past.interactions().itemIds().find(itemId);
+    return item.isPresent() && past.isMet()[item.getAsInt()];
+  }
+
   @Override
   public List<String> recommend(Query query) {
     return recommend(query, List.of());

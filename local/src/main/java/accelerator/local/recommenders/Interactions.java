@@ -76,13 +76,20 @@ public final class Interactions {
 
   /// How many items anybody has met.
   int itemsMet() {
-    boolean[] isMet = new boolean[items.size()];
     int count = 0;
-    for (int each : item) {
-      count += isMet[each] ? 0 : 1;
-      isMet[each] = true;
+    for (boolean each : met()) {
+      count += each ? 1 : 0;
     }
     return count;
+  }
+
+  /// Which items anybody has met.
+  boolean[] met() {
+    boolean[] isMet = new boolean[items.size()];
+    for (int each : item) {
+      isMet[each] = true;
+    }
+    return isMet;
   }
 
   Dictionary userIds() {

@@ -5,10 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What a user did: first since the training, then before, newest first.
+/// What a user did: first what has arrived since the training, then what was learned, newest first.
 ///
+/// @param isMet which items anybody has met
 /// @param filteredType the event type whose items the user is not to see again
-record Past(Interactions interactions, Optional<String> filteredType) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Past(Interactions interactions, boolean[] isMet, Optional<String> filteredType) {
   /// The service's automatic filters look at so many events of a user and type.
   static final int FILTERED_EVENTS = 100;
 
@@ -16,13 +18,13 @@ record Past(Interactions interactions, Optional<String> filteredType) {
   /// the items met.
   void read(String userId, List<Event> since, boolean isPersonal, Scratch scratch) {
     Reader reader = new Reader(isPersonal, scratch);
+    OptionalInt user = interactions.userIds().find(userId);
     for (Event event : since.reversed()) {
       OptionalInt item = interactions.itemIds().find(event.itemId());
-      if (item.isPresent()) {
+      if (item.isPresent() && !isLearned(user, item.getAsInt(), event.epochSeconds())) {
         reader.take(item.getAsInt(), isFiltered(event.eventType()));
       }
     }
-    OptionalInt user = interactions.userIds().find(userId);
     if (user.isEmpty()) {
       return;
     }
@@ -31,6 +33,22 @@ record Past(Interactions interactions, Optional<String> filteredType) {
     for (int row = interactions.start(user.getAsInt() + 1) - 1; row >= first; row--) {
       reader.take(interactions.itemAt(row), interactions.typeAt(row) == filtered);
     }
+  }
+
+  /// Whether the user's interactions hold an event already: whoever asks need not know which of the
+  /// events came before the training.
+  private boolean isLearned(OptionalInt user, int item, long epochSeconds) {
+    if (user.isEmpty()) {
+      return false;
+    }
+    int first = interactions.start(user.getAsInt());
+    int row = interactions.start(user.getAsInt() + 1) - 1;
+    for (; row >= first && interactions.timeAt(row) >= epochSeconds; row--) {
+      if (interactions.itemAt(row) == item && interactions.timeAt(row) == epochSeconds) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isFiltered(String eventType) {

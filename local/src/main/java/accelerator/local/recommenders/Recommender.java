@@ -13,8 +13,19 @@ public interface Recommender {
   /// The same, when the user has done something since the training. Only the personal and the
   /// filtering use cases listen to it.
   ///
-  /// @param sinceTraining the user's events, oldest first
+  /// @param sinceTraining the user's events, oldest first; those that were learned already are
+  ///   passed over
   default List<String> recommend(Query query, List<Event> sinceTraining) {
     return recommend(query);
+  }
+
+  /// Whether anybody had met an item when this was learned.
+  default boolean hasMet(String itemId) {
+    return true;
+  }
+
+  /// The time of the newest interaction that was learned.
+  default long newestEpochSeconds() {
+    return 0;
   }
 }

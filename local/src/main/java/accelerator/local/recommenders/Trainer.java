@@ -100,7 +100,12 @@ public final class Trainer {
   private Recommender recommender(
       UseCase useCase, Interactions past, Scorer scorer, int[] popular) {
     return new Answering(
-        useCase, new Past(past, useCase.filteredType()), scorer, popular, scratches);
+        useCase,
+        new Past(past, past.met(), useCase.filteredType()),
+        Popularity.of(past, now).newest(),
+        scorer,
+        popular,
+        scratches);
   }
 
   private int[] popular(UseCase useCase, Interactions past) {

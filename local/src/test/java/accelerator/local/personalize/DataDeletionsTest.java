@@ -49,7 +49,9 @@ class DataDeletionsTest {
   @Test
   void forgetsWhatFiltersAndModelsKnewOfTheUser() throws IOException {
     service.withData();
-    service.trained("aws-ecomm-recommended-for-you", "");
+    service.trained(
+        "aws-ecomm-recommended-for-you",
+        ",'recommenderConfig':{'itemExplorationConfig':{'explorationWeight':'0'}}");
     String seen = "EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN ('*')".replace('\'', '\u0001');
     service.answer(
         "CreateFilter",
