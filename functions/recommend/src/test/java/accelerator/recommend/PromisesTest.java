@@ -137,8 +137,7 @@ class PromisesTest {
   void passesTheValuesOfAFilterOn() {
     endpoint.get("/v1/ecommerce/most-viewed", "userId=u&filter=in-category&filter.CATEGORY=Home");
     assertThat(endpoint.personalize.asked.orElseThrow().question().filter())
-        .contains(
-            new Question.Filter("arn:in-category", Map.of("CATEGORY", "\"Home\""), false));
+        .contains(new Question.Filter("arn:in-category", Map.of("CATEGORY", "\"Home\""), false));
   }
 
   @Test
