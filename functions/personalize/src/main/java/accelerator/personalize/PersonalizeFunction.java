@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 
 /// The Lambda function of everything that Personalize does for a run. A call names one of its
 /// actions: `PlanRun`, `ImportDatasets`, `TrainRecommenders`, `PublishRecommenders`,
-/// `SummariseRun`.
+/// `SummariseRun`. The way back has a function of its own, {@link TeardownFunction}, so that this
+/// one need not be allowed to delete.
 public final class PersonalizeFunction implements RequestStreamHandler {
   private final Actions actions;
 

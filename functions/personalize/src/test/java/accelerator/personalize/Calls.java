@@ -5,6 +5,7 @@ import accelerator.core.Json;
 import accelerator.core.Patience;
 import accelerator.core.Recommender;
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
@@ -69,11 +70,23 @@ final class Calls {
     }
   }
 
+  final TeardownFunction wayBack =
+      new TeardownFunction(
+          settings(List.of(Domain.ECOMMERCE)), personalize, bucket, running::contains, clock);
+
   JsonNode call(JsonNode payload) {
+    return call(function, payload);
+  }
+
+  JsonNode callWayBack(JsonNode payload) {
+    return call(wayBack, payload);
+  }
+
+  private JsonNode call(RequestStreamHandler handler, JsonNode payload) {
     personalize.now = now;
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
-      function.handleRequest(
+      handler.handleRequest(
           new ByteArrayInputStream(Json.write(payload).getBytes(StandardCharsets.UTF_8)),
           output,
           Mockito.mock(Context.class));

@@ -111,7 +111,7 @@ class PlanRunTest {
 
     assertThatThrownBy(() -> plan("second", "{}"))
         .isInstanceOf(RunInProgress.class)
-        .hasMessage("domain 'video_on_demand' is being refreshed already, by first");
+        .hasMessage("domain 'video_on_demand' is taken, by first");
     assertThat(calls.bucket.objects).doesNotContainKey("locks/ecommerce.json");
   }
 
