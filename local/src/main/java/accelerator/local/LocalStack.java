@@ -73,7 +73,13 @@ final class LocalStack implements AutoCloseable {
           opened(SecretStore.start(Map.of(SECRET, Keys.pem(functionKey)), 0, clock));
       S3DataSource files =
           opened(new S3DataSource(objects.endpoint(), "eu-west-1", "local", "local"));
-      this.personalize = opened(PersonalizeServer.start(ServiceSettings.local(), files));
+      this.personalize =
+          opened(
+              PersonalizeServer.start(
+                  ServiceSettings.local().withDurations(settings.durations()),
+                  files,
+                  settings.personalizeClock(),
+                  UUID::randomUUID));
       this.machine = new Machine(stack, this::invoke, clock);
       StatesServer states = opened(StatesServer.start(machine.executions()));
       this.functions =

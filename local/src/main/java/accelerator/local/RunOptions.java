@@ -39,6 +39,13 @@ final class RunOptions {
     return new StackSettings(Checkout.root(), work.path(), port, folder, chosen);
   }
 
+  /// Why a domain is not among those to refresh.
+  String reason(Domain domain) {
+    return domains.isEmpty()
+        ? "no %s.csv or .csv.gz in %s".formatted(domain.sourceTable(), data)
+        : "--domains does not name it";
+  }
+
   /// The domains whose source table is in the folder; all when there is no folder.
   private static List<Domain> present(Optional<Path> folder) {
     if (folder.isEmpty()) {

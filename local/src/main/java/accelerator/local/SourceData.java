@@ -61,7 +61,8 @@ final class SourceData {
         .toList();
   }
 
-  private static List<List<String>> rows(Warehouse warehouse, String sql) {
+  /// The values of a query, row by row; none when a table is missing.
+  static List<List<String>> rows(Warehouse warehouse, String sql) {
     List<List<String>> rows = new ArrayList<>();
     try (Connection connection = warehouse.duckDb();
         Statement statement = connection.createStatement();

@@ -1,7 +1,9 @@
 package accelerator.local;
 
 import accelerator.core.Domain;
+import accelerator.local.personalize.Durations;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +13,27 @@ import java.util.Optional;
 /// @param folder where it may write; it is the caller's to delete
 /// @param port of the endpoint and the storefront; 0 for any free one
 /// @param data a folder of source tables as `<table>.csv` or `.csv.gz`; the sample when absent
-record StackSettings(Path root, Path folder, int port, Optional<Path> data, List<Domain> domains) {
+/// @param durations how long Personalize takes for its changes
+/// @param personalizeClock by which it takes them
+record StackSettings(
+    Path root,
+    Path folder,
+    int port,
+    Optional<Path> data,
+    List<Domain> domains,
+    Durations durations,
+    InstantSource personalizeClock) {
   StackSettings {
     domains = List.copyOf(domains);
+  }
+
+  /// A stack whose Personalize is as quick as its work allows.
+  StackSettings(Path root, Path folder, int port, Optional<Path> data, List<Domain> domains) {
+    this(root, folder, port, data, domains, Durations.instant(), InstantSource.system());
+  }
+
+  /// The same with a Personalize that takes its time.
+  StackSettings with(Durations newDurations, InstantSource newClock) {
+    return new StackSettings(root, folder, port, data, domains, newDurations, newClock);
   }
 }

@@ -50,6 +50,11 @@ final class UpCommand implements Callable<Integer> {
   private int run(StackSettings settings) throws Exception {
     Display display = new Display(System.out, Display.isTerminal());
     display.say("Starting the stack on 127.0.0.1");
+    for (Domain domain : Domain.values()) {
+      if (!settings.domains().contains(domain)) {
+        display.say("Leaving out %s: %s".formatted(domain.key(), options.reason(domain)));
+      }
+    }
     try (LocalStack stack = LocalStack.start(settings)) {
       Refresh refresh =
           Refresh.start(stack.machine(), settings.domains(), Refresh.input(settings, stack));

@@ -43,7 +43,7 @@ class FailingRunIT {
   @AfterEach
   void nothingIsHalfDone() {
     source("drop table if exists " + SOURCE);
-    assertThat(stack.personalize().importsAtOnce()).isZero();
+    assertThat(stack.personalize().imports().started()).isZero();
     assertThat(Runs.get(stack, "/v1/ecommerce/most-viewed?userId=u").statusCode()).isEqualTo(503);
   }
 

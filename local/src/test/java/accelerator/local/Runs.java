@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A stack for tests and the ways to use it.
 final class Runs {
-  private static final long PATIENCE_SECONDS = 180;
+  static final long PATIENCE_SECONDS = 180;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private Runs() {}

@@ -41,6 +41,19 @@ public record Durations(
         Duration.ofMinutes(2));
   }
 
+  /// The same, but for import jobs.
+  public Durations withDatasetImport(Duration newDuration) {
+    return new Durations(
+        datasetGroup,
+        dataset,
+        schemaUpdate,
+        newDuration,
+        training,
+        switching,
+        eventTracker,
+        deletion);
+  }
+
   private static Durations all(Duration each) {
     return new Durations(each, each, each, each, each, each, each, each);
   }

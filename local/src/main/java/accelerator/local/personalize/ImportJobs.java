@@ -13,7 +13,7 @@ final class ImportJobs {
   private final Tags tags;
   private final DataSource source;
   private final Executor executor;
-  private int mostAtOnce;
+  private ImportCounts counts = new ImportCounts(0, 0, 0);
 
   ImportJobs(Region region, Tags tags, DataSource source, Executor executor) {
     this.region = region;
@@ -29,9 +29,8 @@ final class ImportJobs {
         "ListDatasetImportJobs", this::list);
   }
 
-  /// How many jobs were pending or in progress at once, at most, so far.
-  int mostAtOnce() {
-    return region.alone(() -> mostAtOnce);
+  ImportCounts counts() {
+    return region.alone(() -> counts);
   }
 
   private ObjectNode create(Request request) {
@@ -79,10 +78,11 @@ final class ImportJobs {
             .filter(job -> job.transition().isUnderway(region.now()))
             .count();
     if (underway >= limit) {
+      counts = counts.withOneRefused();
       throw Refusal.limitExceeded(
           "More than %d resources with PENDING or IN_PROGRESS status.", limit);
     }
-    mostAtOnce = Math.max(mostAtOnce, (int) underway + 1);
+    counts = counts.withOneStarted((int) underway + 1);
   }
 
   private ObjectNode describe(Request request) {

@@ -72,9 +72,9 @@ public final class PersonalizeServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /// The highest number of import jobs that were pending or in progress at once.
-  public int importsAtOnce() {
-    return imports.mostAtOnce();
+  /// The record of its import jobs.
+  public ImportCounts imports() {
+    return imports.counts();
   }
 
   /// Stops answering at once; jobs that run are interrupted.

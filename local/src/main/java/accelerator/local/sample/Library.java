@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The titles of an invented library and what is planted among them: which episode follows which,
 /// and which films rise.
@@ -123,6 +124,11 @@ public final class Library {
   /// Films of the last days that the catalogue lists and nobody has watched.
   public List<Title> upcoming() {
     return upcoming;
+  }
+
+  /// What the catalogue lists: most titles, and the upcoming ones.
+  Stream<Title> listed() {
+    return Stream.concat(titles.stream().filter(Title::isListed), upcoming.stream());
   }
 
   /// The genres, each with titles.

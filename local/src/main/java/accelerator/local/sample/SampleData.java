@@ -41,9 +41,7 @@ public final class SampleData {
     write(
         folder.resolve(file(LibraryTables.CATALOGUE)),
         out ->
-            LibraryTables.CATALOGUE.write(
-                rows -> library.library().titles().stream().filter(Title::isListed).forEach(rows),
-                out));
+            LibraryTables.CATALOGUE.write(rows -> library.library().listed().forEach(rows), out));
     write(
         folder.resolve(file(LibraryTables.SUBSCRIBERS)),
         out -> LibraryTables.SUBSCRIBERS.write(rows -> subscribers(library, settings, rows), out));

@@ -151,7 +151,7 @@ class ImportJobsTest {
             "{'datasetImportJobArn':'%sdataset-import-job/job%d'}".formatted(Service.BASE, job));
       }
       quick.answer("CreateDatasetImportJob", sixth);
-      assertThat(quick.server().importsAtOnce()).isEqualTo(5);
+      assertThat(quick.server().imports().atOnce()).isEqualTo(5);
     }
   }
 

@@ -1,0 +1,65 @@
+package accelerator.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The edits that the README's "Use your own tables" shows as a unified diff: by file, what stands
+/// there and what is to stand there instead.
+record ReadmePatch(Map<String, List<Hunk>> hunks) {
+  private record Hunk(String before, String after) {}
+
+  static ReadmePatch read(Path readme) throws IOException {
+    String text = Files.readString(readme);
+    int start = text.indexOf("```diff\n") + "```diff\n".length();
+    Map<String, List<Hunk>> hunks = new LinkedHashMap<>();
+    for (String file : text.substring(start, text.indexOf("```", start)).split("(?m)^--- ")) {
+      if (!file.isBlank()) {
+        String[] parts = file.split("(?m)^@@.*@@\n");
+        hunks.put(parts[0].lines().findFirst().orElseThrow().strip(), hunks(parts));
+      }
+    }
+    return new ReadmePatch(hunks);
+  }
+
+  private static List<Hunk> hunks(String[] parts) {
+    List<Hunk> hunks = new ArrayList<>();
+    for (int each = 1; each < parts.length; each++) {
+      hunks.add(new Hunk(side(parts[each], '+'), side(parts[each], '-')));
+    }
+    return hunks;
+  }
+
+  /// The lines of a hunk without those that only the other side has.
+  private static String side(String hunk, char others) {
+    StringBuilder side = new StringBuilder();
+    hunk.lines()
+        .filter(line -> !line.isEmpty() && line.charAt(0) != others)
+        .forEach(line -> side.append(line.substring(1)).append('\n'));
+    return side.toString();
+  }
+
+  /// Edits the files below a folder; each hunk must fit in exactly one place.
+  ///
+  /// @return the edited files, relative to the folder
+  List<String> apply(Path folder) throws IOException {
+    for (Map.Entry<String, List<Hunk>> file : hunks.entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      String text = Files.readString(path);
+      for (Hunk hunk : file.getValue()) {
+        assertThat(text.split(java.util.regex.Pattern.quote(hunk.before()), -1))
+            .as("places in %s of:%n%s", file.getKey(), hunk.before())
+            .hasSize(2);
+        text = text.replace(hunk.before(), hunk.after());
+      }
+      Files.writeString(path, text);
+    }
+    return List.copyOf(hunks.keySet());
+  }
+}
