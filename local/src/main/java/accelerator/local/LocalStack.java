@@ -10,6 +10,7 @@ import accelerator.local.objects.ObjectStore;
 import accelerator.local.personalize.PersonalizeServer;
 import accelerator.local.personalize.S3DataSource;
 import accelerator.local.personalize.ServiceSettings;
+import accelerator.local.pricing.PriceServer;
 import accelerator.local.secrets.SecretStore;
 import accelerator.local.states.StatesServer;
 import accelerator.local.storefront.Storefront;
@@ -87,7 +88,8 @@ final class LocalStack implements AutoCloseable {
               LambdaHost.start(
                   stack.functions(),
                   HostSettings.of(
-                      settings.folder().resolve("functions"), endpoints(secrets, states))));
+                      settings.folder().resolve("functions"),
+                      endpoints(secrets, states, opened(PriceServer.start())))));
       api.mount("/", new Storefront());
     } catch (IOException | RuntimeException failed) {
       close();
@@ -138,12 +140,14 @@ final class LocalStack implements AutoCloseable {
   }
 
   /// Where the functions' clients find the services, Snowflake's driver among them.
-  private Map<String, String> endpoints(SecretStore secrets, StatesServer states) {
+  private Map<String, String> endpoints(
+      SecretStore secrets, StatesServer states, PriceServer prices) {
     Map<String, String> endpoints = new HashMap<>();
     endpoints.put("SNOWFLAKE_JDBC_URL", snowflake.jdbcUrl());
     endpoints.put("AWS_ENDPOINT_URL_S3", objects.endpoint().toString());
     endpoints.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString());
     endpoints.put("AWS_ENDPOINT_URL_SFN", states.endpoint().toString());
+    endpoints.put("AWS_ENDPOINT_URL_PRICING", prices.endpoint().toString());
     for (String service : List.of("PERSONALIZE", "PERSONALIZE_RUNTIME", "PERSONALIZE_EVENTS")) {
       endpoints.put("AWS_ENDPOINT_URL_" + service, personalize.endpoint().toString());
     }

@@ -7,12 +7,20 @@ import accelerator.core.Json;
 import accelerator.local.states.Execution;
 import accelerator.local.states.ExecutionResult;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,10 +68,67 @@ class TeardownIT {
     }
   }
 
-  /// The endpoint knows what is published for as long as it need not look again.
+  /// The endpoint says so as soon as it looks again.
   private static void nothingIsPublished(LocalStack stack) {
     assertThat(stack.objects().bucket(LocalStack.BUCKET).resolve("registry/ecommerce.json"))
         .doesNotExist();
+    until(() -> Runs.get(stack, "/v1/ecommerce/most-viewed?userId=u").statusCode() == 503);
+  }
+
+  @Test
+  void deletingTheStackAnswersCloudFormationWhenTheTeardownHasEnded() throws Exception {
+    BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
+    HttpServer cloudFormation =
+        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    cloudFormation.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            answers.add(Json.mapper().readTree(exchange.getRequestBody()));
+            exchange.sendResponseHeaders(200, -1);
+          }
+        });
+    cloudFormation.start();
+    try (LocalStack stack = LocalStack.start(Runs.settings(folder));
+        PersonalizeClient personalize = client(stack.personalize().endpoint())) {
+      personalize.createDatasetGroup(
+          r ->
+              r.name(LocalStack.NAME + "-ecommerce")
+                  .domain("ECOMMERCE")
+                  .tags(tag(LocalStack.NAME)));
+      ObjectNode event =
+          (ObjectNode)
+              Json.parse(
+                  java.nio.file.Files.readString(
+                      Checkout.root().resolve("events/teardown-on-delete.json")));
+      event.put(
+          "ResponseURL",
+          "http://127.0.0.1:%d/signed".formatted(cloudFormation.getAddress().getPort()));
+
+      stack.functions().invoke("TeardownOnDeleteFunction", Json.write(event));
+
+      JsonNode answer =
+          Optional.ofNullable(answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).orElseThrow();
+      assertThat(answer.path("Status").asText()).isEqualTo("SUCCESS");
+      assertThat(answer.path("PhysicalResourceId").asText())
+          .isEqualTo(LocalStack.NAME + "-teardown");
+      assertThat(all(personalize)).isEmpty();
+    } finally {
+      cloudFormation.stop(0);
+    }
+  }
+
+  @Test
+  void aDryRunSaysWhatTheRecommendersCost() throws Exception {
+    try (LocalStack stack = LocalStack.start(Runs.settings(folder))) {
+      RunOutcome plan = Runs.run(stack, "{\"dryRun\":true,\"lookBackDays\":90}");
+
+      JsonNode cost = plan.summary().at("/costs/0");
+      assertThat(cost.path("recommenderHours").asInt()).isEqualTo(5 * 730);
+      assertThat(cost.path("perMonth").decimalValue())
+          .isEqualByComparingTo(new BigDecimal("3613.50"));
+      assertThat(cost.path("note").asText()).contains("invented on this machine");
+    }
   }
 
   @Test

@@ -29,6 +29,7 @@ final class Calls {
 
   final FakePersonalize personalize = new FakePersonalize();
   final FakeRuntime runtime = new FakeRuntime();
+  final FakePricing pricing = new FakePricing();
   final MemoryBucket bucket = new MemoryBucket();
   final Set<String> running = new HashSet<>();
   Instant now = NOW;
@@ -56,6 +57,7 @@ final class Calls {
           settings(List.of(Domain.ECOMMERCE, Domain.VIDEO_ON_DEMAND)),
           personalize,
           runtime,
+          pricing,
           bucket,
           running::contains,
           clock);
