@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.mockito.Mockito;
 
@@ -44,6 +45,7 @@ final class Calls {
         "000000000000",
         "shop-data",
         "arn:aws:iam::000000000000:role/shop-personalize",
+        Optional.empty(),
         domains,
         List.of(Recommender.values()),
         31,

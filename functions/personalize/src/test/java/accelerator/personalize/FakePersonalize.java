@@ -58,6 +58,7 @@ final class FakePersonalize implements PersonalizeClient {
   final Map<String, Instant> createdAt = new HashMap<>();
   final Map<String, List<Tag>> tags = new HashMap<>();
   final Set<String> inUse = new HashSet<>();
+  final List<CreateDatasetGroupRequest> groups = new ArrayList<>();
   Instant now = Instant.EPOCH;
   int mostImports = 5;
   int throttled = 0;
@@ -109,6 +110,7 @@ final class FakePersonalize implements PersonalizeClient {
   @Override
   public CreateDatasetGroupResponse createDatasetGroup(CreateDatasetGroupRequest request) {
     created(ARN + "dataset-group/" + request.name());
+    groups.add(request);
     return CreateDatasetGroupResponse.builder().build();
   }
 

@@ -78,6 +78,17 @@ class TearDownTest {
   }
 
   @Test
+  void answersTheEventsThatAreKept() {
+    JsonNode plan = calls.callWayBack(Calls.event("plan-teardown"));
+    assertThat(plan.at("/teardown/domains"))
+        .isEqualTo(Json.parse("[\"ecommerce\",\"video_on_demand\"]"));
+
+    JsonNode look = calls.callWayBack(Calls.event("tear-down"));
+    assertThat(look.path("state").asText()).isEqualTo("PENDING");
+    assertThat(look.at("/progress/deleted")).hasSize(3);
+  }
+
+  @Test
   void deletesInTheOrderThatPersonalizeAllows() {
     JsonNode ending = untilReady(plan("x:first", "{}"));
 
