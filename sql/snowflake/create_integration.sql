@@ -1,8 +1,9 @@
 -- Lets Snowflake write to the data bucket by way of an AWS role of yours.
 --
--- Run once by a role that may create storage integrations (by default only
--- ACCOUNTADMIN). It does not check the AWS role, which may come later. Then
--- ask snowflake/describe_integration.sql whom that role must trust.
+-- By the stack, or by hand as a role that may create storage integrations (see
+-- grant_integration.sql; by default only ACCOUNTADMIN). It does not check the
+-- AWS role, which may come later. Then ask describe_integration.sql whom that
+-- role must trust. The comment tells whose it is: a stack touches its own only.
 -- Never replaced: a replaced integration loses its stages.
 
 create storage integration if not exists ${integration}
@@ -12,3 +13,4 @@ storage_aws_role_arn = '${role_arn}'
 storage_aws_external_id = '${external_id}'
 enabled = true
 storage_allowed_locations = ('s3://${bucket}/snowflake/')
+comment = '${stack}'

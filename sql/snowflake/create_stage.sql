@@ -1,8 +1,9 @@
 -- The place in the data bucket that unloads and sample loads go through.
 --
--- The role that makes it needs USAGE on the integration. Storage is not asked
--- until the stage is used.
+-- The role that makes it needs USAGE on the integration, which its maker has.
+-- Storage is not asked until the stage is used. The comment tells whose it is.
 
 create stage if not exists ${stage}
 url = 's3://${bucket}/snowflake/'
 storage_integration = ${integration}
+comment = '${stack}'

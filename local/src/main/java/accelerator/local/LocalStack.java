@@ -14,6 +14,7 @@ import accelerator.local.pricing.PriceServer;
 import accelerator.local.secrets.SecretStore;
 import accelerator.local.states.StatesServer;
 import accelerator.local.storefront.Storefront;
+import accelerator.local.template.CustomResource;
 import accelerator.local.template.Deployment;
 import accelerator.local.template.Stack;
 import accelerator.local.template.Template;
@@ -44,6 +45,7 @@ final class LocalStack implements AutoCloseable {
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Clock clock = Clock.systemUTC();
+  private final Stack template;
   private final SnowflakeServer snowflake;
   private final PersonalizeServer personalize;
   private final ObjectStore objects;
@@ -56,6 +58,7 @@ final class LocalStack implements AutoCloseable {
     Stack stack =
         Template.read(settings.root().resolve("template.yaml"))
             .deploy(Deployment.local(NAME, parameters(settings), Map.of("DataBucket", BUCKET)));
+    this.template = stack;
     try {
       // The port first: when it is taken, nothing else need start.
       this.api =
@@ -103,15 +106,33 @@ final class LocalStack implements AutoCloseable {
   ///   data
   static LocalStack start(StackSettings settings) throws IOException {
     KeyPair key = Keys.generate();
-    return start(settings, key, key);
+    LocalStack stack = start(settings, key, key);
+    stack.makeCustomResources();
+    return stack;
   }
 
-  /// Starts everything with a Snowflake user's key and the one that the function signs in with.
+  /// Starts everything with a Snowflake user's key and the one that the function signs in with. The
+  /// custom resources are not made.
   static LocalStack start(StackSettings settings, KeyPair accountKey, KeyPair functionKey)
       throws IOException {
     LocalStack stack = new LocalStack(settings, accountKey, functionKey);
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "local-stack-exit"));
     return stack;
+  }
+
+  /// Makes the template's custom resources, as CloudFormation does; not the one that has something
+  /// to do only when the stack is deleted.
+  ///
+  /// @throws accelerator.core.InvalidInput with the reason, when one could not be made
+  void makeCustomResources() throws IOException {
+    try (CustomResources resources = CustomResources.of(NAME, this::invoke)) {
+      template.customResources().stream()
+          .filter(resource -> !resource.type().equals("Custom::Teardown"))
+          .forEach(resources::create);
+    } catch (IOException | RuntimeException failed) {
+      close();
+      throw failed;
+    }
   }
 
   /// The answers to the template's questions.
@@ -152,6 +173,14 @@ final class LocalStack implements AutoCloseable {
       endpoints.put("AWS_ENDPOINT_URL_" + service, personalize.endpoint().toString());
     }
     return endpoints;
+  }
+
+  /// A custom resource of the template.
+  CustomResource customResource(String logicalId) {
+    return template.customResources().stream()
+        .filter(resource -> resource.logicalId().equals(logicalId))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Invocation invoke(String function, String payload) {

@@ -1,6 +1,5 @@
 package accelerator.local;
 
-import accelerator.local.states.Substitutions;
 import accelerator.local.warehouse.Loader;
 import accelerator.local.warehouse.S3StageStorage;
 import accelerator.local.warehouse.Settings;
@@ -20,9 +19,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// The stack's Snowflake account as its owner has prepared it: the user with its key, the storage
-/// integration and the stage by the statements of `sql/snowflake`, and the source tables of a data
-/// folder.
+/// The stack's Snowflake account as its owner has prepared it: the user with its key and the source
+/// tables of a data folder. The way to the bucket is for the stack to make.
 final class LocalWarehouse {
   static final String ACCOUNT = "LOCAL";
   static final String USER = "RECOMMENDATIONS";
@@ -55,7 +53,6 @@ final class LocalWarehouse {
                 "RECOMMENDATIONS"),
             new S3StageStorage(s3));
     try {
-      prepare(server, settings.root());
       if (settings.data().isPresent()) {
         new Loader(server.warehouse(), definitions(settings.root())).load(settings.data().get());
       }
@@ -69,35 +66,6 @@ final class LocalWarehouse {
   /// The qualified name of a table, where {@link #start} loads it.
   static String table(String name) {
     return "%s.%s.%s".formatted(DATABASE, SCHEMA, name);
-  }
-
-  private static void prepare(SnowflakeServer server, Path root) throws IOException {
-    Map<String, String> integration =
-        Map.of(
-            "integration",
-            "RECOMMENDATIONS",
-            "role_arn",
-            "arn:aws:iam::000000000000:role/local-snowflake-storage",
-            "external_id",
-            "local",
-            "bucket",
-            LocalStack.BUCKET);
-    server.run(script(root, "create_integration", integration));
-    Map<String, String> stage =
-        Map.of(
-            "stage",
-            "%s.%s.%s".formatted(DATABASE, SCHEMA, STAGE),
-            "integration",
-            "RECOMMENDATIONS",
-            "bucket",
-            LocalStack.BUCKET);
-    server.run(script(root, "create_stage", stage));
-  }
-
-  private static String script(Path root, String name, Map<String, String> values)
-      throws IOException {
-    return Substitutions.apply(
-        Files.readString(root.resolve("sql/snowflake/%s.sql".formatted(name))), values);
   }
 
   /// The types that the columns of source tables have, from their `create table` statements.

@@ -10,7 +10,12 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 @Command(
     name = "accelerator",
     description = "Snowplow rows in, recommendations out, on this machine.",
-    subcommands = {UpCommand.class, BenchmarkCommand.class, SampleCommand.class},
+    subcommands = {
+      UpCommand.class,
+      BenchmarkCommand.class,
+      SampleCommand.class,
+      PersonalizeCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class Main {
   private Main() {}
@@ -28,7 +33,9 @@ public final class Main {
           }
           throw exception;
         };
-    return new CommandLine(new Main()).setExecutionExceptionHandler(refusal);
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(refusal)
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /// `up` is what somebody wants who says nothing.

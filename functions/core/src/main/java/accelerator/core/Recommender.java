@@ -111,6 +111,21 @@ public enum Recommender {
     return this == RECOMMENDED_FOR_YOU || this == TOP_PICKS_FOR_YOU;
   }
 
+  /// Whether two users may get different answers to the same question: those that are personalised
+  /// or leave out what the user has bought or watched.
+  public boolean answersByUser() {
+    return switch (this) {
+      case RECOMMENDED_FOR_YOU,
+          CUSTOMERS_WHO_VIEWED_X_ALSO_VIEWED,
+          BECAUSE_YOU_WATCHED_X,
+          MORE_LIKE_X,
+          TOP_PICKS_FOR_YOU ->
+          true;
+      case MOST_VIEWED, BEST_SELLERS, FREQUENTLY_BOUGHT_TOGETHER, MOST_POPULAR, TRENDING_NOW ->
+          false;
+    };
+  }
+
   /// The recommender of a key.
   ///
   /// @throws InvalidInput when there is none of that name

@@ -11,6 +11,8 @@ import java.util.Optional;
 /// @param itemColumns the columns of item metadata that answers carry, with their Avro types
 /// @param popular the list that answers when Personalize does not, best first
 /// @param durations the seconds that each stage took, which the next run aims its waits at
+/// @param filters the named filters that questions may use
+/// @param trackingId where single events go; none while the domain has no event tracker
 public record Registry(
     Domain domain,
     String runId,
@@ -18,7 +20,9 @@ public record Registry(
     List<Entry> recommenders,
     Map<String, String> itemColumns,
     List<Item> popular,
-    Map<String, Long> durations) {
+    Map<String, Long> durations,
+    List<Filter> filters,
+    Optional<String> trackingId) {
 
   /// A recommender that answers.
   public record Entry(Recommender name, String recommenderArn) {}
@@ -30,11 +34,46 @@ public record Registry(
     }
   }
 
+  /// A filter of Personalize under the name that callers use.
+  ///
+  /// @param parameters the placeholders of its expression without the dollar sign, each with the
+  ///   type of its values: `string` or `number`
+  /// @param isPersonal whether it looks at who asks, so that its answers are that user's own
+  public record Filter(
+      String name, String filterArn, Map<String, String> parameters, boolean isPersonal) {
+    public Filter {
+      parameters = Map.copyOf(parameters);
+    }
+  }
+
+  /// A version without filters and without an event tracker.
+  public Registry(
+      Domain domain,
+      String runId,
+      Instant publishedAt,
+      List<Entry> recommenders,
+      Map<String, String> itemColumns,
+      List<Item> popular,
+      Map<String, Long> durations) {
+    this(
+        domain,
+        runId,
+        publishedAt,
+        recommenders,
+        itemColumns,
+        popular,
+        durations,
+        List.of(),
+        Optional.empty());
+  }
+
   public Registry {
     recommenders = List.copyOf(recommenders);
     itemColumns = Map.copyOf(itemColumns);
     popular = List.copyOf(popular);
     durations = Map.copyOf(durations);
+    // Versions that were published before there were filters say nothing about them.
+    filters = filters == null ? List.of() : List.copyOf(filters);
   }
 
   /// The key of a domain's current registry in the data bucket.
@@ -53,5 +92,10 @@ public record Registry(
         .filter(entry -> entry.name() == recommender)
         .map(Entry::recommenderArn)
         .findFirst();
+  }
+
+  /// A filter by its name, if this version has it.
+  public Optional<Filter> filter(String name) {
+    return filters.stream().filter(filter -> filter.name().equals(name)).findFirst();
   }
 }

@@ -14,13 +14,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 
 /// Brings a domain's unloaded files into Personalize: dataset group, schemas, datasets, one import
-/// job each. What exists is left alone, what is missing is created, what is full or too fast is
-/// "later". Ready when every import job of this run is done.
+/// job each; and beside them what questions and events need, filters and an event tracker. What
+/// exists is left alone, what is missing is created, what is full or too fast is "later". Ready
+/// when every import job of this run is done and the others are active.
 final class ImportDatasets implements Actions.Action {
   static final String STAGE = "import";
 
@@ -86,6 +88,13 @@ final class ImportDatasets implements Actions.Action {
           pending.add(names.importJobArn(unloaded.dataset(), run.runId()));
         }
       }
+      Trackers tracker = new Trackers(personalize, names);
+      if (!tracker.isReady()) {
+        pending.add("the event tracker of " + names.datasetGroupArn());
+      }
+      pending.addAll(
+          new NamedFilters(personalize, names)
+              .pending(datasets.stream().map(Unloaded::dataset).collect(Collectors.toSet())));
       return pending.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", pending));
     } catch (AwsServiceException refused) {
       if (Service.meansLater(refused)) {

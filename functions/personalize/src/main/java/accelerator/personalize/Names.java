@@ -80,6 +80,15 @@ record Names(Settings settings, Domain domain) {
     return arn("recommender/" + recommender(recommender));
   }
 
+  /// A filter cannot change: its name carries the hash of its expression.
+  String filter(String name, String expression) {
+    return fitting("%s-%s-%s".formatted(datasetGroup(), name, hash(expression)));
+  }
+
+  String filterArn(String name, String expression) {
+    return arn("filter/" + filter(name, expression));
+  }
+
   private String arn(String resource) {
     return "arn:%s:personalize:%s:%s:%s"
         .formatted(settings.partition(), settings.region(), settings.account(), resource);

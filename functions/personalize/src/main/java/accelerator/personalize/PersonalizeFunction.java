@@ -67,7 +67,8 @@ public final class PersonalizeFunction implements RequestStreamHandler {
                 "TrainRecommenders",
                     new TrainRecommenders(settings, personalize, registries, clock),
                 "PublishRecommenders",
-                    new PublishRecommenders(settings, new Questions(runtime), registries, clock),
+                    new PublishRecommenders(
+                        settings, personalize, new Questions(runtime), registries, clock),
                 "SummariseRun", new SummariseRun(locks)),
             clock,
             System.out::println);

@@ -15,9 +15,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.personalize.PersonalizeClient;
 
 /// Asks every trained recommender one question and, when each has answered, writes the registry
 /// from which the endpoint answers. The registry is replaced whole: until then the last one serves.
@@ -26,6 +29,7 @@ final class PublishRecommenders implements Actions.Action {
   private static final int MOST_COLUMNS = 10;
 
   private final Settings settings;
+  private final PersonalizeClient personalize;
   private final Questions questions;
   private final Registries registries;
   private final InstantSource clock;
@@ -34,8 +38,13 @@ final class PublishRecommenders implements Actions.Action {
   record Published(String registryKey, int recommenders, int popularItems) {}
 
   PublishRecommenders(
-      Settings settings, Questions questions, Registries registries, InstantSource clock) {
+      Settings settings,
+      PersonalizeClient personalize,
+      Questions questions,
+      Registries registries,
+      InstantSource clock) {
     this.settings = settings;
+    this.personalize = personalize;
     this.questions = questions;
     this.registries = registries;
     this.clock = clock;
@@ -66,6 +75,7 @@ final class PublishRecommenders implements Actions.Action {
         .forEach(stage -> durations.put(stage.getKey(), stage.getValue().asLong()));
     Map<String, String> columns = columns(plan.domain(), payload.path("datasets"));
     List<Registry.Item> popular = answers(entries, columns);
+    Names names = new Names(settings, plan.domain());
     registries.publish(
         new Registry(
             plan.domain(),
@@ -74,7 +84,9 @@ final class PublishRecommenders implements Actions.Action {
             entries,
             columns,
             popular,
-            durations));
+            durations,
+            new NamedFilters(personalize, names).published(datasets(payload.path("datasets"))),
+            new Trackers(personalize, names).trackingId()));
     return new Published(Registry.key(plan.domain()), entries.size(), popular.size());
   }
 
@@ -103,13 +115,17 @@ final class PublishRecommenders implements Actions.Action {
     return ordered;
   }
 
+  private static Set<Dataset> datasets(JsonNode datasets) {
+    Set<Dataset> present = EnumSet.noneOf(Dataset.class);
+    for (JsonNode dataset : datasets) {
+      present.add(Json.read(dataset.path("dataset"), Dataset.class));
+    }
+    return present;
+  }
+
   private Map<String, String> columns(Domain domain, JsonNode datasets) {
     Map<String, String> columns = new LinkedHashMap<>();
-    boolean hasItems = false;
-    for (JsonNode dataset : datasets) {
-      hasItems |= dataset.path("dataset").asText().equals(Dataset.ITEMS.key());
-    }
-    if (hasItems && settings.returnsMetadata()) {
+    if (datasets(datasets).contains(Dataset.ITEMS) && settings.returnsMetadata()) {
       DatasetSchema.find(domain, Dataset.ITEMS).stream()
           .flatMap(schema -> schema.fields().stream())
           .filter(field -> !field.name().equals("ITEM_ID"))

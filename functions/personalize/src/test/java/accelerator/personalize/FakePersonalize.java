@@ -287,7 +287,6 @@ final class FakePersonalize implements PersonalizeClient {
     return ListEventTrackersResponse.builder()
         .eventTrackers(
             arns("event-tracker")
-                .filter(arn -> isIn(arn, request.datasetGroupArn()))
                 .map(
                     arn ->
                         EventTrackerSummary.builder()
@@ -364,6 +363,42 @@ final class FakePersonalize implements PersonalizeClient {
   public DeleteDatasetGroupResponse deleteDatasetGroup(DeleteDatasetGroupRequest request) {
     deleted(request.datasetGroupArn());
     return DeleteDatasetGroupResponse.builder().build();
+  }
+
+  @Override
+  public DescribeFilterResponse describeFilter(DescribeFilterRequest request) {
+    return described(
+        request.filterArn(),
+        status ->
+            DescribeFilterResponse.builder()
+                .filter(f -> f.filterArn(request.filterArn()).status(status))
+                .build());
+  }
+
+  @Override
+  public CreateFilterResponse createFilter(CreateFilterRequest request) {
+    created(ARN + "filter/" + request.name());
+    return CreateFilterResponse.builder().build();
+  }
+
+  @Override
+  public DescribeEventTrackerResponse describeEventTracker(DescribeEventTrackerRequest request) {
+    return described(
+        request.eventTrackerArn(),
+        status ->
+            DescribeEventTrackerResponse.builder()
+                .eventTracker(
+                    t ->
+                        t.eventTrackerArn(request.eventTrackerArn())
+                            .status(status)
+                            .trackingId("tracking-1"))
+                .build());
+  }
+
+  @Override
+  public CreateEventTrackerResponse createEventTracker(CreateEventTrackerRequest request) {
+    created(ARN + "event-tracker/1a2b3c4d");
+    return CreateEventTrackerResponse.builder().build();
   }
 
   @Override

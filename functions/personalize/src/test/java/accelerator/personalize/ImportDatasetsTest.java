@@ -43,8 +43,13 @@ class ImportDatasetsTest {
     assertThat(calls.personalize.changes).containsExactly("create dataset-group/shop-ecommerce");
     assertThat(untilReady().at("/result/seconds").asLong()).isEqualTo(15);
     assertThat(calls.personalize.changes)
-        .hasSize(10)
+        .filteredOn(change -> change.startsWith("create filter/shop-ecommerce-"))
+        .hasSize(5)
+        .allMatch(change -> change.matches(".*-[0-9a-f]{8}"));
+    assertThat(calls.personalize.changes)
+        .hasSize(16)
         .contains(
+            "create event-tracker/1a2b3c4d",
             "create dataset/shop-ecommerce/INTERACTIONS",
             "create dataset/shop-ecommerce/ITEMS",
             "create dataset/shop-ecommerce/USERS",

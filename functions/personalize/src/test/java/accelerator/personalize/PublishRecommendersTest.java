@@ -3,6 +3,7 @@ package accelerator.personalize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.core.ResourceFailed;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,6 +46,36 @@ class PublishRecommendersTest {
     assertThat(registry.path("durations")).isEqualTo(Json.parse("{\"import\":900,\"train\":1500}"));
     assertThat(registry.path("itemColumns").path("PRICE").asText()).isEqualTo("float");
     assertThat(registry.path("publishedAt").asText()).isEqualTo("2025-12-01T06:00:00Z");
+  }
+
+  @Test
+  void publishesTheActiveFiltersAndTheEventTracker() {
+    String filter = FakePersonalize.ARN + "filter/" + names().filter("in-category", expression());
+    calls.personalize.statuses.put(filter, "ACTIVE");
+    calls.personalize.statuses.put(FakePersonalize.ARN + "event-tracker/1a2b3c4d", "ACTIVE");
+
+    calls.call(payload);
+
+    JsonNode registry = Json.parse(calls.bucket.text("registry/ecommerce.json"));
+    assertThat(registry.path("filters"))
+        .isEqualTo(
+            Json.parse(
+                """
+                [{"name":"in-category","filterArn":"%s","parameters":{"CATEGORY":"string"},"isPersonal":false}]"""
+                    .formatted(filter)));
+    assertThat(registry.path("trackingId").asText()).isEqualTo("tracking-1");
+  }
+
+  private static Names names() {
+    return new Names(Calls.settings(List.of(Domain.ECOMMERCE)), Domain.ECOMMERCE);
+  }
+
+  private static String expression() {
+    return FilterDefinition.of(Domain.ECOMMERCE).stream()
+        .filter(each -> each.name().equals("in-category"))
+        .findFirst()
+        .orElseThrow()
+        .expression();
   }
 
   @Test

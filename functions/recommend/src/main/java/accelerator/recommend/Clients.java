@@ -1,48 +1,36 @@
 package accelerator.recommend;
 
 import java.time.Duration;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.personalizeruntime.PersonalizeRuntimeClient;
 import software.amazon.awssdk.services.personalizeruntime.PersonalizeRuntimeClientBuilder;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/// The SDK clients, with every wait bounded. A call has at most two attempts and one and a half
-/// times the time of one: with the longest attempt that can be set, a call to the bucket and one to
-/// Personalize end within 4.5 seconds, before the function's own 5.
+/// The clients, with every wait bounded: connecting and each read. They try nothing twice by
+/// themselves; whether there is time for a second attempt is known to {@link BoundedPersonalize}.
 final class Clients {
-  /// One attempt at reading a registry, which is some kilobytes.
-  private static final Duration BUCKET_TIMEOUT = Duration.ofSeconds(1);
-
-  /// Both services are in the same region: a connection that takes longer will not come.
+  /// The services are in the same region: a connection that takes longer will not come.
   private static final Duration LONGEST_CONNECT = Duration.ofMillis(500);
 
   private Clients() {}
 
+  /// @param attempt how long one attempt may take
   static PersonalizeRuntimeClientBuilder personalize(Duration attempt) {
     return PersonalizeRuntimeClient.builder()
-        .httpClientBuilder(http(attempt))
-        .overrideConfiguration(bounded(attempt));
+        .httpClient(http(attempt))
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                .build());
   }
 
-  static S3ClientBuilder bucket() {
-    return S3Client.builder()
-        .httpClientBuilder(http(BUCKET_TIMEOUT))
-        .overrideConfiguration(bounded(BUCKET_TIMEOUT));
-  }
-
-  private static UrlConnectionHttpClient.Builder http(Duration attempt) {
+  static SdkHttpClient http(Duration attempt) {
     Duration connect = attempt.compareTo(LONGEST_CONNECT) < 0 ? attempt : LONGEST_CONNECT;
-    return UrlConnectionHttpClient.builder().connectionTimeout(connect).socketTimeout(attempt);
-  }
-
-  private static ClientOverrideConfiguration bounded(Duration attempt) {
-    return ClientOverrideConfiguration.builder()
-        .apiCallAttemptTimeout(attempt)
-        .apiCallTimeout(attempt.multipliedBy(3).dividedBy(2))
-        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(2).build())
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(connect)
+        .socketTimeout(attempt)
         .build();
   }
 }

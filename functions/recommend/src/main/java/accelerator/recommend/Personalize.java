@@ -21,7 +21,8 @@ interface Personalize {
     /// It does not answer, or not in time, or not now.
     ///
     /// @param reason the service's error code or the kind of failure, such as `ThrottlingException`
-    record Unavailable(String reason) implements Answer {}
+    /// @param isPassing whether the same question may be answered right afterwards
+    record Unavailable(String reason, boolean isPassing) implements Answer {}
   }
 
   /// Asks a recommender.

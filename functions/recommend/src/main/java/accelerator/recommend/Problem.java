@@ -14,6 +14,8 @@ final class Problem extends RuntimeException {
   enum Kind {
     INVALID_EVENT(400, "Not a request"),
     INVALID_QUERY(400, "The query cannot be answered"),
+    UNAUTHORIZED(401, "The request must say who asks"),
+    FORBIDDEN(403, "The request may not be answered to this caller"),
     UNKNOWN_ROUTE(404, "There is no such resource"),
     UNKNOWN_DOMAIN(404, "There is no such domain"),
     UNKNOWN_RECOMMENDER(404, "There is no such recommender"),
@@ -23,7 +25,7 @@ final class Problem extends RuntimeException {
     NOTHING_PUBLISHED(503, "Nothing is published yet"),
     REGISTRY_UNREADABLE(503, "The registry cannot be read");
 
-    private final int status;
+    final int status;
     private final String title;
 
     Kind(int status, String title) {

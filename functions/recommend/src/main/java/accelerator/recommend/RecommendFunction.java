@@ -7,8 +7,11 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /// The endpoint as a Lambda function behind an HTTP API (payload format 2.0). Logs one JSON line
@@ -17,7 +20,14 @@ import java.util.function.Consumer;
 ///
 /// It sets no CORS headers: API Gateway does, and overwrites those of a function.
 public final class RecommendFunction implements RequestStreamHandler {
+  private static final int CACHED_ITEMS = 20_000;
+  private static final Duration CACHED_FOR = Duration.ofSeconds(30);
+
   private final Routes routes;
+
+  @SuppressWarnings("UnusedVariable") // held, so that the runtime finds it when it takes a snapshot
+  private final Priming priming;
+
   private final InstantSource clock;
   private final Consumer<String> log;
 
@@ -30,27 +40,52 @@ public final class RecommendFunction implements RequestStreamHandler {
   private RecommendFunction(Settings settings) {
     this(
         settings,
-        new BucketRegistryStore(Clients.bucket().build(), settings.bucket()),
-        new RuntimePersonalize(Clients.personalize(settings.personalizeTimeout()).build()),
+        BucketRegistryStore.of(settings.bucket()),
+        new RuntimePersonalize(
+            Clients.personalize(BoundedPersonalize.attempt(settings.answerBudget())).build()),
+        Executors.newVirtualThreadPerTaskExecutor(),
         InstantSource.system(),
         System.out::println);
   }
 
+  /// @param threads where the service is asked and the registry is looked for
   RecommendFunction(
       Settings settings,
       RegistryStore store,
       Personalize personalize,
+      ExecutorService threads,
       InstantSource clock,
       Consumer<String> log) {
-    Registries registries = new Registries(store, settings.registryAge(), clock, log);
-    this.routes = new Routes(new Recommendations(registries, personalize), new Health(registries));
+    Registries registries = new Registries(store, settings.registryAge(), clock, threads, log);
+    Personalize bounded =
+        new BoundedPersonalize(
+            personalize,
+            threads,
+            settings.answerBudget(),
+            BoundedPersonalize.circuit(clock),
+            System::nanoTime);
+    this.routes =
+        new Routes(
+            new Recommendations(
+                registries,
+                bounded,
+                new AnswerCache(CACHED_ITEMS, CACHED_FOR, clock),
+                new Caller(settings.needsToken(), settings.userClaim()),
+                settings.experiments()),
+            new Health(registries));
     this.clock = clock;
     this.log = log;
+    this.priming = Priming.of(this, bounded);
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    answer(input, output);
+  }
+
+  /// Answers one event.
+  void answer(InputStream input, OutputStream output) throws IOException {
     long started = clock.millis();
     Response response = answer(input);
     Json.mapper().writeValue(output, response.event());

@@ -6,6 +6,7 @@ import accelerator.core.Registry;
 import accelerator.recommend.Personalize.Answer;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Answers questions to recommenders: from Personalize, or, when that does not answer, from the
@@ -16,32 +17,99 @@ final class Recommendations {
 
   private final Registries registries;
   private final Personalize personalize;
+  private final AnswerCache cache;
+  private final Caller caller;
+  private final List<Experiment> experiments;
 
-  Recommendations(Registries registries, Personalize personalize) {
+  Recommendations(
+      Registries registries,
+      Personalize personalize,
+      AnswerCache cache,
+      Caller caller,
+      List<Experiment> experiments) {
     this.registries = registries;
     this.personalize = personalize;
+    this.cache = cache;
+    this.caller = caller;
+    this.experiments = List.copyOf(experiments);
   }
 
   /// @throws InvalidInput when the query is wrong
-  /// @throws Problem when nothing, or not this recommender, is published
+  /// @throws Problem when the caller may not ask, or nothing, or not this recommender, is published
   Response answer(Recommender recommender, Request request) {
-    Question question = Question.read(recommender, request.rawQuery());
+    return answer(recommender, caller.parameters(request), request);
+  }
+
+  /// The same for parameters that were read from the query.
+  Response answer(Recommender recommender, Map<String, String> parameters, Request request) {
+    caller
+        .user(request, Optional.ofNullable(parameters.get("userId")))
+        .ifPresent(user -> parameters.put("userId", user));
     Registry registry =
         registries.find(recommender.domain()).orElseThrow(() -> nothingPublished(recommender));
-    String arn =
-        registry.recommenderArn(recommender).orElseThrow(() -> notIn(registry, recommender));
-    Collection<String> columns =
-        question.mayHaveMetadata() ? registry.itemColumns().keySet() : List.of();
-    ItemMembers members = new ItemMembers(registry.itemColumns());
-    return switch (personalize.ask(arn, question, columns)) {
+    Question question = Question.read(recommender, parameters, registry);
+    Optional<Trial> trial = trial(recommender, question, registry);
+    if (trial.filter(Trial::isPopularList).isPresent()) {
+      return new Shelf(
+              recommender,
+              Shelf.Source.POPULAR,
+              Optional.empty(),
+              popular(registry, question),
+              trial)
+          .response(question, request);
+    }
+    Recommender asked = trial.flatMap(Trial::instead).orElse(recommender);
+    String arn = registry.recommenderArn(asked).orElseThrow(() -> notIn(registry, asked));
+    return switch (ask(asked, arn, question, registry)) {
       case Answer.Ranking(Optional<String> recommendationId, List<Registry.Item> items) ->
-          Shelf.ranked(recommender, members.show(items), recommendationId)
+          new Shelf(
+                  recommender,
+                  Shelf.Source.PERSONALIZE,
+                  recommendationId,
+                  new ItemMembers(registry.itemColumns()).show(items),
+                  trial)
               .response(question, request);
-      case Answer.Unavailable(String reason) ->
-          Shelf.fallback(recommender, members.show(popular(registry, question)))
+      case Answer.Unavailable(String reason, boolean ignored) ->
+          new Shelf(
+                  recommender,
+                  Shelf.Source.FALLBACK,
+                  Optional.empty(),
+                  popular(registry, question),
+                  trial)
               .response(question, request)
               .with("fallbackReason", reason);
     };
+  }
+
+  private Answer ask(Recommender asked, String arn, Question question, Registry registry) {
+    Collection<String> columns =
+        question.mayHaveMetadata() ? registry.itemColumns().keySet() : List.of();
+    if (question.isPersonalTo(asked)) {
+      return personalize.ask(arn, question, columns);
+    }
+    AnswerCache.Key key = AnswerCache.Key.of(arn, question);
+    Optional<Answer.Ranking> kept = cache.find(key);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    Answer answer = personalize.ask(arn, question, columns);
+    if (answer instanceof Answer.Ranking ranking) {
+      cache.keep(key, ranking);
+    }
+    return answer;
+  }
+
+  /// The experiment that a question takes part in: one of its recommender, of somebody, if what it
+  /// tries is published.
+  private Optional<Trial> trial(Recommender recommender, Question question, Registry registry) {
+    return experiments.stream()
+        .filter(each -> each.recommender() == recommender && question.userId().isPresent())
+        .filter(
+            each ->
+                each.variant().isEmpty()
+                    || registry.recommenderArn(each.variant().get()).isPresent())
+        .findFirst()
+        .map(each -> new Trial(each, each.has(question.userId().orElseThrow())));
   }
 
   private static Problem nothingPublished(Recommender recommender) {
@@ -63,10 +131,13 @@ final class Recommendations {
   }
 
   /// The popular list without the item that was asked about.
-  private static List<Registry.Item> popular(Registry registry, Question question) {
-    return registry.popular().stream()
-        .filter(item -> !item.itemId().equals(question.itemId().orElse("")))
-        .limit(question.numResults())
-        .toList();
+  private static com.fasterxml.jackson.databind.node.ArrayNode popular(
+      Registry registry, Question question) {
+    return new ItemMembers(registry.itemColumns())
+        .show(
+            registry.popular().stream()
+                .filter(item -> !item.itemId().equals(question.itemId().orElse("")))
+                .limit(question.numResults())
+                .toList());
   }
 }

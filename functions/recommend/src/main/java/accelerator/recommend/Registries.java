@@ -10,17 +10,22 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/// The registries as last read. One that is older than the given age is asked for again; while the
-/// store fails, the last one read goes on serving.
+/// The registries as last read. One that is older than the given age is looked for again beside the
+/// answers: nobody waits for it, and while the store fails the last one read goes on serving. Only
+/// the first question of a domain waits for its registry.
 final class Registries {
   private final RegistryStore store;
   private final Duration age;
   private final InstantSource clock;
+  private final Executor beside;
   private final Consumer<String> log;
   private final Map<Domain, Held> held = new ConcurrentHashMap<>();
+  private final Set<Domain> underway = ConcurrentHashMap.newKeySet();
 
   private record Held(Registry registry, String tag, Instant checkedAt) {
     Held checked(Instant now) {
@@ -28,10 +33,17 @@ final class Registries {
     }
   }
 
-  Registries(RegistryStore store, Duration age, InstantSource clock, Consumer<String> log) {
+  /// @param beside runs a look while answers go on
+  Registries(
+      RegistryStore store,
+      Duration age,
+      InstantSource clock,
+      Executor beside,
+      Consumer<String> log) {
     this.store = store;
     this.age = age;
     this.clock = clock;
+    this.beside = beside;
     this.log = log;
   }
 
@@ -40,34 +52,41 @@ final class Registries {
   ///
   /// @throws StorageFailed when the store fails and no earlier version is at hand
   Optional<Registry> find(Domain domain) {
-    Instant now = clock.instant();
-    Optional<Held> last = Optional.ofNullable(held.get(domain));
-    if (last.isPresent() && now.isBefore(last.get().checkedAt().plus(age))) {
-      return last.map(Held::registry);
+    Held last = held.get(domain);
+    if (last == null) {
+      return look(domain, Optional.empty());
     }
-    Optional<Held> next = look(domain, last, now);
-    next.ifPresentOrElse(found -> held.put(domain, found), () -> held.remove(domain));
-    return next.map(Held::registry);
+    if (!clock.instant().isBefore(last.checkedAt().plus(age)) && underway.add(domain)) {
+      beside.execute(() -> refresh(domain, last));
+    }
+    return Optional.of(last.registry());
   }
 
-  private Optional<Held> look(Domain domain, Optional<Held> last, Instant now) {
+  private void refresh(Domain domain, Held last) {
     try {
-      return switch (store.read(domain, last.map(Held::tag).orElse(""))) {
-        case Reading.Changed(Registry registry, String tag) ->
-            Optional.of(new Held(registry, tag, now));
-        case Reading.Unchanged() -> last.map(known -> known.checked(now));
-        case Reading.Absent() -> Optional.empty();
-      };
+      look(domain, Optional.of(last));
     } catch (StorageFailed failed) {
-      Held stale = last.orElseThrow(() -> failed);
+      held.put(domain, last.checked(clock.instant()));
       log.accept(
           Json.write(
               Json.object()
                   .put("registry", domain.key())
                   .put("stale", true)
-                  .put("runId", stale.registry().runId())
+                  .put("runId", last.registry().runId())
                   .put("reason", failed.getMessage())));
-      return Optional.of(stale.checked(now));
+    } finally {
+      underway.remove(domain);
     }
+  }
+
+  private Optional<Registry> look(Domain domain, Optional<Held> last) {
+    switch (store.read(domain, last.map(Held::tag).orElse(""))) {
+      case Reading.Changed(Registry registry, String tag) ->
+          held.put(domain, new Held(registry, tag, clock.instant()));
+      case Reading.Unchanged() ->
+          last.ifPresent(known -> held.put(domain, known.checked(clock.instant())));
+      case Reading.Absent() -> held.remove(domain);
+    }
+    return Optional.ofNullable(held.get(domain)).map(Held::registry);
   }
 }

@@ -2,6 +2,8 @@ package accelerator.recommend;
 
 import accelerator.core.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +17,18 @@ import java.util.TreeMap;
 ///
 /// @param rawQuery the query string, still encoded; empty when there is none
 /// @param headers by lower-case name
-record Request(String method, String path, String rawQuery, Map<String, String> headers) {
+/// @param claims of the token that the API has verified; empty when there is none
+/// @param body as it came; empty when there is none
+record Request(
+    String method,
+    String path,
+    String rawQuery,
+    Map<String, String> headers,
+    Map<String, String> claims,
+    String body) {
   Request {
     headers = Map.copyOf(headers);
+    claims = Map.copyOf(claims);
   }
 
   /// The request in an event.
@@ -37,11 +48,30 @@ record Request(String method, String path, String rawQuery, Map<String, String> 
         .forEach(
             header ->
                 headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue().asText()));
+    Map<String, String> claims = new TreeMap<>();
+    event
+        .at("/requestContext/authorizer/jwt/claims")
+        .properties()
+        .forEach(claim -> claims.put(claim.getKey(), claim.getValue().asText()));
     return new Request(
         http.path("method").asText(),
         event.path("rawPath").asText(),
         event.path("rawQueryString").asText(),
-        headers);
+        headers,
+        claims,
+        body(event));
+  }
+
+  private static String body(JsonNode event) {
+    String body = event.path("body").asText("");
+    if (!event.path("isBase64Encoded").asBoolean()) {
+      return body;
+    }
+    try {
+      return new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      throw new InvalidInput("the body must be base64 when isBase64Encoded says so");
+    }
   }
 
   Optional<String> header(String name) {

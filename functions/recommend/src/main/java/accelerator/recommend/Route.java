@@ -10,14 +10,22 @@ sealed interface Route {
   /// The questions to one recommender.
   record Ask(Recommender recommender) implements Route {}
 
+  /// The questions to one recommender, in the words of the endpoint's predecessor.
+  record AskOriginal() implements Route {}
+
   /// How the endpoint is.
   record AskHealth() implements Route {}
+
+  /// What the endpoint is.
+  record AskContract() implements Route {}
 
   /// The route as the log names it: without what callers put into paths.
   default String template() {
     return switch (this) {
       case Ask ignored -> "/v1/{domain}/{recommender}";
+      case AskOriginal ignored -> "/get_recommendations";
       case AskHealth ignored -> "/v1/health";
+      case AskContract ignored -> "/openapi.json";
     };
   }
 
@@ -30,14 +38,21 @@ sealed interface Route {
   ///
   /// @throws Problem when there is none, naming what there is
   static Route of(String path) {
-    if (path.equals("/v1/health")) {
-      return new AskHealth();
+    switch (path) {
+      case "/v1/health":
+        return new AskHealth();
+      case "/openapi.json":
+        return new AskContract();
+      case "/get_recommendations":
+        return new AskOriginal();
+      default:
     }
     List<String> segments = List.of(path.split("/", -1));
     if (segments.size() != 4 || !path.startsWith("/v1/")) {
       throw new Problem(
           Problem.Kind.UNKNOWN_ROUTE,
-          "there are /v1/{domain}/{recommender} and /v1/health, was '%s'".formatted(path));
+          "there are /v1/{domain}/{recommender}, /v1/health and /openapi.json, was '%s'"
+              .formatted(path));
     }
     return new Ask(recommender(domain(segments.get(2)), segments.get(3)));
   }

@@ -9,10 +9,12 @@ final class Routes {
   private static final int RETRY_AFTER_SECONDS = 5;
 
   private final Recommendations recommendations;
+  private final Original original;
   private final Health health;
 
   Routes(Recommendations recommendations, Health health) {
     this.recommendations = recommendations;
+    this.original = new Original(recommendations);
     this.health = health;
   }
 
@@ -41,7 +43,9 @@ final class Routes {
     }
     return switch (route) {
       case Route.Ask(var recommender) -> recommendations.answer(recommender, request);
+      case Route.AskOriginal() -> original.answer(request);
       case Route.AskHealth() -> health.answer();
+      case Route.AskContract() -> Contract.answer(request);
     };
   }
 

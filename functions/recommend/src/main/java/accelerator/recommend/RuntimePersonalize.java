@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.personalizeruntime.PersonalizeRuntimeClient;
 import software.amazon.awssdk.services.personalizeruntime.model.GetRecommendationsRequest;
 import software.amazon.awssdk.services.personalizeruntime.model.GetRecommendationsResponse;
 import software.amazon.awssdk.services.personalizeruntime.model.InvalidInputException;
 import software.amazon.awssdk.services.personalizeruntime.model.PredictedItem;
+import software.amazon.awssdk.services.personalizeruntime.model.Promotion;
 
 /// The recommenders of Amazon Personalize.
 final class RuntimePersonalize implements Personalize {
@@ -34,6 +36,11 @@ final class RuntimePersonalize implements Personalize {
             .numResults(question.numResults());
     question.userId().ifPresent(request::userId);
     question.itemId().ifPresent(request::itemId);
+    question.filter().ifPresent(filter -> filtered(filter, request));
+    question.promotion().ifPresent(promotion -> request.promotions(promoted(promotion)));
+    if (!question.context().isEmpty()) {
+      request.context(question.context());
+    }
     List<String> columns = itemColumns.stream().sorted().limit(MOST_COLUMNS).toList();
     if (!columns.isEmpty()) {
       request.metadataColumns(Map.of("ITEMS", columns));
@@ -46,8 +53,26 @@ final class RuntimePersonalize implements Personalize {
     } catch (InvalidInputException refused) {
       throw new InvalidInput("Personalize refused the question: " + withoutArns(refused));
     } catch (SdkException failed) {
-      return new Answer.Unavailable(reason(failed));
+      return new Answer.Unavailable(reason(failed), isPassing(failed));
     }
+  }
+
+  private static void filtered(Question.Filter filter, GetRecommendationsRequest.Builder request) {
+    request.filterArn(filter.arn());
+    if (!filter.values().isEmpty()) {
+      request.filterValues(filter.values());
+    }
+  }
+
+  private static Promotion promoted(Question.Promotion promotion) {
+    Promotion.Builder promoted =
+        Promotion.builder()
+            .name(promotion.name())
+            .percentPromotedItems(promotion.percent())
+            .filterArn(promotion.filter().arn());
+    return promotion.filter().values().isEmpty()
+        ? promoted.build()
+        : promoted.filterValues(promotion.filter().values()).build();
   }
 
   private static Registry.Item item(PredictedItem item) {
@@ -60,6 +85,14 @@ final class RuntimePersonalize implements Personalize {
         .map(AwsErrorDetails::errorMessage)
         .orElse("no reason given")
         .replaceAll("arn:\\S+", "the recommender");
+  }
+
+  /// A fault of the service or the network may be over at once; being throttled, or told that
+  /// something is not there, may not.
+  private static boolean isPassing(SdkException failed) {
+    return failed instanceof AwsServiceException refused
+        ? refused.statusCode() >= 500 && !refused.isThrottlingException()
+        : failed instanceof SdkClientException;
   }
 
   private static String reason(SdkException failed) {

@@ -11,14 +11,23 @@ import java.util.TreeMap;
 
 /// Recommended items on their way out.
 ///
+/// @param recommender the one that was asked
 /// @param recommendationId Personalize's name for this one answer, which events may refer to; none
-///   for a fallback
+///   for a popular list
+/// @param trial the experiment that the answer is part of
 record Shelf(
-    Recommender recommender, Source source, Optional<String> recommendationId, ArrayNode items) {
+    Recommender recommender,
+    Source source,
+    Optional<String> recommendationId,
+    ArrayNode items,
+    Optional<Trial> trial) {
 
   /// Who chose the items.
   enum Source {
     PERSONALIZE,
+    /// The popular list, because an experiment says so.
+    POPULAR,
+    /// The popular list, because Personalize does not answer.
     FALLBACK;
 
     String key() {
@@ -33,24 +42,27 @@ record Shelf(
   private static final int PUBLIC_SECONDS = 60;
   private static final int FALLBACK_SECONDS = 5;
 
-  static Shelf ranked(Recommender recommender, ArrayNode items, Optional<String> recommendationId) {
-    return new Shelf(recommender, Source.PERSONALIZE, recommendationId, items);
-  }
-
-  static Shelf fallback(Recommender recommender, ArrayNode items) {
-    return new Shelf(recommender, Source.FALLBACK, Optional.empty(), items);
-  }
-
   /// The answer to a request: 304 without a body when the caller has these items already.
   Response response(Question question, Request request) {
     ObjectNode content =
         Json.object().put("recommender", recommender.key()).put("source", source.key());
+    trial.ifPresent(
+        part ->
+            content
+                .putObject("experiment")
+                .put("name", part.experiment().name())
+                .put("variant", part.variant()));
     content.set("items", items);
     EntityTag tag = EntityTag.of(Json.write(content));
     Map<String, String> headers = new TreeMap<>();
     headers.put("ETag", tag.header());
     headers.put("Cache-Control", cacheControl(question));
     headers.put("X-Recommendation-Source", source.key());
+    trial.ifPresent(
+        part ->
+            headers.put(
+                "X-Recommendation-Experiment",
+                "%s=%s".formatted(part.experiment().name(), part.variant())));
     if (request.header("if-none-match").filter(tag::isNamedBy).isPresent()) {
       return logged(new Response(304, headers, ""));
     }
@@ -62,14 +74,19 @@ record Shelf(
   }
 
   private Response logged(Response response) {
-    return response.with("source", source.key()).with("items", items.size());
+    Response known = response.with("source", source.key()).with("items", items.size());
+    return trial
+        .map(
+            part ->
+                known.with("experiment", part.experiment().name()).with("variant", part.variant()))
+        .orElse(known);
   }
 
   private String cacheControl(Question question) {
     boolean isPersonal = question.userId().isPresent();
     int seconds =
         switch (source) {
-          case PERSONALIZE -> isPersonal ? PERSONAL_SECONDS : PUBLIC_SECONDS;
+          case PERSONALIZE, POPULAR -> isPersonal ? PERSONAL_SECONDS : PUBLIC_SECONDS;
           case FALLBACK -> FALLBACK_SECONDS;
         };
     return "%s, max-age=%d".formatted(isPersonal ? "private" : "public", seconds);

@@ -10,14 +10,17 @@ import accelerator.recommend.LoopbackService.Seen;
 import accelerator.recommend.RegistryStore.Reading;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
-/// The SDK's own client, as the function builds it, against replies as S3 gives them.
+/// The SDK's HTTP client and signer, as the function builds them, against replies as S3 gives them.
 class BucketRegistryStoreTest {
   private static final String PATH = "/data/registry/ecommerce.json";
 
@@ -28,12 +31,10 @@ class BucketRegistryStoreTest {
     service = new LoopbackService();
     store =
         new BucketRegistryStore(
-            Clients.bucket()
-                .endpointOverride(service.endpoint())
-                .region(Region.EU_WEST_1)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .build(),
-            "data");
+            Clients.http(Duration.ofSeconds(30)),
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")),
+            Region.EU_WEST_1,
+            URI.create(service.endpoint() + "/data"));
   }
 
   @AfterEach
@@ -72,12 +73,21 @@ class BucketRegistryStoreTest {
   }
 
   @Test
+  void failsWhenThereIsNoBucket() {
+    service.reply(404, Map.of(), "<Error><Code>NoSuchBucket</Code></Error>");
+    assertThatThrownBy(() -> store.read(ECOMMERCE, ""))
+        .isInstanceOf(StorageFailed.class)
+        .hasMessageEndingWith("there is no such bucket");
+  }
+
+  @Test
   void failsWhenItIsRefused() {
     service.reply(
         403, Map.of("Content-Type", "application/xml"), "<Error><Code>AccessDenied</Code></Error>");
     assertThatThrownBy(() -> store.read(ECOMMERCE, ""))
         .isInstanceOf(StorageFailed.class)
-        .hasMessageStartingWith("s3://data/registry/ecommerce.json cannot be read: ");
+        .hasMessage(
+            service.endpoint() + "/data/registry/ecommerce.json cannot be read: status 403");
   }
 
   @Test

@@ -14,23 +14,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 
 /// The function between fakes, called as API Gateway calls it. Its clock stands still.
 final class Endpoint {
   final FakeStore store = new FakeStore().publish(Given.registry("run-1"));
   final FakePersonalize personalize = new FakePersonalize();
-  final List<String> log = new ArrayList<>();
-  private final RecommendFunction function =
-      new RecommendFunction(
-          new Settings("data", Duration.ofSeconds(30), Duration.ofSeconds(1)),
-          store,
-          personalize,
-          () -> Instant.parse("2025-12-01T07:00:00Z"),
-          log::add);
+  final List<String> log = new CopyOnWriteArrayList<>();
+  private final RecommendFunction function;
+
+  /// An endpoint that anybody may ask.
+  Endpoint() {
+    this(Settings.open("data", Duration.ofSeconds(30), Duration.ofSeconds(30)));
+  }
+
+  Endpoint(Settings settings) {
+    function =
+        new RecommendFunction(
+            settings,
+            store,
+            personalize,
+            Executors.newVirtualThreadPerTaskExecutor(),
+            () -> Instant.parse("2025-12-01T07:00:00Z"),
+            log::add);
+  }
 
   /// The answer to one of the repository's events.
   JsonNode call(String event) {
@@ -42,9 +53,23 @@ final class Endpoint {
   }
 
   JsonNode request(String method, String path, String query, Map<String, String> headers) {
+    return request(method, path, query, headers, Map.of());
+  }
+
+  /// A request with a token of these claims, if there are any.
+  JsonNode request(
+      String method,
+      String path,
+      String query,
+      Map<String, String> headers,
+      Map<String, String> claims) {
     ObjectNode event = Json.object().put("version", "2.0").put("rawPath", path);
     event.put("rawQueryString", query).set("headers", Json.tree(headers));
-    event.putObject("requestContext").putObject("http").put("method", method).put("path", path);
+    ObjectNode context = event.putObject("requestContext");
+    context.putObject("http").put("method", method).put("path", path);
+    if (!claims.isEmpty()) {
+      context.putObject("authorizer").putObject("jwt").set("claims", Json.tree(claims));
+    }
     return invoke(event.toString());
   }
 

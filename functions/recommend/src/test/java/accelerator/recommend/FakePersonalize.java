@@ -30,7 +30,7 @@ final class FakePersonalize implements Personalize {
       throw fault.get();
     }
     if (outage.isPresent()) {
-      return new Answer.Unavailable(outage.get());
+      return new Answer.Unavailable(outage.get(), false);
     }
     return new Answer.Ranking(
         Optional.of("RID-" + answers.incrementAndGet()), List.of(Given.MUG, Given.TEAPOT));

@@ -10,6 +10,7 @@ import accelerator.core.Registry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What the tests start from: a shop of which a run published three recommenders.
@@ -32,7 +33,13 @@ final class Given {
             .toList(),
         Map.of("NAME", "string", "PRICE", "float", "CATEGORY_L1", "string"),
         List.of(TEAPOT, SAUCER, MUG),
-        Map.of());
+        Map.of(),
+        List.of(
+            new Registry.Filter(
+                "in-category", "arn:in-category", Map.of("CATEGORY", "string"), false),
+            new Registry.Filter("not-purchased", "arn:not-purchased", Map.of(), true),
+            new Registry.Filter("priced", "arn:priced", Map.of("MOST", "number"), false)),
+        Optional.empty());
   }
 
   static String arn(Recommender recommender) {

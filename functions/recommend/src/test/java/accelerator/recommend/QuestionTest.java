@@ -3,12 +3,15 @@ package accelerator.recommend;
 import static accelerator.core.Recommender.CUSTOMERS_WHO_VIEWED_X_ALSO_VIEWED;
 import static accelerator.core.Recommender.FREQUENTLY_BOUGHT_TOGETHER;
 import static accelerator.core.Recommender.MOST_VIEWED;
+import static accelerator.core.Recommender.RECOMMENDED_FOR_YOU;
 import static accelerator.core.Recommender.TRENDING_NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import accelerator.core.InvalidInput;
 import accelerator.core.Recommender;
+import accelerator.core.Registry;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,22 +19,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuestionTest {
+  private static final Registry REGISTRY = Given.registry("run-1");
+
   @Test
   void readsEveryParameter() {
-    assertThat(Question.read(MOST_VIEWED, "userId=u-1&itemId=sku-1&numResults=500"))
+    assertThat(Question.read(MOST_VIEWED, "userId=u-1&itemId=sku-1&numResults=500", REGISTRY))
         .isEqualTo(new Question(Optional.of("u-1"), Optional.of("sku-1"), 500));
   }
 
   @Test
   void asksForTwentyFiveUnlessTold() {
-    assertThat(Question.read(TRENDING_NOW, ""))
+    assertThat(Question.read(TRENDING_NOW, "", REGISTRY))
         .isEqualTo(new Question(Optional.empty(), Optional.empty(), 25));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "501", "abc", "1.5", "-1", "+5x", "", "99999999999", "1e2", "٣"})
   void refusesANumberOfResultsOutOfBounds(String number) {
-    assertThatThrownBy(() -> Question.read(TRENDING_NOW, "numResults=" + number))
+    assertThatThrownBy(() -> Question.read(TRENDING_NOW, "numResults=" + number, REGISTRY))
         .isInstanceOf(InvalidInput.class)
         .hasMessage("numResults must be 1..500, was '%s'", number.replace('+', ' '));
   }
@@ -41,11 +46,11 @@ class QuestionTest {
   void namesTheMissingId(Recommender recommender) {
     String query = recommender.needsUserId() ? "itemId=i" : "userId=u";
     if (!recommender.needsUserId() && !recommender.needsItemId()) {
-      assertThat(Question.read(recommender, query).numResults()).isEqualTo(25);
+      assertThat(Question.read(recommender, query, REGISTRY).numResults()).isEqualTo(25);
       return;
     }
     String missing = recommender.needsUserId() ? "userId" : "itemId";
-    assertThatThrownBy(() -> Question.read(recommender, query))
+    assertThatThrownBy(() -> Question.read(recommender, query, REGISTRY))
         .isInstanceOf(InvalidInput.class)
         .hasMessage("%s needs %s", recommender.key(), missing);
   }
@@ -55,28 +60,90 @@ class QuestionTest {
     assertThatThrownBy(
             () ->
                 Question.read(
-                    CUSTOMERS_WHO_VIEWED_X_ALSO_VIEWED, "userId=&filter=sale&numResults=0"))
+                    CUSTOMERS_WHO_VIEWED_X_ALSO_VIEWED,
+                    "userId=&filter=sale&numResults=0&page=2",
+                    REGISTRY))
         .isInstanceOf(InvalidInput.class)
         .hasMessage(
-            "parameter must be one of [userId, itemId, numResults], was 'filter'; "
-                + "userId must be 1..256 characters, was 0; "
+            "userId must be 1..256 characters, was 0; "
                 + "customers-who-viewed-x-also-viewed needs itemId; "
-                + "numResults must be 1..500, was '0'");
+                + "numResults must be 1..500, was '0'; "
+                + "filter must be one of [in-category, not-purchased, priced], was 'sale'; "
+                + "parameter must be one of [userId, itemId, numResults, filter, promotion, promotionPercent], was 'page'");
+  }
+
+  @Test
+  void fillsAFiltersPlaceholdersInTheServicesForm() {
+    assertThat(
+            Question.read(
+                    TRENDING_NOW, "filter=in-category&filter.CATEGORY=Home,%20Garden", REGISTRY)
+                .filter())
+        .contains(
+            new Question.Filter(
+                "arn:in-category", Map.of("CATEGORY", "\"Home\",\"Garden\""), false));
+    assertThat(Question.read(TRENDING_NOW, "filter=priced&filter.MOST=9.5", REGISTRY).filter())
+        .contains(new Question.Filter("arn:priced", Map.of("MOST", "9.5"), false));
+  }
+
+  @Test
+  void namesWhatAFilterLacks() {
+    assertThatThrownBy(
+            () ->
+                Question.read(
+                    TRENDING_NOW,
+                    "filter=in-category&filter.COLOUR=red&promotion=priced&promotion.MOST=cheap&promotionPercent=101",
+                    REGISTRY))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage(
+            "filter in-category needs filter.CATEGORY; promotionPercent must be 1..100, was '101'; "
+                + "promotion.MOST must be a number, was 'cheap'; "
+                + "parameter must be one of [userId, itemId, numResults, filter, promotion, promotionPercent], was 'filter.COLOUR'");
+    assertThatThrownBy(() -> Question.read(TRENDING_NOW, "filter=not-purchased", REGISTRY))
+        .hasMessage("filter not-purchased needs userId");
+    assertThatThrownBy(
+            () ->
+                Question.read(TRENDING_NOW, "filter=in-category&filter.CATEGORY=%22%5C", REGISTRY))
+        .hasMessageContaining("must be without quotes and backslashes");
+  }
+
+  @Test
+  void takesContextForPersonalisedUseCasesOnly() {
+    assertThat(
+            Question.read(RECOMMENDED_FOR_YOU, "userId=u&context.DEVICE=mobile", REGISTRY)
+                .context())
+        .isEqualTo(Map.of("DEVICE", "mobile"));
+    assertThatThrownBy(() -> Question.read(TRENDING_NOW, "context.DEVICE=mobile", REGISTRY))
+        .hasMessage("trending-now takes no context, was [DEVICE]");
+  }
+
+  @Test
+  void knowsWhoseAnswerItIs() {
+    assertThat(Question.read(MOST_VIEWED, "userId=u", REGISTRY).isPersonalTo(MOST_VIEWED))
+        .isFalse();
+    assertThat(
+            Question.read(MOST_VIEWED, "userId=u&filter=not-purchased", REGISTRY)
+                .isPersonalTo(MOST_VIEWED))
+        .isTrue();
+    assertThat(
+            Question.read(RECOMMENDED_FOR_YOU, "userId=u", REGISTRY)
+                .isPersonalTo(RECOMMENDED_FOR_YOU))
+        .isTrue();
   }
 
   @Test
   void countsCharactersNotBytes() {
     String longest = "😀".repeat(256);
-    assertThat(Question.read(FREQUENTLY_BOUGHT_TOGETHER, "itemId=" + longest).itemId())
+    assertThat(Question.read(FREQUENTLY_BOUGHT_TOGETHER, "itemId=" + longest, REGISTRY).itemId())
         .contains(longest);
-    assertThatThrownBy(() -> Question.read(FREQUENTLY_BOUGHT_TOGETHER, "itemId=" + longest + "x"))
+    assertThatThrownBy(
+            () -> Question.read(FREQUENTLY_BOUGHT_TOGETHER, "itemId=" + longest + "x", REGISTRY))
         .isInstanceOf(InvalidInput.class)
         .hasMessage("itemId must be 1..256 characters, was 257");
   }
 
   @Test
   void mayHaveMetadataForUpToFiftyItems() {
-    assertThat(Question.read(TRENDING_NOW, "numResults=50").mayHaveMetadata()).isTrue();
-    assertThat(Question.read(TRENDING_NOW, "numResults=51").mayHaveMetadata()).isFalse();
+    assertThat(Question.read(TRENDING_NOW, "numResults=50", REGISTRY).mayHaveMetadata()).isTrue();
+    assertThat(Question.read(TRENDING_NOW, "numResults=51", REGISTRY).mayHaveMetadata()).isFalse();
   }
 }

@@ -17,7 +17,7 @@ class RegistriesTest {
   private final List<String> log = new ArrayList<>();
   private Instant now = Instant.parse("2025-12-01T07:00:00Z");
   private final Registries registries =
-      new Registries(store, Duration.ofSeconds(30), () -> now, log::add);
+      new Registries(store, Duration.ofSeconds(30), () -> now, Runnable::run, log::add);
 
   @Test
   void asksTheStoreOnceWithinTheAge() {
@@ -28,10 +28,11 @@ class RegistriesTest {
   }
 
   @Test
-  void readsANewVersionWhenTheAgeHasPassed() {
+  void looksForANewVersionBesideTheAnswerWhenTheAgeHasPassed() {
     registries.find(ECOMMERCE);
     store.publish(Given.registry("run-2"));
     passSeconds(30);
+    assertThat(registries.find(ECOMMERCE)).contains(Given.registry("run-1"));
     assertThat(registries.find(ECOMMERCE)).contains(Given.registry("run-2"));
   }
 
@@ -80,6 +81,7 @@ class RegistriesTest {
     registries.find(ECOMMERCE);
     store.tearDown();
     passSeconds(30);
+    registries.find(ECOMMERCE);
     assertThat(registries.find(ECOMMERCE)).isEmpty();
   }
 

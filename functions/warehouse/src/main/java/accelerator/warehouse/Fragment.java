@@ -17,6 +17,11 @@ record Fragment(String text) {
     return new Fragment(QualifiedName.part(name));
   }
 
+  /// A schema by its whole name.
+  static Fragment schema(String database, String schema) {
+    return new Fragment(QualifiedName.part(database) + "." + QualifiedName.part(schema));
+  }
+
   /// Columns to read or to fill.
   static Fragment columns(List<String> names) {
     return new Fragment(String.join(", ", names.stream().map(QualifiedName::part).toList()));
@@ -40,5 +45,16 @@ record Fragment(String text) {
       throw new InvalidInput("path may hold letters, digits and _=.-/, was '%s'".formatted(path));
     }
     return new Fragment(path);
+  }
+
+  /// A text that stands between quotes in the script: an ARN, a bucket's name, an id.
+  ///
+  /// @throws InvalidInput when it has other characters than letters, digits and `_ = . : / + @ , -`
+  static Fragment quotable(String text) {
+    if (!text.matches("[A-Za-z0-9_=.:/+@,-]+")) {
+      throw new InvalidInput(
+          "text may hold letters, digits and _=.:/+@,-, was '%s'".formatted(text));
+    }
+    return new Fragment(text);
   }
 }

@@ -28,6 +28,11 @@ record QualifiedName(String database, String schema, String name) {
     };
   }
 
+  /// Whether a text has the form of a name, of one to three parts.
+  static boolean isName(String text) {
+    return text.matches(PART + "(\\." + PART + "){0,2}");
+  }
+
   /// One part of a name, in upper case.
   ///
   /// @throws InvalidInput when it needs quotes

@@ -28,7 +28,7 @@ record Settings(
 
   /// Where and as whom to log in to Snowflake.
   ///
-  /// @param privateKeySecretArn the secret that holds the user's private key, as PEM
+  /// @param proof how the user proves to be itself
   record Login(
       String jdbcUrl,
       String user,
@@ -36,7 +36,19 @@ record Settings(
       String warehouse,
       String database,
       String schema,
-      String privateKeySecretArn) {}
+      Proof proof) {}
+
+  /// How a user proves to be itself: never with a password.
+  sealed interface Proof {
+
+    /// By a token signed with a private key.
+    ///
+    /// @param secretArn the secret that holds the key, as PEM
+    record KeyPair(String secretArn) implements Proof {}
+
+    /// By the function's own AWS role, to which Snowflake's user is tied: there is no secret.
+    record WorkloadIdentity() implements Proof {}
+  }
 
   /// The choices that the datasets' SQL leaves open.
   ///
@@ -88,7 +100,18 @@ record Settings(
         environment.required("SNOWFLAKE_WAREHOUSE"),
         environment.required("SNOWFLAKE_DATABASE"),
         environment.required("SNOWFLAKE_SCHEMA"),
-        environment.required("SNOWFLAKE_PRIVATE_KEY_SECRET"));
+        proof(environment));
+  }
+
+  private static Proof proof(Environment environment) {
+    String login = environment.optional("SNOWFLAKE_LOGIN").orElse("KEY_PAIR");
+    return switch (login) {
+      case "KEY_PAIR" -> new Proof.KeyPair(environment.required("SNOWFLAKE_PRIVATE_KEY_SECRET"));
+      case "WORKLOAD_IDENTITY" -> new Proof.WorkloadIdentity();
+      default ->
+          throw new InvalidInput(
+              "SNOWFLAKE_LOGIN must be KEY_PAIR or WORKLOAD_IDENTITY, was '%s'".formatted(login));
+    };
   }
 
   private static Rules rules(Environment environment) {

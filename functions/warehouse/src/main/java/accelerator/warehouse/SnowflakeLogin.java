@@ -10,14 +10,36 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
 import net.snowflake.client.api.connection.SnowflakeConnection;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/// Logs in to Snowflake with a key pair.
+/// Logs in to Snowflake, with a key pair or as the AWS role that this function runs under.
 ///
-/// @param key read for each login
+/// @param key read for each login with a key pair, else never
 record SnowflakeLogin(Settings.Login login, Supplier<PrivateKey> key) {
 
   /// The driver's own code for a key that it cannot use.
   private static final int UNUSABLE_KEY = 200_045;
+
+  /// With the key from its secret, if the login has one: no key, no client of its service.
+  static SnowflakeLogin of(Settings.Login login) {
+    return switch (login.proof()) {
+      case Settings.Proof.KeyPair pair ->
+          new SnowflakeLogin(
+              login,
+              new KeySecret(
+                  SecretsManagerClient.builder()
+                      .httpClientBuilder(UrlConnectionHttpClient.builder())
+                      .build(),
+                  pair.secretArn()));
+      case Settings.Proof.WorkloadIdentity _ ->
+          new SnowflakeLogin(
+              login,
+              () -> {
+                throw new IllegalStateException("a workload identity has no key");
+              });
+    };
+  }
 
   /// A new session: in UTC, with small results as JSON, and no contact but with Snowflake itself.
   ///
@@ -37,9 +59,10 @@ record SnowflakeLogin(Settings.Login login, Supplier<PrivateKey> key) {
     }
   }
 
-  /// Whether a vendor code is about who logs in: Snowflake's are 390000 to 390999.
+  /// Whether a vendor code is about who logs in: Snowflake's are 390000 to 390999, and 394000 to
+  /// 394999 for tokens.
   static boolean isLogin(int code) {
-    return code / 1000 == 390 || code == UNUSABLE_KEY;
+    return code / 1000 == 390 || code / 1000 == 394 || code == UNUSABLE_KEY;
   }
 
   /// Snowflake opens a session without the role when the user has not been granted it.
@@ -69,8 +92,8 @@ record SnowflakeLogin(Settings.Login login, Supplier<PrivateKey> key) {
             "role", login.role(),
             "warehouse", login.warehouse(),
             "db", login.database(),
-            "schema", login.schema(),
-            "privateKey", key.get()));
+            "schema", login.schema()));
+    properties.putAll(proof());
     properties.putAll(
         Map.of(
             "TIMEZONE", "UTC",
@@ -92,5 +115,16 @@ record SnowflakeLogin(Settings.Login login, Supplier<PrivateKey> key) {
             "disablePlatformDetection", "true",
             "enablePutGet", "false"));
     return properties;
+  }
+
+  /// Of the role's identity the driver sends a signed request that says who is calling, which it
+  /// does not send to AWS itself: Snowflake does. It takes credentials and region from the
+  /// environment, where Lambda puts them.
+  private Map<String, Object> proof() {
+    return switch (login.proof()) {
+      case Settings.Proof.KeyPair _ -> Map.of("privateKey", key.get());
+      case Settings.Proof.WorkloadIdentity _ ->
+          Map.of("authenticator", "WORKLOAD_IDENTITY", "workloadIdentityProvider", "AWS");
+    };
   }
 }

@@ -135,7 +135,7 @@ final class SnowflakeWarehouse implements Warehouse {
     } catch (SQLException failed) {
       String said = "%s: %s".formatted(what, failed.getMessage());
       if (!isLost(failed)) {
-        throw new StatementFailed(said);
+        throw new StatementFailed(said, failed.getErrorCode());
       }
       kept = Optional.empty();
       throw new ServiceUnavailable(said, failed);

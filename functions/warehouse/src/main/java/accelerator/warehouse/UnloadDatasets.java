@@ -100,6 +100,7 @@ record UnloadDatasets(Settings settings, Submissions submissions, DataBucket buc
         .bind(
             Map.of(
                 "stage", Fragment.name(settings.stage()),
+                "format", Fragment.name(settings.stage()),
                 "path", Fragment.path(folder.substring(STAGED.length())),
                 "columns", Fragment.headers(columns),
                 "table", Fragment.name(table)),

@@ -2,50 +2,51 @@ package accelerator.warehouse;
 
 import accelerator.core.Actions;
 import accelerator.core.Domain;
+import accelerator.core.Json;
 import accelerator.core.Patience;
+import accelerator.core.ServiceUnavailable;
+import accelerator.core.StackAnswers;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /// The Lambda function of everything that happens in Snowflake. A call is `{"action":
 /// "TransformDatasets", "run": {..}, "plan": {..}, "progress": {..}}`; what each action answers,
-/// its own class says.
+/// its own class says. A request of CloudFormation's is one for the {@link StackResources}.
 public final class WarehouseFunction implements RequestStreamHandler {
-  private final Actions actions;
+  private final Supplier<Actions> actions;
+  private final StackResources stackResources;
+  private Optional<Actions> made = Optional.empty();
 
-  /// The function as Lambda makes it: everything comes from the environment, and nothing is
-  /// contacted before the first call.
+  /// The function as Lambda makes it: everything comes from the environment, which is read with the
+  /// first call. So a wrong one is told to who calls, CloudFormation too.
   public WarehouseFunction() {
-    this(Settings.from(System.getenv()));
-  }
-
-  private WarehouseFunction(Settings settings) {
-    this(
-        settings,
-        new SnowflakeWarehouse(
-            new SnowflakeLogin(
-                settings.login(),
-                new KeySecret(
-                    SecretsManagerClient.builder()
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .build(),
-                    settings.login().privateKeySecretArn()))),
-        new DataBucket(
-            S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
-            settings.bucket()),
-        PackagedSample::of,
-        InstantSource.system(),
-        System.out::println);
+    this.actions = () -> actions(Settings.from(System.getenv()));
+    this.stackResources =
+        new StackResources(
+            () -> {
+              Settings settings = Settings.from(System.getenv());
+              return resources(
+                  settings, snowflake(settings), InstantSource.system(), WarehouseFunction::sleep);
+            },
+            new StackAnswers(HttpClient.newHttpClient()),
+            InstantSource.system(),
+            System.out::println);
   }
 
   WarehouseFunction(
@@ -55,22 +56,85 @@ public final class WarehouseFunction implements RequestStreamHandler {
       Function<Domain, List<PackagedSample>> samples,
       InstantSource clock,
       Consumer<String> log) {
-    Submissions submissions =
-        new Submissions(warehouse, new Patience(settings.minimumWait()), clock);
-    this.actions =
-        new Actions(
-            Map.of(
-                "LoadSampleData", new LoadSampleData(settings, submissions, bucket, samples),
-                "TransformDatasets", new TransformDatasets(settings, submissions),
-                "CheckData", new CheckData(settings, warehouse, clock),
-                "UnloadDatasets", new UnloadDatasets(settings, submissions, bucket)),
+    this.actions = () -> actions(settings, warehouse, bucket, samples, clock, log);
+    this.stackResources =
+        new StackResources(
+            () -> resources(settings, warehouse, clock, _ -> {}),
+            new StackAnswers(HttpClient.newHttpClient()),
             clock,
             log);
+  }
+
+  private static Actions actions(Settings settings) {
+    return actions(
+        settings,
+        snowflake(settings),
+        new DataBucket(
+            S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
+            settings.bucket()),
+        PackagedSample::of,
+        InstantSource.system(),
+        System.out::println);
+  }
+
+  private static Actions actions(
+      Settings settings,
+      Warehouse warehouse,
+      DataBucket bucket,
+      Function<Domain, List<PackagedSample>> samples,
+      InstantSource clock,
+      Consumer<String> log) {
+    Submissions submissions =
+        new Submissions(warehouse, new Patience(settings.minimumWait()), clock);
+    return new Actions(
+        Map.of(
+            "LoadSampleData", new LoadSampleData(settings, submissions, bucket, samples),
+            "TransformDatasets", new TransformDatasets(settings, submissions),
+            "CheckData", new CheckData(settings, warehouse, clock),
+            "UnloadDatasets", new UnloadDatasets(settings, submissions, bucket)),
+        clock,
+        log);
+  }
+
+  private static SnowflakeWarehouse snowflake(Settings settings) {
+    return new SnowflakeWarehouse(SnowflakeLogin.of(settings.login()));
+  }
+
+  /// The custom resources by type.
+  ///
+  /// @param pause waits for so long
+  static Map<String, StackResource> resources(
+      Settings settings, Warehouse warehouse, InstantSource clock, Consumer<Duration> pause) {
+    SetupStatements statements = new SetupStatements(warehouse, settings.login());
+    return Map.of(
+        "Custom::StorageIntegration",
+        new IntegrationResource(statements),
+        "Custom::Stage",
+        new StageResource(statements, clock, pause, settings.minimumWait()));
+  }
+
+  private static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new ServiceUnavailable("interrupted while waiting", interrupted);
+    }
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    actions.handle(input, output);
+    byte[] call = input.readAllBytes();
+    JsonNode payload = Json.mapper().readTree(call);
+    if (StackResources.isRequest(payload)) {
+      stackResources.handle(payload, Duration.ofMillis(context.getRemainingTimeInMillis()));
+      Json.mapper().writeValue(output, Json.object());
+      return;
+    }
+    if (made.isEmpty()) {
+      made = Optional.of(actions.get());
+    }
+    made.get().handle(new ByteArrayInputStream(call), output);
   }
 }

@@ -25,7 +25,8 @@ class SettingsTest {
                     "PERSONALIZE_WAREHOUSE",
                     "shop",
                     "personalize",
-                    "arn:aws:secretsmanager:eu-west-1:000000000000:secret:snowflake-key"),
+                    new Settings.Proof.KeyPair(
+                        "arn:aws:secretsmanager:eu-west-1:000000000000:secret:snowflake-key")),
                 new QualifiedName("SHOP", "PERSONALIZE", "PERSONALIZE_STAGE"),
                 Map.of(
                     Domain.ECOMMERCE,
@@ -61,6 +62,15 @@ class SettingsTest {
   }
 
   @Test
+  void needsNoSecretWhereTheFunctionsRoleSignsIn() {
+    Map<String, String> variables = new HashMap<>(ENVIRONMENT);
+    variables.put("SNOWFLAKE_LOGIN", "WORKLOAD_IDENTITY");
+    variables.put("SNOWFLAKE_PRIVATE_KEY_SECRET", "");
+    assertThat(Settings.from(variables).login().proof())
+        .isEqualTo(new Settings.Proof.WorkloadIdentity());
+  }
+
+  @Test
   void namesEveryVariableThatIsMissing() {
     assertThatThrownBy(() -> Settings.from(Map.of()))
         .isInstanceOf(InvalidInput.class)
@@ -81,6 +91,10 @@ class SettingsTest {
   void refusesWrongValuesByName() {
     refuses("STITCH_COOKIES", "yes", "STITCH_COOKIES must be true or false, was 'yes'");
     refuses("MINIMUM_WAIT_SECONDS", "0", "MINIMUM_WAIT_SECONDS must be 1..3600, was '0'");
+    refuses(
+        "SNOWFLAKE_LOGIN",
+        "PASSWORD",
+        "SNOWFLAKE_LOGIN must be KEY_PAIR or WORKLOAD_IDENTITY, was 'PASSWORD'");
     refuses(
         "ECOMMERCE_SOURCE",
         "a b",

@@ -9,6 +9,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,21 @@ class SnowflakeLoginTest {
         .containsEntry("JDBC_QUERY_RESULT_FORMAT", "JSON")
         .containsEntry("CLIENT_TELEMETRY_ENABLED", "false")
         .containsEntry("disablePlatformDetection", "true")
+        .doesNotContainKey("password");
+  }
+
+  @Test
+  void signsInAsItsOwnRoleWithoutAnySecret() {
+    Map<String, String> variables = new HashMap<>(FunctionUnderTest.ENVIRONMENT);
+    variables.put("SNOWFLAKE_LOGIN", "WORKLOAD_IDENTITY");
+    variables.remove("SNOWFLAKE_PRIVATE_KEY_SECRET");
+    Map<Object, Object> properties =
+        SnowflakeLogin.of(Settings.from(variables).login()).properties();
+    assertThat(properties)
+        .containsEntry("user", "PERSONALIZE_SERVICE")
+        .containsEntry("authenticator", "WORKLOAD_IDENTITY")
+        .containsEntry("workloadIdentityProvider", "AWS")
+        .doesNotContainKey("privateKey")
         .doesNotContainKey("password");
   }
 

@@ -113,6 +113,15 @@ class SqlFilesTest {
     }
   }
 
+  @Test
+  void theGrantsHoldEveryGrantThatAnErrorNames() {
+    String grants = Script.load("sql/snowflake/grants.sql").text();
+    for (String file : List.of("grant_integration", "grant_schema")) {
+      String text = Script.load("sql/snowflake/%s.sql".formatted(file)).text();
+      assertThat(grants).contains(text.substring(text.indexOf("\n\n")).strip());
+    }
+  }
+
   private static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.walk(SQL)) {
       List<Path> sql = files.filter(file -> file.toString().endsWith(".sql")).sorted().toList();

@@ -91,17 +91,7 @@ class UnloadDatasetsTest {
                     EVENT_TYPE as "EVENT_TYPE"
                 from SHOP.PERSONALIZE.ECOMMERCE_INTERACTIONS
             )
-            file_format = (
-                type = csv
-                compression = none
-                field_delimiter = ','
-                record_delimiter = '\\n'
-                field_optionally_enclosed_by = none
-                escape = none
-                escape_unenclosed_field = none
-                null_if = ()
-                empty_field_as_null = false
-            )
+            file_format = (format_name = 'SHOP.PERSONALIZE.PERSONALIZE_STAGE')
             header = true
             include_query_id = true
             detailed_output = true

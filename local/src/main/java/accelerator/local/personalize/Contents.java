@@ -1,8 +1,10 @@
 package accelerator.local.personalize;
 
+import accelerator.local.recommenders.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +17,11 @@ import java.util.Set;
 final class Contents {
   private final List<Batch> waiting = new ArrayList<>();
   private final List<Rows> bulk = new ArrayList<>();
-  private final InteractionRows events = new InteractionRows();
+  private InteractionRows events = new InteractionRows();
+  private final AnonymousEvents anonymous = new AnonymousEvents();
+  private final Map<String, Instant> forgotten = new HashMap<>();
   private final Set<String> eventIds = new HashSet<>();
-  private final RecordRows records = new RecordRows();
+  private RecordRows records = new RecordRows();
   private final List<Rows> copiedWrites = new ArrayList<>();
 
   void stage(Batch batch) {
@@ -38,6 +42,75 @@ final class Contents {
     }
     events.add(userId, itemId, epochSeconds, eventType);
     copiedWrites.clear();
+  }
+
+  /// Keeps an event of a session that nobody has signed in to. Recommenders learn from it only once
+  /// somebody has.
+  void addAnonymous(Optional<String> eventId, String sessionId, Event event) {
+    if (eventId.isEmpty() || eventIds.add(eventId.get())) {
+      anonymous.add(sessionId, event);
+    }
+  }
+
+  /// Makes a session's anonymous events a user's.
+  void signIn(String sessionId, String userId) {
+    for (Event event : anonymous.taken(sessionId)) {
+      addEvent(Optional.empty(), userId, event.itemId(), event.epochSeconds(), event.eventType());
+    }
+  }
+
+  /// The newest events of a user, or of an anonymous session under its own id.
+  LatestEvents latestOf(String userId, Instant now) {
+    settle(now);
+    List<Event> found = new ArrayList<>();
+    for (Rows rows : bulk) {
+      if (rows instanceof InteractionRows some) {
+        some.addEventsOf(userId, found);
+      }
+    }
+    events.addEventsOf(userId, found);
+    found.addAll(anonymous.of(userId));
+    return new LatestEvents(found);
+  }
+
+  /// Removes every row of some users, in a dataset of interactions or users.
+  ///
+  /// @return how many rows
+  int forget(Set<String> userIds, Instant now) {
+    settle(now);
+    int before = size();
+    bulk.replaceAll(rows -> without(rows, userIds));
+    events = events.without(userIds);
+    records = records.without(userIds);
+    userIds.forEach(anonymous::taken);
+    userIds.forEach(id -> forgotten.put(id, now));
+    copiedWrites.clear();
+    return before - size();
+  }
+
+  /// When a user's rows were last removed.
+  Optional<Instant> forgotten(String userId) {
+    return Optional.ofNullable(forgotten.get(userId));
+  }
+
+  private static Rows without(Rows rows, Set<String> userIds) {
+    return switch (rows) {
+      case InteractionRows interactions -> interactions.without(userIds);
+      case RecordRows records -> records.without(userIds);
+    };
+  }
+
+  private int size() {
+    int inBulk =
+        bulk.stream()
+            .mapToInt(
+                rows ->
+                    switch (rows) {
+                      case InteractionRows interactions -> interactions.size();
+                      case RecordRows some -> some.size();
+                    })
+            .sum();
+    return inBulk + events.size() + records.size();
   }
 
   void putRecord(String id, Map<String, String> values) {

@@ -91,7 +91,14 @@ final class DatasetGroups {
                 .map(DomainRecommender::arn),
             region.trackers().all().stream()
                 .filter(each -> each.groupArn().equals(groupArn))
-                .map(EventTracker::arn))
+                .map(EventTracker::arn),
+            region.filters().all().stream()
+                .filter(each -> each.groupArn().equals(groupArn))
+                .map(Filter::arn),
+            region.deletions().all().stream()
+                .filter(each -> each.groupArn().equals(groupArn))
+                .filter(each -> each.transition().isUnderway(region.now()))
+                .map(DataDeletion::arn))
         .flatMap(arns -> arns);
   }
 }

@@ -8,6 +8,8 @@ import java.time.Duration;
 /// @param schemaUpdate of a dataset
 /// @param training of a new recommender, and of an updated one that learns anew
 /// @param switching of a recommender on, off, or to a configuration that needs no training
+/// @param dataDeletion a job that deletes users' data
+/// @param deletion of a resource
 public record Durations(
     Duration datasetGroup,
     Duration dataset,
@@ -16,6 +18,8 @@ public record Durations(
     Duration training,
     Duration switching,
     Duration eventTracker,
+    Duration filter,
+    Duration dataDeletion,
     Duration deletion) {
 
   /// Everything is done at the next question.
@@ -38,6 +42,8 @@ public record Durations(
         Duration.ofMinutes(24),
         Duration.ofMinutes(5),
         Duration.ofSeconds(30),
+        Duration.ofMinutes(3),
+        Duration.ofHours(12),
         Duration.ofMinutes(2));
   }
 
@@ -51,10 +57,12 @@ public record Durations(
         training,
         switching,
         eventTracker,
+        filter,
+        dataDeletion,
         deletion);
   }
 
   private static Durations all(Duration each) {
-    return new Durations(each, each, each, each, each, each, each, each);
+    return new Durations(each, each, each, each, each, each, each, each, each, each);
   }
 }

@@ -3,6 +3,7 @@ package accelerator.local.personalize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,21 @@ public final class FolderDataSource implements DataSource {
   }
 
   @Override
+  public List<String> listDeep(String bucket, String folder) throws IOException {
+    Path directory = inside(bucket, folder);
+    if (!Files.isDirectory(directory)) {
+      throw new NoSuchFileException(directory.toString());
+    }
+    try (Stream<Path> entries = Files.walk(directory)) {
+      return entries
+          .filter(Files::isRegularFile)
+          .map(file -> folder + directory.relativize(file).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Override
   public InputStream open(String bucket, String key) throws IOException {
     Path file = inside(bucket, key);
     if (!Files.isRegularFile(file)) {
@@ -42,10 +58,15 @@ public final class FolderDataSource implements DataSource {
   }
 
   private Path inside(String bucket, String key) throws NoSuchFileException {
-    Path path = root.resolve(bucket + "/" + key).normalize();
-    if (!path.startsWith(root)) {
-      throw new NoSuchFileException(bucket + "/" + key);
+    String name = bucket + "/" + key;
+    try {
+      Path path = root.resolve(name).normalize();
+      if (path.startsWith(root)) {
+        return path;
+      }
+    } catch (InvalidPathException impossible) {
+      throw new NoSuchFileException(name);
     }
-    return path;
+    throw new NoSuchFileException(name);
   }
 }

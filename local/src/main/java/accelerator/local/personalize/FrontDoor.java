@@ -6,6 +6,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 final class FrontDoor implements HttpHandler {
   private static final System.Logger LOG = System.getLogger(FrontDoor.class.getName());
   private static final int LARGEST_BODY = 1 << 20;
+  private static final long LARGEST_SKIPPED = 64L << 20;
 
   private final Map<Plane, Map<String, Operation>> operations;
   private final Shapes shapes;
@@ -43,7 +45,7 @@ final class FrontDoor implements HttpHandler {
               exchange.getRequestMethod(),
               exchange.getRequestURI().getPath());
       try {
-        byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+        byte[] body = body(exchange.getRequestBody());
         send(exchange, route.plane(), 200, answer(route, body));
       } catch (Refusal refusal) {
         ObjectNode error = error(refusal.type(), String.valueOf(refusal.getMessage()));
@@ -53,6 +55,16 @@ final class FrontDoor implements HttpHandler {
         send(exchange, route.plane(), 500, error("InternalFailure", "The stand-in failed"));
       }
     }
+  }
+
+  /// A body, or as much of it as tells that it is too large; then the rest is read away, as far as
+  /// is bearable, for clients that read no answer before they have sent everything.
+  private static byte[] body(InputStream in) throws IOException {
+    byte[] body = in.readNBytes(LARGEST_BODY + 1);
+    if (body.length > LARGEST_BODY) {
+      in.skip(LARGEST_SKIPPED);
+    }
+    return body;
   }
 
   private ObjectNode answer(Route route, byte[] body) {
@@ -99,7 +111,10 @@ final class FrontDoor implements HttpHandler {
     if (status != 200) {
       headers.set("x-amzn-errortype", body.path("__type").asText());
     }
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    exchange.getResponseBody().write(bytes);
+    boolean isEmpty = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, isEmpty ? -1 : bytes.length);
+    if (!isEmpty) {
+      exchange.getResponseBody().write(bytes);
+    }
   }
 }

@@ -109,6 +109,15 @@ final class GroupDatasets {
         .filter(each -> each.isChanging(now))
         .findFirst()
         .ifPresent(each -> refuse(dataset, each));
+    region.filters().all().stream()
+        .filter(each -> each.groupArn().equals(dataset.groupArn()))
+        .findFirst()
+        .ifPresent(each -> refuse(dataset, each));
+    region.deletions().all().stream()
+        .filter(each -> each.groupArn().equals(dataset.groupArn()))
+        .filter(each -> each.transition().isUnderway(now))
+        .findFirst()
+        .ifPresent(each -> refuse(dataset, each));
     region
         .datasets()
         .put(dataset.in(region.begin(Verb.DELETE, region.settings().durations().deletion())));

@@ -1,6 +1,7 @@
 package accelerator.local.personalize;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,6 +16,9 @@ import java.time.Instant;
 final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private static final JsonMapper ESCAPING =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private Json() {}
 
@@ -39,6 +43,15 @@ final class Json {
   static byte[] bytes(JsonNode node) {
     try {
       return MAPPER.writeValueAsBytes(node);
+    } catch (JsonProcessingException halfACharacter) {
+      return escaped(node);
+    }
+  }
+
+  /// Half a surrogate pair, which clients can send as an escape, has no UTF-8 form.
+  private static byte[] escaped(JsonNode node) {
+    try {
+      return ESCAPING.writeValueAsBytes(node);
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -55,9 +55,11 @@ public final class PersonalizeServer implements AutoCloseable {
     Region region = new Region(settings, clock, ids);
     Tags tags = new Tags(region);
     ImportJobs imports = new ImportJobs(region, tags, source, importing);
+    DataDeletions deletions = new DataDeletions(region, tags, source, importing);
     Map<Plane, Map<String, Operation>> operations =
         Map.of(
-            Plane.CONTROL, control(region, tags, imports, new Trainings(training, clock)),
+            Plane.CONTROL,
+                control(region, tags, imports, deletions, new Trainings(training, clock)),
             Plane.RUNTIME, new Recommendations(region).operations(),
             Plane.EVENTS, events(region));
     RequestRate rate = new RequestRate(settings.limitsRequests(), clock);
@@ -86,7 +88,7 @@ public final class PersonalizeServer implements AutoCloseable {
 
   /// Every operation of the control plane, each alone with the registries.
   private static Map<String, Operation> control(
-      Region region, Tags tags, ImportJobs imports, Trainings trainings) {
+      Region region, Tags tags, ImportJobs imports, DataDeletions deletions, Trainings trainings) {
     Recipes recipes = new Recipes(region);
     Map<String, Operation> all = new HashMap<>();
     all.putAll(new Schemas(region).operations());
@@ -96,7 +98,8 @@ public final class PersonalizeServer implements AutoCloseable {
     all.putAll(new DomainRecommenders(region, tags, recipes, trainings).operations());
     all.putAll(recipes.operations());
     all.putAll(new EventTrackers(region, tags).operations());
-    all.putAll(Filters.operations());
+    all.putAll(new Filters(region, tags).operations());
+    all.putAll(deletions.operations());
     all.putAll(tags.operations());
     all.replaceAll((_, operation) -> request -> region.alone(() -> operation.answer(request)));
     return all;

@@ -14,6 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.Predicate;
 
 /// GetRecommendations. The registries are read under the region's lock, the model is asked outside
 /// of it.
@@ -24,9 +27,11 @@ final class Recommendations {
   private static final int MOST_METADATA_COLUMNS = 10;
 
   private final Region region;
+  private final FilterQuestions filters;
 
   Recommendations(Region region) {
     this.region = region;
+    this.filters = new FilterQuestions(region);
   }
 
   Map<String, Operation> operations() {
@@ -34,13 +39,23 @@ final class Recommendations {
   }
 
   /// A question whose rules have been checked.
-  private record Question(Model model, Query query, List<String> columns, GroupData data) {}
+  private record Question(
+      Model model,
+      Query query,
+      Optional<Promotion> promotion,
+      List<String> columns,
+      GroupData data) {}
 
   private ObjectNode answer(Request request) {
     Question question = region.alone(() -> question(request));
-    List<String> items = question.model().recommender().recommend(question.query());
+    UUID id = region.newId();
+    List<PromotedItems.Pick> items =
+        new PromotedItems(
+                question.model().recommender()::recommend,
+                new SplittableRandom(id.getLeastSignificantBits()))
+            .answer(question.query(), question.promotion());
     ObjectNode answer = region.alone(() -> described(items, question));
-    return answer.put("recommendationId", "RID-" + region.newId());
+    return answer.put("recommendationId", "RID-" + id);
   }
 
   private Question question(Request request) {
@@ -55,15 +70,6 @@ final class Recommendations {
     GroupData data = new GroupData(region, recommender.groupArn());
     demandIds(request, recommender.recipe());
     ContextCheck.check(request, recommender.recipe(), data);
-    request
-        .find("filterArn")
-        .ifPresent(
-            arn -> {
-              throw Filters.notFound(arn);
-            });
-    if (request.node("promotions").filter(list -> !list.isEmpty()).isPresent()) {
-      throw Refusal.invalidInput("promotions are not supported by this stand-in");
-    }
     List<String> columns = metadataColumns(request, learned.config(), data);
     int limit = columns.isEmpty() ? MOST_RESULTS : MOST_RESULTS_WITH_METADATA;
     int results = request.number("numResults").orElse(Math.min(limit, DEFAULT_RESULTS));
@@ -77,10 +83,19 @@ final class Recommendations {
             .flatMap(Work.End::result)
             .orElseThrow(() -> new IllegalStateException("ACTIVE without a model"));
     Set<String> done = recentlyDone(request, recommender.recipe(), data);
+    Predicate<String> automatic = item -> !done.contains(item);
+    FilterQuestions.Asked asked =
+        new FilterQuestions.Asked(
+            recommender.recipe(), data, request.find("userId"), request.find("itemId"));
     Query query =
         new Query(
-            request.find("userId"), request.find("itemId"), results, item -> !done.contains(item));
-    return new Question(model, query, columns, data);
+            data.knownTo(learned, request.find("userId")),
+            request.find("itemId"),
+            results,
+            automatic.and(filters.allowed(request, asked)));
+    Optional<Promotion> promotion =
+        Promotion.of(request, filters, asked).map(each -> each.and(automatic));
+    return new Question(model, query, promotion, columns, data);
   }
 
   private DomainRecommender recommender(Request request) {
@@ -162,15 +177,19 @@ final class Recommendations {
     };
   }
 
-  private ObjectNode described(List<String> items, Question question) {
+  private ObjectNode described(List<PromotedItems.Pick> items, Question question) {
     Optional<GroupDataset> table =
         question.columns().isEmpty() ? Optional.empty() : question.data().find(Dataset.ITEMS);
     ObjectNode answer = Json.object();
     ArrayNode list = answer.putArray("itemList");
-    for (String item : items) {
-      ObjectNode node = list.addObject().put("itemId", item);
+    for (PromotedItems.Pick pick : items) {
+      ObjectNode node = list.addObject().put("itemId", pick.item());
+      question
+          .promotion()
+          .filter(_ -> pick.isPromoted())
+          .ifPresent(promotion -> node.put("promotionName", promotion.name()));
       table
-          .flatMap(each -> each.contents().find(item, region.now()))
+          .flatMap(each -> each.contents().find(pick.item(), region.now()))
           .ifPresent(values -> putMetadata(node, question.columns(), values));
     }
     return answer;

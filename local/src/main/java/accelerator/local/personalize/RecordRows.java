@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Items or users by id; of several of one id the last counts.
 final class RecordRows implements Rows {
@@ -28,6 +29,17 @@ final class RecordRows implements Rows {
                     columns.stream()
                         .map(column -> values.getOrDefault(column, ""))
                         .toArray(String[]::new))));
+  }
+
+  /// The rows of every other id.
+  RecordRows without(Set<String> ids) {
+    RecordRows others = copy();
+    others.byId.keySet().removeAll(ids);
+    return others;
+  }
+
+  int size() {
+    return byId.size();
   }
 
   RecordRows copy() {

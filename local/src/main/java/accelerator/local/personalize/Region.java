@@ -21,6 +21,8 @@ final class Region {
   private final Registry<ImportJob> imports;
   private final Registry<DomainRecommender> recommenders;
   private final Registry<EventTracker> trackers;
+  private final Registry<Filter> filters;
+  private final Registry<DataDeletion> deletions;
 
   Region(ServiceSettings settings, InstantSource clock, Supplier<UUID> ids) {
     this.settings = settings;
@@ -32,6 +34,8 @@ final class Region {
     this.imports = new Registry<>("dataset import job", clock);
     this.recommenders = new Registry<>("recommender", clock);
     this.trackers = new Registry<>("event tracker", clock);
+    this.filters = new Registry<>("filter", clock);
+    this.deletions = new Registry<>("data deletion job", clock);
   }
 
   /// Does something that reads or changes the registries, alone.
@@ -89,8 +93,16 @@ final class Region {
     return trackers;
   }
 
+  Registry<Filter> filters() {
+    return filters;
+  }
+
+  Registry<DataDeletion> deletions() {
+    return deletions;
+  }
+
   /// What can be tagged: everything but schemas.
   List<Registry<? extends Resource>> taggable() {
-    return List.of(groups, datasets, imports, recommenders, trackers);
+    return List.of(groups, datasets, imports, recommenders, trackers, filters, deletions);
   }
 }

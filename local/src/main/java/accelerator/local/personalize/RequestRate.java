@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// The control plane's limit of one request a second for each operation. None is documented for
-/// recommenders, filters and tags.
+/// recommenders, filters, data deletion jobs and tags.
 final class RequestRate {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
@@ -40,6 +40,7 @@ final class RequestRate {
     return route.plane() == Plane.CONTROL
         && !name.contains("Recommender")
         && !name.contains("Filter")
+        && !name.contains("DataDeletion")
         && !name.contains("Tag");
   }
 }

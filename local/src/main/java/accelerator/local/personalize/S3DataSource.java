@@ -6,12 +6,14 @@ import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -34,9 +36,20 @@ public final class S3DataSource implements DataSource, AutoCloseable {
 
   @Override
   public List<String> list(String bucket, String folder) throws IOException {
+    return keys(bucket, folder, request -> request.delimiter("/"));
+  }
+
+  @Override
+  public List<String> listDeep(String bucket, String folder) throws IOException {
+    return keys(bucket, folder, _ -> {});
+  }
+
+  private List<String> keys(
+      String bucket, String folder, Consumer<ListObjectsV2Request.Builder> more)
+      throws IOException {
     try {
       return client
-          .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(folder).delimiter("/"))
+          .listObjectsV2Paginator(request -> more.accept(request.bucket(bucket).prefix(folder)))
           .contents()
           .stream()
           .map(S3Object::key)

@@ -20,6 +20,10 @@ public record ServiceSettings(
       throw new IllegalArgumentException(
           "accountId must be 12 digits, was '%s'".formatted(accountId));
     }
+    if (!region.matches("[a-z]{2}(-[a-z]+)+-\\d")) {
+      throw new IllegalArgumentException(
+          "region must be like eu-west-1, was '%s'".formatted(region));
+    }
   }
 
   /// A free port, the local account, everything done at once, the service's quotas, no limit of
@@ -27,6 +31,18 @@ public record ServiceSettings(
   public static ServiceSettings local() {
     return new ServiceSettings(
         0, "000000000000", "eu-west-1", "aws", Durations.instant(), Quotas.standard(), false);
+  }
+
+  public ServiceSettings withAccountId(String newAccountId) {
+    return new ServiceSettings(
+        port, newAccountId, region, partition, durations, quotas, limitsRequests);
+  }
+
+  /// In another region, and the partition of regions that it belongs to.
+  public ServiceSettings withRegion(String newRegion) {
+    String newPartition = newRegion.startsWith("cn-") ? "aws-cn" : "aws";
+    return new ServiceSettings(
+        port, accountId, newRegion, newPartition, durations, quotas, limitsRequests);
   }
 
   public ServiceSettings withPort(int newPort) {

@@ -1,6 +1,7 @@
 package accelerator.local.personalize;
 
 import accelerator.core.Dataset;
+import accelerator.local.recommenders.Event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -8,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// PutEvents. Events without a user or without an item are accepted and not kept: recommenders
-/// learn from neither.
+/// PutEvents. Events without an item are accepted and not kept: recommenders learn from none. Those
+/// without a user are kept under their session, and become the user's who signs in to it.
 final class SingleEvents {
   private static final int LARGEST_EVENT = 10 * 1024;
   private static final double YEAR_10000 = 253_402_300_800.0;
@@ -56,7 +57,11 @@ final class SingleEvents {
       check(event, schema);
       events.add(event);
     }
-    events.forEach(event -> keep(event, request.find("userId"), dataset.contents()));
+    Contents contents = dataset.contents();
+    String session = request.text("sessionId");
+    Optional<String> user = request.find("userId");
+    user.ifPresent(id -> contents.signIn(session, id));
+    events.forEach(event -> keep(event, session, user, contents));
     return Json.object();
   }
 
@@ -77,16 +82,19 @@ final class SingleEvents {
     WrittenProperties.values(properties, new DatasetSchema(schema.name(), optional), OWN_MEMBERS);
   }
 
-  private static void keep(Request event, Optional<String> userId, Contents contents) {
+  private static void keep(
+      Request event, String session, Optional<String> userId, Contents contents) {
     Optional<String> itemId = event.find("itemId");
-    if (userId.isEmpty() || itemId.isEmpty()) {
+    if (itemId.isEmpty()) {
       return;
     }
-    contents.addEvent(
-        event.find("eventId"),
-        userId.get(),
-        itemId.get(),
-        event.body().path("sentAt").asLong(),
-        event.text("eventType"));
+    Optional<String> eventId = event.find("eventId");
+    long seconds = event.body().path("sentAt").asLong();
+    String type = event.text("eventType");
+    if (userId.isPresent()) {
+      contents.addEvent(eventId, userId.get(), itemId.get(), seconds, type);
+      return;
+    }
+    contents.addAnonymous(eventId, session, new Event(itemId.get(), seconds, type));
   }
 }

@@ -84,6 +84,7 @@ final class Resources {
       case "AWS::KMS::Key.Arn" -> deployment.arn("kms", "key/" + ref);
       case "AWS::ApiGatewayV2::Api.ApiEndpoint" ->
           "https://%s.execute-api.%s.amazonaws.com".formatted(ref, deployment.region());
+      case String custom when custom.startsWith("Custom::") -> ref + "-" + attribute;
       default ->
           throw new InvalidInput(
               "!GetAtt %s.%s: the attribute is not known of %s"

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,20 @@ public final class Stack {
     return properties("AWS::Serverless::StateMachine").entrySet().stream()
         .map(machine -> stateMachine(machine.getKey(), machine.getValue()))
         .toList();
+  }
+
+  /// The custom resources, in the template's order: each is told of what stands above it.
+  public List<CustomResource> customResources() {
+    List<CustomResource> found = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> resource : root.path("Resources").properties()) {
+      String type = resource.getValue().path("Type").asText();
+      JsonNode properties =
+          type.startsWith("Custom::") ? properties(type).get(resource.getKey()) : null;
+      if (properties != null) {
+        found.add(new CustomResource(resource.getKey(), type, properties));
+      }
+    }
+    return List.copyOf(found);
   }
 
   /// The resolved properties of every resource of a type, by logical id.

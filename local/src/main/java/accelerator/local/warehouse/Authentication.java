@@ -11,16 +11,19 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 
-/// Decides who may log in: by a token signed with a user's RSA key, or by a password where one is
-/// configured.
+/// Decides who may log in: by a token signed with a user's RSA key, by the identity of an AWS role,
+/// or by a password where one is configured.
 final class Authentication {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Settings settings;
+  private final Users users;
 
-  Authentication(Settings settings) {
+  Authentication(Settings settings, Users users) {
     this.settings = settings;
+    this.users = users;
   }
 
   /// The user of a log-in request.
@@ -33,6 +36,7 @@ final class Authentication {
     String authenticator = login.path("AUTHENTICATOR").asText("SNOWFLAKE").toUpperCase(Locale.ROOT);
     return switch (authenticator) {
       case "SNOWFLAKE_JWT" -> byToken(name, login.path("TOKEN").asText(), now);
+      case "WORKLOAD_IDENTITY" -> byRole(name, login, now);
       case "SNOWFLAKE", "" -> byPassword(name, login.path("PASSWORD").asText());
       default ->
           throw new SnowflakeError(
@@ -41,19 +45,32 @@ final class Authentication {
   }
 
   private String byPassword(String name, String password) {
-    Settings.User user = settings.users().get(name);
-    if (user == null || user.password().filter(password::equals).isEmpty()) {
+    if (users.find(name).flatMap(Settings.User::password).filter(password::equals).isEmpty()) {
       throw new SnowflakeError(390100, "08001", "Incorrect username or password was specified.");
     }
     return name;
+  }
+
+  /// The user is the one that the role is; a name, where one is given, must be the same.
+  private String byRole(String name, JsonNode login, Instant now) {
+    String provider = login.path("PROVIDER").asText();
+    if (!provider.equalsIgnoreCase("AWS")) {
+      throw CallerIdentity.refused("provider '%s' is not supported here".formatted(provider));
+    }
+    String role =
+        new CallerIdentity(settings.conditions().callers()).role(login.path("TOKEN").asText(), now);
+    return users
+        .ofRole(role)
+        .filter(user -> name.isEmpty() || user.equals(name))
+        .orElseThrow(() -> CallerIdentity.refused("no user is the role " + role));
   }
 
   /// The token's `iss` is `ACCOUNT.USER.SHA256:fingerprint`, its `sub` `ACCOUNT.USER`; it is signed
   /// with RS256 and has an end.
   private String byToken(String name, String token, Instant now) {
     String[] parts = token.split("\\.", -1);
-    Settings.User user = settings.users().get(name);
-    if (parts.length != 3 || user == null) {
+    Optional<Settings.User> user = users.find(name);
+    if (parts.length != 3 || user.isEmpty()) {
       throw invalidToken();
     }
     JsonNode claims = decoded(parts[1]);
@@ -64,7 +81,7 @@ final class Authentication {
     boolean isSigned =
         isFresh
             && claims.path("sub").asText().equals(subject)
-            && user.keys().stream()
+            && user.get().keys().stream()
                 .filter(key -> claims.path("iss").asText().equals(subject + "." + fingerprint(key)))
                 .anyMatch(key -> isSigned(key, parts));
     if (!isSigned) {

@@ -2,6 +2,8 @@ package accelerator.local.warehouse;
 
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /// A column of a result, in the terms of Snowflake's wire protocol.
@@ -13,6 +15,10 @@ import java.util.Locale;
 record Column(String name, String type, int precision, int scale) {
   static Column text(String name) {
     return new Column(name, "text", 0, 0);
+  }
+
+  static List<Column> texts(String... names) {
+    return Arrays.stream(names).map(Column::text).toList();
   }
 
   static Column number(String name) {

@@ -11,11 +11,12 @@ import java.util.Optional;
 ///
 /// A database, schema or warehouse that does not exist is not used, without an error, and so is a
 /// role that is not the settings' own: as in Snowflake, the first statement that needs it fails.
-record LogIn(Settings settings, Warehouse warehouse, Sessions sessions, InstantSource clock) {
+record LogIn(
+    Settings settings, Users users, Warehouse warehouse, Sessions sessions, InstantSource clock) {
 
   byte[] open(Request request) {
     JsonNode login = request.body().path("data");
-    String user = new Authentication(settings).user(login, clock.instant());
+    String user = new Authentication(settings, users).user(login, clock.instant());
     Optional<String> database = name(request, "databaseName").filter(warehouse::hasDatabase);
     Optional<String> schema =
         name(request, "schemaName")

@@ -1,6 +1,7 @@
 package accelerator.local.warehouse;
 
 import java.security.interfaces.RSAPublicKey;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 /// @param port where to listen on 127.0.0.1; 0 takes a free one
 /// @param memoryLimit DuckDB's own limit, such as `512MB`
 /// @param threads how many threads DuckDB uses
+/// @param conditions what is not granted or trusted yet
 public record Settings(
     String account,
     Map<String, User> users,
@@ -24,7 +26,8 @@ public record Settings(
     String warehouse,
     int port,
     String memoryLimit,
-    int threads) {
+    int threads,
+    Conditions conditions) {
   public Settings {
     if (account.isBlank()) {
       throw new IllegalArgumentException("account must not be blank");
@@ -46,18 +49,52 @@ public record Settings(
     warehouse = upper(warehouse);
   }
 
+  /// Everything is granted and trusted.
+  public Settings(
+      String account,
+      Map<String, User> users,
+      String database,
+      String schema,
+      String role,
+      String warehouse,
+      int port,
+      String memoryLimit,
+      int threads) {
+    this(
+        account,
+        users,
+        database,
+        schema,
+        role,
+        warehouse,
+        port,
+        memoryLimit,
+        threads,
+        Conditions.NONE);
+  }
+
   /// Someone who may log in.
   ///
   /// @param keys each of these public keys may have signed the log-in's token
   /// @param password lets a password in as well; Snowflake's service users have none
-  public record User(List<RSAPublicKey> keys, Optional<String> password) {
+  /// @param awsRole the ARN of the AWS role that is this user
+  public record User(List<RSAPublicKey> keys, Optional<String> password, Optional<String> awsRole) {
     public User {
       keys = List.copyOf(keys);
+    }
+
+    public User(List<RSAPublicKey> keys, Optional<String> password) {
+      this(keys, password, Optional.empty());
     }
 
     /// A service user with one key.
     public static User withKey(RSAPublicKey key) {
       return new User(List.of(key), Optional.empty());
+    }
+
+    /// A service user that is an AWS role.
+    public static User withRole(String arn) {
+      return new User(List.of(), Optional.empty(), Optional.of(arn));
     }
   }
 
@@ -72,6 +109,35 @@ public record Settings(
       String warehouse) {
     return new Settings(
         account, Map.of(user, User.withKey(key)), database, schema, role, warehouse, 0, "512MB", 2);
+  }
+
+  /// The same, but for one more user.
+  public Settings withUser(String name, User user) {
+    Map<String, User> more = new HashMap<>(users);
+    more.put(name, user);
+    return new Settings(
+        account, more, database, schema, role, warehouse, port, memoryLimit, threads, conditions);
+  }
+
+  /// The same, but the role lacks a privilege, such as `CREATE STORAGE INTEGRATION`, until it is
+  /// granted.
+  public Settings withoutPrivilege(String privilege) {
+    return with(conditions.without(upper(privilege)));
+  }
+
+  /// The same, but a storage integration's AWS role is refused so many times.
+  public Settings trustedAfter(int looks) {
+    return with(conditions.trustedAfter(looks));
+  }
+
+  /// The same, and the key of AWS with this id belongs to a role.
+  public Settings calling(String accessKeyId, String roleArn) {
+    return with(conditions.calling(accessKeyId, roleArn));
+  }
+
+  private Settings with(Conditions others) {
+    return new Settings(
+        account, users, database, schema, role, warehouse, port, memoryLimit, threads, others);
   }
 
   private static String upper(String name) {

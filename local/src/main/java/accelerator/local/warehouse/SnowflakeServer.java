@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -43,13 +44,13 @@ public final class SnowflakeServer implements AutoCloseable {
     this.sessions = new Sessions(clock, ids);
     this.queries = new Queries(clock, ids);
     this.threads = Executors.newVirtualThreadPerTaskExecutor();
-    StageCatalogue catalogue = new StageCatalogue();
+    Users users = new Users(settings);
     this.endpoints =
         new Endpoints(
-            new LogIn(settings, warehouse, sessions, clock),
+            new LogIn(settings, users, warehouse, sessions, clock),
             sessions,
             queries,
-            new Statements(settings, catalogue, storage),
+            new Statements(settings, users, storage),
             warehouse,
             clock,
             patience);
@@ -108,6 +109,13 @@ public final class SnowflakeServer implements AutoCloseable {
         .formatted(port(), settings.account());
   }
 
+  /// The same by a host name of Snowflake's, with this server as the proxy on the way: the driver
+  /// shows the identity of an AWS role to no other host. Nobody asks where that host is.
+  public String workloadJdbcUrl() {
+    return "jdbc:snowflake://%s.snowflakecomputing.com:80/?ssl=off&account=%s&useProxy=true&proxyHost=127.0.0.1&proxyPort=%d"
+        .formatted(settings.account().toLowerCase(Locale.ROOT), settings.account(), port());
+  }
+
   /// The DuckDB behind it, to load or look into directly.
   public Warehouse warehouse() {
     return warehouse;
@@ -120,7 +128,7 @@ public final class SnowflakeServer implements AutoCloseable {
   public void run(String sql) {
     Session.Start start =
         new Session.Start(
-            "ACCOUNTADMIN",
+            Privileges.ADMINISTRATOR,
             Optional.of(settings.database()),
             Optional.of(settings.schema()),
             Optional.of(settings.warehouse()));

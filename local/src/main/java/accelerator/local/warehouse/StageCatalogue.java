@@ -1,14 +1,37 @@
 package accelerator.local.warehouse;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The storage integrations, stages and file formats that were made, by name.
 final class StageCatalogue {
   private final Map<String, StorageIntegration> integrations = new ConcurrentHashMap<>();
   private final Map<ObjectName, Stage> stages = new ConcurrentHashMap<>();
   private final Map<ObjectName, Options> formats = new ConcurrentHashMap<>();
+  private final AtomicInteger looksUntilTrusted;
+
+  /// @param looksUntilTrusted how often AWS refuses an integration's role at first
+  StageCatalogue(int looksUntilTrusted) {
+    this.looksUntilTrusted = new AtomicInteger(looksUntilTrusted);
+  }
+
+  /// All integrations in the order of their names.
+  List<StorageIntegration> integrations() {
+    return integrations.values().stream()
+        .sorted(Comparator.comparing(StorageIntegration::name))
+        .toList();
+  }
+
+  /// All stages in the order of their names.
+  List<Stage> stages() {
+    return stages.values().stream()
+        .sorted(Comparator.comparing(stage -> stage.name().dotted()))
+        .toList();
+  }
 
   StorageIntegration integration(String name) {
     return findIntegration(name).orElseThrow(() -> SnowflakeError.missing("Integration", name));
@@ -78,7 +101,11 @@ final class StageCatalogue {
         findStage(written.in(session))
             .orElseThrow(() -> SnowflakeError.missing("Stage", written.dotted()));
     StageLocation location = StageLocation.of(stage.url());
-    integration(stage.integration()).requireAllowed(stage.url());
+    StorageIntegration integration = integration(stage.integration());
+    integration.requireAllowed(stage.url());
+    if (looksUntilTrusted.getAndUpdate(looks -> Math.max(0, looks - 1)) > 0) {
+      throw integration.notTrusted();
+    }
     return location.plus(path);
   }
 }

@@ -1,24 +1,12 @@
 package accelerator.local.warehouse;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Makes, alters, describes and drops storage integrations, stages and file formats.
+/// Makes, alters, lists, describes and drops stages and file formats.
 final class StageStatements {
-  private static final Set<String> INTEGRATION_OPTIONS =
-      Set.of(
-          "TYPE",
-          "STORAGE_PROVIDER",
-          "STORAGE_AWS_ROLE_ARN",
-          "STORAGE_AWS_EXTERNAL_ID",
-          "STORAGE_AWS_OBJECT_ACL",
-          "ENABLED",
-          "STORAGE_ALLOWED_LOCATIONS",
-          "STORAGE_BLOCKED_LOCATIONS",
-          "COMMENT");
-  private static final List<Column> DESCRIPTION =
+  static final List<Column> DESCRIPTION =
       List.of(
           Column.text("property"),
           Column.text("property_type"),
@@ -26,22 +14,15 @@ final class StageStatements {
           Column.text("property_default"));
 
   private final StageCatalogue catalogue;
+  private final Privileges privileges;
 
-  StageStatements(StageCatalogue catalogue) {
+  StageStatements(StageCatalogue catalogue, Privileges privileges) {
     this.catalogue = catalogue;
+    this.privileges = privileges;
   }
 
   /// Empty if the statement is about something else; the cursor has not moved then.
   Optional<Result> run(Cursor cursor, Execution execution) {
-    if (cursor.accept("CREATE", "OR", "REPLACE", "STORAGE", "INTEGRATION")) {
-      return Optional.of(createIntegration(cursor, true, execution));
-    }
-    if (cursor.accept("CREATE", "STORAGE", "INTEGRATION")) {
-      return Optional.of(createIntegration(cursor, false, execution));
-    }
-    if (cursor.accept("ALTER", "STORAGE", "INTEGRATION") || cursor.accept("ALTER", "INTEGRATION")) {
-      return Optional.of(alterIntegration(cursor));
-    }
     if (cursor.accept("CREATE", "OR", "REPLACE", "STAGE")) {
       return Optional.of(createStage(cursor, true, execution));
     }
@@ -54,64 +35,14 @@ final class StageStatements {
     if (cursor.accept("CREATE", "FILE", "FORMAT")) {
       return Optional.of(createFormat(cursor, false, execution));
     }
-    return describe(cursor, execution).or(() -> drop(cursor, execution));
-  }
-
-  private Result createIntegration(Cursor cursor, boolean isReplaced, Execution execution) {
-    boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
-    String name = cursor.name().last();
-    Options options = Options.read(cursor);
-    cursor.expectEnd();
-    options.allowOnly(INTEGRATION_OPTIONS);
-    require(options, "TYPE", "EXTERNAL_STAGE");
-    require(options, "STORAGE_PROVIDER", "S3");
-    boolean isThere = catalogue.findIntegration(name).isPresent();
-    if (isThere && !isReplaced) {
-      return already(name, ifMissing);
+    if (cursor.accept("ALTER", "STAGE")) {
+      return Optional.of(alterStage(cursor, execution));
     }
-    if (!options.has("STORAGE_ALLOWED_LOCATIONS")) {
-      throw SnowflakeError.missingParameter("STORAGE_ALLOWED_LOCATIONS");
-    }
-    StorageIntegration blank =
-        new StorageIntegration(
-            name,
-            options
-                .text("STORAGE_AWS_ROLE_ARN")
-                .orElseThrow(() -> SnowflakeError.missingParameter("STORAGE_AWS_ROLE_ARN")),
-            "LOCAL_SFCRole=1_" + execution.query().id(),
-            true,
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            "");
-    catalogue.put(changed(blank, options));
-    return done("Integration %s successfully created.".formatted(name));
-  }
-
-  private Result alterIntegration(Cursor cursor) {
-    boolean ifThere = cursor.accept("IF", "EXISTS");
-    String name = cursor.name().last();
-    cursor.expect("SET");
-    Options options = Options.read(cursor);
-    cursor.expectEnd();
-    options.allowOnly(INTEGRATION_OPTIONS);
-    if (ifThere && catalogue.findIntegration(name).isEmpty()) {
-      return done("Statement executed successfully.");
-    }
-    catalogue.put(changed(catalogue.integration(name), options));
-    return done("Statement executed successfully.");
-  }
-
-  private static StorageIntegration changed(StorageIntegration before, Options options) {
-    return new StorageIntegration(
-        before.name(),
-        options.text("STORAGE_AWS_ROLE_ARN").orElse(before.roleArn()),
-        options.text("STORAGE_AWS_EXTERNAL_ID").orElse(before.externalId()),
-        options.flag("ENABLED", before.isEnabled()),
-        options.texts("STORAGE_ALLOWED_LOCATIONS").orElse(before.allowed()),
-        options.texts("STORAGE_BLOCKED_LOCATIONS").orElse(before.blocked()),
-        options.text("STORAGE_AWS_OBJECT_ACL").or(before::objectAcl),
-        options.text("COMMENT").orElse(before.comment()));
+    return new StageListing(catalogue)
+        .run(cursor, execution)
+        .or(() -> new IntegrationStatements(catalogue, privileges).run(cursor, execution))
+        .or(() -> describe(cursor, execution))
+        .or(() -> drop(cursor, execution));
   }
 
   private Result createStage(Cursor cursor, boolean isReplaced, Execution execution) {
@@ -120,6 +51,7 @@ final class StageStatements {
     Options options = Options.read(cursor);
     cursor.expectEnd();
     options.allowOnly(Set.of("URL", "STORAGE_INTEGRATION", "COMMENT"));
+    privileges.require("CREATE STAGE", "schema", name.parts().get(1), execution.session());
     if (catalogue.findStage(name).isPresent() && !isReplaced) {
       return already(name.last(), ifMissing);
     }
@@ -140,12 +72,39 @@ final class StageStatements {
     return done("Stage area %s successfully created.".formatted(name.last()));
   }
 
+  private Result alterStage(Cursor cursor, Execution execution) {
+    boolean ifThere = cursor.accept("IF", "EXISTS");
+    ObjectName written = cursor.name();
+    ObjectName name = written.in(execution.session());
+    cursor.expect("SET");
+    Options options = Options.read(cursor);
+    cursor.expectEnd();
+    options.allowOnly(Set.of("URL", "STORAGE_INTEGRATION", "COMMENT"));
+    Optional<Stage> found = catalogue.findStage(name);
+    if (found.isEmpty() && !ifThere) {
+      throw SnowflakeError.missing("Stage", written.dotted());
+    }
+    found.ifPresent(
+        stage -> {
+          Stage changed =
+              new Stage(
+                  name,
+                  options.text("URL").map(url -> StageLocation.of(url).url()).orElse(stage.url()),
+                  options.text("STORAGE_INTEGRATION").orElse(stage.integration()),
+                  options.text("COMMENT").orElse(stage.comment()));
+          catalogue.integration(changed.integration()).requireAllowed(changed.url());
+          catalogue.put(changed);
+        });
+    return done("Statement executed successfully.");
+  }
+
   private Result createFormat(Cursor cursor, boolean isReplaced, Execution execution) {
     boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
     ObjectName name = cursor.name().in(execution.session());
     Options options = Options.read(cursor);
     cursor.expectEnd();
     CsvFormat.of(options);
+    privileges.require("CREATE FILE FORMAT", "schema", name.parts().get(1), execution.session());
     if (catalogue.findFormat(name).isPresent() && !isReplaced) {
       return already(name.last(), ifMissing);
     }
@@ -155,13 +114,6 @@ final class StageStatements {
 
   private Optional<Result> describe(Cursor cursor, Execution execution) {
     for (String verb : List.of("DESC", "DESCRIBE")) {
-      if (cursor.accept(verb, "STORAGE", "INTEGRATION") || cursor.accept(verb, "INTEGRATION")) {
-        String name = cursor.name().last();
-        cursor.expectEnd();
-        return Optional.of(
-            Result.of(
-                StatementKind.DESCRIBE, DESCRIPTION, catalogue.integration(name).description()));
-      }
       if (cursor.accept(verb, "STAGE")) {
         return Optional.of(describeStage(cursor, execution));
       }
@@ -187,12 +139,6 @@ final class StageStatements {
   }
 
   private Optional<Result> drop(Cursor cursor, Execution execution) {
-    if (cursor.accept("DROP", "STORAGE", "INTEGRATION") || cursor.accept("DROP", "INTEGRATION")) {
-      boolean ifThere = cursor.accept("IF", "EXISTS");
-      String name = cursor.name().last();
-      cursor.expectEnd();
-      return Optional.of(dropped("Integration", name, ifThere, catalogue.removeIntegration(name)));
-    }
     boolean isStage = cursor.accept("DROP", "STAGE");
     if (!isStage && !cursor.accept("DROP", "FILE", "FORMAT")) {
       return Optional.empty();
@@ -205,7 +151,7 @@ final class StageStatements {
     return Optional.of(dropped(isStage ? "Stage" : "File format", full.last(), ifThere, wasThere));
   }
 
-  private static Result dropped(String kind, String name, boolean ifThere, boolean wasThere) {
+  static Result dropped(String kind, String name, boolean ifThere, boolean wasThere) {
     if (!wasThere && !ifThere) {
       throw SnowflakeError.missing(kind, name);
     }
@@ -215,21 +161,14 @@ final class StageStatements {
             : "Drop statement executed successfully (%s already dropped).".formatted(name));
   }
 
-  private static void require(Options options, String name, String value) {
-    String given = options.text(name).orElseThrow(() -> SnowflakeError.missingParameter(name));
-    if (!given.toUpperCase(Locale.ROOT).equals(value)) {
-      throw SnowflakeError.unsupported("%s = %s".formatted(name, given));
-    }
-  }
-
-  private static Result already(String name, boolean ifMissing) {
+  static Result already(String name, boolean ifMissing) {
     if (!ifMissing) {
       throw SnowflakeError.exists(name);
     }
     return done(name + " already exists, statement succeeded.");
   }
 
-  private static Result done(String text) {
+  static Result done(String text) {
     return Result.status(StatementKind.DEFINITION, text);
   }
 }

@@ -13,10 +13,14 @@ final class Statements {
   private final Unload unload;
   private final Load load;
   private final SystemFunctions systemFunctions;
+  private final AdministrationStatements administration;
 
-  Statements(Settings settings, StageCatalogue catalogue, StageStorage storage) {
+  Statements(Settings settings, Users users, StageStorage storage) {
+    StageCatalogue catalogue = new StageCatalogue(settings.conditions().looksUntilTrusted());
+    Privileges privileges = new Privileges(settings);
     this.definitions = new DefinitionStatements();
-    this.stages = new StageStatements(catalogue);
+    this.stages = new StageStatements(catalogue, privileges);
+    this.administration = new AdministrationStatements(users, privileges, catalogue);
     this.unload = new Unload(catalogue, storage);
     this.load = new Load(catalogue, storage);
     this.systemFunctions = new SystemFunctions(catalogue, storage);
@@ -61,16 +65,17 @@ final class Statements {
       case "CREATE", "DROP", "ALTER", "DESC", "DESCRIBE", "SHOW", "TRUNCATE" ->
           stages
               .run(cursor, execution)
+              .or(() -> administration.run(cursor, execution))
               .or(() -> sessions.run(cursor, execution))
               .orElseGet(() -> definitions.run(cursor, execution));
       case "USE", "BEGIN", "START", "COMMIT", "ROLLBACK" ->
           sessions.run(cursor, execution).orElseThrow(cursor::unexpected);
       case "COPY" -> copy(cursor, execution);
+      case "GRANT" -> administration.run(cursor, execution).orElseThrow(cursor::unexpected);
       case "CALL",
           "EXECUTE",
           "EXPLAIN",
           "GET",
-          "GRANT",
           "LIST",
           "LS",
           "PUT",

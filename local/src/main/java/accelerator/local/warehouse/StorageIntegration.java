@@ -49,6 +49,15 @@ record StorageIntegration(
     }
   }
 
+  /// What Snowflake says while AWS does not let it assume the role.
+  SnowflakeError notTrusted() {
+    return new SnowflakeError(
+        3167,
+        "42601",
+        "SQL compilation error:\nError assuming AWS_ROLE:\nUser: %s is not authorized to perform: sts:AssumeRole on resource: %s"
+            .formatted(IAM_USER_ARN, roleArn));
+  }
+
   /// The rows of `desc integration`.
   List<List<@Nullable String>> description() {
     List<List<@Nullable String>> rows = new ArrayList<>();

@@ -119,7 +119,7 @@ class CatalogTest {
 
   @Test
   void hasAtMostTheQuotaOfSchemas(@TempDir Path other) throws IOException {
-    Quotas few = new Quotas(5, 1, 5, 15, 5, 1, 50);
+    Quotas few = new Quotas(5, 1, 5, 15, 5, 1, 50, 30, 10, 20, 5);
     try (Service small = new Service(other, ServiceSettings.local().withQuotas(few))) {
       small.withGroup().withDataset("Items", Fixtures.ITEMS);
       String second = Json.object().put("name", "s").put("schema", Fixtures.USERS).toString();

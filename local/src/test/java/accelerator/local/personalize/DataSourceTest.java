@@ -27,6 +27,8 @@ class DataSourceTest {
     Files.writeString(root.resolve("bucket/in/deeper/c.csv"), "c");
     DataSource source = new FolderDataSource(root);
     assertThat(source.list("bucket", "in/")).isEqualTo(List.of("in/a.csv", "in/b.csv"));
+    assertThat(source.listDeep("bucket", "in/"))
+        .isEqualTo(List.of("in/a.csv", "in/b.csv", "in/deeper/c.csv"));
     assertThat(text(source, "bucket", "in/b.csv")).isEqualTo("b");
   }
 

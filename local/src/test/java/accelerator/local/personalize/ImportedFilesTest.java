@@ -41,6 +41,11 @@ class ImportedFilesTest {
     }
 
     @Override
+    public List<String> listDeep(String bucket, String folder) {
+      return list(bucket, folder);
+    }
+
+    @Override
     public InputStream open(String bucket, String key) throws IOException {
       if (key.contains("secret")) {
         throw new AccessDeniedException(key);

@@ -120,7 +120,7 @@ class RecommendationsTest {
         "aws-ecomm-frequently-bought-together|,'itemId':'i','metadataColumns':{'ITEMS':['NAME']}|metadataColumns needs a recommender with enableMetadataWithRecommendations",
         "aws-ecomm-frequently-bought-together|,'itemId':'i','context':{'EVENT_TYPE':'x'}|context is not supported by frequently-bought-together",
         "aws-ecomm-recommended-for-you|,'userId':'u','context':{'DEVICE':'x'}|The INTERACTIONS dataset has no column DEVICE",
-        "aws-ecomm-recommended-for-you|,'userId':'u','promotions':[{'name':'p'}]|promotions are not supported by this stand-in",
+        "aws-ecomm-recommended-for-you|,'userId':'u','promotions':[{'name':'p'}]|filterArn must be given",
         "aws-ecomm-recommended-for-you|,'userId':'u','campaignArn':'arn:aws:personalize:r:a:campaign/c'|Either recommenderArn or campaignArn must be given",
       })
   void refusesAQuestionThatCannotBe(String recommender, String more, String message) {

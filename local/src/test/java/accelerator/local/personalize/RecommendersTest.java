@@ -215,6 +215,8 @@ class RecommendersTest {
             Duration.ZERO,
             Duration.ofMillis(500),
             Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
             Duration.ofMillis(500));
     Service service = new Service(folder, ServiceSettings.local().withDurations(brief)).withData();
     service.trained(FOR_YOU, "");

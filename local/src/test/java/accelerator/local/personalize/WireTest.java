@@ -79,7 +79,7 @@ class WireTest {
         "Nonsense",
         "GetRecommendations",
         "PutEvents",
-        "CreateFilter",
+        "CreateDatasetExportJob",
         ""
       })
   void refusesAnUnknownOperation(String operation) {

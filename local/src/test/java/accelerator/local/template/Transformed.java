@@ -116,6 +116,13 @@ record Transformed(String source, Map<String, JsonNode> resources) {
   }
 
   private static void role(Map<String, JsonNode> resources, String id, ObjectNode resource) {
+    if (resource.path("Properties").has("Role")) {
+      resources.put(id, resource);
+      return;
+    }
+    resource
+        .withObject("/Properties")
+        .put("Role", "arn:aws:iam::000000000000:role/shop-%sRole".formatted(id));
     ObjectNode role = Json.object().put("Type", "AWS::IAM::Role");
     ArrayNode policies = role.putObject("Properties").putArray("Policies");
     resource
@@ -185,6 +192,24 @@ record Transformed(String source, Map<String, JsonNode> resources) {
               (id, policy) -> statements.addAll(statements(id, policy.path("PolicyDocument"))));
     }
     return statements;
+  }
+
+  /// The logical id of the role that a function has.
+  String roleOf(String function) {
+    String name =
+        ofType("AWS::Lambda::Function")
+            .getOrDefault(function, Json.object())
+            .path("Role")
+            .asText()
+            .replaceFirst(".*:role/", "");
+    return ofType("AWS::IAM::Role").entrySet().stream()
+        .filter(
+            role ->
+                name.equals(role.getValue().path("RoleName").asText())
+                    || name.equals("shop-" + role.getKey()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no role of %s: '%s'".formatted(function, name)));
   }
 
   /// The statements of a policy document.

@@ -28,6 +28,9 @@ import java.util.stream.Stream;
 final class TestServer implements AutoCloseable {
   static final KeyPair KEYS = newKeys();
 
+  /// The AWS role of the user without a secret.
+  private static final String ROBOT = "arn:aws:iam::000000000000:role/robot";
+
   final SnowflakeServer server;
   final Path buckets;
 
@@ -50,19 +53,22 @@ final class TestServer implements AutoCloseable {
       Files.createDirectory(buckets.resolve("bucket"));
       Settings settings =
           new Settings(
-              "acme",
-              Map.of(
-                  "loader",
-                  Settings.User.withKey((RSAPublicKey) KEYS.getPublic()),
-                  "human",
-                  new Settings.User(List.of(), Optional.of("open sesame"))),
-              "snowplow",
-              "derived",
-              "loading",
-              "compute",
-              0,
-              "512MB",
-              2);
+                  "acme",
+                  Map.of(
+                      "loader",
+                      Settings.User.withKey((RSAPublicKey) KEYS.getPublic()),
+                      "human",
+                      new Settings.User(List.of(), Optional.of("open sesame")),
+                      "robot",
+                      Settings.User.withRole(ROBOT)),
+                  "snowplow",
+                  "derived",
+                  "loading",
+                  "compute",
+                  0,
+                  "512MB",
+                  2)
+              .calling("AKIAROBOT", ROBOT);
       return new TestServer(
           SnowflakeServer.start(
               settings,

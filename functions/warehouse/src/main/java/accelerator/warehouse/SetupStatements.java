@@ -1,0 +1,60 @@
+package accelerator.warehouse;
+
+import accelerator.core.StatementFailed;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The statements of `sql/snowflake` that set up what runs need.
+///
+/// @param login whose role runs them
+record SetupStatements(Warehouse warehouse, Settings.Login login) {
+
+  /// Snowflake's code when it cannot assume the role in AWS.
+  static final int NOT_TRUSTED = 3167;
+
+  private static final int NOT_PRIVILEGED = 3001;
+
+  /// Runs one.
+  ///
+  /// @param file its name without folder and ending
+  /// @param names what may fill its places, besides `${role}` and `${schema}`
+  /// @param grant the file of the statement that grants what it needs
+  /// @throws StatementFailed that shows the grant, where its privilege is missing
+  List<Row> run(String file, Map<String, Fragment> names, String grant) {
+    try {
+      return warehouse.query(bound(file, names), "setup/" + file);
+    } catch (StatementFailed failed) {
+      if (failed.code() != NOT_PRIVILEGED) {
+        throw failed;
+      }
+      throw new StatementFailed(
+          "%s: role %s lacks a privilege. Grant it with: %s; Snowflake said: %s"
+              .formatted(file, login.role(), statement(bound(grant, names)), failed.getMessage()),
+          failed.code());
+    }
+  }
+
+  /// The row of a `show` that has exactly a name: its pattern finds others too.
+  static List<Row> named(List<Row> rows, String name) {
+    return rows.stream().filter(row -> row.is("name", name)).toList();
+  }
+
+  private BoundScript bound(String file, Map<String, Fragment> names) {
+    Script script = Script.load("sql/snowflake/%s.sql".formatted(file));
+    Map<String, Fragment> filling = new HashMap<>(names);
+    filling.put("role", Fragment.identifier(login.role()));
+    filling.put("schema", Fragment.schema(login.database(), login.schema()));
+    filling.keySet().retainAll(script.names());
+    return script.bind(filling, Map.of());
+  }
+
+  private static String statement(BoundScript script) {
+    return SqlText.split(script.text()).stream()
+        .filter(part -> part.kind() != SqlText.Kind.COMMENT)
+        .map(SqlText.Part::text)
+        .collect(Collectors.joining())
+        .strip();
+  }
+}

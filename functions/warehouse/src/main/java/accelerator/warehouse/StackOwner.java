@@ -1,0 +1,48 @@
+package accelerator.warehouse;
+
+import accelerator.core.InvalidInput;
+import accelerator.core.StackRequest;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// Whose a thing in Snowflake is. The owner's name is its comment there: the ARN of the stack
+/// without its random end, so that a stack made anew takes over what its forerunner had to leave.
+///
+/// @param name such as `arn:aws:cloudformation:eu-west-1:000000000000:stack/shop`
+/// @param externalId what Snowflake says when it assumes the stack's role: the same for all of a
+///   stack's life, another one for every stack
+record StackOwner(String name, String externalId) {
+
+  static StackOwner of(StackRequest request) {
+    String id = request.stackId();
+    int end = id.lastIndexOf('/');
+    if (!id.startsWith("arn:") || end < 0) {
+      throw new InvalidInput("StackId must be the ARN of a stack, was '%s'".formatted(id));
+    }
+    return new StackOwner(id.substring(0, end), digest(id));
+  }
+
+  /// A property of a request.
+  ///
+  /// @throws InvalidInput when it is not there
+  static String property(JsonNode properties, String name) {
+    String text = properties.path(name).asText();
+    if (text.isBlank()) {
+      throw new InvalidInput("a custom resource must have the property %s".formatted(name));
+    }
+    return text;
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("SHA-256 is part of every JDK", impossible);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package accelerator.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import accelerator.local.lambda.Invocation;
+import accelerator.local.template.CustomResource;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The template's custom resources made, changed and deleted by the function's zip in the real
+/// runtime client.
+class SetupIT {
+  @Test
+  void makesChangesAndDeletesWhatTheTemplateSays(@TempDir Path folder) throws IOException {
+    try (LocalStack stack = LocalStack.start(Runs.settings(folder));
+        CustomResources cloud =
+            CustomResources.of(
+                LocalStack.NAME, (function, event) -> invoke(stack, function, event))) {
+      CustomResource integration = stack.customResource("StorageIntegration");
+      CustomResource stage = stack.customResource("Stage");
+      Path probe = stack.objects().bucket(LocalStack.BUCKET).resolve("snowflake/probe/probe.csv");
+      assertThat(probe).isNotEmptyFile();
+
+      assertThat(cloud.create(integration).data().path("IamUserArn").asText())
+          .isEqualTo("arn:aws:iam::000000000000:user/snowflake");
+      CustomResources.Made renamed =
+          cloud.update(
+              changed(integration, "Integration", "RENAMED"),
+              "RECOMMENDATIONS",
+              integration.properties());
+      assertThat(renamed.id()).isEqualTo("RENAMED");
+      CustomResource moved = changed(stage, "Integration", "RENAMED");
+      String id =
+          cloud.update(moved, "SNOWPLOW.RECOMMENDATIONS.RECOMMENDATIONS", stage.properties()).id();
+      assertThat(id).isEqualTo("SNOWPLOW.RECOMMENDATIONS.RECOMMENDATIONS");
+      cloud.delete(integration, "RECOMMENDATIONS");
+      cloud.delete(moved, id);
+      cloud.delete(moved, id);
+      cloud.delete(integration, "RENAMED");
+      assertThat(Runs.failure(Runs.run(stack, "{\"loadSampleData\":true}")))
+          .contains("Stage 'SNOWPLOW.RECOMMENDATIONS.RECOMMENDATIONS' does not exist");
+    }
+  }
+
+  private static Invocation invoke(LocalStack stack, String function, String event) {
+    return stack.functions().invoke(function, event);
+  }
+
+  private static CustomResource changed(CustomResource resource, String property, String value) {
+    ObjectNode properties = resource.properties().deepCopy();
+    return new CustomResource(
+        resource.logicalId(), resource.type(), properties.put(property, value));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package accelerator.local.filters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+-- Takes the file format of the unloads away.
+
+drop file format if exists ${format}

@@ -1,0 +1,3 @@
+-- Takes the stage away. Its files stay in the bucket.
+
+drop stage if exists ${stage}
