@@ -10,6 +10,7 @@ import accelerator.local.objects.ObjectStore;
 import accelerator.local.personalize.PersonalizeServer;
 import accelerator.local.personalize.S3DataSource;
 import accelerator.local.personalize.ServiceSettings;
+import accelerator.local.pricing.PriceServer;
 import accelerator.local.secrets.SecretStore;
 import accelerator.local.states.StatesServer;
 import accelerator.local.storefront.Storefront;
@@ -95,7 +96,9 @@ final class LocalStack implements AutoCloseable {
       this.machine = new Machine(stack, this::invoke, clock);
       StatesServer states = opened(StatesServer.start(machine.executions()));
       this.hostSettings =
-          HostSettings.of(settings.folder().resolve("functions"), endpoints(secrets, states));
+          HostSettings.of(
+              settings.folder().resolve("functions"),
+              endpoints(secrets, states, opened(PriceServer.start())));
       this.functions = opened(LambdaHost.start(stack.functions(), hostSettings));
       api.mount("/", new Storefront());
     } catch (IOException | RuntimeException failed) {
@@ -142,12 +145,15 @@ final class LocalStack implements AutoCloseable {
     return stack;
   }
 
-  /// Makes the template's custom resources, as CloudFormation does.
+  /// Makes the template's custom resources, as CloudFormation does; not the one that has something
+  /// to do only when the stack is deleted.
   ///
   /// @throws accelerator.core.InvalidInput with the reason, when one could not be made
   void makeCustomResources() throws IOException {
     try (CustomResources resources = CustomResources.of(NAME, this::invoke)) {
-      template.customResources().forEach(resources::create);
+      template.customResources().stream()
+          .filter(resource -> !resource.type().equals("Custom::Teardown"))
+          .forEach(resources::create);
     } catch (IOException | RuntimeException failed) {
       close();
       throw failed;
@@ -182,12 +188,14 @@ final class LocalStack implements AutoCloseable {
   }
 
   /// Where the functions' clients find the services, Snowflake's driver among them.
-  private Map<String, String> endpoints(SecretStore secrets, StatesServer states) {
+  private Map<String, String> endpoints(
+      SecretStore secrets, StatesServer states, PriceServer prices) {
     Map<String, String> endpoints = new HashMap<>();
     endpoints.put("SNOWFLAKE_JDBC_URL", snowflake.jdbcUrl());
     endpoints.put("AWS_ENDPOINT_URL_S3", objects.endpoint().toString());
     endpoints.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString());
     endpoints.put("AWS_ENDPOINT_URL_SFN", states.endpoint().toString());
+    endpoints.put("AWS_ENDPOINT_URL_PRICING", prices.endpoint().toString());
     for (String service : List.of("PERSONALIZE", "PERSONALIZE_RUNTIME", "PERSONALIZE_EVENTS")) {
       endpoints.put("AWS_ENDPOINT_URL_" + service, personalize.endpoint().toString());
     }

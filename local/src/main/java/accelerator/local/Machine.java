@@ -15,6 +15,8 @@ import accelerator.local.states.TaskFailed;
 import accelerator.local.states.Tasks;
 import accelerator.local.template.Stack;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -25,35 +27,46 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The refresh machine of the template, as its definition is written: its tasks call the hosted
-/// functions, its notification is kept for whoever asks.
+/// The state machines of the template, as their definitions are written: their tasks call the
+/// hosted functions, the last notification and event are kept for whoever asks.
 final class Machine {
   private final Executions executions;
-  private final StateMachine machine;
+  private final StateMachine refresh;
+  private final StateMachine teardown;
   private final Integration functions;
   private final Map<String, Progress> progress = new ConcurrentHashMap<>();
   private volatile Optional<String> notification = Optional.empty();
+  private volatile Optional<JsonNode> event = Optional.empty();
 
   Machine(Stack stack, Integration functions, InstantSource clock) throws IOException {
     this.functions = functions;
-    accelerator.local.template.StateMachine refresh =
+    Tasks tasks =
+        new Tasks(
+            this::invoke,
+            Map.of("sns:publish", this::publish, "events:putEvents", this::putEvents));
+    this.refresh = machine(stack, "RefreshMachine", tasks, clock);
+    this.teardown = machine(stack, "TeardownMachine", tasks, clock);
+    this.executions =
+        new Executions(List.of(refresh, teardown), () -> UUID.randomUUID().toString());
+  }
+
+  private StateMachine machine(Stack stack, String logicalId, Tasks tasks, InstantSource clock)
+      throws IOException {
+    accelerator.local.template.StateMachine declared =
         stack.stateMachines().stream()
-            .filter(each -> each.logicalId().equals("RefreshMachine"))
+            .filter(each -> each.logicalId().equals(logicalId))
             .findFirst()
             .orElseThrow();
-    Tasks tasks = new Tasks(this::invoke, Map.of("sns:publish", this::publish));
     String definition =
-        Substitutions.apply(Files.readString(refresh.definition()), refresh.substitutions());
-    this.machine =
-        new StateMachine(
-            MachineIdentity.local(refresh.name()),
-            Definition.read(Json.parse(definition), tasks),
-            tasks,
-            new SystemPace(clock),
-            new SecureRandom(),
-            () -> UUID.randomUUID().toString(),
-            List.of(this::record));
-    this.executions = new Executions(List.of(machine), () -> UUID.randomUUID().toString());
+        Substitutions.apply(Files.readString(declared.definition()), declared.substitutions());
+    return new StateMachine(
+        MachineIdentity.local(declared.name()),
+        Definition.read(Json.parse(definition), tasks),
+        tasks,
+        new SystemPace(clock),
+        new SecureRandom(),
+        () -> UUID.randomUUID().toString(),
+        List.of(this::record));
   }
 
   /// What the Step Functions API answers from.
@@ -61,12 +74,17 @@ final class Machine {
     return executions;
   }
 
-  /// Starts the machine as an operator does.
+  /// Starts the refresh machine as an operator does.
   ///
   /// @param follower told of the execution's steps
   Execution start(String name, JsonNode input, Progress follower) {
-    progress.put(machine.identity().executionArn(name), follower);
-    return executions.start(machine, name, input);
+    progress.put(refresh.identity().executionArn(name), follower);
+    return executions.start(refresh, name, input);
+  }
+
+  /// Starts the teardown machine as an operator does.
+  Execution tearDown(JsonNode input) {
+    return executions.start(teardown, UUID.randomUUID().toString(), input);
   }
 
   /// The last notification's text.
@@ -74,10 +92,15 @@ final class Machine {
     return notification;
   }
 
-  private void record(HistoryEvent event) {
-    Progress follower = progress.get(event.execution());
+  /// The last event that other systems were told, as EventBridge would hand it to a rule.
+  Optional<JsonNode> event() {
+    return event;
+  }
+
+  private void record(HistoryEvent step) {
+    Progress follower = progress.get(step.execution());
     if (follower != null) {
-      follower.record(event);
+      follower.record(step);
     }
   }
 
@@ -91,5 +114,15 @@ final class Machine {
   private JsonNode publish(JsonNode arguments) {
     notification = Optional.of(arguments.path("Message").asText());
     return Json.object().put("MessageId", UUID.randomUUID().toString());
+  }
+
+  private JsonNode putEvents(JsonNode arguments) {
+    ObjectNode answer = Json.object().put("FailedEntryCount", 0);
+    ArrayNode entries = answer.putArray("Entries");
+    for (JsonNode entry : arguments.path("Entries")) {
+      event = Optional.of(entry);
+      entries.addObject().put("EventId", UUID.randomUUID().toString());
+    }
+    return answer;
   }
 }

@@ -1,9 +1,12 @@
 package accelerator.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import accelerator.core.Json;
+import accelerator.local.states.Definition;
 import accelerator.local.states.Substitutions;
+import accelerator.local.states.Tasks;
 import accelerator.local.template.Deployment;
 import accelerator.local.template.Stack;
 import accelerator.local.template.StateMachine;
@@ -86,6 +89,41 @@ class DefinitionTest {
                                   .isNotEmpty()
                                   .doesNotContain("States.ALL"));
                 }
+              });
+    }
+  }
+
+  /// The runner refuses a dangling Next, a state that nothing leads to, JSONata that does not
+  /// parse, and fields or integrations that it does not know.
+  @Test
+  void everyDefinitionIsAcceptedAsAWholeAndIsSmallEnough() {
+    Tasks tasks =
+        new Tasks(
+            (function, payload) -> payload,
+            Map.of("sns:publish", arguments -> arguments, "events:putEvents", it -> it));
+    for (StateMachine machine : STACK.stateMachines()) {
+      String rendered = Substitutions.apply(text(machine.definition()), machine.substitutions());
+      assertThat(rendered.length()).isLessThan(1_000_000);
+      assertThatCode(() -> Definition.read(Json.parse(rendered), tasks))
+          .as(machine.logicalId())
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void everyTaskWaitsLongerThanItsFunctionMayTake() {
+    for (StateMachine machine : STACK.stateMachines()) {
+      states(machine)
+          .forEach(
+              (name, state) -> {
+                String function = state.path("Arguments").path("FunctionName").asText();
+                STACK.functions().stream()
+                    .filter(each -> function.equals("${%s}".formatted(each.logicalId())))
+                    .forEach(
+                        each ->
+                            assertThat(state.path("TimeoutSeconds").asLong())
+                                .as(name)
+                                .isGreaterThan(each.timeout().toSeconds()));
               });
     }
   }

@@ -164,14 +164,16 @@ class RepeatedEventsTest {
             List.of(),
             Map.of(),
             List.of(),
-            Optional.of(trackingId),
-            Map.of());
+            Map.of(),
+            List.of(),
+            Optional.of(trackingId));
     InstantSource clock = InstantSource.system();
     Registries registries =
         new Registries(
             (domain, tag) -> new RegistryStore.Reading.Changed(registry, "1"),
             Duration.ofHours(1),
             clock,
+            Runnable::run,
             line -> {});
     return new EventPorts(
             new EventSettings(Optional.empty(), true, Optional.empty(), false),

@@ -23,10 +23,15 @@ record DatasetGroups(PersonalizeClient personalize, Names names) {
           names.datasetGroupArn(), found.get().status(), found.get().failureReason());
     }
     personalize.createDatasetGroup(
-        r ->
-            r.name(names.datasetGroup())
-                .domain(Domain.fromValue(names.domain().name()))
-                .tags(StackTag.of(names.settings())));
+        r -> {
+          r.name(names.datasetGroup())
+              .domain(Domain.fromValue(names.domain().name()))
+              .tags(StackTag.of(names.settings()));
+          names
+              .settings()
+              .kmsKeyArn()
+              .ifPresent(key -> r.kmsKeyArn(key).roleArn(names.settings().roleArn()));
+        });
     return false;
   }
 }

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One run of a domain at a time. A lock is an object in the data bucket that names the execution
-/// which holds it; S3's conditional writes let one writer win. A lock whose execution no longer
-/// runs is taken over, so that an aborted run blocks nobody.
+/// One run or teardown of a domain at a time. A lock is an object in the data bucket that names the
+/// execution which holds it; S3's conditional writes let one writer win. A lock whose execution no
+/// longer runs is taken over, so that an aborted run blocks nobody.
 final class Locks {
   private final DataBucket bucket;
   private final Executions executions;
@@ -27,33 +27,36 @@ final class Locks {
     List<Domain> taken = new ArrayList<>();
     try {
       for (Domain domain : domains) {
-        take(domain, run);
+        take(domain, run.runId(), run.executionArn());
         taken.add(domain);
       }
     } catch (RuntimeException refused) {
-      taken.forEach(domain -> release(domain, run));
+      taken.forEach(domain -> release(domain, run.executionArn()));
       throw refused;
     }
   }
 
   /// Gives a lock back, if this execution holds it.
-  void release(Domain domain, Run run) {
+  void release(Domain domain, String executionArn) {
     bucket
         .read(key(domain))
-        .filter(version -> holder(version).equals(run.executionArn()))
+        .filter(version -> holder(version).equals(executionArn))
         .ifPresent(version -> bucket.delete(key(domain)));
   }
 
-  private void take(Domain domain, Run run) {
-    String lock =
-        Json.write(Json.object().put("runId", run.runId()).put("executionArn", run.executionArn()));
+  /// Takes one domain's lock.
+  ///
+  /// @param id what the execution calls what it does
+  /// @throws RunInProgress naming the domain and the execution that has it
+  void take(Domain domain, String id, String executionArn) {
+    String lock = Json.write(Json.object().put("runId", id).put("executionArn", executionArn));
     if (bucket.create(key(domain), lock)) {
       return;
     }
     DataBucket.Version held =
         bucket.read(key(domain)).orElseThrow(() -> inProgress(domain, "another execution"));
     String holder = holder(held);
-    if (holder.equals(run.executionArn())) {
+    if (holder.equals(executionArn)) {
       return;
     }
     if (executions.isRunning(holder) || !bucket.replace(key(domain), lock, held.etag())) {
@@ -62,8 +65,7 @@ final class Locks {
   }
 
   private static RunInProgress inProgress(Domain domain, String holder) {
-    return new RunInProgress(
-        "domain '%s' is being refreshed already, by %s".formatted(domain.key(), holder));
+    return new RunInProgress("domain '%s' is taken, by %s".formatted(domain.key(), holder));
   }
 
   private static String holder(DataBucket.Version version) {

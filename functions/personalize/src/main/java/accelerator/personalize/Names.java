@@ -7,8 +7,11 @@ import accelerator.core.Recommender;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// The names and ARNs of a domain's resources in Personalize: always the same ones for one stack,
 /// so that what exists is found without a list. Names are unique per account and region, at most 63
@@ -17,6 +20,7 @@ import java.util.Locale;
 record Names(Settings settings, Domain domain) {
   private static final int LONGEST = 63;
   private static final int HASH = 8;
+  private static final Pattern IS_HASH = Pattern.compile("[0-9a-f]{%d}".formatted(HASH));
 
   String datasetGroup() {
     return fitting("%s-%s".formatted(settings.stack(), domain.key()));
@@ -33,6 +37,21 @@ record Names(Settings settings, Domain domain) {
 
   String schemaArn(Dataset dataset, DatasetSchema schema) {
     return arn("schema/" + schema(dataset, schema));
+  }
+
+  /// Whether a schema of this name is one that {@link #schema} made, of whatever text. A name that
+  /// had to be shortened is told by its text alone.
+  boolean isSchema(String name, Supplier<String> text) {
+    return Arrays.stream(Dataset.values()).anyMatch(dataset -> isSchema(name, dataset, text));
+  }
+
+  private boolean isSchema(String name, Dataset dataset, Supplier<String> text) {
+    String start = "%s-%s-".formatted(datasetGroup(), dataset.key());
+    if (start.length() + HASH <= LONGEST) {
+      return name.startsWith(start) && IS_HASH.matcher(name.substring(start.length())).matches();
+    }
+    return name.startsWith(start.substring(0, LONGEST - HASH - 1))
+        && name.equals(fitting(start + hash(text.get())));
   }
 
   String dataset(Dataset dataset) {

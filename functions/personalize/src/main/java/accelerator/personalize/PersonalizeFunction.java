@@ -13,12 +13,14 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 import software.amazon.awssdk.services.personalizeruntime.PersonalizeRuntimeClient;
+import software.amazon.awssdk.services.pricing.PricingClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /// The Lambda function of everything that Personalize does for a run. A call names one of its
 /// actions: `PlanRun`, `ImportDatasets`, `TrainRecommenders`, `PublishRecommenders`,
-/// `SummariseRun`.
+/// `SummariseRun`. The way back has a function of its own, {@link TeardownFunction}, so that this
+/// one need not be allowed to delete.
 public final class PersonalizeFunction implements RequestStreamHandler {
   private final Actions actions;
 
@@ -36,6 +38,10 @@ public final class PersonalizeFunction implements RequestStreamHandler {
         settings,
         PersonalizeClient.builder().httpClient(http).build(),
         PersonalizeRuntimeClient.builder().httpClient(http).build(),
+        PricingClient.builder()
+            .httpClient(http)
+            .region(PriceList.endpointFor(settings.region()))
+            .build(),
         new S3DataBucket(S3Client.builder().httpClient(http).build(), settings.bucket()),
         new StepFunctionsExecutions(SfnClient.builder().httpClient(http).build()),
         Clock.systemUTC());
@@ -45,16 +51,18 @@ public final class PersonalizeFunction implements RequestStreamHandler {
       Settings settings,
       PersonalizeClient personalize,
       PersonalizeRuntimeClient runtime,
+      PricingClient pricing,
       DataBucket bucket,
       Executions executions,
       InstantSource clock) {
     Registries registries = new Registries(bucket);
     Locks locks = new Locks(bucket, executions);
     Forecast forecast = new Forecast(settings, personalize);
+    PriceList prices = new PriceList(pricing, settings.region());
     this.actions =
         new Actions(
             Map.of(
-                "PlanRun", new PlanRun(settings, bucket, locks, forecast, clock),
+                "PlanRun", new PlanRun(settings, bucket, locks, forecast, prices, clock),
                 "ImportDatasets", new ImportDatasets(settings, personalize, registries, clock),
                 "TrainRecommenders",
                     new TrainRecommenders(settings, personalize, registries, clock),

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// Fixes what a run will do, from its input and the stack's settings, and reserves its domains. A
-/// dry run reserves nothing and answers what the run would create, update or start.
+/// dry run reserves nothing and answers what the run would create, update or start, and what its
+/// recommenders would cost.
 final class PlanRun implements Actions.Action {
   private static final Duration WAREHOUSE = Duration.ofHours(3);
   private static final Duration IMPORTS = Duration.ofHours(9);
@@ -29,19 +30,32 @@ final class PlanRun implements Actions.Action {
   private final DataBucket bucket;
   private final Locks locks;
   private final Forecast forecast;
+  private final PriceList prices;
   private final InstantSource clock;
 
   /// What a plan answers.
   ///
   /// @param actions in a dry run, what the run would do in Personalize; else empty
-  record Plan(Run run, List<DomainPlan> plans, boolean dryRun, List<Forecast.Step> actions) {}
+  /// @param costs in a dry run, what the domains' recommenders come to; else empty
+  record Plan(
+      Run run,
+      List<DomainPlan> plans,
+      boolean dryRun,
+      List<Forecast.Step> actions,
+      List<Cost> costs) {}
 
   PlanRun(
-      Settings settings, DataBucket bucket, Locks locks, Forecast forecast, InstantSource clock) {
+      Settings settings,
+      DataBucket bucket,
+      Locks locks,
+      Forecast forecast,
+      PriceList prices,
+      InstantSource clock) {
     this.settings = settings;
     this.bucket = bucket;
     this.locks = locks;
     this.forecast = forecast;
+    this.prices = prices;
     this.clock = clock;
   }
 
@@ -55,11 +69,16 @@ final class PlanRun implements Actions.Action {
             .map(runId -> resumed(runId, execution))
             .orElseGet(() -> planned(input, execution));
     if (input.dryRun()) {
-      return new Plan(plan.run(), plan.plans(), true, forecast.of(plan.plans()));
+      return new Plan(
+          plan.run(), plan.plans(), true, forecast.of(plan.plans()), costs(plan.plans()));
     }
     locks.take(plan.plans().stream().map(DomainPlan::domain).toList(), plan.run());
     bucket.write(key(plan.run().runId()), Json.write(plan));
     return plan;
+  }
+
+  private List<Cost> costs(List<DomainPlan> plans) {
+    return plans.stream().map(plan -> Cost.of(plan, settings.requestsPerSecond(), prices)).toList();
   }
 
   /// A run that failed goes on under its own id, with what was planned then and deadlines from now.
@@ -80,6 +99,7 @@ final class PlanRun implements Actions.Action {
             deadlines(clock.instant())),
         before.plans(),
         false,
+        List.of(),
         List.of());
   }
 
@@ -97,6 +117,7 @@ final class PlanRun implements Actions.Action {
         run,
         input.domains().stream().map(domain -> plan(run, domain, input)).toList(),
         false,
+        List.of(),
         List.of());
   }
 

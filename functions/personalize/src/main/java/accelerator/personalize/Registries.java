@@ -25,4 +25,11 @@ record Registries(DataBucket bucket) {
     bucket.write(Registry.key(registry.domain(), registry.runId()), text);
     bucket.write(Registry.key(registry.domain()), text);
   }
+
+  /// Takes back what is published; the versions of the runs stay as records.
+  void withdraw(Domain domain) {
+    if (bucket.read(Registry.key(domain)).isPresent()) {
+      bucket.delete(Registry.key(domain));
+    }
+  }
 }

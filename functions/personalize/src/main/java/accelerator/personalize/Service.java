@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.personalize.model.LimitExceededException;
 import software.amazon.awssdk.services.personalize.model.ResourceInUseException;
 import software.amazon.awssdk.services.personalize.model.ResourceNotFoundException;
@@ -43,8 +43,9 @@ final class Service {
         || THROTTLES.contains(String.valueOf(code(error)));
   }
 
-  /// An error that is no answer at all: the network's.
-  static ServiceUnavailable unavailable(String service, SdkClientException error) {
+  /// An error that is no answer at all: the network's, or a service's that says "later" to somebody
+  /// who cannot wait.
+  static ServiceUnavailable unavailable(String service, SdkException error) {
     return new ServiceUnavailable(
         "%s did not answer: %s".formatted(service, error.getMessage()), error);
   }

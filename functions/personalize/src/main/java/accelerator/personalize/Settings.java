@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the stack tells this function through its environment.
 ///
+/// @param kmsKeyArn the stack's own key for new dataset groups; a group keeps the one it was made
+///   with
 /// @param domains those that a run refreshes when its input names none
 /// @param recommenders those that a run trains when its input names none; they cost by the hour
 /// @param lookBackDays the window of a run whose input gives none, in whole days ending yesterday
@@ -23,6 +26,7 @@ record Settings(
     String account,
     String bucket,
     String roleArn,
+    Optional<String> kmsKeyArn,
     List<Domain> domains,
     List<Recommender> recommenders,
     int lookBackDays,
@@ -45,6 +49,7 @@ record Settings(
             environment.required("ACCOUNT_ID"),
             environment.required("BUCKET"),
             environment.required("PERSONALIZE_ROLE_ARN"),
+            environment.optional("KMS_KEY_ARN"),
             domains.isBlank() ? List.of() : names(domains).map(Domain::of).toList(),
             environment
                 .optional("RECOMMENDERS")

@@ -25,7 +25,7 @@ final class SummariseRun implements Actions.Action {
     List<RunSummary.OfDomain> domains = new ArrayList<>();
     payload.path("results").forEach(result -> domains.add(RunSummary.OfDomain.of(result)));
     RunSummary summary = RunSummary.of(run.runId(), domains);
-    domains.forEach(domain -> locks.release(domain.domain(), run));
+    domains.forEach(domain -> locks.release(domain.domain(), run.executionArn()));
     return new Ending(summary, summary.subject(), summary.text(), summary.error());
   }
 }

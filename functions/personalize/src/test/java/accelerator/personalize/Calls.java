@@ -5,6 +5,7 @@ import accelerator.core.Json;
 import accelerator.core.Patience;
 import accelerator.core.Recommender;
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.mockito.Mockito;
 
@@ -28,6 +30,7 @@ final class Calls {
 
   final FakePersonalize personalize = new FakePersonalize();
   final FakeRuntime runtime = new FakeRuntime();
+  final FakePricing pricing = new FakePricing();
   final MemoryBucket bucket = new MemoryBucket();
   final Set<String> running = new HashSet<>();
   Instant now = NOW;
@@ -42,6 +45,7 @@ final class Calls {
         "000000000000",
         "shop-data",
         "arn:aws:iam::000000000000:role/shop-personalize",
+        Optional.empty(),
         domains,
         List.of(Recommender.values()),
         31,
@@ -55,6 +59,7 @@ final class Calls {
           settings(List.of(Domain.ECOMMERCE, Domain.VIDEO_ON_DEMAND)),
           personalize,
           runtime,
+          pricing,
           bucket,
           running::contains,
           clock);
@@ -69,11 +74,23 @@ final class Calls {
     }
   }
 
+  final TeardownFunction wayBack =
+      new TeardownFunction(
+          settings(List.of(Domain.ECOMMERCE)), personalize, bucket, running::contains, clock);
+
   JsonNode call(JsonNode payload) {
+    return call(function, payload);
+  }
+
+  JsonNode callWayBack(JsonNode payload) {
+    return call(wayBack, payload);
+  }
+
+  private JsonNode call(RequestStreamHandler handler, JsonNode payload) {
     personalize.now = now;
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
-      function.handleRequest(
+      handler.handleRequest(
           new ByteArrayInputStream(Json.write(payload).getBytes(StandardCharsets.UTF_8)),
           output,
           Mockito.mock(Context.class));

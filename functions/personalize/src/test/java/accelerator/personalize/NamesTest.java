@@ -3,9 +3,11 @@ package accelerator.personalize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.Dataset;
+import accelerator.core.DatasetSchema;
 import accelerator.core.Domain;
 import accelerator.core.Recommender;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class NamesTest {
@@ -28,5 +30,35 @@ class NamesTest {
     assertThat(name).hasSize(63).matches("a{54}-[0-9a-f]{8}");
     assertThat(Names.fitting("a".repeat(71))).isNotEqualTo(name);
     assertThat(Names.fitting("a".repeat(63))).isEqualTo("a".repeat(63));
+  }
+
+  @Test
+  void knowsItsOwnSchemasByTheirNames() {
+    Names names = new Names(Calls.settings(List.of()), Domain.ECOMMERCE);
+
+    assertThat(names.isSchema("shop-ecommerce-items-0a1b2c3d", () -> "")).isTrue();
+    assertThat(names.isSchema("shop-ecommerce-items-0a1b2c3", () -> "")).isFalse();
+    assertThat(names.isSchema("shop-2-ecommerce-items-0a1b2c3d", () -> "")).isFalse();
+  }
+
+  @Test
+  void knowsASchemaWhoseNameWasShortenedByItsText() {
+    Settings longName =
+        Settings.from(
+            Map.of(
+                "STACK_NAME", "recommendations-of-the-shop-with-the-longest-name",
+                "PARTITION", "aws",
+                "AWS_REGION", "eu-west-1",
+                "ACCOUNT_ID", "000000000000",
+                "BUCKET", "b",
+                "PERSONALIZE_ROLE_ARN", "r",
+                "DOMAINS", "ecommerce"));
+    Names names = new Names(longName, Domain.ECOMMERCE);
+    DatasetSchema schema = DatasetSchema.find(Domain.ECOMMERCE, Dataset.ITEMS).orElseThrow();
+    String name = names.schema(Dataset.ITEMS, schema);
+
+    assertThat(name).hasSizeLessThanOrEqualTo(63);
+    assertThat(names.isSchema(name, schema::text)).isTrue();
+    assertThat(names.isSchema(name, () -> "another text")).isFalse();
   }
 }

@@ -46,7 +46,8 @@ class PlanRunTest {
                      "customers-who-viewed-x-also-viewed", "recommended-for-you"],
                    "prefix": "snowflake/runs/20251201t060000z-4b441e4c/ecommerce/"}],
                  "dryRun": false,
-                 "actions": []}
+                 "actions": [],
+                 "costs": []}
                 """));
     assertThat(calls.bucket.objects)
         .containsOnlyKeys("locks/ecommerce.json", "runs/20251201t060000z-4b441e4c.json");
@@ -111,7 +112,7 @@ class PlanRunTest {
 
     assertThatThrownBy(() -> plan("second", "{}"))
         .isInstanceOf(RunInProgress.class)
-        .hasMessage("domain 'video_on_demand' is being refreshed already, by first");
+        .hasMessage("domain 'video_on_demand' is taken, by first");
     assertThat(calls.bucket.objects).doesNotContainKey("locks/ecommerce.json");
   }
 

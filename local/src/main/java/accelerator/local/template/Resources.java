@@ -35,6 +35,10 @@ final class Resources {
           named(logicalId, "BucketName", deployment.stackName() + "-" + logicalId)
               .toLowerCase(Locale.ROOT);
       case "AWS::Serverless::Function", "AWS::Lambda::Function" -> named(logicalId, "FunctionName");
+      case "AWS::Lambda::Alias" ->
+          deployment.arn(
+              "lambda",
+              "function:" + named(logicalId, "FunctionName") + ":" + named(logicalId, "Name"));
       case "AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine" ->
           deployment.arn("states", "stateMachine:" + stateMachineName(logicalId));
       case "AWS::SNS::Topic" -> deployment.arn("sns", named(logicalId, "TopicName"));
@@ -73,6 +77,10 @@ final class Resources {
           "arn:%s:iam::%s:role/%s".formatted(deployment.partition(), deployment.accountId(), ref);
       case "AWS::Logs::LogGroup.Arn" -> deployment.arn("logs", "log-group:" + ref + ":*");
       case "AWS::SQS::Queue.Arn" -> deployment.arn("sqs", ref.substring(ref.lastIndexOf('/') + 1));
+      case "AWS::Lambda::Version.Version" -> "1";
+      case "AWS::SQS::Queue.QueueName" -> ref.substring(ref.lastIndexOf('/') + 1);
+      case "AWS::CloudWatch::Alarm.Arn" ->
+          deployment.arn("cloudwatch", "alarm:" + named(logicalId, "AlarmName"));
       case "AWS::KMS::Key.Arn" -> deployment.arn("kms", "key/" + ref);
       case "AWS::ApiGatewayV2::Api.ApiEndpoint" ->
           "https://%s.execute-api.%s.amazonaws.com".formatted(ref, deployment.region());

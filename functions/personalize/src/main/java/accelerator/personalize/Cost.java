@@ -1,0 +1,55 @@
+package accelerator.personalize;
+
+import accelerator.core.Domain;
+import accelerator.core.DomainPlan;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/// What a domain's recommenders come to while they are active: they cost by the hour, asked or not.
+///
+/// @param recommenders those that the run would leave active
+/// @param requestsPerSecond the least throughput that each keeps ready
+/// @param recommenderHours of a month of 730 hours
+/// @param pricePerHour the list price of one; empty when it was not found
+/// @param perMonth the hours at that price; empty when it was not found
+/// @param note what the price is of, or why there is none
+record Cost(
+    Domain domain,
+    long recommenders,
+    int requestsPerSecond,
+    long recommenderHours,
+    Optional<BigDecimal> pricePerHour,
+    Optional<BigDecimal> perMonth,
+    Optional<String> currency,
+    String note) {
+  private static final long HOURS = 730;
+
+  /// The cost of what a plan leaves active.
+  static Cost of(DomainPlan plan, int requestsPerSecond, PriceList prices) {
+    long recommenders = plan.recommenders().size();
+    long hours = recommenders * HOURS;
+    return switch (prices.recommenderHour(plan.domain())) {
+      case PriceList.Price price ->
+          new Cost(
+              plan.domain(),
+              recommenders,
+              requestsPerSecond,
+              hours,
+              Optional.of(price.perHour()),
+              Optional.of(price.perHour().multiply(BigDecimal.valueOf(hours))),
+              Optional.of(price.currency()),
+              "list price, published %s: %s. Requests and users beyond what it includes, training and import are billed extra."
+                  .formatted(price.publishedAt(), price.description()));
+      case PriceList.NotFound absent ->
+          new Cost(
+              plan.domain(),
+              recommenders,
+              requestsPerSecond,
+              hours,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              "price not found: " + absent.reason());
+    };
+  }
+}

@@ -1,0 +1,115 @@
+package accelerator.personalize;
+
+import accelerator.core.Actions;
+import accelerator.core.Domain;
+import accelerator.core.InvalidInput;
+import accelerator.core.Registry;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/// Lists what a teardown will delete, and changes nothing. Its input, all optional: `domains`
+/// (both, even one that the stack no longer has), `dryRun`, and `answer`, which only the stack's
+/// own deletion gives.
+final class PlanTeardown implements Actions.Action {
+  private static final Set<String> MEMBERS = new TreeSet<>(List.of("answer", "domains", "dryRun"));
+
+  /// Longer than a run that was started just before.
+  private static final Duration PATIENCE = Duration.ofHours(23);
+
+  /// CloudFormation waits for one hour; the answer has to be sent within it.
+  private static final Duration STACK_PATIENCE = Duration.ofMinutes(50);
+
+  private final StackResources resources;
+  private final DataBucket bucket;
+  private final InstantSource clock;
+
+  /// What a teardown will do.
+  ///
+  /// @param resources in the order in which they are deleted, those of others among them
+  /// @param registries the objects of the data bucket from which the endpoint answers
+  record Plan(
+      Teardown teardown, boolean dryRun, List<StackResource> resources, List<String> registries) {}
+
+  PlanTeardown(StackResources resources, DataBucket bucket, InstantSource clock) {
+    this.resources = resources;
+    this.bucket = bucket;
+    this.clock = clock;
+  }
+
+  @Override
+  public Plan handle(JsonNode payload) {
+    JsonNode input = payload.path("input");
+    check(input);
+    String answerKey = input.path("answer").asText();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Teardown teardown =
+        new Teardown(
+            payload.path("executionArn").asText(),
+            now,
+            now.plus(answerKey.isEmpty() ? PATIENCE : STACK_PATIENCE),
+            domains(input.path("domains")),
+            answerKey);
+    try {
+      return new Plan(
+          teardown,
+          input.path("dryRun").asBoolean(),
+          teardown.domains().stream().flatMap(domain -> resources.of(domain).stream()).toList(),
+          teardown.domains().stream()
+              .map(Registry::key)
+              .filter(key -> bucket.read(key).isPresent())
+              .toList());
+    } catch (AwsServiceException refused) {
+      throw Service.meansLater(refused)
+          ? Service.unavailable("Amazon Personalize", refused)
+          : refused;
+    } catch (SdkClientException silent) {
+      throw Service.unavailable("Amazon Personalize", silent);
+    }
+  }
+
+  private static void check(JsonNode input) {
+    if (!input.isObject()) {
+      throw new InvalidInput("input must be a JSON object, was " + input);
+    }
+    List<String> violations = new ArrayList<>();
+    input
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!MEMBERS.contains(name)) {
+                violations.add("input has no '%s', only %s".formatted(name, MEMBERS));
+              }
+            });
+    if (input.has("dryRun") && !input.path("dryRun").isBoolean()) {
+      violations.add("dryRun must be true or false, was " + input.path("dryRun"));
+    }
+    if (input.has("domains")
+        && (!input.path("domains").isArray() || input.path("domains").isEmpty())) {
+      violations.add("domains must be a list of names, was " + input.path("domains"));
+    }
+    if (input.has("answer") && !StackRequests.isKey(input.path("answer").asText())) {
+      violations.add("answer is for the stack's own deletion, was " + input.path("answer"));
+    }
+    if (!violations.isEmpty()) {
+      throw new InvalidInput(violations);
+    }
+  }
+
+  private static List<Domain> domains(JsonNode names) {
+    if (names.isMissingNode()) {
+      return List.of(Domain.values());
+    }
+    List<Domain> domains = new ArrayList<>();
+    names.forEach(name -> domains.add(Domain.of(name.asText())));
+    return domains;
+  }
+}

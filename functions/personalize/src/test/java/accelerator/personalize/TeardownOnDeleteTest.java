@@ -1,0 +1,154 @@
+package accelerator.personalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import accelerator.core.Json;
+import accelerator.core.StackAnswers;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+/// The custom resource, called as CloudFormation does, with a place on loopback for its answers.
+class TeardownOnDeleteTest {
+  private static final String KEY = "requests/request-1.json";
+
+  private final Calls calls = new Calls();
+  private final List<JsonNode> answers = new ArrayList<>();
+  private final List<String> started = new ArrayList<>();
+  private final List<String> log = new ArrayList<>();
+  private HttpServer server;
+
+  @BeforeEach
+  void listens() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            answers.add(Json.mapper().readTree(exchange.getRequestBody()));
+            exchange.sendResponseHeaders(200, -1);
+          }
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stops() {
+    server.stop(0);
+  }
+
+  private void call(String event, String tearsDown, TeardownOnDelete.Teardowns teardowns)
+      throws IOException {
+    TeardownOnDelete function =
+        new TeardownOnDelete(
+            "shop",
+            new StackRequests(calls.bucket),
+            teardowns,
+            new StackAnswers(HttpClient.newHttpClient()),
+            log::add);
+    ObjectNode payload = Calls.event("teardown-on-delete").put("RequestType", event);
+    payload.put("RequestId", "request-1");
+    payload.put("ResponseURL", "http://127.0.0.1:%d/?s=1".formatted(server.getAddress().getPort()));
+    ((ObjectNode) payload.path("ResourceProperties")).put("TeardownOnDelete", tearsDown);
+    function.handleRequest(
+        new ByteArrayInputStream(Json.write(payload).getBytes(StandardCharsets.UTF_8)),
+        new ByteArrayOutputStream(),
+        Mockito.mock(Context.class));
+  }
+
+  private void start(String name, String input) {
+    started.add(name + " " + input);
+  }
+
+  private JsonNode answered(String ending) {
+    ObjectNode payload = Json.object().put("action", "AnswerStack").put("answerKey", KEY);
+    payload.set("ending", Json.parse(ending));
+    return calls.callWayBack(payload);
+  }
+
+  @Test
+  void doesNothingButAnswerUnlessTheStackIsDeletedAndSaysSo() throws IOException {
+    call("Create", "true", this::start);
+    call("Update", "true", this::start);
+    call("Delete", "false", this::start);
+
+    assertThat(started).isEmpty();
+    assertThat(answers)
+        .hasSize(3)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.path("Status").asText()).isEqualTo("SUCCESS");
+              assertThat(answer.path("PhysicalResourceId").asText()).isEqualTo("shop-teardown");
+            });
+  }
+
+  @Test
+  void startsTheTeardownAndLeavesTheAnswerToIt() throws IOException {
+    call("Delete", "true", this::start);
+
+    assertThat(answers).isEmpty();
+    assertThat(started)
+        .containsExactly("on-delete-request-1 {\"answer\":\"requests/request-1.json\"}");
+    assertThat(calls.bucket.objects).containsOnlyKeys(KEY);
+    assertThat(log).noneMatch(line -> line.contains("127.0.0.1"));
+  }
+
+  @Test
+  void answersOnceAndThatItIsDone() throws IOException {
+    call("Delete", "true", this::start);
+
+    answered("{\"text\":\"all gone\",\"error\":\"\"}");
+    answered("{\"text\":\"all gone\",\"error\":\"\"}");
+
+    assertThat(answers).hasSize(1);
+    assertThat(answers.getFirst().path("Status").asText()).isEqualTo("SUCCESS");
+    assertThat(calls.bucket.objects).isEmpty();
+  }
+
+  @Test
+  void answersWhyTheTeardownFailed() throws IOException {
+    call("Delete", "true", this::start);
+
+    answered("{\"text\":\"x was not done\",\"error\":\"accelerator.core.DeadlineExceeded\"}");
+
+    assertThat(answers.getFirst().path("Status").asText()).isEqualTo("FAILED");
+    assertThat(answers.getFirst().path("Reason").asText()).isEqualTo("x was not done");
+  }
+
+  @Test
+  void answersThatItCouldNotStart() throws IOException {
+    call(
+        "Delete",
+        "true",
+        (name, input) -> {
+          throw new IllegalStateException("no such machine");
+        });
+
+    assertThat(answers.getFirst().path("Status").asText()).isEqualTo("FAILED");
+    assertThat(answers.getFirst().path("Reason").asText())
+        .isEqualTo("The teardown could not be started: IllegalStateException: no such machine");
+  }
+
+  @Test
+  void hasFiftyMinutesWhenCloudFormationWaits() {
+    ObjectNode payload = Json.object().put("action", "PlanTeardown").put("executionArn", "x:1");
+    payload.set("input", Json.object().put("answer", KEY));
+
+    assertThat(calls.callWayBack(payload).at("/teardown/deadline").asText())
+        .isEqualTo("2025-12-01T06:50:00Z");
+  }
+}
