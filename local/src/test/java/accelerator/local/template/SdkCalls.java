@@ -34,7 +34,8 @@ import java.util.stream.Stream;
 /// called. So nothing that can happen is missing.
 final class SdkCalls {
   private static final String SDK = "software/amazon/awssdk/services/";
-  private static final String SIGNER = "software/amazon/awssdk/http/auth/aws/signer/AwsV4HttpSigner";
+  private static final String SIGNER =
+      "software/amazon/awssdk/http/auth/aws/signer/AwsV4HttpSigner";
   private static final Set<String> NO_CALLS = Set.of("builder", "create", "close", "serviceName");
 
   private final Map<String, ClassModel> classes = new HashMap<>();
