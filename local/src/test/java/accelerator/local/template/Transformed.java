@@ -41,6 +41,10 @@ record Transformed(String source, Map<String, JsonNode> resources) {
   /// The answers with which every optional part is there.
   static Map<String, String> everything() {
     Map<String, String> answers = new LinkedHashMap<>(TestAnswers.required());
+    answers.put(
+        "EventsSecret", "arn:aws:secretsmanager:eu-west-1:000000000000:secret:senders-AbCdEf");
+    answers.put("JwtIssuer", "https://login.example/pool");
+    answers.put("JwtAudience", "shop");
     answers.put("KmsKeyArn", "arn:aws:kms:eu-west-1:000000000000:key/0a1b2c3d");
     answers.put("ScheduleExpression", "rate(1 day)");
     answers.put("NotificationEmail", "team@shop.example");
