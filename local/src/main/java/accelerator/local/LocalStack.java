@@ -112,10 +112,7 @@ final class LocalStack implements AutoCloseable {
   /// @throws accelerator.core.InvalidInput naming what is wrong: a taken port, missing code, bad
   ///   data
   static LocalStack start(StackSettings settings) throws IOException {
-    KeyPair key = Keys.generate();
-    LocalStack stack = start(settings, key, key);
-    stack.makeCustomResources();
-    return stack;
+    return start(settings, UnaryOperator.identity());
   }
 
   /// Starts everything with a Snowflake user's key and the one that the function signs in with. The
@@ -131,7 +128,9 @@ final class LocalStack implements AutoCloseable {
   static LocalStack start(StackSettings settings, UnaryOperator<URI> runtimeFront)
       throws IOException {
     KeyPair key = Keys.generate();
-    return start(settings, key, key, runtimeFront);
+    LocalStack stack = start(settings, key, key, runtimeFront);
+    stack.makeCustomResources();
+    return stack;
   }
 
   private static LocalStack start(

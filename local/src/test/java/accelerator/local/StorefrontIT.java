@@ -10,15 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -83,12 +82,18 @@ class StorefrontIT {
     return itemsOf(browser, "#shelf-recommended-for-you");
   }
 
+  /// Read in one step inside the page: a shelf may be drawn anew at any time.
   private static List<String> itemsOf(WebDriver browser, String title) {
-    String shelf = "[aria-labelledby=%s] .card[data-item-id]".formatted(title.substring(1));
-    Stream<WebElement> cards = browser.findElements(By.cssSelector(shelf)).stream();
-    return cards
-        .map(card -> Optional.ofNullable(card.getDomAttribute("data-item-id")).orElse(""))
-        .toList();
+    Object ids =
+        ((JavascriptExecutor) browser)
+            .executeScript(
+                """
+                const cards = document.querySelectorAll(
+                    `[aria-labelledby=${arguments[0]}] .card[data-item-id]`);
+                return Array.from(cards, card => card.dataset.itemId);
+                """,
+                title.substring(1));
+    return ((List<?>) Objects.requireNonNull(ids)).stream().map(String::valueOf).toList();
   }
 
   private static void keep(WebDriver browser, String name) throws Exception {

@@ -47,17 +47,17 @@ class TeardownIT {
       Set<String> before = all(personalize);
 
       JsonNode listed = ended(stack.machine().tearDown(Json.parse("{\"dryRun\":true}")));
-      assertThat(listed.path("resources")).hasSize(12);
+      assertThat(listed.path("resources")).hasSize(18);
       assertThat(all(personalize)).isEqualTo(before);
 
       JsonNode summary = ended(stack.machine().tearDown(Json.object()));
 
       assertThat(summary.path("status").asText()).isEqualTo("SUCCEEDED");
-      assertThat(summary.path("deleted")).hasSize(12);
+      assertThat(summary.path("deleted")).hasSize(18);
       assertThat(summary.path("left")).isEmpty();
       assertThat(all(personalize)).isEqualTo(foreign);
       assertThat(stack.machine().notification().orElseThrow())
-          .contains("12 deleted in Personalize, 0 left");
+          .contains("18 deleted in Personalize, 0 left");
       assertThat(stack.machine().event().orElseThrow().path("DetailType").asText())
           .isEqualTo("Recommendations torn down");
       nothingIsPublished(stack);
@@ -148,7 +148,7 @@ class TeardownIT {
       assertThat(ended(first).path("status").asText()).isEqualTo("SUCCEEDED");
       assertThat(ended(second).path("status").asText()).isEqualTo("SUCCEEDED");
       assertThat(ended(first).path("deleted").size() + ended(second).path("deleted").size())
-          .isEqualTo(12);
+          .isEqualTo(18);
       assertThat(all(personalize)).isEmpty();
       nothingIsPublished(stack);
     }

@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 import software.amazon.awssdk.services.personalize.model.Filter;
+import software.amazon.awssdk.services.personalize.model.InvalidInputException;
+import software.amazon.awssdk.services.personalize.model.LimitExceededException;
 
 /// The filters of a domain in Personalize: described, or created. A filter cannot change, so its
-/// name carries the hash of its expression, and an edited one becomes another.
+/// name carries the hash of its expression, and an edited one becomes another. A filter that
+/// Personalize cannot make is left out of what is published: no run fails for it.
 record NamedFilters(PersonalizeClient personalize, Names names) {
 
   /// The ARNs of those that are not there yet, after every one that is missing was asked for.
-  ///
-  /// @throws accelerator.core.ResourceFailed when Personalize could not make one
   List<String> pending(Set<Dataset> datasets) {
     return definitions(datasets).stream()
         .filter(each -> !isReady(each))
@@ -44,19 +45,27 @@ record NamedFilters(PersonalizeClient personalize, Names names) {
         .toList();
   }
 
+  /// Whether there is nothing to wait for: it is active, or will never be.
   private boolean isReady(FilterDefinition definition) {
     Optional<Filter> found = found(definition);
     if (found.isPresent()) {
-      return Status.isActive(
-          found.get().filterArn(), found.get().status(), found.get().failureReason());
+      return Status.of(found.get().status()) != Status.PENDING;
     }
+    try {
+      create(definition);
+      return false;
+    } catch (InvalidInputException | LimitExceededException refused) {
+      return true;
+    }
+  }
+
+  private void create(FilterDefinition definition) {
     personalize.createFilter(
         r ->
             r.name(names.filter(definition.name(), definition.expression()))
                 .datasetGroupArn(names.datasetGroupArn())
                 .filterExpression(definition.expression())
                 .tags(StackTag.of(names.settings())));
-    return false;
   }
 
   private Optional<Filter> found(FilterDefinition definition) {

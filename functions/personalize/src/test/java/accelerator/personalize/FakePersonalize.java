@@ -62,6 +62,7 @@ final class FakePersonalize implements PersonalizeClient {
   Instant now = Instant.EPOCH;
   int mostImports = 5;
   int throttled = 0;
+  boolean refusedFilters;
 
   /// Lets everything that was asked for come to its end.
   void settle() {
@@ -377,6 +378,9 @@ final class FakePersonalize implements PersonalizeClient {
 
   @Override
   public CreateFilterResponse createFilter(CreateFilterRequest request) {
+    if (refusedFilters) {
+      throw LimitExceededException.builder().message("More than 30 filters").build();
+    }
     created(ARN + "filter/" + request.name());
     return CreateFilterResponse.builder().build();
   }

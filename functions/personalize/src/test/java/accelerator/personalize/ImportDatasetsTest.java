@@ -59,6 +59,15 @@ class ImportDatasetsTest {
   }
 
   @Test
+  void aFilterThatPersonalizeCannotMakeFailsNoRun() {
+    calls.personalize.refusedFilters = true;
+
+    assertThat(untilReady().path("state").asText()).isEqualTo("READY");
+
+    assertThat(calls.personalize.changes).noneMatch(change -> change.contains("filter/"));
+  }
+
+  @Test
   void aSecondRunCreatesNothingButItsOwnImportJobs() {
     untilReady();
     calls.personalize.changes.clear();
