@@ -117,7 +117,7 @@ public final class PeersCommand implements Callable<Integer> {
         "Spark through this engine",
         times(other.cost().fitSeconds(), own.cost().fitSeconds()),
         times(other.process(), own.process()),
-        times(other.cost().residentPeak(), own.cost().residentPeak()),
+        times((double) other.cost().residentPeak(), (double) own.cost().residentPeak()),
         times(other.lists().hitRateAt10(), own.lists().hitRateAt10()),
         times(other.lists().ndcgAt10(), own.lists().ndcgAt10()));
     table.lines().forEach(out::println);

@@ -57,8 +57,7 @@ record Training(Domain domain, int interactions, int rounds) {
     }
     Learned last = asked.round(rows, metadata);
     rounds.add(last.seconds());
-    long kept = Memory.heapInUse() - before;
-    Reference.reachabilityFence(last.models());
+    long kept = heldBy(last.models()) - before;
     Map<String, Spread> recommenders = new LinkedHashMap<>();
     for (String key : last.seconds().recommenders.keySet()) {
       recommenders.put(key, spread(rounds, round -> round.recommenders.getOrDefault(key, 0.0)));
@@ -73,6 +72,15 @@ record Training(Domain domain, int interactions, int rounds) {
         spread(rounds, Round::processor),
         Memory.residentPeak().orElse(0),
         kept);
+  }
+
+  /// What the heap holds while these models are in use.
+  private static long heldBy(List<Model> models) {
+    try {
+      return Memory.heapInUse();
+    } finally {
+      Reference.reachabilityFence(models);
+    }
   }
 
   private static Spread spread(List<Round> rounds, ToDoubleFunction<Round> figure) {
