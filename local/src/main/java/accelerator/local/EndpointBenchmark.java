@@ -7,6 +7,7 @@ import accelerator.local.endpoint.Fault;
 import accelerator.local.endpoint.FaultProxy;
 import accelerator.local.endpoint.Load;
 import accelerator.local.endpoint.MinimalFunction;
+import accelerator.local.endpoint.OverheadFunction;
 import accelerator.local.lambda.HostSettings;
 import accelerator.local.lambda.Invocation;
 import accelerator.local.lambda.LambdaHost;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,12 +76,8 @@ record EndpointBenchmark(LocalStack stack, FaultProxy front) {
 
   /// From the start of a JVM to its first answer, of the endpoint's function and of the least one.
   List<String> starts(int starts) throws IOException {
-    LambdaFunction real =
-        stack.deployed().functions().stream()
-            .filter(function -> function.logicalId().equals(FUNCTION))
-            .findFirst()
-            .orElseThrow();
-    LambdaFunction least = least(real);
+    LambdaFunction real = real();
+    LambdaFunction least = beside(real, MinimalFunction.class);
     double[] reals = new double[starts];
     double[] leasts = new double[starts];
     for (int nth = 0; nth < starts; nth++) {
@@ -120,26 +118,56 @@ record EndpointBenchmark(LocalStack stack, FaultProxy front) {
     }
   }
 
-  /// The least function, among the libraries of the real one.
-  private LambdaFunction least(LambdaFunction real) throws IOException {
+  /// What the handler adds to the bare call of Personalize.
+  List<String> overhead() throws IOException {
+    LambdaFunction function = beside(real(), OverheadFunction.class);
+    HostSettings settings =
+        HostSettings.of(
+            stack.hostSettings().folder().resolve("overhead"), stack.hostSettings().environment());
+    String event = Files.readString(Checkout.root().resolve(EVENT));
+    try (LambdaHost host = LambdaHost.start(List.of(function), settings)) {
+      if (!(host.invoke(function.logicalId(), event) instanceof Invocation.Returned returned)) {
+        throw new IllegalStateException("the measuring function failed");
+      }
+      JsonNode medians = Json.parse(returned.payload());
+      long bare = medians.path("bare").asLong();
+      long handler = medians.path("handler").asLong();
+      return new TextTable("one call, median", "microseconds")
+          .row("Personalize, bare", String.valueOf(bare))
+          .row("the handler", String.valueOf(handler))
+          .row("added", String.valueOf(handler - bare))
+          .lines();
+    }
+  }
+
+  private LambdaFunction real() {
+    return stack.deployed().functions().stream()
+        .filter(function -> function.logicalId().equals(FUNCTION))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// A measuring function, among the libraries of the real one.
+  private LambdaFunction beside(LambdaFunction real, Class<?> measuring) throws IOException {
     Path unpacked = stack.hostSettings().folder().resolve("code").resolve(real.name());
-    Path code = stack.hostSettings().folder().resolve("least");
+    Path code = stack.hostSettings().folder().resolve(measuring.getSimpleName());
     Files.createDirectories(code);
     Files.createSymbolicLink(code.resolve("lib"), unpacked.resolve("lib"));
-    String name = MinimalFunction.class.getName().replace('.', '/') + ".class";
+    String name = measuring.getName().replace('.', '/') + ".class";
     Path file = code.resolve(name);
     Files.createDirectories(file.resolveSibling(""));
-    try (var classFile = MinimalFunction.class.getResourceAsStream("/" + name)) {
+    try (var classFile = measuring.getResourceAsStream("/" + name)) {
       Files.write(file, classFile.readAllBytes());
     }
     Map<String, String> environment = new HashMap<>(real.environment());
     environment.put("RECOMMENDER_ARN", recommender());
     environment.put("USER_ID", "u-00042");
+    environment.put("ITEM_COLUMNS", String.join(",", columns()));
     return new LambdaFunction(
         real.logicalId(),
-        "least-" + UUID.randomUUID(),
+        "measuring-" + UUID.randomUUID(),
         real.arn(),
-        MinimalFunction.class.getName(),
+        measuring.getName(),
         real.runtime(),
         code,
         real.memorySize(),
@@ -151,12 +179,20 @@ record EndpointBenchmark(LocalStack stack, FaultProxy front) {
         real.logLevel());
   }
 
-  private String recommender() throws IOException {
+  private JsonNode published() throws IOException {
     Path registry =
         stack.hostSettings().folder().resolveSibling("objects").resolve(LocalStack.BUCKET);
-    JsonNode published =
-        Json.parse(Files.readString(registry.resolve("registry").resolve("ecommerce.json")));
-    return published
+    return Json.parse(Files.readString(registry.resolve("registry").resolve("ecommerce.json")));
+  }
+
+  private List<String> columns() throws IOException {
+    List<String> columns = new ArrayList<>();
+    published().path("itemColumns").fieldNames().forEachRemaining(columns::add);
+    return columns;
+  }
+
+  private String recommender() throws IOException {
+    return published()
         .path("recommenders")
         .valueStream()
         .filter(entry -> entry.path("name").asText().equals("recommended-for-you"))

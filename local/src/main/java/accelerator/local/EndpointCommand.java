@@ -59,6 +59,7 @@ final class EndpointCommand implements Callable<Integer> {
       System.out.println(Circumstances.at(Instant.now()).line());
       EndpointBenchmark benchmark = new EndpointBenchmark(stack, proxy);
       print(benchmark.load(rate, seconds));
+      print(benchmark.overhead());
       print(benchmark.starts(starts));
       print(benchmark.faults(List.of(Fault.values())));
       return 0;

@@ -7,39 +7,59 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
 
 /// JSON as every payload here is written: absent members are left out, instants and dates are ISO
 /// 8601 text, an unknown member is an error.
 public final class Json {
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .addModule(new Jdk8Module())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .defaultPropertyInclusion(
-              JsonInclude.Value.construct(
-                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
-          .build();
+  /// Reads and writes trees. Whoever needs no more loads no more: the endpoint's cold start.
+  private static final JsonMapper TREES = JsonMapper.builder().build();
+
+  /// Reads and writes records, at the first need.
+  private static final class Records {
+    static final ObjectMapper MAPPER =
+        JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(new Jdk8Module())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .defaultPropertyInclusion(
+                JsonInclude.Value.construct(
+                    JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+            .build();
+  }
 
   private Json() {}
 
   /// The mapper itself, for streams.
   public static ObjectMapper mapper() {
-    return MAPPER;
+    return Records.MAPPER;
   }
 
   public static ObjectNode object() {
-    return MAPPER.createObjectNode();
+    return TREES.createObjectNode();
+  }
+
+  public static ArrayNode array() {
+    return TREES.createArrayNode();
+  }
+
+  /// A stream as a tree; the stream stays open.
+  ///
+  /// @throws IOException when it cannot be read or is not JSON
+  public static JsonNode parse(InputStream input) throws IOException {
+    return TREES.readTree(input);
   }
 
   /// A value as a tree.
   public static JsonNode tree(Object value) {
-    return MAPPER.valueToTree(value);
+    return Records.MAPPER.valueToTree(value);
   }
 
   /// A text as a tree.
@@ -47,7 +67,7 @@ public final class Json {
   /// @throws InvalidInput when it is not JSON
   public static JsonNode parse(String text) {
     try {
-      return MAPPER.readTree(text);
+      return TREES.readTree(text);
     } catch (JsonProcessingException invalid) {
       throw new InvalidInput("not JSON: " + invalid.getOriginalMessage());
     }
@@ -58,7 +78,7 @@ public final class Json {
   /// @throws InvalidInput when a member is unknown, missing or of the wrong type
   public static <T> T read(JsonNode node, Class<T> type) {
     try {
-      return MAPPER.treeToValue(node, type);
+      return Records.MAPPER.treeToValue(node, type);
     } catch (JsonProcessingException invalid) {
       if (invalid.getCause() instanceof InvalidInput refused) {
         throw refused;
@@ -71,7 +91,9 @@ public final class Json {
   /// A value as compact text.
   public static String write(Object value) {
     try {
-      return MAPPER.writeValueAsString(value);
+      return value instanceof JsonNode
+          ? TREES.writeValueAsString(value)
+          : Records.MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

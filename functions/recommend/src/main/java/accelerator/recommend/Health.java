@@ -33,7 +33,7 @@ final class Health {
   }
 
   private static ObjectNode describe(Registry registry) {
-    ArrayNode names = Json.mapper().createArrayNode();
+    ArrayNode names = Json.array();
     registry.recommenders().forEach(entry -> names.add(entry.name().key()));
     ObjectNode published =
         Json.object()

@@ -25,7 +25,7 @@ final class ItemMembers {
   }
 
   ArrayNode show(List<Registry.Item> items) {
-    ArrayNode shown = Json.mapper().createArrayNode();
+    ArrayNode shown = Json.array();
     items.forEach(item -> shown.add(show(item)));
     return shown;
   }

@@ -4,9 +4,11 @@ import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ public final class RecommendFunction implements RequestStreamHandler {
   private static final Duration EVENTS_ATTEMPT = Duration.ofSeconds(1);
   private static final Duration CACHED_FOR = Duration.ofSeconds(30);
 
+  private final Registries registries;
   private final Routes routes;
 
   @SuppressWarnings("UnusedVariable") // held, so that the runtime finds it when it takes a snapshot
@@ -48,6 +51,7 @@ public final class RecommendFunction implements RequestStreamHandler {
         Executors.newVirtualThreadPerTaskExecutor(),
         InstantSource.system(),
         System.out::println);
+    registries.readAhead();
   }
 
   /// @param threads where the service is asked and the registry is looked for
@@ -59,7 +63,7 @@ public final class RecommendFunction implements RequestStreamHandler {
       ExecutorService threads,
       InstantSource clock,
       Consumer<String> log) {
-    Registries registries = new Registries(store, settings.registryAge(), clock, threads, log);
+    this.registries = new Registries(store, settings.registryAge(), clock, threads, log);
     Personalize bounded =
         new BoundedPersonalize(
             personalize,
@@ -92,16 +96,27 @@ public final class RecommendFunction implements RequestStreamHandler {
   void answer(InputStream input, OutputStream output) throws IOException {
     long started = clock.millis();
     Response response = answer(input);
-    Json.mapper().writeValue(output, response.event());
-    var line = new TreeMap<>(response.facts());
-    line.put("status", response.status());
-    line.put("milliseconds", clock.millis() - started);
+    output.write(Json.write(response.event()).getBytes(StandardCharsets.UTF_8));
+    ObjectNode line = Json.object();
+    var facts = new TreeMap<>(response.facts());
+    facts.put("status", response.status());
+    facts.put("milliseconds", clock.millis() - started);
+    facts.forEach((fact, value) -> put(line, fact, value));
     log.accept(Json.write(line));
+  }
+
+  private static void put(ObjectNode line, String fact, Object value) {
+    switch (value) {
+      case Integer number -> line.put(fact, number);
+      case Long number -> line.put(fact, number);
+      case Boolean flag -> line.put(fact, flag);
+      default -> line.put(fact, value.toString());
+    }
   }
 
   private Response answer(InputStream input) throws IOException {
     try {
-      return routes.answer(Request.read(Json.mapper().readTree(input)));
+      return routes.answer(Request.read(Json.parse(input)));
     } catch (InvalidInput notARequest) {
       return new Problem(Problem.Kind.INVALID_EVENT, String.valueOf(notARequest.getMessage()))
           .response()

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 /// The registries as last read. One that is older than the given age is looked for again beside the
@@ -25,6 +27,7 @@ final class Registries {
   private final Executor beside;
   private final Consumer<String> log;
   private final Map<Domain, Held> held = new ConcurrentHashMap<>();
+  private final Map<Domain, FutureTask<Optional<Registry>>> ahead = new ConcurrentHashMap<>();
   private final Set<Domain> underway = ConcurrentHashMap.newKeySet();
 
   private record Held(Registry registry, String tag, Instant checkedAt) {
@@ -47,6 +50,16 @@ final class Registries {
     this.log = log;
   }
 
+  /// Begins to read every domain's registry beside whatever comes next.
+  void readAhead() {
+    for (Domain domain : Domain.values()) {
+      FutureTask<Optional<Registry>> reading =
+          new FutureTask<>(() -> look(domain, Optional.empty()));
+      ahead.put(domain, reading);
+      beside.execute(reading);
+    }
+  }
+
   /// What was last published for a domain, if anything was. That nothing was is not remembered: the
   /// first publication serves from the next question on.
   ///
@@ -54,12 +67,26 @@ final class Registries {
   Optional<Registry> find(Domain domain) {
     Held last = held.get(domain);
     if (last == null) {
-      return look(domain, Optional.empty());
+      return awaited(domain);
     }
     if (!clock.instant().isBefore(last.checkedAt().plus(age)) && underway.add(domain)) {
       beside.execute(() -> refresh(domain, last));
     }
     return Optional.of(last.registry());
+  }
+
+  private Optional<Registry> awaited(Domain domain) {
+    FutureTask<Optional<Registry>> reading = ahead.remove(domain);
+    if (reading != null) {
+      try {
+        return reading.get();
+      } catch (ExecutionException failed) {
+        // looked for again below, and told if it fails again
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return look(domain, Optional.empty());
   }
 
   private void refresh(Domain domain, Held last) {

@@ -2,6 +2,7 @@ package accelerator.recommend;
 
 import accelerator.core.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,10 +33,10 @@ record Response(int status, Map<String, String> headers, String body, Map<String
 
   /// The answer in the shape of payload format 2.0.
   JsonNode event() {
-    return Json.object()
-        .put("statusCode", status)
-        .put("body", body)
-        .put("isBase64Encoded", false)
-        .set("headers", Json.tree(new TreeMap<>(headers)));
+    ObjectNode event =
+        Json.object().put("statusCode", status).put("body", body).put("isBase64Encoded", false);
+    ObjectNode named = event.putObject("headers");
+    new TreeMap<>(headers).forEach(named::put);
+    return event;
   }
 }

@@ -62,6 +62,21 @@ class RegistriesTest {
   }
 
   @Test
+  void takesWhatWasReadAhead() {
+    registries.readAhead();
+    assertThat(registries.find(ECOMMERCE)).contains(Given.registry("run-1"));
+    assertThat(store.tagsAsked).containsExactly("", "");
+  }
+
+  @Test
+  void looksAgainWhenReadingAheadFailed() {
+    store.isDown = true;
+    registries.readAhead();
+    store.isDown = false;
+    assertThat(registries.find(ECOMMERCE)).isPresent();
+  }
+
+  @Test
   void failsWhenTheStoreFailsAndNothingWasEverRead() {
     store.isDown = true;
     assertThatThrownBy(() -> registries.find(ECOMMERCE)).isInstanceOf(StorageFailed.class);
