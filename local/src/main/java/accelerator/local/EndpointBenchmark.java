@@ -37,7 +37,7 @@ record EndpointBenchmark(LocalStack stack, FaultProxy front) {
   private static final String FUNCTION = "RecommendFunction";
   private static final String EVENT = "events/get-recommended-for-you.json";
   private static final String SOURCE = "x-recommendation-source";
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
   private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(30);
   private static final int SHOPPERS = 1500;
   private static final int FAULT_RATE = 20;

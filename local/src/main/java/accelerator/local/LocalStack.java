@@ -183,6 +183,7 @@ final class LocalStack implements AutoCloseable {
     answers.put("RegistrySeconds", "1");
     // The storefront's browsers send events and have no credentials.
     answers.put("AllowAnonymousEvents", "true");
+    answers.putAll(settings.answers());
     return answers;
   }
 

@@ -5,6 +5,7 @@ import accelerator.local.personalize.Durations;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a local stack is made of.
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param data a folder of source tables as `<table>.csv` or `.csv.gz`; the sample when absent
 /// @param durations how long Personalize takes for its changes
 /// @param personalizeClock by which it takes them
+/// @param answers to the template's questions, where they are other than the local stack's own
 record StackSettings(
     Path root,
     Path folder,
@@ -22,18 +24,26 @@ record StackSettings(
     Optional<Path> data,
     List<Domain> domains,
     Durations durations,
-    InstantSource personalizeClock) {
+    InstantSource personalizeClock,
+    Map<String, String> answers) {
   StackSettings {
     domains = List.copyOf(domains);
+    answers = Map.copyOf(answers);
   }
 
   /// A stack whose Personalize is as quick as its work allows.
   StackSettings(Path root, Path folder, int port, Optional<Path> data, List<Domain> domains) {
-    this(root, folder, port, data, domains, Durations.instant(), InstantSource.system());
+    this(root, folder, port, data, domains, Durations.instant(), InstantSource.system(), Map.of());
   }
 
   /// The same with a Personalize that takes its time.
   StackSettings with(Durations newDurations, InstantSource newClock) {
-    return new StackSettings(root, folder, port, data, domains, newDurations, newClock);
+    return new StackSettings(root, folder, port, data, domains, newDurations, newClock, answers);
+  }
+
+  /// The same with other answers to the template's questions.
+  StackSettings with(Map<String, String> newAnswers) {
+    return new StackSettings(
+        root, folder, port, data, domains, durations, personalizeClock, newAnswers);
   }
 }

@@ -11,6 +11,9 @@ import java.util.Random;
 /// Requests that mean no good, all of them valid HTTP: odd encodings, huge values, wrong types,
 /// injections, missing bodies, methods and routes that do not exist.
 record HostileRequests(URI endpoint, Random dice) {
+  /// The page that they all come from.
+  static final String ORIGIN = "https://shop.example";
+
   private static final List<String> METHODS =
       List.of("GET", "GET", "GET", "POST", "POST", "HEAD", "PUT", "DELETE", "PATCH", "BREW");
   private static final List<String> PATHS =
@@ -67,6 +70,7 @@ record HostileRequests(URI endpoint, Random dice) {
     String method = one(METHODS);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(endpoint + one(PATHS) + query()))
+            .header("Origin", ORIGIN)
             .header(
                 "Content-Type", one(List.of("application/json", "text/plain", "x", "image/png")));
     if (dice.nextInt(4) == 0) {
