@@ -31,17 +31,20 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /// What `benchmark endpoint` measures, each as the lines of a table.
-///
-/// @param front stands between the endpoint's function and Personalize
-record EndpointBenchmark(LocalStack stack, FaultProxy front) {
+record EndpointBenchmark(LocalStack stack) {
   private static final String FUNCTION = "RecommendFunction";
   private static final String EVENT = "events/get-recommended-for-you.json";
   private static final String SOURCE = "x-recommendation-source";
   private static final Duration WARM_UP = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(30);
   private static final int SHOPPERS = 1500;
+
+  /// As many as two instances answer within the budget: here they wait in line, in the cloud not.
+  private static final int OPENING_RATE = 3;
+
   private static final int FAULT_RATE = 20;
-  private static final Duration FAULT_OPENING = Duration.ofSeconds(5);
+  private static final Duration FAULT_OPENING = Duration.ofSeconds(10);
   private static final Duration FAULT_OPEN = Duration.ofSeconds(10);
 
   /// Load over HTTP, through gateway, runtime client and handler.
@@ -171,7 +174,7 @@ record EndpointBenchmark(LocalStack stack, FaultProxy front) {
         real.runtime(),
         code,
         real.memorySize(),
-        real.timeout(),
+        PATIENCE,
         environment,
         real.alias(),
         real.snapStart(),
@@ -202,13 +205,15 @@ record EndpointBenchmark(LocalStack stack, FaultProxy front) {
   }
 
   /// Answers while Personalize fails, until the circuit opens and after, and how soon it is back.
-  List<String> faults(List<Fault> faults) {
+  ///
+  /// @param front stands between the endpoint's function and Personalize
+  List<String> faults(FaultProxy front, List<Fault> faults) {
     TextTable table =
         new TextTable("Personalize", "errors", "p99 ms", "open p50 ms", "open p99 ms", "back s");
     for (Fault fault : faults) {
       front.set(fault);
-      Load.Result opening = fault(fault, FAULT_OPENING);
-      Load.Result open = fault(fault, FAULT_OPEN);
+      Load.Result opening = fault(fault, OPENING_RATE, FAULT_OPENING);
+      Load.Result open = fault(fault, FAULT_RATE, FAULT_OPEN);
       front.set(Fault.NONE);
       table.row(
           fault.words(),
@@ -221,9 +226,9 @@ record EndpointBenchmark(LocalStack stack, FaultProxy front) {
     return table.lines();
   }
 
-  private Load.Result fault(Fault fault, Duration length) {
+  private Load.Result fault(Fault fault, int rate, Duration length) {
     String source = fault == Fault.NONE ? "personalize" : "fallback";
-    return new Load(FAULT_RATE, length)
+    return new Load(rate, length)
         .run(
             shoppers(),
             response ->
@@ -235,7 +240,7 @@ record EndpointBenchmark(LocalStack stack, FaultProxy front) {
   private double recovery() {
     Instant began = Instant.now();
     while (Duration.between(began, Instant.now()).compareTo(LONGEST_RECOVERY) < 0) {
-      Load.Result one = fault(Fault.NONE, Duration.ofMillis(50));
+      Load.Result one = fault(Fault.NONE, FAULT_RATE, Duration.ofMillis(50));
       if (one.errors() == 0) {
         break;
       }

@@ -43,27 +43,44 @@ final class EndpointCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    try (WorkFolder work = WorkFolder.create();
+        LocalStack stack = LocalStack.start(settings(work))) {
+      if (!hasLearned(stack, work)) {
+        return 1;
+      }
+      System.out.println(Circumstances.at(Instant.now()).line());
+      EndpointBenchmark benchmark = new EndpointBenchmark(stack);
+      print(benchmark.load(rate, seconds));
+      print(benchmark.overhead());
+      print(benchmark.starts(starts));
+    }
+    return faults();
+  }
+
+  /// On a stack of its own: what stands between function and service takes time too.
+  private static int faults() throws Exception {
     AtomicReference<Optional<FaultProxy>> front = new AtomicReference<>(Optional.empty());
     try (WorkFolder work = WorkFolder.create();
         LocalStack stack = LocalStack.start(settings(work), service -> opened(front, service));
         FaultProxy proxy = front.get().orElseThrow()) {
-      RunOutcome outcome =
-          Refresh.start(
-                  stack.machine(), List.of(Domain.ECOMMERCE), Refresh.input(settings(work), stack))
-              .ending()
-              .get();
-      if (!outcome.succeeded()) {
-        new Display(System.out, false).show(outcome);
+      if (!hasLearned(stack, work)) {
         return 1;
       }
-      System.out.println(Circumstances.at(Instant.now()).line());
-      EndpointBenchmark benchmark = new EndpointBenchmark(stack, proxy);
-      print(benchmark.load(rate, seconds));
-      print(benchmark.overhead());
-      print(benchmark.starts(starts));
-      print(benchmark.faults(List.of(Fault.values())));
+      print(new EndpointBenchmark(stack).faults(proxy, List.of(Fault.values())));
       return 0;
     }
+  }
+
+  private static boolean hasLearned(LocalStack stack, WorkFolder work) throws Exception {
+    RunOutcome outcome =
+        Refresh.start(
+                stack.machine(), List.of(Domain.ECOMMERCE), Refresh.input(settings(work), stack))
+            .ending()
+            .get();
+    if (!outcome.succeeded()) {
+      new Display(System.out, false).show(outcome);
+    }
+    return outcome.succeeded();
   }
 
   private static StackSettings settings(WorkFolder work) {
