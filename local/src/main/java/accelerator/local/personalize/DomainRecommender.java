@@ -59,10 +59,13 @@ record DomainRecommender(
         || update.filter(each -> each.transition().isUnderway(now)).isPresent();
   }
 
+  /// The update is told as it is before the rest: its training may end meanwhile, and what is
+  /// ACTIVE must be what answers.
   ObjectNode described(Instant now) {
+    Optional<ObjectNode> latest = update.map(each -> described(each, now));
     ObjectNode node = summary(now);
     transition.failure(now).ifPresent(reason -> node.put("failureReason", reason));
-    update.ifPresent(each -> node.set("latestRecommenderUpdate", described(each, now)));
+    latest.ifPresent(each -> node.set("latestRecommenderUpdate", each));
     boolean isComingOrGoing = transition.isUnderway(now) && !hasBeenActive();
     if (!isComingOrGoing) {
       learned(now).model().end().flatMap(Work.End::result).ifPresent(model -> put(node, model));
