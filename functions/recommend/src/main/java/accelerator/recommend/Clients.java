@@ -27,7 +27,7 @@ final class Clients {
   /// @param attempt how long one attempt may take
   static PersonalizeRuntimeClientBuilder personalize(Duration attempt) {
     return PersonalizeRuntimeClient.builder()
-        .httpClient(http(attempt))
+        .httpClient(UrlConnectionHttpClient.create(new WholeRequests(connect(attempt), attempt)))
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
                 .retryStrategy(DefaultRetryStrategy.doNotRetry())
@@ -56,10 +56,13 @@ final class Clients {
   }
 
   static SdkHttpClient http(Duration attempt) {
-    Duration connect = attempt.compareTo(LONGEST_CONNECT) < 0 ? attempt : LONGEST_CONNECT;
     return UrlConnectionHttpClient.builder()
-        .connectionTimeout(connect)
+        .connectionTimeout(connect(attempt))
         .socketTimeout(attempt)
         .build();
+  }
+
+  private static Duration connect(Duration attempt) {
+    return attempt.compareTo(LONGEST_CONNECT) < 0 ? attempt : LONGEST_CONNECT;
   }
 }
