@@ -45,7 +45,7 @@ final class Child implements AutoCloseable {
     try {
       Process process = builder.start();
       process.getOutputStream().close();
-      Thread output = Thread.ofVirtual().start(() -> drain(process, log));
+      Thread output = Thread.ofPlatform().daemon().start(() -> drain(process, log));
       var _ = process.onExit().thenAcceptAsync(ended -> exited(ended, output, api));
       return new Child(process, api, settings.initTimeout());
     } catch (IOException e) {
@@ -64,6 +64,8 @@ final class Child implements AutoCloseable {
     api.childExited(ended.exitValue());
   }
 
+  /// Reading from a process blocks its thread down to the system: a virtual one would take a
+  /// carrier with it, and a few functions would leave none to anybody.
   private static void drain(Process process, FunctionLog log) {
     try (BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {

@@ -43,7 +43,8 @@ public final class SnowflakeServer implements AutoCloseable {
     this.warehouse = Warehouse.open(settings);
     this.sessions = new Sessions(clock, ids);
     this.queries = new Queries(clock, ids);
-    this.threads = Executors.newVirtualThreadPerTaskExecutor();
+    // A statement runs in native code, where a virtual thread would hold its carrier.
+    this.threads = Executors.newCachedThreadPool();
     Users users = new Users(settings);
     this.endpoints =
         new Endpoints(
