@@ -51,8 +51,9 @@ final class EndpointCommand implements Callable<Integer> {
       System.out.println(Circumstances.at(Instant.now()).line());
       EndpointBenchmark benchmark = new EndpointBenchmark(stack);
       print(benchmark.load(rate, seconds));
-      print(benchmark.overhead());
-      print(benchmark.starts(starts));
+      FunctionBenchmark function = new FunctionBenchmark(stack);
+      print(function.overhead());
+      print(function.starts(starts));
     }
     return faults();
   }

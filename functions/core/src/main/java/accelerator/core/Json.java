@@ -13,13 +13,11 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 
 /// JSON as every payload here is written: absent members are left out, instants and dates are ISO
 /// 8601 text, an unknown member is an error.
 public final class Json {
-  /// Reads and writes trees. Whoever needs no more loads no more: the endpoint's cold start.
-  private static final JsonMapper TREES = JsonMapper.builder().build();
-
   /// Reads and writes records, at the first need.
   private static final class Records {
     static final ObjectMapper MAPPER =
@@ -43,18 +41,18 @@ public final class Json {
   }
 
   public static ObjectNode object() {
-    return TREES.createObjectNode();
+    return Trees.NODES.objectNode();
   }
 
   public static ArrayNode array() {
-    return TREES.createArrayNode();
+    return Trees.NODES.arrayNode();
   }
 
   /// A stream as a tree; the stream stays open.
   ///
   /// @throws IOException when it cannot be read or is not JSON
   public static JsonNode parse(InputStream input) throws IOException {
-    return TREES.readTree(input);
+    return Trees.read(input);
   }
 
   /// A value as a tree.
@@ -67,9 +65,11 @@ public final class Json {
   /// @throws InvalidInput when it is not JSON
   public static JsonNode parse(String text) {
     try {
-      return TREES.readTree(text);
+      return Trees.read(text);
     } catch (JsonProcessingException invalid) {
       throw new InvalidInput("not JSON: " + invalid.getOriginalMessage());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
   }
 
@@ -91,10 +91,10 @@ public final class Json {
   /// A value as compact text.
   public static String write(Object value) {
     try {
-      return value instanceof JsonNode
-          ? TREES.writeValueAsString(value)
+      return value instanceof JsonNode tree
+          ? Trees.write(tree)
           : Records.MAPPER.writeValueAsString(value);
-    } catch (JsonProcessingException impossible) {
+    } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }
   }

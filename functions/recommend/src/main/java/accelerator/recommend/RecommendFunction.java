@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,15 +23,16 @@ import java.util.function.Consumer;
 ///
 /// It sets no CORS headers: API Gateway does, and overwrites those of a function.
 public final class RecommendFunction implements RequestStreamHandler {
+  private static final String SNAPSHOT = "snap-start";
   private static final int CACHED_ITEMS = 20_000;
   private static final Duration EVENTS_ATTEMPT = Duration.ofSeconds(1);
   private static final Duration CACHED_FOR = Duration.ofSeconds(30);
 
-  private final Registries registries;
   private final Routes routes;
+  private final Personalize personalize;
 
   @SuppressWarnings("UnusedVariable") // held, so that the runtime finds it when it takes a snapshot
-  private final Priming priming;
+  private Optional<Priming> priming = Optional.empty();
 
   private final InstantSource clock;
   private final Consumer<String> log;
@@ -38,33 +40,54 @@ public final class RecommendFunction implements RequestStreamHandler {
   /// Wires the world: settings from the environment, and clients that find region and credentials
   /// where the SDK does.
   public RecommendFunction() {
-    this(Settings.from(System.getenv()));
-  }
-
-  private RecommendFunction(Settings settings) {
     this(
-        settings,
-        BucketRegistryStore.of(settings.bucket()),
-        new RuntimePersonalize(
-            Clients.personalize(BoundedPersonalize.attempt(settings.answerBudget())).build()),
-        EventPorts.from(System.getenv(), EVENTS_ATTEMPT),
+        Settings.from(System.getenv()),
         Executors.newVirtualThreadPerTaskExecutor(),
         InstantSource.system(),
         System.out::println);
-    registries.readAhead();
   }
 
-  /// @param threads where the service is asked and the registry is looked for
+  private RecommendFunction(
+      Settings settings, ExecutorService threads, InstantSource clock, Consumer<String> log) {
+    this(
+        settings,
+        ahead(settings, threads, clock, log),
+        new RuntimePersonalize(
+            Clients.personalize(BoundedPersonalize.attempt(settings.answerBudget())).build()),
+        EventPorts.from(System.getenv(), EVENTS_ATTEMPT),
+        threads,
+        clock,
+        log);
+    if (SNAPSHOT.equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+      priming = Optional.of(Priming.of(this, this.personalize));
+    }
+  }
+
+  /// The registries, which are being read while everything else is made.
+  private static Registries ahead(
+      Settings settings, ExecutorService threads, InstantSource clock, Consumer<String> log) {
+    var bucket = new Once<>(() -> BucketRegistryStore.of(settings.bucket()));
+    Registries registries =
+        new Registries(
+            (domain, knownTag) -> bucket.get().read(domain, knownTag),
+            settings.registryAge(),
+            clock,
+            threads,
+            log);
+    registries.readAhead();
+    return registries;
+  }
+
+  /// @param threads where the service is asked
   RecommendFunction(
       Settings settings,
-      RegistryStore store,
+      Registries registries,
       Personalize personalize,
       EventPorts events,
       ExecutorService threads,
       InstantSource clock,
       Consumer<String> log) {
-    this.registries = new Registries(store, settings.registryAge(), clock, threads, log);
-    Personalize bounded =
+    this.personalize =
         new BoundedPersonalize(
             personalize,
             threads,
@@ -75,7 +98,7 @@ public final class RecommendFunction implements RequestStreamHandler {
         new Routes(
             new Recommendations(
                 registries,
-                bounded,
+                this.personalize,
                 new AnswerCache(CACHED_ITEMS, CACHED_FOR, clock),
                 new Caller(settings.needsToken(), settings.userClaim()),
                 settings.experiments()),
@@ -83,7 +106,6 @@ public final class RecommendFunction implements RequestStreamHandler {
             events.intake(registries, clock));
     this.clock = clock;
     this.log = log;
-    this.priming = Priming.of(this, bounded);
   }
 
   @Override

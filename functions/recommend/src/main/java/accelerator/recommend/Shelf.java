@@ -91,6 +91,6 @@ record Shelf(
           case PERSONALIZE, POPULAR -> isPersonal ? PERSONAL_SECONDS : PUBLIC_SECONDS;
           case FALLBACK -> FALLBACK_SECONDS;
         };
-    return "%s, max-age=%d".formatted(isPersonal ? "private" : "public", seconds);
+    return (isPersonal ? "private" : "public") + ", max-age=" + seconds;
   }
 }

@@ -16,7 +16,10 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
 /// Connections that send a request when it is whole. The SDK asks for a body to be streamed; before
 /// it streams on a kept connection the JDK waits a millisecond for bytes that a closed one would
 /// have, which is more than all the rest of a question costs. A question has some hundred bytes.
-record WholeRequests(Duration connect, Duration read) implements UrlConnectionFactory {
+///
+/// @param connect how long connecting may take
+/// @param read how long each read may take
+public record WholeRequests(Duration connect, Duration read) implements UrlConnectionFactory {
   @Override
   public HttpURLConnection createConnection(URI uri) {
     try {

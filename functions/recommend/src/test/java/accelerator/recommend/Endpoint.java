@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// The function between fakes, called as API Gateway calls it. Its clock stands still.
@@ -47,14 +49,16 @@ final class Endpoint {
 
   private Endpoint(Settings settings, FakeEvents events) {
     this.events = events;
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    InstantSource clock = () -> Instant.parse("2025-12-01T07:00:00Z");
     this.function =
         new RecommendFunction(
             settings,
-            store,
+            new Registries(store, settings.registryAge(), clock, threads, log::add),
             personalize,
             events.ports(),
-            Executors.newVirtualThreadPerTaskExecutor(),
-            () -> Instant.parse("2025-12-01T07:00:00Z"),
+            threads,
+            clock,
             log::add);
   }
 

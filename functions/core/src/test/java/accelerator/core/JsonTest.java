@@ -1,0 +1,73 @@
+package accelerator.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "null",
+        "true",
+        "\"\"",
+        "-0",
+        "2147483647",
+        "2147483648",
+        "-9223372036854775809",
+        "1e3",
+        "0.1",
+        "-1.5E-7",
+        "1.7976931348623157e308",
+        "{\"a\":[1,{\"b\":null},[]],\"\":false}",
+        "{\"a\":1,\"a\":2}",
+        "{\"a\":\"\\u0000\\n\\\"\\\\/\\ud83d\\ude00é\"}",
+        " [ 1 , 2 ] 3",
+        "",
+        "  "
+      })
+  void readsAndWritesTreesAsTheMapperDoes(String text) throws IOException {
+    JsonNode expected = MAPPER.readTree(text);
+    assertThat(Json.parse(text)).isEqualTo(expected);
+    assertThat(Json.parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))))
+        .isEqualTo(expected);
+    assertThat(Json.write(Json.parse(text))).isEqualTo(MAPPER.writeValueAsString(expected));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "[1,", "{\"a\"}", "[1 2]", "nul", "{a:1}", "]", "\"a"})
+  void refusesWhatIsNoJson(String text) {
+    assertThatThrownBy(() -> Json.parse(text))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageStartingWith("not JSON: ");
+  }
+
+  @Test
+  void refusesTreesThatAreTooDeep() {
+    assertThatThrownBy(() -> Json.parse("[".repeat(100_000))).isInstanceOf(InvalidInput.class);
+  }
+
+  @Test
+  void leavesTheStreamOpen() throws IOException {
+    ByteArrayInputStream input =
+        new ByteArrayInputStream("1".getBytes(StandardCharsets.UTF_8)) {
+          @Override
+          public void close() {
+            throw new IllegalStateException("closed");
+          }
+        };
+    assertThat(Json.parse(input)).isEqualTo(Json.parse("1"));
+  }
+}
