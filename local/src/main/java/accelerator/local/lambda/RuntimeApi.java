@@ -1,25 +1,18 @@
 package accelerator.local.lambda;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import accelerator.local.lambda.Invocation.Failed;
 import accelerator.local.lambda.Invocation.Returned;
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Lambda's Runtime API, version 2018-06-01, for one child on a port of its own: a long poll that a
 /// dead child leaves behind must never swallow the call of a living one.
@@ -29,26 +22,30 @@ final class RuntimeApi implements AutoCloseable {
 
   private static final String BASE = "/2018-06-01/runtime/";
 
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ServerSocket server;
   private final InstantSource clock;
   private final CompletableFuture<Optional<Failed>> initialised = new CompletableFuture<>();
-  private final BlockingQueue<Call> queue = new ArrayBlockingQueue<>(1);
-  private final AtomicReference<Optional<Call>> current = new AtomicReference<>(Optional.empty());
+  private final Set<RuntimeConnection> connections = ConcurrentHashMap.newKeySet();
 
-  private RuntimeApi(HttpServer server, InstantSource clock) {
+  /// Where the child waits for its next call.
+  private Optional<RuntimeConnection> waiting = Optional.empty();
+
+  /// A call that came before the child asked for it.
+  private Optional<Call> pending = Optional.empty();
+
+  /// The call that the child works on.
+  private Optional<Call> current = Optional.empty();
+
+  private RuntimeApi(ServerSocket server, InstantSource clock) {
     this.server = server;
     this.clock = clock;
   }
 
   static RuntimeApi start(InstantSource clock) {
     try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-      RuntimeApi api = new RuntimeApi(server, clock);
-      server.setExecutor(api.threads);
-      server.createContext(BASE, api::handle);
-      server.start();
+      RuntimeApi api =
+          new RuntimeApi(new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1")), clock);
+      Thread.ofPlatform().daemon().name("runtime-api").start(api::accept);
       return api;
     } catch (IOException e) {
       throw new UncheckedIOException("no port for a Runtime API", e);
@@ -57,7 +54,7 @@ final class RuntimeApi implements AutoCloseable {
 
   /// Host and port, as `AWS_LAMBDA_RUNTIME_API` wants them.
   String address() {
-    return "127.0.0.1:" + server.getAddress().getPort();
+    return "127.0.0.1:" + server.getLocalPort();
   }
 
   /// Completes when the child first asks for a call, or with the reason that it reports why it
@@ -66,103 +63,152 @@ final class RuntimeApi implements AutoCloseable {
     return initialised;
   }
 
-  /// Leaves a call for the child to fetch.
-  void offer(Call call) {
-    queue.add(call);
+  /// Gives the child a call, at once if it waits for one.
+  synchronized void offer(Call call) {
+    if (waiting.isEmpty()) {
+      pending = Optional.of(call);
+      return;
+    }
+    RuntimeConnection connection = waiting.get();
+    waiting = Optional.empty();
+    deliver(call, connection);
   }
 
   /// Ends what the child has begun, now that it is gone; a call that it never fetched is given
   /// back.
-  void childExited(int status) {
-    current
-        .getAndSet(Optional.empty())
-        .ifPresent(call -> call.finish(Failed.exited(call.requestId(), status)));
+  synchronized void childExited(int status) {
+    current.ifPresent(call -> call.finish(Failed.exited(call.requestId(), status)));
+    current = Optional.empty();
     initialised.completeExceptionally(new Call.ChildGone());
-    Optional.ofNullable(queue.poll()).ifPresent(Call::giveBack);
+    pending.ifPresent(Call::giveBack);
+    pending = Optional.empty();
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath().substring(BASE.length());
-    try (exchange) {
-      if (path.equals("invocation/next")) {
-        next(exchange);
-      } else if (path.equals("init/error") || path.equals("restore/error")) {
-        initialised.complete(Optional.of(Failed.reported(body(exchange))));
-        accepted(exchange);
-      } else if (path.equals("restore/next")) {
-        answer(exchange, 200, "");
-      } else if (path.startsWith("invocation/") && path.endsWith("/response")) {
-        response(exchange);
-      } else if (path.startsWith("invocation/") && path.endsWith("/error")) {
-        finish(path, Failed.reported(body(exchange)));
-        accepted(exchange);
-      } else {
-        answer(
-            exchange,
-            404,
-            "{\"errorType\":\"UnknownPath\",\"errorMessage\":\"%s\"}".formatted(path));
-      }
-    }
-  }
-
-  private void next(HttpExchange exchange) throws IOException {
-    initialised.complete(Optional.empty());
-    Call call;
+  private void accept() {
     try {
-      call = queue.take();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      while (true) {
+        Socket socket = server.accept();
+        Thread.ofPlatform().daemon().name("runtime-connection").start(() -> serve(socket));
+      }
+    } catch (IOException closed) {
+      // so is everything else
       return;
     }
-    current.set(Optional.of(call));
-    Headers headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", "application/json");
-    headers.set("Lambda-Runtime-Aws-Request-Id", call.requestId());
-    headers.set("Lambda-Runtime-Invoked-Function-Arn", call.functionArn());
-    headers.set(
-        "Lambda-Runtime-Deadline-Ms",
-        String.valueOf(clock.instant().plus(call.timeout()).toEpochMilli()));
-    answer(exchange, 200, call.payload());
   }
 
-  private void response(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath().substring(BASE.length());
-    byte[] body = exchange.getRequestBody().readNBytes(RESPONSE_LIMIT + 1);
-    if (body.length > RESPONSE_LIMIT) {
-      exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+  private void serve(Socket socket) {
+    try (RuntimeConnection connection = new RuntimeConnection(socket, RESPONSE_LIMIT + 1)) {
+      connections.add(connection);
+      for (Optional<RuntimeRequest> request = connection.read();
+          request.isPresent();
+          request = connection.read()) {
+        answer(request.get(), connection);
+      }
+      connections.remove(connection);
+      forget(connection);
+    } catch (IOException gone) {
+      // What the child had begun ends with its process.
+      return;
+    }
+  }
+
+  private void answer(RuntimeRequest request, RuntimeConnection connection) throws IOException {
+    String path =
+        request.path().startsWith(BASE) ? request.path().substring(BASE.length()) : "unknown";
+    if (path.equals("invocation/next")) {
+      next(connection);
+      return;
+    }
+    if (path.equals("restore/next")) {
+      connection.answer("200 OK", Map.of(), "");
+      return;
+    }
+    if (path.startsWith("invocation/") && path.endsWith("/response")) {
+      response(path, request, connection);
+      return;
+    }
+    if (path.equals("init/error") || path.equals("restore/error")) {
+      accepted(connection);
+      initialised.complete(Optional.of(Failed.reported(request.text())));
+      return;
+    }
+    if (path.startsWith("invocation/") && path.endsWith("/error")) {
+      accepted(connection);
+      finish(path, Failed.reported(request.text()));
+      return;
+    }
+    connection.answer(
+        "404 Not Found",
+        Map.of(),
+        "{\"errorType\":\"UnknownPath\",\"errorMessage\":\"%s\"}".formatted(request.path()));
+  }
+
+  private synchronized void next(RuntimeConnection connection) {
+    initialised.complete(Optional.empty());
+    if (pending.isEmpty()) {
+      waiting = Optional.of(connection);
+      return;
+    }
+    Call call = pending.get();
+    pending = Optional.empty();
+    deliver(call, connection);
+  }
+
+  private synchronized void forget(RuntimeConnection connection) {
+    waiting = waiting.filter(other -> other != connection);
+  }
+
+  private void deliver(Call call, RuntimeConnection connection) {
+    Map<String, String> headers =
+        Map.of(
+            "Lambda-Runtime-Aws-Request-Id",
+            call.requestId(),
+            "Lambda-Runtime-Invoked-Function-Arn",
+            call.functionArn(),
+            "Lambda-Runtime-Deadline-Ms",
+            String.valueOf(clock.instant().plus(call.timeout()).toEpochMilli()));
+    try {
+      current = Optional.of(call);
+      connection.answer("200 OK", headers, call.payload());
+    } catch (IOException gone) {
+      current = Optional.empty();
+      call.giveBack();
+    }
+  }
+
+  /// The child is told first: it asks for its next call while the caller takes this one's end.
+  private void response(String path, RuntimeRequest request, RuntimeConnection connection)
+      throws IOException {
+    if (request.body().length > RESPONSE_LIMIT) {
+      connection.answer(
+          "413 Request Entity Too Large", Map.of(), "{\"errorType\":\"RequestEntityTooLarge\"}");
       finish(path, Failed.tooLarge(RESPONSE_LIMIT));
-      answer(exchange, 413, "{\"errorType\":\"RequestEntityTooLarge\"}");
       return;
     }
-    finish(path, new Returned(new String(body, UTF_8)));
-    accepted(exchange);
+    accepted(connection);
+    finish(path, new Returned(request.text()));
   }
 
-  private void finish(String path, Invocation invocation) {
+  private synchronized void finish(String path, Invocation invocation) {
     String requestId = path.split("/", -1)[1];
-    current
-        .get()
-        .filter(call -> call.requestId().equals(requestId))
-        .ifPresent(call -> call.finish(invocation));
+    Optional<Call> finished = current.filter(call -> call.requestId().equals(requestId));
+    if (finished.isPresent()) {
+      current = Optional.empty();
+      finished.get().finish(invocation);
+    }
   }
 
-  private static String body(HttpExchange exchange) throws IOException {
-    return new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-  }
-
-  private static void accepted(HttpExchange exchange) throws IOException {
-    answer(exchange, 202, "{\"status\":\"OK\"}");
-  }
-
-  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-    byte[] body = text.getBytes(UTF_8);
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
+  private static void accepted(RuntimeConnection connection) throws IOException {
+    connection.answer("202 Accepted", Map.of(), "{\"status\":\"OK\"}");
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    try {
+      server.close();
+    } catch (IOException closed) {
+      // it is closed
+    }
+    connections.forEach(RuntimeConnection::close);
   }
 }

@@ -51,7 +51,7 @@ public final class PersonalizeServer implements AutoCloseable {
     HttpServer server = HttpServer.create(address(settings.port()), 0);
     ExecutorService importing = threads("personalize-import", IMPORT_THREADS);
     ExecutorService training = threads("personalize-training", TRAINING_THREADS);
-    ExecutorService answering = Executors.newVirtualThreadPerTaskExecutor();
+    ExecutorService answering = Executors.newCachedThreadPool();
     Region region = new Region(settings, clock, ids);
     Tags tags = new Tags(region);
     ImportJobs imports = new ImportJobs(region, tags, source, importing);
