@@ -53,7 +53,8 @@ record Shelf(
                 .put("name", part.experiment().name())
                 .put("variant", part.variant()));
     content.set("items", items);
-    EntityTag tag = EntityTag.of(Json.write(content));
+    String text = Json.write(content);
+    EntityTag tag = EntityTag.of(text);
     Map<String, String> headers = new TreeMap<>();
     headers.put("ETag", tag.header());
     headers.put("Cache-Control", cacheControl(question, request));
@@ -68,10 +69,16 @@ record Shelf(
       return logged(new Response(304, headers, ""));
     }
     headers.put("Content-Type", "application/json");
-    ObjectNode body = Json.object();
-    recommendationId.ifPresent(id -> body.put("recommendationId", id));
-    body.setAll(content);
-    return logged(new Response(200, headers, Json.write(body)));
+    return logged(new Response(200, headers, named(text)));
+  }
+
+  /// The content's text with the answer's name before everything else, so that the list is written
+  /// once.
+  private String named(String content) {
+    return recommendationId
+        .map(id -> Json.write(Json.object().put("recommendationId", id)))
+        .map(name -> name.substring(0, name.length() - 1) + "," + content.substring(1))
+        .orElse(content);
   }
 
   private Response logged(Response response) {
