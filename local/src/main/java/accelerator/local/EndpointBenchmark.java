@@ -1,26 +1,23 @@
 package accelerator.local;
 
+import accelerator.local.benchmark.KeptConnection.Answer;
 import accelerator.local.benchmark.TextTable;
 import accelerator.local.endpoint.Fault;
 import accelerator.local.endpoint.FaultProxy;
 import accelerator.local.endpoint.Load;
-import java.net.URI;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntFunction;
 
 /// What `benchmark endpoint` measures over HTTP, each as the lines of a table.
 record EndpointBenchmark(LocalStack stack) {
-  private static final String SOURCE = "x-recommendation-source";
+  private static final String SOURCE = "x-recommendation-source: ";
+
   /// Compiling takes most of both cores at first: the load grows as it would in the morning.
   private static final List<Integer> WARM_UP_SHARES = List.of(8, 4, 2, 1);
 
   private static final Duration WARM_UP_STEP = Duration.ofSeconds(10);
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(30);
   private static final int SHOPPERS = 1500;
 
@@ -48,17 +45,16 @@ record EndpointBenchmark(LocalStack stack) {
   }
 
   private Load.Result run(int rate, Duration length) {
-    return new Load(rate, length).run(shoppers(), EndpointBenchmark::isList);
+    return new Load(rate, length)
+        .run(stack.endpoint(), EndpointBenchmark::shopper, EndpointBenchmark::isList);
   }
 
-  private IntFunction<URI> shoppers() {
-    String address = stack.endpoint() + "/v1/ecommerce/recommended-for-you?userId=u-%05d";
-    return nth -> URI.create(address.formatted(1 + nth % SHOPPERS));
+  private static String shopper(int nth) {
+    return "/v1/ecommerce/recommended-for-you?userId=u-%05d".formatted(1 + nth % SHOPPERS);
   }
 
-  private static boolean isList(HttpResponse<byte[]> response) {
-    String body = new String(response.body(), StandardCharsets.UTF_8);
-    return response.statusCode() == 200 && body.contains("\"itemId\"");
+  private static boolean isList(Answer answer) {
+    return answer.isOk() && answer.body().contains("\"itemId\"");
   }
 
   /// Answers while Personalize fails, until the circuit opens and after, and how soon it is back.
@@ -84,13 +80,12 @@ record EndpointBenchmark(LocalStack stack) {
   }
 
   private Load.Result fault(Fault fault, int rate, Duration length) {
-    String source = fault == Fault.NONE ? "personalize" : "fallback";
+    String source = SOURCE + (fault == Fault.NONE ? "personalize" : "fallback");
     return new Load(rate, length)
         .run(
-            shoppers(),
-            response ->
-                isList(response)
-                    && response.headers().firstValue(SOURCE).orElse("personalize").equals(source));
+            stack.endpoint(),
+            EndpointBenchmark::shopper,
+            answer -> isList(answer) && answer.head().contains(source));
   }
 
   /// Seconds until Personalize answers again.

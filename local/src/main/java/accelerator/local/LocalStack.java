@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.KeyPair;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -213,8 +214,8 @@ final class LocalStack implements AutoCloseable {
         .orElseThrow();
   }
 
-  private Invocation invoke(String function, String payload) {
-    return functions.invoke(function, payload);
+  private Invocation invoke(String function, String payload, Duration patience) {
+    return functions.invoke(function, payload, patience);
   }
 
   URI endpoint() {

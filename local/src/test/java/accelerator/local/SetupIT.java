@@ -18,7 +18,7 @@ class SetupIT {
     try (LocalStack stack = LocalStack.start(Runs.settings(folder));
         CustomResources cloud =
             CustomResources.of(
-                LocalStack.NAME, (function, event) -> invoke(stack, function, event))) {
+                LocalStack.NAME, (function, event, _) -> invoke(stack, function, event))) {
       CustomResource integration = stack.customResource("StorageIntegration");
       CustomResource stage = stack.customResource("Stage");
       Path probe = stack.objects().bucket(LocalStack.BUCKET).resolve("snowflake/probe/probe.csv");

@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /// One HTTP/1.1 connection that is kept open, and as good as nothing besides: what is measured over
 /// it is the server.
-final class KeptConnection implements AutoCloseable {
+public final class KeptConnection implements AutoCloseable {
   private static final String LENGTH = "content-length:";
 
   private final Socket socket;
@@ -20,7 +20,7 @@ final class KeptConnection implements AutoCloseable {
   private final OutputStream out;
   private final String host;
 
-  KeptConnection(URI endpoint) throws IOException {
+  public KeptConnection(URI endpoint) throws IOException {
     socket = new Socket(endpoint.getHost(), endpoint.getPort());
     socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream());
@@ -46,18 +46,43 @@ final class KeptConnection implements AutoCloseable {
   }
 
   private String answer(String path) throws IOException {
-    String status = line();
+    Answer answer = answer();
+    if (!answer.isOk()) {
+      throw new IOException("%s answered %s: %s".formatted(path, answer.head(), answer.body()));
+    }
+    return answer.body();
+  }
+
+  /// An answer.
+  ///
+  /// @param head the status line and the headers as they came, their names in lower case
+  public record Answer(String head, String body) {
+    /// Whether its status is 200.
+    public boolean isOk() {
+      return head.startsWith("http/1.1 200");
+    }
+  }
+
+  /// Gets what is at a path.
+  public Answer get(String path) throws IOException {
+    out.write(
+        "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n"
+            .formatted(path, host)
+            .getBytes(StandardCharsets.US_ASCII));
+    return answer();
+  }
+
+  private Answer answer() throws IOException {
+    StringBuilder head = new StringBuilder();
     int length = 0;
     for (String line = line(); !line.isEmpty(); line = line()) {
-      if (line.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
+      String lower = line.toLowerCase(Locale.ROOT);
+      head.append(lower).append('\n');
+      if (lower.startsWith(LENGTH)) {
         length = Integer.parseInt(line.substring(LENGTH.length()).strip());
       }
     }
-    String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-    if (!status.contains(" 200 ")) {
-      throw new IOException("%s answered %s: %s".formatted(path, status, body));
-    }
-    return body;
+    return new Answer(head.toString(), new String(in.readNBytes(length), StandardCharsets.UTF_8));
   }
 
   private String line() throws IOException {

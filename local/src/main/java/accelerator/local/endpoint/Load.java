@@ -1,27 +1,26 @@
 package accelerator.local.endpoint;
 
+import accelerator.local.benchmark.KeptConnection;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
-/// Requests at a fixed rate, whether or not earlier ones are answered. Each is timed from the
-/// moment at which it was due, so that a stall counts for all whom it made wait.
+/// Requests at a fixed rate, whether or not earlier ones are answered, over {@value #CONNECTIONS}
+/// connections in turn. Each is timed from the moment at which it was due, so that a stall counts
+/// for all whom it made wait. It shares the machine with what it measures, and so does little else.
 ///
 /// @param perSecond requests a second
 /// @param length how long
 public record Load(int perSecond, Duration length) {
+  private static final int CONNECTIONS = 64;
   private static final double MILLI = 1e6;
 
   /// What came of it.
@@ -38,32 +37,32 @@ public record Load(int perSecond, Duration length) {
 
   /// Sends all requests and waits for their ends.
   ///
-  /// @param addresses of the nth request
+  /// @param paths of the nth request
   /// @param isRight whether an answer is as it should be
-  public Result run(IntFunction<URI> addresses, Predicate<HttpResponse<byte[]>> isRight) {
+  public Result run(
+      URI endpoint, IntFunction<String> paths, Predicate<KeptConnection.Answer> isRight) {
     int requests = Math.toIntExact(perSecond * length.toMillis() / 1000);
     long[] nanos = new long[requests];
     AtomicInteger errors = new AtomicInteger();
     long between = Duration.ofSeconds(1).toNanos() / perSecond;
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-      long began = System.nanoTime();
-      for (int nth = 0; nth < requests; nth++) {
-        int each = nth;
-        long due = began + nth * between;
-        await(due);
+    long began = System.nanoTime();
+    try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
+      for (int first = 0; first < CONNECTIONS; first++) {
+        int lane = first;
         threads.execute(
             () -> {
-              if (!answered(http, addresses.apply(each), isRight)) {
-                errors.incrementAndGet();
+              Lane connection = new Lane(endpoint);
+              for (int nth = lane; nth < requests; nth += CONNECTIONS) {
+                long due = began + nth * between;
+                await(due);
+                if (!connection.ask(paths.apply(nth), isRight)) {
+                  errors.incrementAndGet();
+                }
+                nanos[nth] = System.nanoTime() - due;
               }
-              nanos[each] = System.nanoTime() - due;
+              connection.close();
             });
       }
-      threads.shutdown();
-      threads.awaitTermination(1, TimeUnit.MINUTES);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
     }
     Arrays.sort(nanos);
     return new Result(nanos, errors.get());
@@ -75,16 +74,36 @@ public record Load(int perSecond, Duration length) {
     }
   }
 
-  private static boolean answered(
-      HttpClient http, URI address, Predicate<HttpResponse<byte[]>> isRight) {
-    try {
-      return isRight.test(
-          http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofByteArray()));
-    } catch (IOException failed) {
-      return false;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return false;
+  /// A connection that is made anew after a failure.
+  private static final class Lane {
+    private final URI endpoint;
+    private Optional<KeptConnection> connection = Optional.empty();
+
+    Lane(URI endpoint) {
+      this.endpoint = endpoint;
+    }
+
+    boolean ask(String path, Predicate<KeptConnection.Answer> isRight) {
+      try {
+        if (connection.isEmpty()) {
+          connection = Optional.of(new KeptConnection(endpoint));
+        }
+        return isRight.test(connection.get().get(path));
+      } catch (IOException failed) {
+        close();
+        return false;
+      }
+    }
+
+    void close() {
+      try {
+        if (connection.isPresent()) {
+          connection.get().close();
+        }
+      } catch (IOException closed) {
+        // it is gone either way
+      }
+      connection = Optional.empty();
     }
   }
 }

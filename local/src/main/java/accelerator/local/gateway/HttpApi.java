@@ -180,7 +180,8 @@ public final class HttpApi implements AutoCloseable {
     }
     Route route = match.route();
     Future<Answer> answer =
-        threads.submit(() -> Answer.of(integration.invoke(route.functionId(), event)));
+        threads.submit(
+            () -> Answer.of(integration.invoke(route.functionId(), event, route.timeout())));
     try {
       return answer.get(route.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

@@ -1,6 +1,7 @@
 package accelerator.local.gateway;
 
 import accelerator.local.lambda.Invocation;
+import java.time.Duration;
 
 /// What stands behind a route.
 @FunctionalInterface
@@ -9,5 +10,11 @@ public interface Integration {
   ///
   /// @param functionId its logical id in the template
   /// @param event JSON text, payload format 2.0
-  Invocation invoke(String functionId, String event);
+  /// @param patience how long the answer is of use: a call that has not begun by then never does
+  Invocation invoke(String functionId, String event, Duration patience);
+
+  /// The same for a caller who waits as long as any function may run.
+  default Invocation invoke(String functionId, String event) {
+    return invoke(functionId, event, Duration.ofMinutes(15));
+  }
 }

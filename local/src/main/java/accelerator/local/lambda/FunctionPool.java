@@ -3,6 +3,7 @@ package accelerator.local.lambda;
 import accelerator.local.lambda.Call.ChildGone;
 import accelerator.local.template.LambdaFunction;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 
 /// The JVMs of one function: started when needed, reused while they live, as many as may run at
@@ -53,9 +55,11 @@ final class FunctionPool implements AutoCloseable {
     return Set.copyOf(children.stream().filter(Child::isAlive).map(Child::processId).toList());
   }
 
-  /// Runs one call, waiting for a place when all are taken.
-  Invocation invoke(String payload) throws InterruptedException {
-    places.acquire();
+  /// Runs one call, waiting for a place when all are taken, but no longer than that.
+  Invocation invoke(String payload, Duration patience) throws InterruptedException {
+    if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      return Invocation.Failed.throttled();
+    }
     try {
       while (true) {
         Child child = idleChild().orElseGet(this::startChild);

@@ -52,6 +52,10 @@ public sealed interface Invocation {
       return of("Runtime.ExitError", "RequestId: %s Error: %s".formatted(requestId, reason));
     }
 
+    static Failed throttled() {
+      return of("TooManyRequestsException", "Rate Exceeded.");
+    }
+
     static Failed tooLarge(int limit) {
       return of(
           "Function.ResponseSizeTooLarge",

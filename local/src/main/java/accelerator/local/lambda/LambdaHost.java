@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 public final class LambdaHost implements AutoCloseable {
   /// The largest payload of a synchronous call, in bytes.
   static final int REQUEST_LIMIT = 6_291_456;
+
+  /// Longer than any function may run.
+  private static final Duration PATIENCE = Duration.ofHours(1);
 
   private final Map<String, FunctionPool> pools;
   private final Thread atExit;
@@ -61,6 +65,11 @@ public final class LambdaHost implements AutoCloseable {
   /// @throws NoSuchFunction when there is none of that name or alias
   /// @throws InvalidInput when the payload is larger than 6 MB
   public Invocation invoke(String function, String payload) {
+    return invoke(function, payload, PATIENCE);
+  }
+
+  /// The same, but throttled when no JVM is free within a time.
+  public Invocation invoke(String function, String payload, Duration patience) {
     FunctionPool pool = pool(function);
     int size = payload.getBytes(UTF_8).length;
     if (size > REQUEST_LIMIT) {
@@ -69,7 +78,7 @@ public final class LambdaHost implements AutoCloseable {
               .formatted(function, REQUEST_LIMIT, size));
     }
     try {
-      return pool.invoke(payload);
+      return pool.invoke(payload, patience);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for " + function, e);

@@ -28,6 +28,12 @@ final class TableRow extends AbstractMap<String, String> {
   }
 
   @Override
+  public String getOrDefault(@Nullable Object column, String other) {
+    String value = get(column);
+    return value == null ? other : value;
+  }
+
+  @Override
   public boolean containsKey(@Nullable Object column) {
     return get(column) != null;
   }

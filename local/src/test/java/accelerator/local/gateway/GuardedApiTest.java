@@ -165,7 +165,7 @@ class GuardedApiTest {
         0,
         List.of(routes),
         Optional.empty(),
-        (function, event) -> {
+        (function, event, _) -> {
           events.add(event);
           return new Returned("{\"statusCode\":200,\"body\":\"ok\"}");
         },

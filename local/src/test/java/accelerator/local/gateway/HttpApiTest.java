@@ -192,7 +192,7 @@ class HttpApiTest {
             0,
             List.of(Route.open("$default", "F", Duration.ofMillis(50))),
             Optional.empty(),
-            (function, event) -> {
+            (function, event, _) -> {
               try {
                 never.await();
               } catch (InterruptedException e) {
@@ -343,7 +343,7 @@ class HttpApiTest {
                     port,
                     List.of(),
                     Optional.empty(),
-                    (function, event) -> outcome,
+                    (function, event, _) -> outcome,
                     InstantSource.system(),
                     () -> "r"))
         .isInstanceOf(InvalidInput.class)
@@ -369,7 +369,7 @@ class HttpApiTest {
             .map(key -> Route.open(key, "F", Duration.ofSeconds(20)))
             .toList(),
         cors,
-        (function, event) -> {
+        (function, event, _) -> {
           events.add(event);
           return outcome;
         },
