@@ -24,6 +24,7 @@ final class Contents {
   private final Set<String> eventIds = new HashSet<>();
   private final Set<String> eventItems = new HashSet<>();
   private RecordRows records = new RecordRows();
+  private int deletions;
   private final List<Rows> copiedWrites = new ArrayList<>();
 
   void stage(Batch batch) {
@@ -85,6 +86,16 @@ final class Contents {
     return List.copyOf(found);
   }
 
+  /// The single events that users have sent.
+  InteractionRows singleEvents() {
+    return events;
+  }
+
+  /// How many times users' rows were removed: single events are counted anew then.
+  int deletions() {
+    return deletions;
+  }
+
   /// Removes every row of some users, in a dataset of interactions or users.
   ///
   /// @return how many rows
@@ -93,6 +104,7 @@ final class Contents {
     int before = size();
     bulk.replaceAll(rows -> without(rows, userIds));
     events = events.without(userIds);
+    deletions++;
     records = records.without(userIds);
     userIds.forEach(anonymous::taken);
     userIds.forEach(id -> forgotten.put(id, now));

@@ -10,6 +10,7 @@ import java.time.Duration;
 /// @param switching of a recommender on, off, or to a configuration that needs no training
 /// @param dataDeletion a job that deletes users' data
 /// @param deletion of a resource
+/// @param trendEvaluation how long what trends stands before it is looked at again
 public record Durations(
     Duration datasetGroup,
     Duration dataset,
@@ -20,7 +21,8 @@ public record Durations(
     Duration eventTracker,
     Duration filter,
     Duration dataDeletion,
-    Duration deletion) {
+    Duration deletion,
+    Duration trendEvaluation) {
 
   /// Everything is done at the next question.
   public static Durations instant() {
@@ -44,7 +46,8 @@ public record Durations(
         Duration.ofSeconds(30),
         Duration.ofMinutes(3),
         Duration.ofHours(12),
-        Duration.ofMinutes(2));
+        Duration.ofMinutes(2),
+        Duration.ofHours(2));
   }
 
   /// The same, but for import jobs.
@@ -59,10 +62,11 @@ public record Durations(
         eventTracker,
         filter,
         dataDeletion,
-        deletion);
+        deletion,
+        trendEvaluation);
   }
 
   private static Durations all(Duration each) {
-    return new Durations(each, each, each, each, each, each, each, each, each, each);
+    return new Durations(each, each, each, each, each, each, each, each, each, each, each);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /// Interactions in columns, 20 bytes a row beside the ids. It is filled by one thread and then read
 /// by any.
@@ -63,6 +64,13 @@ final class InteractionRows implements Rows {
       if (user[row] == wanted) {
         found.add(event(row));
       }
+    }
+  }
+
+  /// Visits the rows from one on, in their order, with the user of each.
+  void forEachFrom(int first, BiConsumer<String, Event> visitor) {
+    for (int row = first; row < size; row++) {
+      visitor.accept(users.text(user[row]), event(row));
     }
   }
 

@@ -5,6 +5,7 @@ import accelerator.core.Recommender;
 import accelerator.local.recommenders.Event;
 import accelerator.local.recommenders.Model;
 import accelerator.local.recommenders.Query;
+import accelerator.local.recommenders.UseCase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -31,9 +33,11 @@ final class Recommendations {
   private final Region region;
   private final FilterQuestions filters;
   private final Explorers explorers = new Explorers();
+  private final OnlineCounts counts;
 
   Recommendations(Region region) {
     this.region = region;
+    this.counts = new OnlineCounts(region.settings().durations().trendEvaluation());
     this.filters = new FilterQuestions(region);
   }
 
@@ -43,7 +47,7 @@ final class Recommendations {
 
   /// A question whose rules have been checked.
   private record Question(
-      Model model,
+      BiFunction<Query, List<Event>, List<String>> recommender,
       Query query,
       List<Event> since,
       Optional<Explored> explored,
@@ -51,7 +55,7 @@ final class Recommendations {
       List<String> columns,
       GroupData data) {
     List<String> answer(Query query) {
-      List<String> usual = model.recommender().recommend(query, since);
+      List<String> usual = recommender.apply(query, since);
       return explored
           .map(each -> each.items().among(usual, query, each.exploration()))
           .orElse(usual);
@@ -109,7 +113,34 @@ final class Recommendations {
     Optional<Promotion> promotion =
         Promotion.of(request, filters, asked).map(each -> each.and(automatic));
     return new Question(
-        model, query, since, explored(recommender, learned, model, data), promotion, columns, data);
+        online(recommender, learned, model, data),
+        query,
+        since,
+        explored(recommender, learned, model, data),
+        promotion,
+        columns,
+        data);
+  }
+
+  /// What was learned, with what has come since.
+  private BiFunction<Query, List<Event>, List<String>> online(
+      DomainRecommender recommender,
+      DomainRecommender.Learned learned,
+      Model model,
+      GroupData data) {
+    Instant now = region.now();
+    return data.find(Dataset.INTERACTIONS)
+            .map(
+                dataset ->
+                    counts.of(
+                        recommender.arn(),
+                        UseCase.ofRecipeArn(recommender.recipeArn()),
+                        model.recommender(),
+                        learned.model().end().map(Work.End::at).orElse(now),
+                        dataset.contents(),
+                        now))
+            .orElse(model.recommender())
+        ::recommend;
   }
 
   private Optional<Explored> explored(

@@ -9,13 +9,15 @@ import java.util.OptionalInt;
 ///
 /// @param newestEpochSeconds when the newest interaction was
 /// @param popular items by popularity, what the answer is filled up with
+/// @param trainedAt by the clock, in epoch seconds
 @SuppressWarnings("ArrayRecordComponent") // never compared, and arrays are what makes it fast
 record Answering(
     UseCase useCase,
     Past past,
     long newestEpochSeconds,
     Scorer scorer,
-    int[] popular,
+    Popular popular,
+    long trainedAt,
     Scratch.Pool scratches)
     implements Recommender {
   @Override
@@ -41,6 +43,24 @@ record Answering(
     } finally {
       scratches.giveBack(scratch);
     }
+  }
+
+  @Override
+  public OnlineRecommender online() {
+    Popular counting = popular.anew();
+    List<Observer> observers = new ArrayList<>();
+    observers.add(
+        new PopularCounts(
+            past,
+            counting,
+            useCase.eventType().map(past.interactions()::indexOfType).orElse(-1),
+            useCase == UseCase.MOST_POPULAR,
+            newestEpochSeconds,
+            trainedAt));
+    Scorer going = scorer.online(past, useCase.eventType(), observers);
+    return new OnlineRecommender(
+        new Answering(useCase, past, newestEpochSeconds, going, counting, trainedAt, scratches),
+        observers);
   }
 
   private void read(Query query, List<Event> sinceTraining, Scratch scratch) {
@@ -91,8 +111,9 @@ record Answering(
       return;
     }
     Scores answered = scratch.answered;
-    for (int place = 0; place < popular.length && answered.count() < query.numResults(); place++) {
-      int item = popular[place];
+    int[] order = popular.order();
+    for (int place = 0; place < order.length && answered.count() < query.numResults(); place++) {
+      int item = order[place];
       if (isMet == scratch.met.of(item) > 0
           && scratch.filtered.of(item) == 0
           && answered.of(item) == 0

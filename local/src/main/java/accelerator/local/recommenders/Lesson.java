@@ -20,11 +20,12 @@ final class Lesson {
         recipe.isLinear()
             ? table("linear", () -> Ease.learn(interactions))
             : table("cosine", () -> Cosine.learn(interactions)),
-        recipe.similarRecency());
+        recipe.similarRecency(),
+        recipe.damping());
   }
 
-  Neighbours baskets() {
-    return table("baskets", () -> Baskets.learn(interactions));
+  BoughtTogether boughtTogether() {
+    return BoughtTogether.learn(interactions);
   }
 
   /// What follows, popular followers held back.
@@ -42,9 +43,14 @@ final class Lesson {
     }
     float[] dampers = new float[counts.length];
     for (int item = 0; item < dampers.length; item++) {
-      dampers[item] = (float) Math.pow(Math.max(1, counts[item]), -damping);
+      dampers[item] = damper(counts[item], damping);
     }
     return dampers;
+  }
+
+  /// How much of the weight of an item with so many events is left.
+  static float damper(int events, double damping) {
+    return (float) Math.pow(Math.max(1, events), -damping);
   }
 
   private Neighbours table(String name, Supplier<Neighbours> learning) {

@@ -6,7 +6,7 @@ package accelerator.local.recommenders;
 /// @param items a row of items for each item
 /// @param weights their weights, positive
 @SuppressWarnings("ArrayRecordComponent") // never compared, and arrays are what makes it fast
-record Neighbours(int[][] items, float[][] weights) {
+record Neighbours(int[][] items, float[][] weights) implements Table {
   /// Longer rows cost time and no longer better an answer.
   static final int MOST = 200;
 
@@ -62,8 +62,8 @@ record Neighbours(int[][] items, float[][] weights) {
     return new Neighbours(items, scaled);
   }
 
-  /// Adds the row of an item to scores, so many times.
-  void addTo(Scores scores, int item, float factor) {
+  @Override
+  public void addTo(Scores scores, int item, float factor) {
     int[] row = items[item];
     float[] weight = weights[item];
     for (int place = 0; place < row.length; place++) {

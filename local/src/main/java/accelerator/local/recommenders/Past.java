@@ -37,6 +37,19 @@ record Past(Interactions interactions, boolean[] isMet, Optional<String> filtere
 
   /// Whether the user's interactions hold an event already: whoever asks need not know which of the
   /// events came before the training.
+  boolean isLearned(String userId, int item, long epochSeconds) {
+    return isLearned(interactions.userIds().find(userId), item, epochSeconds);
+  }
+
+  /// The index of the type that a use case learns from; negative when it learns from all: no type
+  /// is named, or all that there is is of that type.
+  int telling(Optional<String> eventType) {
+    return eventType
+        .filter(type -> interactions.countOf(type) < interactions.size())
+        .map(interactions::indexOfType)
+        .orElse(-1);
+  }
+
   private boolean isLearned(OptionalInt user, int item, long epochSeconds) {
     if (user.isEmpty()) {
       return false;

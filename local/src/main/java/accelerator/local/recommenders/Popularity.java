@@ -15,7 +15,7 @@ record Popularity(Interactions interactions, long newest, long oldest) {
 
   /// The service looks at what trends every two hours, and lets its custom recipe choose up to a
   /// day.
-  private static final double SHORTEST_WINDOW = Duration.ofHours(2).toSeconds();
+  static final double SHORTEST_WINDOW = Duration.ofHours(2).toSeconds();
 
   private static final double LONGEST_WINDOW = Duration.ofDays(7).toSeconds();
 
@@ -76,21 +76,33 @@ record Popularity(Interactions interactions, long newest, long oldest) {
     return counts;
   }
 
-  /// The growth of each item: what goes on now, times the logarithm of how many times the usual
-  /// that is. A mere ratio would put forward noise. "Now" is as long as a thousand events usually
-  /// take.
-  double[] growth() {
+  /// How long "now" is for a trend, in seconds: as long as a thousand events usually take.
+  double window() {
     double span = Math.max(SHORTEST_WINDOW, (double) (newest - oldest));
-    double window =
-        Math.clamp(
-            span * EVENTS_OF_A_WINDOW / interactions.size(), SHORTEST_WINDOW, LONGEST_WINDOW);
-    double[] growth = events(Optional.empty(), window);
-    double[] ever = ever();
-    for (int item = 0; item < growth.length; item++) {
-      double usual = ever[item] / span * window / LN_2;
-      growth[item] *= Math.log1p(growth[item] / (usual + 0.5));
-    }
-    return growth;
+    return Math.clamp(
+        span * EVENTS_OF_A_WINDOW / interactions.size(), SHORTEST_WINDOW, LONGEST_WINDOW);
+  }
+
+  /// Which items grow most.
+  Popular growing() {
+    double window = window();
+    return new Popular(events(Optional.empty(), window), ever(), window, true, oldest, newest);
+  }
+
+  /// Which items have the most events lately.
+  ///
+  /// @param eventType the only one that counts; every one if none is named
+  Popular byEvents(Optional<String> eventType, double halfLifeSeconds) {
+    return new Popular(
+        events(eventType, halfLifeSeconds), ever(), halfLifeSeconds, false, oldest, newest);
+  }
+
+  /// Which items have the most users lately.
+  ///
+  /// @param eventType the only one that counts; every one if none is named
+  Popular byUsers(Optional<String> eventType, double halfLifeSeconds) {
+    return new Popular(
+        users(eventType, halfLifeSeconds), ever(), halfLifeSeconds, false, oldest, newest);
   }
 
   /// The items that anybody has met, the highest value first.

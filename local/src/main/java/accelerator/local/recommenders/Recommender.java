@@ -24,6 +24,13 @@ public interface Recommender {
     return true;
   }
 
+  /// A copy that goes on counting with single events; this one stays as it is.
+  ///
+  /// @throws IllegalStateException when it was not trained by a {@link Trainer}
+  default OnlineRecommender online() {
+    throw new IllegalStateException("only what was trained can go on counting");
+  }
+
   /// The time of the newest interaction that was learned.
   default long newestEpochSeconds() {
     return 0;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /// the nearer the more (1/distance). A step is an item met; meeting it again at once is no new
 /// step. What has no order among itself counts half in each direction.
 final class SequentialRules implements Neighbours.Rule {
-  private static final int REACH = 10;
-  private static final float SHRINKAGE = 5;
+  static final int REACH = 10;
+  static final float SHRINKAGE = 5;
   private static final int END = -1;
 
   private final int[] steps;

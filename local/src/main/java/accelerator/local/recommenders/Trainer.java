@@ -14,8 +14,6 @@ public final class Trainer {
   /// tests' shop, whose fashions last a week.
   private static final double POPULAR_HALF_LIFE = Duration.ofDays(14).toSeconds();
 
-  private static final float METADATA_SHARE = 0.2f;
-
   private final Interactions interactions;
   private final Items items;
   private final long now;
@@ -39,7 +37,7 @@ public final class Trainer {
     Minimums.check(interactions, useCase.eventType());
     Study study = study(useCase.eventType());
     Interactions known = study.evaluation().known();
-    int[] popular = popular(useCase, known);
+    Popular popular = popular(useCase, known);
     Recipe best = Recipe.USUAL;
     Optional<Scorecard> bestScore = Optional.empty();
     for (Recipe recipe : recipes(useCase)) {
@@ -80,10 +78,7 @@ public final class Trainer {
       case RECOMMENDED_FOR_YOU, TOP_PICKS, VIEWED_X_ALSO_VIEWED, BECAUSE_YOU_WATCHED_X ->
           lesson.hybrid(recipe);
       case MORE_LIKE_X -> alike(lesson.hybrid(recipe));
-      case BOUGHT_TOGETHER -> {
-        Neighbours baskets = lesson.baskets();
-        yield scratch -> baskets.addTo(scratch.total, scratch.history[0], 1);
-      }
+      case BOUGHT_TOGETHER -> lesson.boughtTogether();
       case POPULAR_BY_VIEWS, POPULAR_BY_PURCHASES, MOST_POPULAR, TRENDING_NOW -> Scorer.none();
     };
   }
@@ -91,39 +86,35 @@ public final class Trainer {
   private Scorer alike(Hybrid hybrid) {
     Neighbours table = likeness.orElseGet(() -> Likeness.learn(items, interactions.itemIds()));
     likeness = Optional.of(table);
-    return scratch -> {
-      hybrid.score(scratch);
-      table.addTo(scratch.total, scratch.history[0], METADATA_SHARE);
-    };
+    return new Alike(hybrid, table);
   }
 
   private Recommender recommender(
-      UseCase useCase, Interactions past, Scorer scorer, int[] popular) {
+      UseCase useCase, Interactions past, Scorer scorer, Popular popular) {
     return new Answering(
         useCase,
         new Past(past, past.met(), useCase.filteredType()),
         Popularity.of(past, now).newest(),
         scorer,
         popular,
+        now,
         scratches);
   }
 
-  private int[] popular(UseCase useCase, Interactions past) {
+  private Popular popular(UseCase useCase, Interactions past) {
     Popularity popularity = Popularity.of(past, now);
-    double[] lately =
-        switch (useCase) {
-          case TRENDING_NOW -> popularity.growth();
-          case MOST_POPULAR -> popularity.users(useCase.eventType(), POPULAR_HALF_LIFE);
-          case POPULAR_BY_VIEWS,
-              POPULAR_BY_PURCHASES,
-              BOUGHT_TOGETHER,
-              VIEWED_X_ALSO_VIEWED,
-              RECOMMENDED_FOR_YOU,
-              BECAUSE_YOU_WATCHED_X,
-              MORE_LIKE_X,
-              TOP_PICKS ->
-              popularity.events(useCase.eventType(), POPULAR_HALF_LIFE);
-        };
-    return Popularity.ranking(lately, popularity.ever());
+    return switch (useCase) {
+      case TRENDING_NOW -> popularity.growing();
+      case MOST_POPULAR -> popularity.byUsers(useCase.eventType(), POPULAR_HALF_LIFE);
+      case POPULAR_BY_VIEWS,
+          POPULAR_BY_PURCHASES,
+          BOUGHT_TOGETHER,
+          VIEWED_X_ALSO_VIEWED,
+          RECOMMENDED_FOR_YOU,
+          BECAUSE_YOU_WATCHED_X,
+          MORE_LIKE_X,
+          TOP_PICKS ->
+          popularity.byEvents(useCase.eventType(), POPULAR_HALF_LIFE);
+    };
   }
 }

@@ -71,13 +71,27 @@ class EventsSinceTrainingTest {
   }
 
   @Test
-  void leaveWhatIsPopularToTheNextTraining() {
+  void makeItemsPopularForEverybody() {
     service.trained(POPULAR, "");
     List<String> before = ask(POPULAR, "newcomer");
 
-    put("'userId':'newcomer',", "s", "View", before.getLast());
+    for (int nth = 0; nth < 1000; nth++) {
+      put("'userId':'fan-%d',".formatted(nth), "s", "View", before.getLast());
+    }
 
-    assertThat(ask(POPULAR, "newcomer")).isEqualTo(before);
+    assertThat(ask(POPULAR, "somebody")).first().isEqualTo(before.getLast());
+  }
+
+  @Test
+  void countForPopularityOfTheirTypeOnly() {
+    service.trained(POPULAR, "");
+    List<String> before = ask(POPULAR, "newcomer");
+
+    for (int nth = 0; nth < 1000; nth++) {
+      put("'userId':'fan-%d',".formatted(nth), "s", "Purchase", before.getLast());
+    }
+
+    assertThat(ask(POPULAR, "somebody")).isEqualTo(before);
   }
 
   private void put(String user, String session, String type, String item) {

@@ -217,7 +217,8 @@ class RecommendersTest {
             Duration.ZERO,
             Duration.ZERO,
             Duration.ZERO,
-            Duration.ofMillis(500));
+            Duration.ofMillis(500),
+            Duration.ZERO);
     Service service = new Service(folder, ServiceSettings.local().withDurations(brief)).withData();
     service.trained(FOR_YOU, "");
     return service;

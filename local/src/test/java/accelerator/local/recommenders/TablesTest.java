@@ -76,7 +76,7 @@ final class TablesTest {
             .build();
     Recipe recipe = new Recipe(0.5, 0.5f, false);
 
-    Neighbours damped = new Lesson(interactions).hybrid(recipe).following();
+    Neighbours damped = (Neighbours) new Lesson(interactions).hybrid(recipe).following();
 
     assertThat(row(damped, interactions, "a").get("b")).isCloseTo(1 / 6f / 2, EXACTLY);
   }
