@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import accelerator.core.Domain;
 import accelerator.core.Json;
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -59,6 +62,9 @@ class StorefrontIT {
     waiting(browser).until(_ -> browser.findElements(By.cssSelector(".badge")).size() == 5);
     assertThat(browser.findElements(By.cssSelector(".shelf"))).hasSize(5);
     keep(browser, "storefront");
+    isAccessible(browser);
+    look(browser);
+    turnIntoSomebodyElse(browser);
     List<String> before = personal(browser);
 
     List<String> sold = itemsOf(browser, "#shelf-best-sellers");
@@ -72,6 +78,37 @@ class StorefrontIT {
     keep(browser, "storefront-after");
     browser.manage().window().setSize(new Dimension(420, 900));
     keep(browser, "storefront-narrow");
+    isAccessible(browser);
+  }
+
+  /// A click on a recommendation: the shelves turn to its item, and the endpoint hears of it.
+  private static void look(WebDriver browser) {
+    String itemId = personal(browser).get(1);
+    click(browser, "[aria-labelledby=shelf-recommended-for-you] .card[data-item-id='%s']", itemId);
+    waiting(browser).until(_ -> browser.findElement(By.id("toast")).getText().startsWith("Viewed"));
+    assertThat(browser.getCurrentUrl()).contains("itemId=" + itemId);
+  }
+
+  private static void turnIntoSomebodyElse(WebDriver browser) {
+    List<String> before = personal(browser);
+    WebElement user = browser.findElement(By.id("user"));
+    user.clear();
+    user.sendKeys("u-00007", Keys.ENTER);
+    waiting(browser).until(_ -> !personal(browser).equals(before));
+    assertThat(browser.getCurrentUrl()).contains("userId=u-00007");
+  }
+
+  /// Nothing that the rules of WCAG 2.1 AA find fault with.
+  private static void isAccessible(WebDriver browser) {
+    List<String> found =
+        new AxeBuilder()
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
+                .analyze(browser)
+                .getViolations()
+                .stream()
+                .map(rule -> "%s: %s %s".formatted(rule.getId(), rule.getHelp(), rule.getNodes()))
+                .toList();
+    assertThat(found).isEmpty();
   }
 
   private static void click(WebDriver browser, String selector, String itemId) {

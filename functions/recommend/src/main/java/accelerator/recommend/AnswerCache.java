@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Answers that are the same for everybody, kept for a while: popular lists and what goes with an
-/// item. The least recently used leave first.
+/// item. The least recently used leave first. One that is too old stays as the best there is while
+/// the service fails.
 final class AnswerCache {
+  private static final Duration STALE_FOR = Duration.ofHours(1);
+
   private final int mostItems;
   private final Duration lifetime;
   private final InstantSource clock;
@@ -40,17 +43,20 @@ final class AnswerCache {
     this.clock = clock;
   }
 
-  synchronized Optional<Personalize.Answer.Ranking> find(Key key) {
-    Kept kept = answers.get(key);
-    if (kept == null) {
-      return Optional.empty();
-    }
-    if (!clock.instant().isBefore(kept.until())) {
-      answers.remove(key);
-      items -= kept.answer().items().size();
-      return Optional.empty();
-    }
-    return Optional.of(kept.answer());
+  /// The answer to a question, if it is new enough.
+  Optional<Personalize.Answer.Ranking> find(Key key) {
+    return find(key, Duration.ZERO);
+  }
+
+  /// The same, but one that the service has not confirmed for an hour does as well.
+  Optional<Personalize.Answer.Ranking> findStale(Key key) {
+    return find(key, STALE_FOR);
+  }
+
+  private synchronized Optional<Personalize.Answer.Ranking> find(Key key, Duration late) {
+    return Optional.ofNullable(answers.get(key))
+        .filter(kept -> clock.instant().isBefore(kept.until().plus(late)))
+        .map(Kept::answer);
   }
 
   synchronized void keep(Key key, Personalize.Answer.Ranking answer) {

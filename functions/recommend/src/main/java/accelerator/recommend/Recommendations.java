@@ -4,6 +4,7 @@ import accelerator.core.InvalidInput;
 import accelerator.core.Recommender;
 import accelerator.core.Registry;
 import accelerator.recommend.Personalize.Answer;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +75,21 @@ final class Recommendations {
                   recommender,
                   Shelf.Source.FALLBACK,
                   Optional.empty(),
-                  popular(registry, question),
+                  fallback(asked, arn, question, registry),
                   trial)
               .response(question, request)
               .with("fallbackReason", reason);
     };
+  }
+
+  /// What Personalize last said to everybody's question, if that is not long ago; else what is
+  /// popular.
+  private ArrayNode fallback(Recommender asked, String arn, Question question, Registry registry) {
+    return (question.isPersonalTo(asked)
+            ? Optional.<Answer.Ranking>empty()
+            : cache.findStale(AnswerCache.Key.of(arn, question)))
+        .map(last -> new ItemMembers(registry.itemColumns()).show(last.items()))
+        .orElseGet(() -> popular(registry, question));
   }
 
   private Answer ask(Recommender asked, String arn, Question question, Registry registry) {
@@ -131,8 +142,7 @@ final class Recommendations {
   }
 
   /// The popular list without the item that was asked about.
-  private static com.fasterxml.jackson.databind.node.ArrayNode popular(
-      Registry registry, Question question) {
+  private static ArrayNode popular(Registry registry, Question question) {
     return new ItemMembers(registry.itemColumns())
         .show(
             registry.popular().stream()

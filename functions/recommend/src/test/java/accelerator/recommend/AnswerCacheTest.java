@@ -36,6 +36,15 @@ class AnswerCacheTest {
   }
 
   @Test
+  void keepsWhatIsOldForAnHourInCaseNothingElseComes() {
+    cache.keep(key("u", "sku-1"), answer(2));
+    now = now.plusSeconds(30 + 3599);
+    assertThat(cache.findStale(key("u", "sku-1"))).contains(answer(2));
+    now = now.plusSeconds(1);
+    assertThat(cache.findStale(key("u", "sku-1"))).isEmpty();
+  }
+
+  @Test
   void keepsTheRecentlyUsedWithinItsBounds() {
     cache.keep(key("u", "sku-1"), answer(4));
     cache.keep(key("u", "sku-2"), answer(4));

@@ -22,12 +22,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// The function between fakes, called as API Gateway calls it. Its clock stands still.
+/// The function between fakes, called as API Gateway calls it. Its clock stands still until it is
+/// moved.
 final class Endpoint {
   final FakeStore store = new FakeStore().publish(Given.registry("run-1"));
   final FakePersonalize personalize = new FakePersonalize();
   final FakeEvents events;
   final List<String> log = new CopyOnWriteArrayList<>();
+  Instant now = Instant.parse("2025-12-01T07:00:00Z");
   private final RecommendFunction function;
 
   /// An endpoint that anybody may ask.
@@ -50,7 +52,7 @@ final class Endpoint {
   private Endpoint(Settings settings, FakeEvents events) {
     this.events = events;
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    InstantSource clock = () -> Instant.parse("2025-12-01T07:00:00Z");
+    InstantSource clock = () -> now;
     this.function =
         new RecommendFunction(
             settings,

@@ -50,6 +50,24 @@ class RecommendFunctionTest {
   }
 
   @Test
+  void answersWithWhatPersonalizeLastSaidWhileItFails() {
+    endpoint.call("get-frequently-bought-together");
+    endpoint.now = endpoint.now.plusSeconds(60);
+    endpoint.personalize.outage = Optional.of("Timeout");
+
+    JsonNode answer = endpoint.call("get-frequently-bought-together");
+
+    assertThat(answer.path("body").asText())
+        .isEqualTo(
+            """
+            {"recommender":"frequently-bought-together","source":"fallback","items":%s}"""
+                .formatted(ITEMS));
+    endpoint.now = endpoint.now.plusSeconds(3600);
+    assertThat(endpoint.call("get-frequently-bought-together").path("body").asText())
+        .contains("[{\"itemId\":\"sku-2\"");
+  }
+
+  @Test
   void recommendsForAnItem() {
     JsonNode answer = endpoint.call("get-frequently-bought-together");
     assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
