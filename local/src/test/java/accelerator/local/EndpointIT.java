@@ -15,13 +15,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EndpointIT {
   private static final int HOSTILE_REQUESTS = 10_000;
+  private static final int MOST_THROTTLED = HOSTILE_REQUESTS / 10;
   private static final int AT_ONCE = 8;
   private static final long SEED = 20_260_101;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -42,6 +46,7 @@ class EndpointIT {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final AtomicInteger throttled = new AtomicInteger();
   private Optional<FaultProxy> front = Optional.empty();
   private Optional<LocalStack> stack = Optional.empty();
 
@@ -123,6 +128,7 @@ class EndpointIT {
     }
     List<String> wrong = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      startEveryInstance(threads);
       List<Future<String>> verdicts =
           requests.stream().map(each -> threads.submit(() -> verdict(each))).toList();
       for (Future<String> verdict : verdicts) {
@@ -134,13 +140,23 @@ class EndpointIT {
     assertThat(wrong).isEmpty();
   }
 
-  /// What is wrong with the answer to a request; empty when nothing is. One that is throttled is
-  /// sent again until it passes.
+  /// A start beside this load may take longer than the gateway waits.
+  private void startEveryInstance(ExecutorService threads) throws Exception {
+    Callable<Integer> health = () -> send(request("/v1/health")).statusCode();
+    boolean haveStarted = false;
+    for (int round = 0; round < AT_ONCE && !haveStarted; round++) {
+      haveStarted = true;
+      for (Future<Integer> status : threads.invokeAll(Collections.nCopies(AT_ONCE, health))) {
+        haveStarted &= status.get() == 200;
+      }
+    }
+    assertThat(haveStarted).isTrue();
+  }
+
+  /// What is wrong with the answer to a request; empty when nothing is. A few may be throttled, by
+  /// the gateway.
   private String verdict(HttpRequest request) throws Exception {
     HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-    while (response.statusCode() == 429) {
-      response = http.send(request, BodyHandlers.ofString());
-    }
     int status = response.statusCode();
     String body = response.body();
     String what = request.method() + " " + request.uri() + " -> " + status + " " + body;
@@ -156,7 +172,8 @@ class EndpointIT {
             .firstValue("access-control-allow-origin")
             .filter(HostileRequests.ORIGIN::equals)
             .isPresent();
-    boolean isOfTheGateway = body.startsWith("{\"message\":");
+    boolean isThrottled = status == 429 && throttled.incrementAndGet() <= MOST_THROTTLED;
+    boolean isOfTheGateway = isThrottled || body.startsWith("{\"message\":");
     if (!isAllowed && !isOfTheGateway) {
       return "no CORS: " + what;
     }

@@ -6,13 +6,11 @@ import accelerator.local.recommenders.Event;
 import accelerator.local.recommenders.Model;
 import accelerator.local.recommenders.Query;
 import accelerator.local.recommenders.UseCase;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +26,6 @@ final class Recommendations {
   private static final int DEFAULT_RESULTS = 25;
   private static final int MOST_RESULTS = 500;
   private static final int MOST_RESULTS_WITH_METADATA = 50;
-  private static final int MOST_METADATA_COLUMNS = 10;
 
   private final Region region;
   private final FilterQuestions filters;
@@ -86,7 +83,7 @@ final class Recommendations {
     GroupData data = new GroupData(region, recommender.groupArn());
     demandIds(request, recommender.recipe());
     ContextCheck.check(request, recommender.recipe(), data);
-    List<String> columns = metadataColumns(request, learned.config(), data);
+    List<String> columns = MetadataColumns.of(request, learned.config(), data);
     int limit = columns.isEmpty() ? MOST_RESULTS : MOST_RESULTS_WITH_METADATA;
     int results = request.number("numResults").orElse(Math.min(limit, DEFAULT_RESULTS));
     if (results > limit) {
@@ -181,35 +178,6 @@ final class Recommendations {
     }
   }
 
-  private static List<String> metadataColumns(
-      Request request, RecommenderConfig config, GroupData data) {
-    List<String> columns = new ArrayList<>();
-    Optional<ObjectNode> asked = request.object("metadataColumns");
-    if (asked.isEmpty() || asked.get().isEmpty()) {
-      return columns;
-    }
-    if (!config.enablesMetadata()) {
-      throw Refusal.invalidInput(
-          "metadataColumns needs a recommender with enableMetadataWithRecommendations");
-    }
-    Map.Entry<String, JsonNode> only = asked.get().properties().iterator().next();
-    if (!only.getKey().toUpperCase(Locale.ROOT).equals("ITEMS")) {
-      throw Refusal.invalidInput("metadataColumns must be of ITEMS, was '%s'", only.getKey());
-    }
-    Optional<DatasetSchema> schema = Optional.ofNullable(data.schemas().get(Dataset.ITEMS));
-    for (JsonNode column : only.getValue()) {
-      if (schema.filter(each -> each.has(column.asText())).isEmpty()) {
-        throw Refusal.invalidInput("The ITEMS dataset has no column %s", column.asText());
-      }
-      columns.add(column.asText());
-    }
-    if (columns.size() > MOST_METADATA_COLUMNS) {
-      throw Refusal.invalidInput(
-          "metadataColumns must be at most %d, were %d", MOST_METADATA_COLUMNS, columns.size());
-    }
-    return columns;
-  }
-
   /// What the user did since the training: single events count within seconds.
   private static List<Event> since(Request request, GroupData data) {
     return request
@@ -253,20 +221,8 @@ final class Recommendations {
           .ifPresent(promotion -> node.put("promotionName", promotion.name()));
       table
           .flatMap(each -> each.contents().find(pick.item(), region.now()))
-          .ifPresent(values -> putMetadata(node, question.columns(), values));
+          .ifPresent(values -> MetadataColumns.put(node, question.columns(), values));
     }
     return answer;
-  }
-
-  /// The keys are spelled as they were asked for, which could not be verified against the service.
-  private static void putMetadata(
-      ObjectNode node, List<String> columns, Map<String, String> values) {
-    ObjectNode metadata = node.putObject("metadata");
-    for (String column : columns) {
-      String value = values.getOrDefault(column, "");
-      if (!value.isEmpty()) {
-        metadata.put(column, value);
-      }
-    }
   }
 }
