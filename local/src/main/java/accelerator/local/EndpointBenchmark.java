@@ -14,8 +14,9 @@ import java.util.Locale;
 record EndpointBenchmark(LocalStack stack) {
   private static final String SOURCE = "x-recommendation-source: ";
 
-  /// Compiling takes most of both cores at first: the load grows as it would in the morning.
-  private static final List<Integer> WARM_UP_SHARES = List.of(8, 4, 2, 1);
+  /// The load grows as it would in the morning, then stays: three JVMs' compilers take more than
+  /// half of a core for its first minute.
+  private static final List<Integer> WARM_UP_SHARES = List.of(8, 4, 2, 1, 1, 1, 1, 1, 1, 1);
 
   private static final Duration WARM_UP_STEP = Duration.ofSeconds(10);
   private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(30);
@@ -30,7 +31,7 @@ record EndpointBenchmark(LocalStack stack) {
 
   /// Load over HTTP, through gateway, runtime client and handler.
   List<String> load(int rate, int seconds) {
-    WARM_UP_SHARES.forEach(share -> run(Math.max(1, rate / share), WARM_UP_STEP));
+    warmUp(rate);
     Load.Result result = run(rate, Duration.ofSeconds(seconds));
     return new TextTable("load", "requests", "errors", "p50 ms", "p90 ms", "p99 ms", "max ms")
         .row(
@@ -42,6 +43,10 @@ record EndpointBenchmark(LocalStack stack) {
             millis(result, 0.99),
             millis(result, 1))
         .lines();
+  }
+
+  private void warmUp(int rate) {
+    WARM_UP_SHARES.forEach(share -> run(Math.max(1, rate / share), WARM_UP_STEP));
   }
 
   private Load.Result run(int rate, Duration length) {
@@ -63,6 +68,7 @@ record EndpointBenchmark(LocalStack stack) {
   List<String> faults(FaultProxy front, List<Fault> faults) {
     TextTable table =
         new TextTable("Personalize", "errors", "p99 ms", "open p50 ms", "open p99 ms", "back s");
+    run(FAULT_RATE, WARM_UP_STEP);
     for (Fault fault : faults) {
       front.set(fault);
       Load.Result opening = fault(fault, OPENING_RATE, FAULT_OPENING);

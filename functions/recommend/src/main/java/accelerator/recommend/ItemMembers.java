@@ -6,6 +6,7 @@ import accelerator.core.Registry;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,11 +15,14 @@ import java.util.TreeMap;
 
 /// Items as answers show them: their id, then what is known of them in the order of its names.
 /// Columns become members in camel case (`CATEGORY_L1` becomes `categoryL1`), numeric columns
-/// become numbers, and what an item does not have is left out.
+/// become numbers, and what an item does not have is left out. One for each answer.
 final class ItemMembers {
   /// Avro types by column. Personalize's letter case in answers could not be verified against the
   /// service, so that it does not count.
   private final Map<String, String> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  /// By column, made once: an answer has hundreds of them.
+  private final Map<String, Member> members = new HashMap<>();
 
   ItemMembers(Map<String, String> itemColumns) {
     types.putAll(itemColumns);
@@ -40,15 +44,18 @@ final class ItemMembers {
     if (value.isBlank()) {
       return;
     }
-    if (!isNumeric(column)) {
-      shown.put(camelCase(column), value);
-      return;
+    Member member = members.computeIfAbsent(column, this::member);
+    if (member.isNumeric()) {
+      number(value).ifPresent(number -> shown.put(member.name(), number));
+    } else {
+      shown.put(member.name(), value);
     }
-    number(value).ifPresent(number -> shown.put(camelCase(column), number));
   }
 
-  private boolean isNumeric(String column) {
-    return new DatasetSchema.Field(column, types.getOrDefault(column, "string"), true).isNumeric();
+  private Member member(String column) {
+    return new Member(
+        camelCase(column),
+        new DatasetSchema.Field(column, types.getOrDefault(column, "string"), true).isNumeric());
   }
 
   private static Optional<BigDecimal> number(String value) {
@@ -58,6 +65,8 @@ final class ItemMembers {
       return Optional.empty();
     }
   }
+
+  private record Member(String name, boolean isNumeric) {}
 
   private static String camelCase(String column) {
     StringBuilder name = new StringBuilder();

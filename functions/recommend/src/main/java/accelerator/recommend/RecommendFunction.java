@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /// The endpoint as a Lambda function behind an HTTP API (payload format 2.0). Logs one JSON line
@@ -42,7 +41,7 @@ public final class RecommendFunction implements RequestStreamHandler {
   public RecommendFunction() {
     this(
         Settings.from(System.getenv()),
-        Executors.newVirtualThreadPerTaskExecutor(),
+        AskingThread.pool(),
         InstantSource.system(),
         System.out::println);
   }

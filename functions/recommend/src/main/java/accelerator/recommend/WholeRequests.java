@@ -27,6 +27,7 @@ public record WholeRequests(Duration connect, Duration read) implements UrlConne
       connection.setConnectTimeout((int) connect.toMillis());
       connection.setReadTimeout((int) read.toMillis());
       connection.setUseCaches(false);
+      AskingThread.talksOver(connection);
       return new Whole(connection);
     } catch (IOException malformed) {
       throw new UncheckedIOException(malformed);
@@ -99,7 +100,7 @@ public record WholeRequests(Duration connect, Duration read) implements UrlConne
 
     @Override
     public InputStream getInputStream() throws IOException {
-      return real.getInputStream();
+      return AskingThread.heard(real.getInputStream());
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +25,7 @@ class BoundedPersonalizeTest {
   private static final Answer THROTTLED = new Answer.Unavailable("ThrottlingException", false);
   private static final Answer OPEN = new Answer.Unavailable("CircuitOpen", false);
 
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads = AskingThread.pool();
   private final Deque<Supplier<Answer>> answers = new ArrayDeque<>();
   private final AtomicLong nanos = new AtomicLong();
   private Instant now = Instant.parse("2025-12-01T07:00:00Z");

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /// The function between fakes, called as API Gateway calls it. Its clock stands still until it is
 /// moved.
@@ -51,7 +50,7 @@ final class Endpoint {
 
   private Endpoint(Settings settings, FakeEvents events) {
     this.events = events;
-    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    ExecutorService threads = AskingThread.pool();
     InstantSource clock = () -> now;
     this.function =
         new RecommendFunction(

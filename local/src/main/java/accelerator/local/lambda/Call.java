@@ -27,14 +27,13 @@ record Call(
     outcome.completeExceptionally(new ChildGone());
   }
 
-  /// The outcome, or a timeout's when there is none within the function's time.
+  /// The outcome.
   ///
+  /// @throws TimeoutException when there is none within a time
   /// @throws ChildGone when the call can be tried on another child
-  Invocation await() throws ChildGone, InterruptedException {
+  Invocation await(Duration longest) throws ChildGone, InterruptedException, TimeoutException {
     try {
-      return outcome.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return Invocation.Failed.timedOut(requestId, timeout);
+      return outcome.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new ChildGone();
     }
