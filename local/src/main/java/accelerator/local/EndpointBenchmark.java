@@ -16,9 +16,10 @@ record EndpointBenchmark(LocalStack stack) {
 
   /// The load grows as it would in the morning, then stays: three JVMs' compilers take more than
   /// half of a core for its first minute.
-  private static final List<Integer> WARM_UP_SHARES = List.of(8, 4, 2, 1, 1, 1, 1, 1, 1, 1);
+  private static final List<Integer> WARM_UP_SHARES = List.of(8, 4, 2);
 
   private static final Duration WARM_UP_STEP = Duration.ofSeconds(10);
+  private static final Duration WARM_UP_STAY = Duration.ofSeconds(70);
   private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(30);
   private static final int SHOPPERS = 1500;
 
@@ -47,6 +48,7 @@ record EndpointBenchmark(LocalStack stack) {
 
   private void warmUp(int rate) {
     WARM_UP_SHARES.forEach(share -> run(Math.max(1, rate / share), WARM_UP_STEP));
+    run(rate, WARM_UP_STAY);
   }
 
   private Load.Result run(int rate, Duration length) {

@@ -105,7 +105,8 @@ public record WholeRequests(Duration connect, Duration read) implements UrlConne
 
     @Override
     public @Nullable InputStream getErrorStream() {
-      return real.getErrorStream();
+      InputStream answer = real.getErrorStream();
+      return answer == null ? null : AskingThread.heard(answer);
     }
 
     @Override

@@ -20,11 +20,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class AskingThreadTest {
   private static final Duration LONG = Duration.ofHours(1);
-  private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n";
+  private static final String HEAD = "HTTP/1.1 %s\r\nContent-Length: 1000\r\n\r\n";
 
   private final ExecutorService threads = AskingThread.pool();
   private final ServerSocket server;
@@ -52,11 +54,12 @@ class AskingThreadTest {
     }
   }
 
-  @Test
-  void endsWaitingForTheRestOfAnAnswerWhenInterrupted() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"200 OK", "500 Internal Server Error"})
+  void endsWaitingForTheRestOfAnAnswerWhenInterrupted(String status) throws Exception {
     Future<?> asked = threads.submit(this::ask);
     try (Socket dripping = server.accept()) {
-      drip(dripping, HEAD + "{");
+      drip(dripping, HEAD.formatted(status) + "{");
       assertThat(hasBegun.await(30, TimeUnit.SECONDS)).isTrue();
       asked.cancel(true);
       drip(dripping, "\"");
@@ -88,7 +91,10 @@ class AskingThreadTest {
     URI place = URI.create("http://127.0.0.1:" + server.getLocalPort());
     try {
       HttpURLConnection connection = new WholeRequests(LONG, LONG).createConnection(place);
-      InputStream answer = connection.getInputStream();
+      InputStream answer =
+          connection.getResponseCode() == 200
+              ? connection.getInputStream()
+              : connection.getErrorStream();
       answer.read();
       hasBegun.countDown();
       answer.readAllBytes();

@@ -46,7 +46,6 @@ record Answer(
   /// is the body of a 200.
   static Answer of(Invocation invocation) {
     return switch (invocation) {
-      case Invocation.Failed failed when failed.isLate() -> message(503, "Service Unavailable");
       case Invocation.Failed _ -> internalServerError();
       case Invocation.Returned returned -> returned(returned.payload());
     };

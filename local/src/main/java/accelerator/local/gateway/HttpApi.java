@@ -19,8 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,7 +37,7 @@ public final class HttpApi implements AutoCloseable {
   private static final int EVENT_LIMIT = 6_291_456;
 
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final RouteTable routes;
   private final Guard guard;
   private final Optional<CorsPolicy> cors;
@@ -175,11 +179,19 @@ public final class HttpApi implements AutoCloseable {
       return Answer.message(413, "Request Entity Too Large");
     }
     Route route = match.route();
+    Future<Answer> answer =
+        threads.submit(
+            () -> Answer.of(integration.invoke(route.functionId(), event, route.timeout())));
     try {
-      return Answer.of(integration.invoke(route.functionId(), event, route.timeout()));
-    } catch (RuntimeException e) {
-      LOGGER.log(Level.WARNING, "the function behind %s".formatted(route.routeKey()), e);
+      return answer.get(route.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return Answer.message(503, "Service Unavailable");
+    } catch (ExecutionException e) {
+      LOGGER.log(Level.WARNING, "the function behind %s".formatted(route.routeKey()), e.getCause());
       return Answer.internalServerError();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Answer.message(503, "Service Unavailable");
     }
   }
 

@@ -10,8 +10,7 @@ public interface Integration {
   ///
   /// @param functionId its logical id in the template
   /// @param event JSON text, payload format 2.0
-  /// @param patience how long the answer is of use: a call that has not begun by then never does,
-  ///   one that has not ended by then is {@link Invocation.Failed#isLate late}
+  /// @param patience how long the answer is of use: a call that has not begun by then never does
   Invocation invoke(String functionId, String event, Duration patience);
 
   /// The same for a caller who waits as long as any function may run.

@@ -27,13 +27,14 @@ record Call(
     outcome.completeExceptionally(new ChildGone());
   }
 
-  /// The outcome.
+  /// The outcome, or a timeout's when there is none within the function's time.
   ///
-  /// @throws TimeoutException when there is none within a time
   /// @throws ChildGone when the call can be tried on another child
-  Invocation await(Duration longest) throws ChildGone, InterruptedException, TimeoutException {
+  Invocation await() throws ChildGone, InterruptedException {
     try {
-      return outcome.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+      return outcome.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return Invocation.Failed.timedOut(requestId, timeout);
     } catch (ExecutionException e) {
       throw new ChildGone();
     }

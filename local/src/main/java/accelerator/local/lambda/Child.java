@@ -78,32 +78,18 @@ final class Child implements AutoCloseable {
   /// Runs one call to its end. A child that failed to start or ran out of time is of no further
   /// use.
   ///
-  /// @param patience how long to wait for the end of what has begun
   /// @throws ChildGone when it ended before it took the call
-  /// @throws TimeoutException when the patience has ended before the function's time: wait for the
-  ///   {@link #rest} before giving it another call
-  Invocation run(Call call, Duration patience)
-      throws ChildGone, InterruptedException, TimeoutException {
+  Invocation run(Call call) throws ChildGone, InterruptedException {
     Optional<Failed> failure = initialised(call);
     if (failure.isPresent()) {
       return failure.get();
     }
     api.offer(call);
-    return patience.compareTo(call.timeout()) < 0
-        ? call.await(patience)
-        : rest(call, call.timeout());
-  }
-
-  /// The end of a call that has begun.
-  ///
-  /// @param left of the function's time
-  Invocation rest(Call call, Duration left) throws ChildGone, InterruptedException {
-    try {
-      return call.await(left);
-    } catch (TimeoutException e) {
+    Invocation outcome = call.await();
+    if (outcome instanceof Failed failed && failed.errorType().equals("Sandbox.Timedout")) {
       process.destroyForcibly();
-      return Failed.timedOut(call.requestId(), call.timeout());
     }
+    return outcome;
   }
 
   private Optional<Failed> initialised(Call call) throws InterruptedException {

@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
 
 /// The JVMs of one function: started when needed, reused while they live, as many as may run at
@@ -56,76 +55,36 @@ final class FunctionPool implements AutoCloseable {
     return Set.copyOf(children.stream().filter(Child::isAlive).map(Child::processId).toList());
   }
 
-  /// Runs one call, waiting for a place when all are taken. A call that has begun when the patience
-  /// ends keeps its place until it ends too.
-  ///
-  /// @param patience for a place, and again for the end of the call; starting a JVM counts apart
+  /// Runs one call, waiting for a place when all are taken, but no longer than that.
   Invocation invoke(String payload, Duration patience) throws InterruptedException {
     if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       return Invocation.Failed.throttled();
     }
-    boolean isOver = true;
     try {
-      Invocation outcome = onAnyChild(payload, patience);
-      isOver = !(outcome instanceof Invocation.Failed failed && failed.isLate());
-      return outcome;
-    } finally {
-      if (isOver) {
-        places.release();
+      while (true) {
+        Child child = idleChild().orElseGet(this::startChild);
+        try {
+          return runOn(child, payload);
+        } catch (ChildGone e) {
+          discard(child);
+        }
       }
-    }
-  }
-
-  private Invocation onAnyChild(String payload, Duration patience) throws InterruptedException {
-    while (true) {
-      Child child = idleChild().orElseGet(this::startChild);
-      Call call = Call.of(settings.requestIds().get(), invokedArn(), payload, function.timeout());
-      try {
-        return ended(child, () -> child.run(call, patience));
-      } catch (TimeoutException late) {
-        Thread.ofVirtual().start(() -> rest(child, call, function.timeout().minus(patience)));
-        return Invocation.Failed.late(patience);
-      } catch (ChildGone e) {
-        // another one will do
-      }
-    }
-  }
-
-  /// Sees a call to its end that nobody waits for.
-  private void rest(Child child, Call call, Duration left) {
-    try {
-      ended(child, () -> child.rest(call, left));
-    } catch (ChildGone | TimeoutException e) {
-      LOGGER.fine(() -> "%s ended with a call that nobody waited for".formatted(function.name()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } finally {
       places.release();
     }
   }
 
-  /// What a child does with a call.
-  private interface Work {
-    Invocation outcome() throws ChildGone, InterruptedException, TimeoutException;
-  }
-
-  /// The outcome of a call. The child is idle again, or of no further use; only one that is late is
-  /// neither.
-  private Invocation ended(Child child, Work work)
-      throws ChildGone, InterruptedException, TimeoutException {
-    boolean isLate = false;
-    boolean isUsable = false;
+  private Invocation runOn(Child child, String payload) throws ChildGone, InterruptedException {
+    boolean usable = false;
     try {
-      Invocation outcome = work.outcome();
-      isUsable = !isEndOfChild(outcome);
+      Call call = Call.of(settings.requestIds().get(), invokedArn(), payload, function.timeout());
+      Invocation outcome = child.run(call);
+      usable = !isEndOfChild(outcome);
       return outcome;
-    } catch (TimeoutException late) {
-      isLate = true;
-      throw late;
     } finally {
-      if (isUsable) {
+      if (usable) {
         idle.addFirst(child);
-      } else if (!isLate) {
+      } else {
         discard(child);
       }
     }

@@ -22,7 +22,6 @@ public sealed interface Invocation {
   /// @param payload an object with errorType, errorMessage and, from a handler, stackTrace
   record Failed(String errorType, String errorMessage, String payload) implements Invocation {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String LATE = "Caller.Timedout";
 
     // The texts that Lambda itself words below could not be verified against the service.
 
@@ -55,17 +54,6 @@ public sealed interface Invocation {
 
     static Failed throttled() {
       return of("TooManyRequestsException", "Rate Exceeded.");
-    }
-
-    /// Nobody waits any longer for a call that has begun; it goes on without them. No error of
-    /// Lambda, but what a caller makes of its own timeout.
-    public static Failed late(Duration patience) {
-      return of(LATE, "no answer within %d ms".formatted(patience.toMillis()));
-    }
-
-    /// Whether it was not waited for.
-    public boolean isLate() {
-      return errorType.equals(LATE);
     }
 
     static Failed tooLarge(int limit) {

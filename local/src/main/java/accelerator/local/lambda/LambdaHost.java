@@ -68,8 +68,7 @@ public final class LambdaHost implements AutoCloseable {
     return invoke(function, payload, PATIENCE);
   }
 
-  /// The same, but throttled when no JVM is free within a time, and late when it has not ended
-  /// within that time again.
+  /// The same, but throttled when no JVM is free within a time.
   public Invocation invoke(String function, String payload, Duration patience) {
     FunctionPool pool = pool(function);
     int size = payload.getBytes(UTF_8).length;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import accelerator.core.InvalidInput;
 import accelerator.local.lambda.Invocation;
-import accelerator.local.lambda.Invocation.Failed;
 import accelerator.local.lambda.Invocation.Returned;
 import accelerator.local.template.Cors;
 import accelerator.local.template.Route;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -186,12 +186,20 @@ class HttpApiTest {
   @Test
   void answersWith503WhenTheFunctionIsTooSlow() throws Exception {
     api.close();
+    CountDownLatch never = new CountDownLatch(1);
     api =
         HttpApi.start(
             0,
             List.of(Route.open("$default", "F", Duration.ofMillis(50))),
             Optional.empty(),
-            (function, event, patience) -> Failed.late(patience),
+            (function, event, _) -> {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return new Returned("{}");
+            },
             InstantSource.system(),
             () -> "r");
 

@@ -24,7 +24,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -220,40 +219,6 @@ class LambdaHostTest {
       var two = threads.submit(() -> host.invoke("Probe", "\"meet " + meeting + "\""));
 
       assertThat(List.of(one.get(), two.get())).containsOnly(new Returned("\"met\""));
-    }
-  }
-
-  @Test
-  void waitsNoLongerThanItsCallerAndKeepsTheJvmBusyUntilTheCallHasEnded() {
-    Invocation first = host.invoke("Hasty", "\"process\"");
-
-    Failed late = (Failed) host.invoke("Hasty", "\"hang\"", Duration.ofMillis(10));
-
-    assertThat(late.isLate()).isTrue();
-    assertThat(host.invoke("Hasty", "\"process\"")).isNotEqualTo(first);
-  }
-
-  @Test
-  void takesAJvmAgainWhoseCallNobodyWaitedFor() throws IOException {
-    Path door = folder.resolve("door");
-    try (LambdaHost alone =
-        LambdaHost.start(
-            List.of(function("Probe", Probe.class, folder.resolve("probe"), 30, false)),
-            new HostSettings(
-                folder.resolve("alone"),
-                Map.of(),
-                1,
-                512,
-                Duration.ofMinutes(1),
-                InstantSource.system(),
-                () -> "one-of-them"))) {
-      Invocation first = alone.invoke("Probe", "\"process\"");
-
-      Failed late = (Failed) alone.invoke("Probe", "\"await " + door + "\"", Duration.ofMillis(10));
-      Files.createFile(door);
-
-      assertThat(late.errorMessage()).isEqualTo("no answer within 10 ms");
-      assertThat(alone.invoke("Probe", "\"process\"")).isEqualTo(first);
     }
   }
 

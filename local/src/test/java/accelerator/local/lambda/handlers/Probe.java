@@ -30,7 +30,6 @@ public final class Probe implements RequestStreamHandler {
           case "exit" -> exit(Integer.parseInt(words[1]));
           case "hang" -> hang();
           case "meet" -> meet(Path.of(words[1]));
-          case "await" -> await(Path.of(words[1]));
           case "fill" -> "\"%s\"".formatted("x".repeat(Integer.parseInt(words[1])));
           case "class" -> String.valueOf(isPresent(words[1]));
           default -> throw new IllegalArgumentException("no such word: " + words[0]);
@@ -88,14 +87,6 @@ public final class Probe implements RequestStreamHandler {
       }
       Thread.onSpinWait();
     }
-  }
-
-  /// Ends when a file is there.
-  private static String await(Path file) {
-    while (Files.notExists(file)) {
-      Thread.onSpinWait();
-    }
-    return "null";
   }
 
   private static boolean isPresent(String name) {
