@@ -2,9 +2,9 @@ package accelerator.local;
 
 import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
+import accelerator.emulators.recommenders.Items;
 import accelerator.local.evaluation.Row;
 import accelerator.local.evaluation.Subject;
-import accelerator.local.recommenders.Items;
 import accelerator.local.warehouse.Warehouse;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package accelerator.local.benchmark;
 
 import accelerator.core.Domain;
-import accelerator.local.recommenders.Interactions;
-import accelerator.local.recommenders.PlantedShop;
+import accelerator.emulators.recommenders.Interactions;
+import accelerator.emulators.recommenders.PlantedShop;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

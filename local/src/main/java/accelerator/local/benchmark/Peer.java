@@ -2,12 +2,12 @@ package accelerator.local.benchmark;
 
 import accelerator.core.Domain;
 import accelerator.core.Recommender;
-import accelerator.local.recommenders.Interactions;
-import accelerator.local.recommenders.Items;
-import accelerator.local.recommenders.PlantedShop;
-import accelerator.local.recommenders.Query;
-import accelerator.local.recommenders.Trainer;
-import accelerator.local.recommenders.UseCase;
+import accelerator.emulators.recommenders.Interactions;
+import accelerator.emulators.recommenders.Items;
+import accelerator.emulators.recommenders.PlantedShop;
+import accelerator.emulators.recommenders.Query;
+import accelerator.emulators.recommenders.Trainer;
+import accelerator.emulators.recommenders.UseCase;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -46,7 +46,7 @@ record Peer(Path folder, Path answers) {
       known.lines().forEach(line -> add(line.split(","), builder, met));
     }
     long began = System.nanoTime();
-    accelerator.local.recommenders.Recommender personal = learn(builder.build());
+    accelerator.emulators.recommenders.Recommender personal = learn(builder.build());
     double seconds = (System.nanoTime() - began) / 1e9;
     try (BufferedWriter out = Files.newBufferedWriter(peer.answers)) {
       for (Map.Entry<String, Set<String>> each : met.entrySet()) {
@@ -65,10 +65,10 @@ record Peer(Path folder, Path answers) {
     }
   }
 
-  private static accelerator.local.recommenders.Recommender learn(Interactions interactions) {
+  private static accelerator.emulators.recommenders.Recommender learn(Interactions interactions) {
     Trainer trainer =
         new Trainer(interactions, Items.none(), Instant.ofEpochSecond(PlantedShop.END));
-    Map<Recommender, accelerator.local.recommenders.Recommender> all = new HashMap<>();
+    Map<Recommender, accelerator.emulators.recommenders.Recommender> all = new HashMap<>();
     for (Recommender each : Domain.ECOMMERCE.recommenders()) {
       all.put(each, trainer.train(UseCase.ofRecipeArn(each.recipeArn("aws"))).recommender());
     }
@@ -76,7 +76,8 @@ record Peer(Path folder, Path answers) {
   }
 
   private static List<String> answer(
-      accelerator.local.recommenders.Recommender personal, Map.Entry<String, Set<String>> user) {
+      accelerator.emulators.recommenders.Recommender personal,
+      Map.Entry<String, Set<String>> user) {
     return personal.recommend(
         new Query(
             Optional.of(user.getKey()),

@@ -2,7 +2,7 @@ package accelerator.local.benchmark;
 
 import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
-import accelerator.local.recommenders.PlantedShop;
+import accelerator.emulators.recommenders.PlantedShop;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -3,13 +3,13 @@ package accelerator.local.benchmark;
 import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.core.Recommender;
+import accelerator.emulators.recommenders.PlantedShop;
+import accelerator.emulators.recommenders.Query;
+import accelerator.emulators.recommenders.Trainer;
+import accelerator.emulators.recommenders.UseCase;
 import accelerator.local.personalize.FolderDataSource;
 import accelerator.local.personalize.PersonalizeServer;
 import accelerator.local.personalize.ServiceSettings;
-import accelerator.local.recommenders.PlantedShop;
-import accelerator.local.recommenders.Query;
-import accelerator.local.recommenders.Trainer;
-import accelerator.local.recommenders.UseCase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,7 +52,7 @@ record Queries(Domain domain, int interactions, int rounds, int calls, Path fold
             rows.interactions(), rows.shop.metadata(), Instant.ofEpochSecond(PlantedShop.END));
     Map<String, Latencies> latencies = new LinkedHashMap<>();
     for (Recommender recommender : domain.recommenders()) {
-      accelerator.local.recommenders.Recommender trained =
+      accelerator.emulators.recommenders.Recommender trained =
           trainer.train(UseCase.ofRecipeArn(recommender.recipeArn("aws"))).recommender();
       latencies.put(
           recommender.key(),

@@ -1,6 +1,6 @@
 package accelerator.local.benchmark;
 
-import accelerator.local.recommenders.PlantedShop;
+import accelerator.emulators.recommenders.PlantedShop;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

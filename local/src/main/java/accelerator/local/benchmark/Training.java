@@ -2,12 +2,12 @@ package accelerator.local.benchmark;
 
 import accelerator.core.Domain;
 import accelerator.core.Recommender;
-import accelerator.local.recommenders.Interactions;
-import accelerator.local.recommenders.Items;
-import accelerator.local.recommenders.Model;
-import accelerator.local.recommenders.PlantedShop;
-import accelerator.local.recommenders.Trainer;
-import accelerator.local.recommenders.UseCase;
+import accelerator.emulators.recommenders.Interactions;
+import accelerator.emulators.recommenders.Items;
+import accelerator.emulators.recommenders.Model;
+import accelerator.emulators.recommenders.PlantedShop;
+import accelerator.emulators.recommenders.Trainer;
+import accelerator.emulators.recommenders.UseCase;
 import java.lang.ref.Reference;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package accelerator.local.evaluation;
 
 import accelerator.core.Recommender;
-import accelerator.local.recommenders.Interactions;
-import accelerator.local.recommenders.TooLittleData;
-import accelerator.local.recommenders.Trainer;
-import accelerator.local.recommenders.UseCase;
+import accelerator.emulators.recommenders.Interactions;
+import accelerator.emulators.recommenders.TooLittleData;
+import accelerator.emulators.recommenders.Trainer;
+import accelerator.emulators.recommenders.UseCase;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,7 +61,9 @@ public final class Examination {
   }
 
   private Finding measured(
-      Recommender recommender, HeldBack asked, accelerator.local.recommenders.Recommender trained) {
+      Recommender recommender,
+      HeldBack asked,
+      accelerator.emulators.recommenders.Recommender trained) {
     Kind kind = Kind.of(recommender);
     int items = asked.items();
     Outcomes own = Outcomes.of(asked.questions(), trained);

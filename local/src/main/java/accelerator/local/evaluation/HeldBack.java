@@ -1,7 +1,7 @@
 package accelerator.local.evaluation;
 
-import accelerator.local.recommenders.Evaluation;
-import accelerator.local.recommenders.Interactions;
+import accelerator.emulators.recommenders.Evaluation;
+import accelerator.emulators.recommenders.Interactions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package accelerator.local.evaluation;
 
-import accelerator.local.recommenders.Evaluation;
+import accelerator.emulators.recommenders.Evaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

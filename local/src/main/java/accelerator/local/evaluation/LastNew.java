@@ -1,6 +1,6 @@
 package accelerator.local.evaluation;
 
-import accelerator.local.recommenders.Evaluation;
+import accelerator.emulators.recommenders.Evaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

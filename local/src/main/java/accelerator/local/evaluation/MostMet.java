@@ -1,7 +1,7 @@
 package accelerator.local.evaluation;
 
-import accelerator.local.recommenders.Query;
-import accelerator.local.recommenders.Recommender;
+import accelerator.emulators.recommenders.Query;
+import accelerator.emulators.recommenders.Recommender;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

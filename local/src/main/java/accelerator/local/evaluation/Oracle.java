@@ -1,7 +1,7 @@
 package accelerator.local.evaluation;
 
 import accelerator.core.Recommender;
-import accelerator.local.recommenders.Evaluation;
+import accelerator.emulators.recommenders.Evaluation;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
 public interface Oracle {
   /// Answers a recommender's questions by the true probabilities; empty where it does not know
   /// them.
-  Optional<accelerator.local.recommenders.Recommender> of(
+  Optional<accelerator.emulators.recommenders.Recommender> of(
       Recommender recommender, List<Evaluation.Question> questions);
 
   /// Knows nothing, as with anybody's own data.

@@ -1,8 +1,8 @@
 package accelerator.local.evaluation;
 
-import accelerator.local.recommenders.Evaluation;
-import accelerator.local.recommenders.Query;
-import accelerator.local.recommenders.Recommender;
+import accelerator.emulators.recommenders.Evaluation;
+import accelerator.emulators.recommenders.Query;
+import accelerator.emulators.recommenders.Recommender;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

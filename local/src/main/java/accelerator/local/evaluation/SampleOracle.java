@@ -2,8 +2,8 @@ package accelerator.local.evaluation;
 
 import accelerator.core.Domain;
 import accelerator.core.Recommender;
-import accelerator.local.recommenders.Evaluation;
-import accelerator.local.recommenders.Query;
+import accelerator.emulators.recommenders.Evaluation;
+import accelerator.emulators.recommenders.Query;
 import accelerator.local.sample.NextView;
 import accelerator.local.sample.Product;
 import accelerator.local.sample.Shopper;
@@ -37,7 +37,7 @@ public final class SampleOracle implements Oracle {
   }
 
   @Override
-  public Optional<accelerator.local.recommenders.Recommender> of(
+  public Optional<accelerator.emulators.recommenders.Recommender> of(
       Recommender recommender, List<Evaluation.Question> questions) {
     Kind kind = Kind.of(recommender);
     boolean isKnown =

@@ -1,7 +1,7 @@
 package accelerator.local.evaluation;
 
 import accelerator.core.Domain;
-import accelerator.local.recommenders.Items;
+import accelerator.emulators.recommenders.Items;
 import java.util.List;
 
 /// A domain's datasets, as a run makes them.

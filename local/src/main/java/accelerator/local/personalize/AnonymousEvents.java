@@ -1,6 +1,6 @@
 package accelerator.local.personalize;
 
-import accelerator.local.recommenders.Event;
+import accelerator.emulators.recommenders.Event;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

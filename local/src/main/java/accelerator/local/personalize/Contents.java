@@ -1,6 +1,6 @@
 package accelerator.local.personalize;
 
-import accelerator.local.recommenders.Event;
+import accelerator.emulators.recommenders.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

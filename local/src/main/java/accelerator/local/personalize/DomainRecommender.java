@@ -1,7 +1,7 @@
 package accelerator.local.personalize;
 
 import accelerator.core.Recommender;
-import accelerator.local.recommenders.Model;
+import accelerator.emulators.recommenders.Model;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;

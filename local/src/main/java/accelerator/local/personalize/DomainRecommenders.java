@@ -1,8 +1,8 @@
 package accelerator.local.personalize;
 
 import accelerator.core.Recommender;
-import accelerator.local.recommenders.Model;
-import accelerator.local.recommenders.UseCase;
+import accelerator.emulators.recommenders.Model;
+import accelerator.emulators.recommenders.UseCase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package accelerator.local.personalize;
 
 import accelerator.core.Dataset;
-import accelerator.local.recommenders.Model;
-import accelerator.local.recommenders.Recommender;
+import accelerator.emulators.recommenders.Model;
+import accelerator.emulators.recommenders.Recommender;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

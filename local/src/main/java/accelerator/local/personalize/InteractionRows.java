@@ -1,7 +1,7 @@
 package accelerator.local.personalize;
 
-import accelerator.local.recommenders.Event;
-import accelerator.local.recommenders.Interactions;
+import accelerator.emulators.recommenders.Event;
+import accelerator.emulators.recommenders.Interactions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

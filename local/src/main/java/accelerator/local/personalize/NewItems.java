@@ -1,6 +1,6 @@
 package accelerator.local.personalize;
 
-import accelerator.local.recommenders.Query;
+import accelerator.emulators.recommenders.Query;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package accelerator.local.personalize;
 
-import accelerator.local.recommenders.OnlineRecommender;
-import accelerator.local.recommenders.Recommender;
-import accelerator.local.recommenders.UseCase;
+import accelerator.emulators.recommenders.OnlineRecommender;
+import accelerator.emulators.recommenders.Recommender;
+import accelerator.emulators.recommenders.UseCase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -2,10 +2,10 @@ package accelerator.local.personalize;
 
 import accelerator.core.Dataset;
 import accelerator.core.Recommender;
-import accelerator.local.recommenders.Event;
-import accelerator.local.recommenders.Model;
-import accelerator.local.recommenders.Query;
-import accelerator.local.recommenders.UseCase;
+import accelerator.emulators.recommenders.Event;
+import accelerator.emulators.recommenders.Model;
+import accelerator.emulators.recommenders.Query;
+import accelerator.emulators.recommenders.UseCase;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package accelerator.local.personalize;
 
 import accelerator.core.Dataset;
-import accelerator.local.recommenders.Event;
+import accelerator.emulators.recommenders.Event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;

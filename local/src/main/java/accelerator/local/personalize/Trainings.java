@@ -1,10 +1,10 @@
 package accelerator.local.personalize;
 
-import accelerator.local.recommenders.Interactions;
-import accelerator.local.recommenders.Items;
-import accelerator.local.recommenders.Model;
-import accelerator.local.recommenders.Trainer;
-import accelerator.local.recommenders.UseCase;
+import accelerator.emulators.recommenders.Interactions;
+import accelerator.emulators.recommenders.Items;
+import accelerator.emulators.recommenders.Model;
+import accelerator.emulators.recommenders.Trainer;
+import accelerator.emulators.recommenders.UseCase;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package accelerator.local.personalize;
 
 import accelerator.core.InvalidInput;
-import accelerator.local.recommenders.TooLittleData;
+import accelerator.emulators.recommenders.TooLittleData;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;

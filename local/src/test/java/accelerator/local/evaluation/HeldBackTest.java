@@ -2,7 +2,7 @@ package accelerator.local.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import accelerator.local.recommenders.Evaluation.Question;
+import accelerator.emulators.recommenders.Evaluation.Question;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package accelerator.local.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import accelerator.local.recommenders.Evaluation.Question;
-import accelerator.local.recommenders.Query;
-import accelerator.local.recommenders.Recommender;
+import accelerator.emulators.recommenders.Evaluation.Question;
+import accelerator.emulators.recommenders.Query;
+import accelerator.emulators.recommenders.Recommender;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;

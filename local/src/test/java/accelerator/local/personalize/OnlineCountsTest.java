@@ -2,12 +2,12 @@ package accelerator.local.personalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import accelerator.local.recommenders.Interactions;
-import accelerator.local.recommenders.Items;
-import accelerator.local.recommenders.Query;
-import accelerator.local.recommenders.Recommender;
-import accelerator.local.recommenders.Trainer;
-import accelerator.local.recommenders.UseCase;
+import accelerator.emulators.recommenders.Interactions;
+import accelerator.emulators.recommenders.Items;
+import accelerator.emulators.recommenders.Query;
+import accelerator.emulators.recommenders.Recommender;
+import accelerator.emulators.recommenders.Trainer;
+import accelerator.emulators.recommenders.UseCase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

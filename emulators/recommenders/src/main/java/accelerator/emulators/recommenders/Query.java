@@ -1,0 +1,34 @@
+package accelerator.emulators.recommenders;
+
+import accelerator.core.InvalidInput;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// A question to a recommender.
+///
+/// @param userId for whom; without one, or for an unknown one, personal answers are popular items
+/// @param itemId the item that is looked at, for the related-items use cases
+/// @param numResults at most so many items are answered; 0..500
+/// @param allowed whether an item of this id may be answered, such as a caller's filter
+public record Query(
+    Optional<String> userId, Optional<String> itemId, int numResults, Predicate<String> allowed) {
+  /// As many as GetRecommendations answers at most.
+  public static final int MAXIMUM_RESULTS = 500;
+
+  public Query {
+    if (numResults < 0 || numResults > MAXIMUM_RESULTS) {
+      throw new InvalidInput(
+          "numResults must be 0..%d, was %d".formatted(MAXIMUM_RESULTS, numResults));
+    }
+  }
+
+  /// What a user may like.
+  public static Query ofUser(String userId, int numResults) {
+    return new Query(Optional.of(userId), Optional.empty(), numResults, _ -> true);
+  }
+
+  /// What goes with an item.
+  public static Query ofItem(String itemId, int numResults) {
+    return new Query(Optional.empty(), Optional.of(itemId), numResults, _ -> true);
+  }
+}

@@ -1,0 +1,25 @@
+package accelerator.emulators.recommenders;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Turns a history into scores of items.
+@FunctionalInterface
+interface Scorer {
+  /// Adds scores, at most about 1 each, to the scratch's total, going by its history.
+  void score(Scratch scratch);
+
+  /// The same, to go on counting.
+  ///
+  /// @param past what was learned from
+  /// @param eventType the only type that counts, if there is one
+  /// @param observers to which is added what must be told of events
+  default Scorer online(Past past, Optional<String> eventType, List<Observer> observers) {
+    return this;
+  }
+
+  /// The scorer of what does not depend on a history.
+  static Scorer none() {
+    return _ -> {};
+  }
+}

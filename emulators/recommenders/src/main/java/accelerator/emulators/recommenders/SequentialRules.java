@@ -1,0 +1,82 @@
+package accelerator.emulators.recommenders;
+
+import java.util.Arrays;
+
+/// What follows upon what: for each item those that the same user met within the next ten steps,
+/// the nearer the more (1/distance). A step is an item met; meeting it again at once is no new
+/// step. What has no order among itself counts half in each direction.
+final class SequentialRules implements Neighbours.Rule {
+  static final int REACH = 10;
+  static final float SHRINKAGE = 5;
+  private static final int END = -1;
+
+  private final int[] steps;
+  private final boolean[] isTied;
+  private final int[] starts;
+  private final int[] places;
+
+  private SequentialRules(Interactions interactions) {
+    int[] all = new int[interactions.size() + interactions.users() + 1];
+    boolean[] tied = new boolean[all.length];
+    all[0] = END;
+    int size = 1;
+    for (int user = 0; user < interactions.users(); user++) {
+      long before = -1;
+      for (int row = interactions.start(user); row < interactions.start(user + 1); row++) {
+        if (interactions.itemAt(row) != all[size - 1]) {
+          tied[size] = interactions.timeAt(row) == before;
+          all[size++] = interactions.itemAt(row);
+        }
+        before = interactions.timeAt(row);
+      }
+      all[size++] = END;
+    }
+    steps = Arrays.copyOf(all, size);
+    isTied = Arrays.copyOf(tied, size);
+    starts = Counting.starts(steps, interactions.items());
+    places = Counting.places(steps, starts);
+  }
+
+  static Neighbours learn(Interactions interactions) {
+    return Neighbours.learn(interactions.items(), new SequentialRules(interactions));
+  }
+
+  @Override
+  public void weigh(int item, Scores scores) {
+    for (int each = starts[item]; each < starts[item + 1]; each++) {
+      countFollowers(item, places[each], scores);
+      countTiedBefore(item, places[each], scores);
+    }
+    float scale = 1 / (countOf(item) + SHRINKAGE);
+    for (int nth = 0; nth < scores.count(); nth++) {
+      int follower = scores.item(nth);
+      scores.set(follower, scores.of(follower) * scale);
+    }
+  }
+
+  private void countFollowers(int item, int place, Scores scores) {
+    boolean tied = true;
+    for (int distance = 1; distance <= REACH; distance++) {
+      int follower = steps[place + distance];
+      if (follower == END) {
+        return;
+      }
+      tied &= isTied[place + distance];
+      if (follower != item) {
+        scores.add(follower, (tied ? 0.5f : 1) / distance);
+      }
+    }
+  }
+
+  private void countTiedBefore(int item, int place, Scores scores) {
+    for (int distance = 1; distance <= REACH && isTied[place - distance + 1]; distance++) {
+      if (steps[place - distance] != item) {
+        scores.add(steps[place - distance], 0.5f / distance);
+      }
+    }
+  }
+
+  private int countOf(int item) {
+    return starts[item + 1] - starts[item];
+  }
+}

@@ -1,0 +1,248 @@
+package accelerator.emulators.recommenders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Learning a part and being told of the rest comes to what learning everything does.
+final class OnlineRecommenderTest {
+  private static final long BEGIN = 1_700_000_000;
+  private static final int USERS = 80;
+  private static final int ITEMS = 40;
+  private static final List<Told> ALL = events(6_000);
+  private static final List<Told> FIRST = ALL.subList(0, 5_000);
+  private static final List<Told> REST = ALL.subList(5_000, ALL.size());
+
+  /// What a user did.
+  private record Told(String user, Event event) {}
+
+  /// Views with a purchase or two now and then, no two at the same second.
+  private static List<Told> events(int count) {
+    SplittableRandom random = new SplittableRandom(7);
+    List<Told> events = new ArrayList<>();
+    long time = BEGIN;
+    while (events.size() < count) {
+      time += 1 + random.nextInt(200);
+      String user = "u" + random.nextInt(USERS);
+      String type = random.nextInt(3) == 0 ? "Purchase" : "View";
+      int item = (int) (ITEMS * Math.pow(random.nextDouble(), 2));
+      events.add(new Told(user, new Event("i%02d".formatted(item), time, type)));
+      if (type.equals("Purchase")) {
+        time += 1 + random.nextInt(100);
+        String other = "i%02d".formatted((item + 1 + random.nextInt(5)) % ITEMS);
+        events.add(new Told(user, new Event(other, time, type)));
+      }
+    }
+    return events.stream()
+        .sorted(Comparator.comparingLong(told -> told.event().epochSeconds()))
+        .toList();
+  }
+
+  private static Interactions interactions(List<Told> events) {
+    Interactions.Builder builder = Interactions.builder();
+    events.forEach(
+        told ->
+            builder.add(
+                told.user(),
+                told.event().itemId(),
+                told.event().epochSeconds(),
+                told.event().eventType()));
+    return builder.build();
+  }
+
+  private static Recommender trained(UseCase useCase, List<Told> events) {
+    Items items =
+        new Items(
+            IntStream.range(0, ITEMS)
+                .boxed()
+                .collect(Collectors.toMap("i%02d"::formatted, _ -> Map.of())));
+    Instant now = Instant.ofEpochSecond(events.getLast().event().epochSeconds());
+    return new Trainer(interactions(events), items, now).train(useCase).recommender();
+  }
+
+  private static OnlineRecommender told(UseCase useCase, List<Told> learned, List<Told> more) {
+    OnlineRecommender online = trained(useCase, learned).online();
+    long now = more.getLast().event().epochSeconds();
+    more.forEach(told -> online.observe(told.user(), told.event(), now));
+    online.publish();
+    return online;
+  }
+
+  private static List<String> everybodys(Recommender recommender) {
+    return recommender.recommend(Query.ofUser("nobody", 40));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"POPULAR_BY_VIEWS", "POPULAR_BY_PURCHASES"})
+  void countsEventsAsATrainingWould(UseCase useCase) {
+    assertThat(everybodys(told(useCase, FIRST, REST)))
+        .isEqualTo(everybodys(trained(useCase, ALL)))
+        .isNotEqualTo(everybodys(trained(useCase, FIRST)));
+  }
+
+  @Test
+  void countsAUserOfAnItemOnce() {
+    List<Told> watched =
+        ALL.stream()
+            .map(
+                told ->
+                    new Told(
+                        told.user(),
+                        new Event(told.event().itemId(), told.event().epochSeconds(), "Watch")))
+            .toList();
+
+    assertThat(
+            everybodys(
+                told(
+                    UseCase.MOST_POPULAR,
+                    watched.subList(0, 5_000),
+                    watched.subList(5_000, watched.size()))))
+        .isEqualTo(everybodys(trained(UseCase.MOST_POPULAR, watched)));
+  }
+
+  @Test
+  void leavesWhatWasLearnedAsItIs() {
+    Recommender learned = trained(UseCase.POPULAR_BY_VIEWS, FIRST);
+    List<String> before = everybodys(learned);
+    OnlineRecommender online = learned.online();
+    REST.forEach(told -> online.observe(told.user(), told.event(), Long.MAX_VALUE));
+    online.publish();
+
+    assertThat(everybodys(learned)).isEqualTo(before).isNotEqualTo(everybodys(online));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void countsNothingThatWasLearned(UseCase useCase) {
+    List<Told> events =
+        ALL.stream()
+            .flatMap(
+                told ->
+                    List.of(
+                        told,
+                        new Told(
+                            told.user(),
+                            new Event(told.event().itemId(), told.event().epochSeconds(), "Watch")))
+                        .stream())
+            .toList();
+    Recommender learned = trained(useCase, events);
+    OnlineRecommender online = told(useCase, events, events);
+
+    for (String item : List.of("i00", "i07", "i39")) {
+      Query query = new Query(Optional.of("u1"), Optional.of(item), 40, _ -> true);
+      assertThat(online.recommend(query)).isEqualTo(learned.recommend(query));
+    }
+  }
+
+  @Test
+  void knowsNewOrdersAsATrainingWould() {
+    OnlineRecommender online = told(UseCase.BOUGHT_TOGETHER, FIRST, REST);
+    Recommender learned = trained(UseCase.BOUGHT_TOGETHER, ALL);
+    Told last =
+        REST.reversed().stream()
+            .filter(told -> told.event().eventType().equals("Purchase"))
+            .findFirst()
+            .orElseThrow();
+
+    Query query = Query.ofItem(last.event().itemId(), 40);
+
+    assertThat(online.recommend(query)).isEqualTo(learned.recommend(query));
+  }
+
+  @Test
+  void bindsTwoItemsThatAreBoughtAgainAndAgain() {
+    OnlineRecommender online = trained(UseCase.BOUGHT_TOGETHER, FIRST).online();
+    long time = FIRST.getLast().event().epochSeconds();
+    for (int order = 0; order < 200; order++) {
+      time += 1000;
+      online.observe("new" + order, new Event("i10", time, "Purchase"), time);
+      online.observe("new" + order, new Event("i30", time + 60, "Purchase"), time + 60);
+    }
+
+    assertThat(online.recommend(Query.ofItem("i10", 5))).first().isEqualTo("i30");
+  }
+
+  @Test
+  void countsWhatFollowsAsATrainingWould() {
+    Interactions part = interactions(FIRST).withItems(itemIds());
+    Interactions whole = interactions(ALL).withItems(itemIds());
+    GrowingTable growing = new GrowingTable(SequentialRules.learn(part), part.items());
+    Past past = new Past(part, part.met(), Optional.empty());
+    FollowingCounts counts = new FollowingCounts(past, -1, growing, 0);
+    for (Told told : REST) {
+      int item = part.itemIds().find(told.event().itemId()).orElseThrow();
+      counts.observe(told.user(), item, told.event(), true);
+    }
+    Neighbours learned = SequentialRules.learn(whole);
+
+    for (int item = 0; item < whole.items(); item++) {
+      Map<Integer, Float> expected = row(learned, item, whole.items());
+      Map<Integer, Float> found = row(growing, item, whole.items());
+      assertThat(found.keySet()).isEqualTo(expected.keySet());
+      found.forEach(
+          (follower, weight) ->
+              assertThat(weight).isCloseTo(expected.get(follower), within(1e-4f)));
+    }
+  }
+
+  private static List<String> itemIds() {
+    return IntStream.range(0, ITEMS).mapToObj("i%02d"::formatted).toList();
+  }
+
+  private static Map<Integer, Float> row(Table table, int item, int items) {
+    Scores scores = new Scores(items);
+    table.addTo(scores, item, 1);
+    Map<Integer, Float> row = new HashMap<>();
+    for (int nth = 0; nth < scores.count(); nth++) {
+      row.put(scores.item(nth), scores.of(scores.item(nth)));
+    }
+    return row;
+  }
+
+  /// What ends a year before its training is not outweighed by one event.
+  @Test
+  void doesNotCountTimeInWhichNothingIsKnown() {
+    Instant aYearLater =
+        Instant.ofEpochSecond(FIRST.getLast().event().epochSeconds() + 365 * 86_400L);
+    OnlineRecommender online =
+        new Trainer(interactions(FIRST), Items.none(), aYearLater)
+            .train(UseCase.POPULAR_BY_VIEWS)
+            .recommender()
+            .online();
+    List<String> before = everybodys(online);
+
+    online.observe(
+        "u1",
+        new Event(before.getLast(), aYearLater.getEpochSecond(), "View"),
+        aYearLater.getEpochSecond());
+    online.publish();
+
+    assertThat(everybodys(online)).first().isEqualTo(before.getFirst());
+  }
+
+  @Test
+  void surviveEventsOfADistantFuture() {
+    OnlineRecommender online = trained(UseCase.POPULAR_BY_VIEWS, FIRST).online();
+    String last = everybodys(online).getLast();
+    long distant = 250_000_000_000L;
+
+    online.observe("u1", new Event(last, distant, "View"), distant);
+    online.publish();
+
+    assertThat(everybodys(online)).first().isEqualTo(last);
+    assertThat(everybodys(online)).hasSize(40).doesNotHaveDuplicates();
+  }
+}

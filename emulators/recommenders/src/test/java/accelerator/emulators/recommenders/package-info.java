@@ -1,0 +1,4 @@
+@NullMarked
+package accelerator.emulators.recommenders;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package accelerator.local.recommenders;
-
-import org.jspecify.annotations.NullMarked;
