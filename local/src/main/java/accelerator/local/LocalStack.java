@@ -2,14 +2,14 @@ package accelerator.local;
 
 import accelerator.core.Domain;
 import accelerator.core.Recommender;
+import accelerator.emulators.personalize.PersonalizeServer;
+import accelerator.emulators.personalize.S3DataSource;
+import accelerator.emulators.personalize.ServiceSettings;
 import accelerator.local.gateway.HttpApi;
 import accelerator.local.lambda.HostSettings;
 import accelerator.local.lambda.Invocation;
 import accelerator.local.lambda.LambdaHost;
 import accelerator.local.objects.ObjectStore;
-import accelerator.local.personalize.PersonalizeServer;
-import accelerator.local.personalize.S3DataSource;
-import accelerator.local.personalize.ServiceSettings;
 import accelerator.local.pricing.PriceServer;
 import accelerator.local.secrets.SecretStore;
 import accelerator.local.states.StatesServer;

@@ -1,10 +1,10 @@
 package accelerator.local;
 
 import accelerator.core.InvalidInput;
-import accelerator.local.personalize.Durations;
-import accelerator.local.personalize.FolderDataSource;
-import accelerator.local.personalize.PersonalizeServer;
-import accelerator.local.personalize.ServiceSettings;
+import accelerator.emulators.personalize.Durations;
+import accelerator.emulators.personalize.FolderDataSource;
+import accelerator.emulators.personalize.PersonalizeServer;
+import accelerator.emulators.personalize.ServiceSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;

@@ -1,7 +1,7 @@
 package accelerator.local;
 
 import accelerator.core.Domain;
-import accelerator.local.personalize.Durations;
+import accelerator.emulators.personalize.Durations;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.core.Recommender;
-import accelerator.local.personalize.Durations;
+import accelerator.emulators.personalize.Durations;
 import accelerator.local.sample.Library;
 import accelerator.local.sample.LibraryGenerator;
 import accelerator.local.sample.LibrarySettings;

@@ -1,0 +1,33 @@
+package accelerator.emulators.personalize;
+
+import accelerator.core.Dataset;
+import accelerator.core.Recommender;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/// Whether a question may have the context that it has: columns of the interactions, for the
+/// personalised use cases. Nothing is learned from it. What the service does with another context
+/// could not be verified; it is refused here.
+final class ContextCheck {
+  private ContextCheck() {}
+
+  static void check(Request request, Recommender recipe, GroupData data) {
+    Optional<ObjectNode> context = request.object("context");
+    if (context.isEmpty() || context.get().isEmpty()) {
+      return;
+    }
+    if (!recipe.isPersonalised()) {
+      throw Refusal.invalidInput("context is not supported by %s", recipe.key());
+    }
+    Optional<DatasetSchema> schema = Optional.ofNullable(data.schemas().get(Dataset.INTERACTIONS));
+    context
+        .get()
+        .fieldNames()
+        .forEachRemaining(
+            column -> {
+              if (schema.filter(each -> each.has(column)).isEmpty()) {
+                throw Refusal.invalidInput("The INTERACTIONS dataset has no column %s", column);
+              }
+            });
+  }
+}

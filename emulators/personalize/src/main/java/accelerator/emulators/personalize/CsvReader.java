@@ -1,0 +1,135 @@
+package accelerator.emulators.personalize;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads a file's records, one a line, as the service's rules have it: UTF-8, commas, fields
+/// optionally in double quotes, in which a backslash escapes a quote or a backslash.
+final class CsvReader implements AutoCloseable {
+  private final String name;
+  private final BufferedReader lines;
+  private long line;
+  private boolean isAtEnd;
+
+  /// @param name of the file, for errors
+  CsvReader(String name, InputStream bytes) {
+    this.name = name;
+    this.lines =
+        new BufferedReader(
+            new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
+  }
+
+  /// The header as it stands in the file, quotes included.
+  ///
+  /// @throws JobFailed when the file is empty
+  List<String> header() throws IOException {
+    String text = readLine();
+    if (text.isEmpty()) {
+      throw new JobFailed("Input CSV %s has no header.", name);
+    }
+    return List.of(text.split(",", -1));
+  }
+
+  /// Reads the next record into an array of its length.
+  ///
+  /// @return false at the end of the file
+  /// @throws JobFailed when the record has another number of fields
+  boolean next(String[] fields) throws IOException {
+    String text = readLine();
+    if (text.isEmpty() && isAtEnd) {
+      return false;
+    }
+    int count = text.indexOf('"') < 0 ? split(text, fields) : splitQuoted(text, fields);
+    if (count != fields.length) {
+      throw new JobFailed(
+          "Input CSV must have %d fields in every line, has %d in %s.",
+          fields.length, count, place());
+    }
+    return true;
+  }
+
+  /// Where it is, such as `line 7 of part-1.csv`.
+  String place() {
+    return "line %d of %s".formatted(line, name);
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+
+  private String readLine() throws IOException {
+    try {
+      String text = lines.readLine();
+      line++;
+      isAtEnd = text == null;
+      return text == null ? "" : text;
+    } catch (CharacterCodingException notUtf8) {
+      throw new JobFailed("Input CSV is not encoded in UTF-8 after %s.", place());
+    }
+  }
+
+  private static int split(String text, String[] fields) {
+    int count = 0;
+    int from = 0;
+    while (true) {
+      int comma = text.indexOf(',', from);
+      int to = comma < 0 ? text.length() : comma;
+      if (count < fields.length) {
+        fields[count] = text.substring(from, to);
+      }
+      count++;
+      if (comma < 0) {
+        return count;
+      }
+      from = comma + 1;
+    }
+  }
+
+  private int splitQuoted(String text, String[] fields) {
+    List<String> found = new ArrayList<>();
+    int at = 0;
+    while (at <= text.length()) {
+      if (at < text.length() && text.charAt(at) == '"') {
+        StringBuilder value = new StringBuilder();
+        at = unquote(text, at + 1, value);
+        found.add(value.toString());
+        if (at < text.length() && text.charAt(at) != ',') {
+          throw new JobFailed("Input CSV has text after a closing quote in %s.", place());
+        }
+      } else {
+        int comma = text.indexOf(',', at);
+        int to = comma < 0 ? text.length() : comma;
+        found.add(text.substring(at, to));
+        at = to;
+      }
+      at++;
+    }
+    for (int index = 0; index < Math.min(found.size(), fields.length); index++) {
+      fields[index] = found.get(index);
+    }
+    return found.size();
+  }
+
+  /// Reads up to the closing quote and answers the place after it.
+  private int unquote(String text, int from, StringBuilder value) {
+    for (int at = from; at < text.length(); at++) {
+      char each = text.charAt(at);
+      if (each == '"') {
+        return at + 1;
+      }
+      boolean isEscape = each == '\\' && at + 1 < text.length();
+      if (isEscape && (text.charAt(at + 1) == '"' || text.charAt(at + 1) == '\\')) {
+        at++;
+      }
+      value.append(text.charAt(at));
+    }
+    throw new JobFailed("Input CSV has a quote that does not close in %s.", place());
+  }
+}

@@ -1,0 +1,67 @@
+package accelerator.emulators.personalize;
+
+import accelerator.core.Dataset;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/// Reads the files of an import job into rows. The first violation fails the whole job.
+///
+/// @param type of the dataset
+record ImportedFiles(DataSource source, S3Location location, DatasetSchema schema, Dataset type)
+    implements Callable<Rows> {
+
+  /// @throws JobFailed with the reason that the job shows
+  @Override
+  public Rows call() throws IOException {
+    RowCollector collector = RowCollector.of(type, schema);
+    try {
+      List<String> keys =
+          location.isFolder()
+              ? source.list(location.bucket(), location.key())
+              : List.of(location.key());
+      if (keys.isEmpty()) {
+        throw new JobFailed("Invalid Data location.");
+      }
+      for (String key : keys) {
+        read(key, collector);
+      }
+    } catch (NoSuchFileException _) {
+      throw new JobFailed("Invalid Data location.");
+    } catch (AccessDeniedException _) {
+      throw new JobFailed("Insufficient privileges for accessing data in Amazon S3.");
+    }
+    return collector.finish();
+  }
+
+  private void read(String key, RowCollector collector) throws IOException {
+    String name = key.substring(key.lastIndexOf('/') + 1);
+    List<ColumnCheck> checks = schema.fields().stream().map(ColumnCheck::new).toList();
+    String[] fields = new String[checks.size()];
+    try (CsvReader csv = new CsvReader(name, source.open(location.bucket(), key))) {
+      checkHeader(csv.header(), name);
+      while (csv.next(fields)) {
+        for (int index = 0; index < fields.length; index++) {
+          fields[index] = checks.get(index).checked(fields[index], csv::place);
+        }
+        collector.add(fields);
+      }
+    }
+  }
+
+  private void checkHeader(List<String> header, String name) {
+    List<String> missing =
+        schema.names().stream().filter(field -> !header.contains(field)).toList();
+    if (!missing.isEmpty()) {
+      throw new JobFailed("Input CSV is missing the following columns:%s.", missing);
+    }
+    if (!header.equals(schema.names())) {
+      // That the order counts is documented; the text could not be verified against the service.
+      throw new JobFailed(
+          "Input CSV %s must have the columns %s in this order, has %s.",
+          name, schema.names(), header);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package accelerator.emulators.personalize;
+
+import accelerator.emulators.recommenders.OnlineRecommender;
+import accelerator.emulators.recommenders.Recommender;
+import accelerator.emulators.recommenders.UseCase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Lets recommenders count single events without a training: popular lists, what is bought
+/// together, what follows upon what. What trends is looked at again after a while only. Used under
+/// the region's lock only; what it gives out may be asked without it.
+final class OnlineCounts {
+  private final Duration trendEvaluation;
+  private final Map<String, Counting> byRecommender = new HashMap<>();
+
+  /// How far a recommender has counted.
+  private static final class Counting {
+    private final Recommender learned;
+    private final int deletions;
+    private final OnlineRecommender online;
+    private int counted;
+    private Instant published;
+
+    Counting(Recommender learned, int deletions, Instant trained) {
+      this.learned = learned;
+      this.deletions = deletions;
+      this.online = learned.online();
+      this.published = trained;
+    }
+
+    boolean isOf(Recommender other, Contents contents) {
+      return learned == other && deletions == contents.deletions();
+    }
+  }
+
+  OnlineCounts(Duration trendEvaluation) {
+    this.trendEvaluation = trendEvaluation;
+  }
+
+  /// A recommender with what has come since its training.
+  ///
+  /// @param arn its ARN
+  /// @param learned what was learned
+  /// @param trained when
+  Recommender of(
+      String arn,
+      UseCase useCase,
+      Recommender learned,
+      Instant trained,
+      Contents contents,
+      Instant now) {
+    InteractionRows events = contents.singleEvents();
+    if (events.size() == 0) {
+      byRecommender.remove(arn);
+      return learned;
+    }
+    Counting last = byRecommender.get(arn);
+    Counting counting =
+        last != null && last.isOf(learned, contents)
+            ? last
+            : new Counting(learned, contents.deletions(), trained);
+    byRecommender.put(arn, counting);
+    events.forEachFrom(
+        counting.counted,
+        (user, event) -> counting.online.observe(user, event, now.getEpochSecond()));
+    counting.counted = events.size();
+    boolean isDue =
+        useCase != UseCase.TRENDING_NOW || !now.isBefore(counting.published.plus(trendEvaluation));
+    if (isDue) {
+      counting.online.publish();
+      counting.published = now;
+    }
+    return counting.online;
+  }
+}

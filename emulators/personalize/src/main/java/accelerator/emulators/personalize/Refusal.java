@@ -1,0 +1,62 @@
+package accelerator.emulators.personalize;
+
+/// A request that the service does not do, as the error that its client gets.
+@SuppressWarnings("AnnotateFormatMethod")
+final class Refusal extends RuntimeException {
+  private final String type;
+
+  private Refusal(String type, String message) {
+    super(message);
+    this.type = type;
+  }
+
+  static Refusal invalidInput(String message, Object... values) {
+    return new Refusal("InvalidInputException", message.formatted(values));
+  }
+
+  static Refusal notFound(String kind, String arn) {
+    return new Refusal(
+        "ResourceNotFoundException", "The given %s does not exist: %s".formatted(kind, arn));
+  }
+
+  static Refusal alreadyExists(String arn) {
+    return new Refusal(
+        "ResourceAlreadyExistsException",
+        "Another resource with Arn %s already exists.".formatted(arn));
+  }
+
+  static Refusal inUse(String message, Object... values) {
+    return new Refusal("ResourceInUseException", message.formatted(values));
+  }
+
+  static Refusal limitExceeded(String message, Object... values) {
+    return new Refusal("LimitExceededException", message.formatted(values));
+  }
+
+  static Refusal tooManyTags(int limit, int asked) {
+    return new Refusal(
+        "TooManyTagsException",
+        "A resource has at most %d tags, asked for %d".formatted(limit, asked));
+  }
+
+  static Refusal invalidNextToken(String token) {
+    return new Refusal("InvalidNextTokenException", "The token is not valid: " + token);
+  }
+
+  static Refusal throttled() {
+    return new Refusal("ThrottlingException", "Rate exceeded");
+  }
+
+  static Refusal unknownOperation(String name) {
+    return new Refusal("UnknownOperationException", "Unknown operation: " + name);
+  }
+
+  static Refusal unreadable(String message) {
+    return new Refusal("SerializationException", message);
+  }
+
+  /// The name of the error's shape, such as `InvalidInputException`.
+  String type() {
+    return type;
+  }
+}

@@ -1,0 +1,46 @@
+package accelerator.emulators.personalize;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The control plane's limit of one request a second for each operation. None is documented for
+/// recommenders, filters, data deletion jobs and tags.
+final class RequestRate {
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  private final boolean isEnforced;
+  private final InstantSource clock;
+  private final Map<String, Instant> admitted = new HashMap<>();
+
+  RequestRate(boolean isEnforced, InstantSource clock) {
+    this.isEnforced = isEnforced;
+    this.clock = clock;
+  }
+
+  /// Lets a request pass.
+  ///
+  /// @throws Refusal when the operation was let pass less than a second ago
+  synchronized void admit(Route route) {
+    if (!isEnforced || !isLimited(route)) {
+      return;
+    }
+    Instant now = clock.instant();
+    Instant last = admitted.get(route.operation());
+    if (last != null && now.isBefore(last.plus(INTERVAL))) {
+      throw Refusal.throttled();
+    }
+    admitted.put(route.operation(), now);
+  }
+
+  private static boolean isLimited(Route route) {
+    String name = route.operation();
+    return route.plane() == Plane.CONTROL
+        && !name.contains("Recommender")
+        && !name.contains("Filter")
+        && !name.contains("DataDeletion")
+        && !name.contains("Tag");
+  }
+}

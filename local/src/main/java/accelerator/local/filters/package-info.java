@@ -1,7 +1,0 @@
-/// Filter expressions as Amazon Personalize has them: in come an expression's text, what is known
-/// of items, users and events, and a request's values; out comes which items may be answered. Pure:
-/// no clock, no registry. Start with {@link accelerator.local.filters.FilterExpression}.
-@NullMarked
-package accelerator.local.filters;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package accelerator.local.personalize;
-
-/// A job ends in `CREATE FAILED`; the message is its `failureReason`.
-final class JobFailed extends RuntimeException {
-  @SuppressWarnings("AnnotateFormatMethod")
-  JobFailed(String reason, Object... values) {
-    super(reason.formatted(values));
-  }
-}

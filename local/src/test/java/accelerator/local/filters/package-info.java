@@ -1,4 +1,0 @@
-@NullMarked
-package accelerator.local.filters;
-
-import org.jspecify.annotations.NullMarked;

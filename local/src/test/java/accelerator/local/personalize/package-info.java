@@ -1,4 +1,0 @@
-@NullMarked
-package accelerator.local.personalize;
-
-import org.jspecify.annotations.NullMarked;
