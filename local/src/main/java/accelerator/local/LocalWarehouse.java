@@ -1,9 +1,9 @@
 package accelerator.local;
 
-import accelerator.local.warehouse.Loader;
-import accelerator.local.warehouse.S3StageStorage;
-import accelerator.local.warehouse.Settings;
-import accelerator.local.warehouse.SnowflakeServer;
+import accelerator.emulators.snowflake.Loader;
+import accelerator.emulators.snowflake.S3StageStorage;
+import accelerator.emulators.snowflake.Settings;
+import accelerator.emulators.snowflake.SnowflakeServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.DirectoryStream;

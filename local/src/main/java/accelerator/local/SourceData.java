@@ -2,7 +2,7 @@ package accelerator.local;
 
 import accelerator.core.Domain;
 import accelerator.core.Window;
-import accelerator.local.warehouse.Warehouse;
+import accelerator.emulators.snowflake.Warehouse;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

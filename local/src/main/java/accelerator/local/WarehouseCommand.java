@@ -1,9 +1,9 @@
 package accelerator.local;
 
 import accelerator.core.InvalidInput;
-import accelerator.local.warehouse.FolderStageStorage;
-import accelerator.local.warehouse.Settings;
-import accelerator.local.warehouse.SnowflakeServer;
+import accelerator.emulators.snowflake.FolderStageStorage;
+import accelerator.emulators.snowflake.Settings;
+import accelerator.emulators.snowflake.SnowflakeServer;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package accelerator.warehouse;
 
 import accelerator.core.Json;
 import accelerator.core.StackAnswers;
-import accelerator.local.warehouse.FolderStageStorage;
-import accelerator.local.warehouse.SnowflakeServer;
+import accelerator.emulators.snowflake.FolderStageStorage;
+import accelerator.emulators.snowflake.SnowflakeServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
@@ -42,7 +42,8 @@ final class SetupUnderTest implements AutoCloseable {
   private final HttpServer place;
   private Instant now = Instant.parse("2026-01-05T06:00:00Z");
 
-  SetupUnderTest(Path buckets, UnaryOperator<accelerator.local.warehouse.Settings> circumstances) {
+  SetupUnderTest(
+      Path buckets, UnaryOperator<accelerator.emulators.snowflake.Settings> circumstances) {
     try {
       for (String bucket : List.of(BUCKET, "old-bucket")) {
         Files.createDirectories(buckets.resolve(bucket));
@@ -63,7 +64,7 @@ final class SetupUnderTest implements AutoCloseable {
     server =
         SnowflakeServer.start(
             circumstances.apply(
-                accelerator.local.warehouse.Settings.of(
+                accelerator.emulators.snowflake.Settings.of(
                     "acme",
                     "service",
                     (RSAPublicKey) KEYS.getPublic(),

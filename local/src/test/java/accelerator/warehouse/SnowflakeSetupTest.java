@@ -34,7 +34,8 @@ class SnowflakeSetupTest {
   }
 
   /// Starts anew under other circumstances.
-  private SetupUnderTest given(UnaryOperator<accelerator.local.warehouse.Settings> circumstances) {
+  private SetupUnderTest given(
+      UnaryOperator<accelerator.emulators.snowflake.Settings> circumstances) {
     setup.close();
     setup = new SetupUnderTest(buckets, circumstances);
     return setup;

@@ -1,0 +1,143 @@
+package accelerator.emulators.snowflake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// `create [or replace] [transient] table [if not exists] name ..`, with columns or from a query.
+/// What only matters to Snowflake is read and dropped: `copy grants`, clustering, retention,
+/// comments, keys (which Snowflake does not enforce either).
+final class CreateTable {
+  private static final Set<String> CONSTRAINTS =
+      Set.of("PRIMARY", "UNIQUE", "FOREIGN", "CONSTRAINT");
+  private static final Set<String> AFTER_TYPE =
+      Set.of("NOT", "NULL", "DEFAULT", "COMMENT", "PRIMARY", "UNIQUE", "REFERENCES", "CONSTRAINT");
+  private static final Set<String> OPTIONS =
+      Set.of(
+          "DATA_RETENTION_TIME_IN_DAYS",
+          "MAX_DATA_EXTENSION_TIME_IN_DAYS",
+          "CHANGE_TRACKING",
+          "COMMENT");
+
+  private CreateTable() {}
+
+  /// @param cursor just after the word `table`
+  static Result run(Cursor cursor, boolean isReplaced, Execution execution) {
+    boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
+    ObjectName name = cursor.name().in(execution.session());
+    String columns = "";
+    if (cursor.sees("(")) {
+      columns =
+          Call.split(cursor.bracketed()).stream()
+              .filter(definition -> !isKey(definition.getFirst()))
+              .map(definition -> column(new Cursor(cursor.sql(), definition), execution))
+              .collect(Collectors.joining(", ", "(", ")"));
+    }
+    skipProperties(cursor);
+    boolean isThere = execution.warehouse().hasTable(name);
+    if (isThere && !isReplaced && !ifMissing) {
+      throw SnowflakeError.exists(name.dotted());
+    }
+    String create =
+        "create %s table %s %s %s"
+            .formatted(
+                isReplaced ? "or replace" : "",
+                ifMissing ? "if not exists" : "",
+                name.sql(),
+                columns);
+    if (cursor.accept("AS")) {
+      execution.session().requireWarehouse();
+      create += " as " + Statements.translated(cursor.rest(), execution);
+    }
+    cursor.expectEnd();
+    execution.run(create);
+    return Result.status(
+        StatementKind.DEFINITION,
+        isThere && ifMissing
+            ? name.last() + " already exists, statement succeeded."
+            : "Table %s successfully created.".formatted(name.last()));
+  }
+
+  private static boolean isKey(Token first) {
+    return first.kind() == Token.Kind.WORD && CONSTRAINTS.contains(first.name());
+  }
+
+  private static void skipProperties(Cursor cursor) {
+    if (cursor.sees("CLONE") || cursor.sees("LIKE")) {
+      throw SnowflakeError.unsupported("CREATE TABLE " + cursor.next().name());
+    }
+    while (!cursor.atEnd() && !cursor.sees("AS")) {
+      if (cursor.accept("CLUSTER", "BY")) {
+        cursor.bracketed();
+      } else if (!cursor.accept("COPY", "GRANTS")) {
+        skipOption(cursor);
+      }
+    }
+  }
+
+  private static void skipOption(Cursor cursor) {
+    Token option = cursor.next();
+    if (!OPTIONS.contains(option.name()) || !cursor.accept("=")) {
+      throw SnowflakeError.syntax(cursor.sql(), option);
+    }
+    cursor.next();
+  }
+
+  /// A column for DuckDB: its name, and its type, default and `not null` if it has them.
+  private static String column(Cursor cursor, Execution execution) {
+    StringBuilder column = new StringBuilder(Token.quoted(columnName(cursor), 0).sql());
+    List<Token> type = upTo(cursor, AFTER_TYPE);
+    if (type.isEmpty()) {
+      cursor.expectEnd();
+      return column.toString();
+    }
+    TypeNames.Type plain = TypeNames.type(type);
+    if (plain.length() < type.size()) {
+      throw SnowflakeError.unsupported("column option " + type.get(plain.length()).text());
+    }
+    column.append(' ').append(Tokenizer.render(plain.tokens()));
+    while (!cursor.atEnd()) {
+      column.append(constraint(cursor, execution));
+    }
+    return column.toString();
+  }
+
+  private static String columnName(Cursor cursor) {
+    ObjectName name = cursor.name();
+    if (name.parts().size() > 1) {
+      throw SnowflakeError.unsupported("column name " + name.dotted());
+    }
+    return name.last();
+  }
+
+  private static String constraint(Cursor cursor, Execution execution) {
+    if (cursor.accept("NOT", "NULL")) {
+      return " NOT NULL";
+    }
+    if (cursor.accept("DEFAULT")) {
+      List<Token> value = new ArrayList<>(List.of(cursor.next()));
+      value.addAll(upTo(cursor, AFTER_TYPE));
+      return " DEFAULT " + Statements.translated(value, execution);
+    }
+    if (cursor.accept("COMMENT")) {
+      cursor.string();
+      return "";
+    }
+    if (cursor.accept("NULL") || cursor.accept("UNIQUE") || cursor.accept("PRIMARY", "KEY")) {
+      return "";
+    }
+    throw SnowflakeError.unsupported("column option " + cursor.next().text());
+  }
+
+  private static List<Token> upTo(Cursor cursor, Set<String> words) {
+    List<Token> tokens = new ArrayList<>();
+    while (cursor
+        .peek()
+        .filter(token -> token.kind() != Token.Kind.WORD || !words.contains(token.name()))
+        .isPresent()) {
+      tokens.add(cursor.next());
+    }
+    return tokens;
+  }
+}

@@ -1,0 +1,35 @@
+package accelerator.emulators.snowflake;
+
+import java.util.List;
+
+/// Every rewrite that any statement goes through before DuckDB sees it, in order. Functions that
+/// differ by name or meaning alone are macros in `snowflake.sql` instead.
+record Dialect(List<Rewrite> rewrites) {
+  Dialect {
+    rewrites = List.copyOf(rewrites);
+  }
+
+  static Dialect of(Execution execution) {
+    return new Dialect(
+        List.of(
+            new SemiStructuredPaths(),
+            new ReservedWords(),
+            new SessionFunctions(execution.session(), execution.now()),
+            new DateParts(),
+            new DateFormats(),
+            new NumberConversions(),
+            new OrderedListagg(),
+            new TypeNames(),
+            new InformationSchema(execution.session()),
+            new ResultScan(execution)));
+  }
+
+  /// The statement for DuckDB.
+  String translate(List<Token> statement) {
+    List<Token> translated = statement;
+    for (Rewrite rewrite : rewrites) {
+      translated = rewrite.apply(translated);
+    }
+    return Tokenizer.render(translated);
+  }
+}

@@ -1,0 +1,221 @@
+package accelerator.emulators.snowflake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// The driver's requests by method and path, and what each is answered with.
+final class Endpoints {
+  /// How long a statement of the administrator's may take.
+  private static final Duration ADMINISTRATION = Duration.ofSeconds(60);
+
+  private final LogIn logIn;
+  private final Sessions sessions;
+  private final Queries queries;
+  private final Statements statements;
+  private final Warehouse warehouse;
+  private final InstantSource clock;
+  private final Duration patience;
+
+  /// @param patience how long a request for a result waits before it is told to ask again
+  Endpoints(
+      LogIn logIn,
+      Sessions sessions,
+      Queries queries,
+      Statements statements,
+      Warehouse warehouse,
+      InstantSource clock,
+      Duration patience) {
+    this.logIn = logIn;
+    this.sessions = sessions;
+    this.queries = queries;
+    this.statements = statements;
+    this.warehouse = warehouse;
+    this.clock = clock;
+    this.patience = patience;
+  }
+
+  /// The answer's JSON; empty if there is no such endpoint.
+  ///
+  /// @throws SnowflakeError if the request is refused
+  Optional<byte[]> answer(Request request) {
+    String path = request.path();
+    String[] parts = path.split("/", -1);
+    return switch (request.method() + " " + pattern(path, parts)) {
+      case "POST /session/v1/login-request" -> Optional.of(logIn.open(request));
+      case "POST /session/token-request" -> Optional.of(logIn.renew(request));
+      case "POST /session" -> Optional.of(close(request));
+      case "POST /session/heartbeat" -> {
+        sessions.of(request.token());
+        yield Optional.of(Answers.success(Answers.data()));
+      }
+      case "POST /queries/v1/query-request" -> Optional.of(submit(request));
+      case "POST /queries/v1/abort-request" -> Optional.of(abortRequest(request));
+      case "POST /queries/*/abort-request" -> Optional.of(abort(request, parts[2]));
+      case "GET /queries/*/result" -> Optional.of(result(request, parts[2]));
+      case "GET /monitoring/queries/*" -> Optional.of(monitor(request, parts[3]));
+      case "POST /telemetry/send", "POST /telemetry/send/sessionless" ->
+          Optional.of(Answers.success(Answers.data()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String pattern(String path, String[] parts) {
+    if (parts.length == 4 && parts[1].equals("queries") && !parts[2].equals("v1")) {
+      return "/queries/*/" + parts[3];
+    }
+    boolean isMonitoring =
+        parts.length == 4 && parts[1].equals("monitoring") && parts[2].equals("queries");
+    return isMonitoring ? "/monitoring/queries/*" : path;
+  }
+
+  private byte[] close(Request request) {
+    if (!request.parameter("delete").filter("true"::equals).isPresent()) {
+      throw SnowflakeError.unsupported("session request without delete=true");
+    }
+    queries.stopSession(sessions.of(request.token()).id());
+    sessions.close(request.token());
+    return Answers.success(Answers.data());
+  }
+
+  private byte[] submit(Request request) {
+    Session session = sessions.of(request.token());
+    JsonNode body = request.body();
+    boolean isAsynchronous = body.path("asyncExec").asBoolean();
+    boolean isDescription = body.path("describeOnly").asBoolean();
+    JsonNode parameters = body.path("parameters");
+    String tag = parameters.path("QUERY_TAG").asText(session.parameter("QUERY_TAG"));
+    String timeout =
+        parameters
+            .path("STATEMENT_TIMEOUT_IN_SECONDS")
+            .asText(session.parameter("STATEMENT_TIMEOUT_IN_SECONDS"));
+    requireOneStatement(parameters);
+    Binds binds = new Binds(body.path("bindings"));
+    Query query =
+        queries.submit(
+            request
+                .parameter("requestId")
+                .orElseThrow(() -> SnowflakeError.missingParameter("requestId")),
+            body.path("sqlText").asText(),
+            session,
+            new Queries.Submission(
+                tag,
+                Long.parseLong(timeout),
+                submitted ->
+                    isAsynchronous
+                        ? onItsOwnConnection(submitted, binds, session)
+                        : inTurn(submitted, binds, session, isDescription)));
+    if (!isDescription) {
+      session.lastQueryId(query.id());
+    }
+    return isAsynchronous ? Answers.inProgress(query, true) : awaited(query, session);
+  }
+
+  /// Runs one statement in a session that the driver knows nothing of.
+  ///
+  /// @throws SnowflakeError if it fails
+  void run(String sql, Session session) {
+    Query query =
+        queries.submit(
+            "administrator-" + session.id(),
+            sql,
+            session,
+            new Queries.Submission(
+                "",
+                ADMINISTRATION.toSeconds(),
+                submitted ->
+                    inTurn(submitted, new Binds(MissingNode.getInstance()), session, false)));
+    Optional<Query.Outcome> outcome = query.await(ADMINISTRATION);
+    if (outcome.isPresent() && outcome.get() instanceof Query.Outcome.Failure failure) {
+      throw failure.error();
+    }
+  }
+
+  private static void requireOneStatement(JsonNode parameters) {
+    int count = parameters.path("MULTI_STATEMENT_COUNT").asInt(1);
+    if (count != 1) {
+      throw SnowflakeError.unsupported("MULTI_STATEMENT_COUNT = " + count);
+    }
+  }
+
+  private Result onItsOwnConnection(Query query, Binds binds, Session session) {
+    try (Connection own = warehouse.connect(session.findDatabase(), session.findSchema())) {
+      return statements.run(binds, execution(query, session, own));
+    } catch (SQLException cause) {
+      throw DuckDbErrors.translate(cause, query.sql());
+    }
+  }
+
+  /// Statements that are not asynchronous take turns on the session's connection.
+  private Result inTurn(Query query, Binds binds, Session session, boolean isDescription) {
+    session.lock().lock();
+    try {
+      Execution execution = execution(query, session, session.connection());
+      return isDescription ? statements.describe(execution) : statements.run(binds, execution);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  private Execution execution(Query query, Session session, Connection connection) {
+    return new Execution(query, session, connection, warehouse, queries, clock.instant());
+  }
+
+  private byte[] result(Request request, String queryId) {
+    Session session = sessions.of(request.token());
+    return awaited(found(queryId, session), session);
+  }
+
+  private byte[] awaited(Query query, Session session) {
+    return query
+        .await(patience)
+        .map(
+            outcome ->
+                switch (outcome) {
+                  case Query.Outcome.Success success ->
+                      Answers.result(
+                          query, success.result(), session, Statements.bindCount(query.sql()));
+                  case Query.Outcome.Failure failure -> Answers.failure(failure.error(), query);
+                  case Query.Outcome.Expired expired ->
+                      Answers.failure(
+                          new SnowflakeError(
+                              1101,
+                              "02000",
+                              "Result for query %s has expired".formatted(query.id())),
+                          query);
+                })
+        .orElseGet(() -> Answers.inProgress(query, false));
+  }
+
+  private Query found(String queryId, Session session) {
+    return queries
+        .find(queryId, session.user())
+        .orElseThrow(
+            () -> new SnowflakeError(709, "02000", "Statement %s not found".formatted(queryId)));
+  }
+
+  private byte[] monitor(Request request, String queryId) {
+    Session session = sessions.of(request.token());
+    ObjectNode data = Answers.data();
+    var found = data.putArray("queries");
+    queries.find(queryId, session.user()).ifPresent(query -> found.add(Answers.status(query)));
+    return Answers.success(data);
+  }
+
+  private byte[] abortRequest(Request request) {
+    Session session = sessions.of(request.token());
+    queries.stopRequest(request.body().path("requestId").asText(), session.user());
+    return Answers.success(Answers.data());
+  }
+
+  private byte[] abort(Request request, String queryId) {
+    Session session = sessions.of(request.token());
+    found(queryId, session).stop(SnowflakeError.canceled());
+    return Answers.success(Answers.data());
+  }
+}

@@ -1,0 +1,65 @@
+package accelerator.emulators.snowflake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Answers `[database.]information_schema.columns`, `tables` and `schemata` from views in
+/// Snowflake's terms.
+final class InformationSchema implements Rewrite {
+  private static final Set<String> VIEWS = Set.of("COLUMNS", "TABLES", "SCHEMATA");
+
+  private final Session session;
+
+  InformationSchema(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public List<Token> apply(List<Token> statement) {
+    List<Token> result = new ArrayList<>(statement.size());
+    int at = 0;
+    while (at < statement.size()) {
+      Token token = statement.get(at);
+      boolean isSchema =
+          token.isName()
+              && token.name().equals("INFORMATION_SCHEMA")
+              && at + 2 < statement.size()
+              && statement.get(at + 1).is(".");
+      if (!isSchema) {
+        result.add(token);
+        at++;
+        continue;
+      }
+      String database = takeDatabase(result);
+      result.addAll(view(database, statement.get(at + 2)));
+      at += 3;
+    }
+    return result;
+  }
+
+  /// The database named just before, which it takes away; else the session's.
+  private String takeDatabase(List<Token> before) {
+    if (before.isEmpty() || !before.getLast().is(".")) {
+      return session.database();
+    }
+    before.removeLast();
+    return before.removeLast().name();
+  }
+
+  private static List<Token> view(String database, Token name) {
+    if (!VIEWS.contains(name.name())) {
+      throw SnowflakeError.missing(
+          "Object", "%s.INFORMATION_SCHEMA.%s".formatted(database, name.name()));
+    }
+    List<Token> view =
+        new ArrayList<>(
+            Fragment.of(
+                "(SELECT * FROM memory.main.information_schema_%s WHERE CATALOG_NAME ="
+                    .formatted(name.name()),
+                name.start()));
+    view.add(Token.string(database, name.start()));
+    view.add(Token.symbol(")", name.start()));
+    return view;
+  }
+}

@@ -1,0 +1,124 @@
+package accelerator.emulators.snowflake;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Makes, alters, describes and drops storage integrations.
+record IntegrationStatements(StageCatalogue catalogue, Privileges privileges) {
+  private static final Set<String> INTEGRATION_OPTIONS =
+      Set.of(
+          "TYPE",
+          "STORAGE_PROVIDER",
+          "STORAGE_AWS_ROLE_ARN",
+          "STORAGE_AWS_EXTERNAL_ID",
+          "STORAGE_AWS_OBJECT_ACL",
+          "ENABLED",
+          "STORAGE_ALLOWED_LOCATIONS",
+          "STORAGE_BLOCKED_LOCATIONS",
+          "COMMENT");
+
+  /// Empty if the statement is about something else; the cursor has not moved then.
+  Optional<Result> run(Cursor cursor, Execution execution) {
+    if (cursor.accept("CREATE", "OR", "REPLACE", "STORAGE", "INTEGRATION")) {
+      return Optional.of(create(cursor, true, execution));
+    }
+    if (cursor.accept("CREATE", "STORAGE", "INTEGRATION")) {
+      return Optional.of(create(cursor, false, execution));
+    }
+    if (accept(cursor, "ALTER")) {
+      return Optional.of(alter(cursor));
+    }
+    if (accept(cursor, "DESC") || accept(cursor, "DESCRIBE")) {
+      String name = cursor.name().last();
+      cursor.expectEnd();
+      return Optional.of(
+          Result.of(
+              StatementKind.DESCRIBE,
+              StageStatements.DESCRIPTION,
+              catalogue.integration(name).description()));
+    }
+    return accept(cursor, "DROP") ? Optional.of(drop(cursor)) : Optional.empty();
+  }
+
+  private static boolean accept(Cursor cursor, String verb) {
+    return cursor.accept(verb, "STORAGE", "INTEGRATION") || cursor.accept(verb, "INTEGRATION");
+  }
+
+  private Result create(Cursor cursor, boolean isReplaced, Execution execution) {
+    boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
+    String name = cursor.name().last();
+    Options options = Options.read(cursor);
+    cursor.expectEnd();
+    options.allowOnly(INTEGRATION_OPTIONS);
+    require(options, "TYPE", "EXTERNAL_STAGE");
+    require(options, "STORAGE_PROVIDER", "S3");
+    privileges.require(
+        "CREATE STORAGE INTEGRATION",
+        "account",
+        execution.session().account(),
+        execution.session());
+    boolean isThere = catalogue.findIntegration(name).isPresent();
+    if (isThere && !isReplaced) {
+      return StageStatements.already(name, ifMissing);
+    }
+    if (!options.has("STORAGE_ALLOWED_LOCATIONS")) {
+      throw SnowflakeError.missingParameter("STORAGE_ALLOWED_LOCATIONS");
+    }
+    StorageIntegration blank =
+        new StorageIntegration(
+            name,
+            options
+                .text("STORAGE_AWS_ROLE_ARN")
+                .orElseThrow(() -> SnowflakeError.missingParameter("STORAGE_AWS_ROLE_ARN")),
+            "LOCAL_SFCRole=1_" + execution.query().id(),
+            true,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            "");
+    catalogue.put(changed(blank, options));
+    return StageStatements.done("Integration %s successfully created.".formatted(name));
+  }
+
+  private Result alter(Cursor cursor) {
+    boolean ifThere = cursor.accept("IF", "EXISTS");
+    String name = cursor.name().last();
+    cursor.expect("SET");
+    Options options = Options.read(cursor);
+    cursor.expectEnd();
+    options.allowOnly(INTEGRATION_OPTIONS);
+    if (ifThere && catalogue.findIntegration(name).isEmpty()) {
+      return StageStatements.done("Statement executed successfully.");
+    }
+    catalogue.put(changed(catalogue.integration(name), options));
+    return StageStatements.done("Statement executed successfully.");
+  }
+
+  private static StorageIntegration changed(StorageIntegration before, Options options) {
+    return new StorageIntegration(
+        before.name(),
+        options.text("STORAGE_AWS_ROLE_ARN").orElse(before.roleArn()),
+        options.text("STORAGE_AWS_EXTERNAL_ID").orElse(before.externalId()),
+        options.flag("ENABLED", before.isEnabled()),
+        options.texts("STORAGE_ALLOWED_LOCATIONS").orElse(before.allowed()),
+        options.texts("STORAGE_BLOCKED_LOCATIONS").orElse(before.blocked()),
+        options.text("STORAGE_AWS_OBJECT_ACL").or(before::objectAcl),
+        options.text("COMMENT").orElse(before.comment()));
+  }
+
+  private Result drop(Cursor cursor) {
+    boolean ifThere = cursor.accept("IF", "EXISTS");
+    String name = cursor.name().last();
+    cursor.expectEnd();
+    return StageStatements.dropped("Integration", name, ifThere, catalogue.removeIntegration(name));
+  }
+
+  private static void require(Options options, String name, String value) {
+    String given = options.text(name).orElseThrow(() -> SnowflakeError.missingParameter(name));
+    if (!given.toUpperCase(Locale.ROOT).equals(value)) {
+      throw SnowflakeError.unsupported("%s = %s".formatted(name, given));
+    }
+  }
+}

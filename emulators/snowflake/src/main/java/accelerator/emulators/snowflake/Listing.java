@@ -1,0 +1,92 @@
+package accelerator.emulators.snowflake;
+
+import java.util.List;
+import java.util.Locale;
+
+/// The answers of `describe table`, `show tables` and `show schemas`: Snowflake's first columns in
+/// its order and lower case, those that nobody here knows (owner, times) left out.
+final class Listing {
+  private Listing() {}
+
+  static Result columns(List<Warehouse.TableColumn> columns) {
+    return Result.of(
+        StatementKind.DESCRIBE,
+        List.of(
+            Column.text("name"), Column.text("type"), Column.text("kind"), Column.text("null?")),
+        columns.stream()
+            .map(
+                column ->
+                    List.of(
+                        column.name(),
+                        snowflakeType(column.type()),
+                        "COLUMN",
+                        column.isNullable() ? "Y" : "N"))
+            .toList());
+  }
+
+  /// `show tables|schemas [like '..'] [in [schema|database] name]`.
+  static Result show(Cursor cursor, Execution execution) {
+    String kind = cursor.next().name();
+    String pattern = cursor.accept("LIKE") ? cursor.string() : "%";
+    String like = Token.string(pattern, 0).sql();
+    return switch (kind) {
+      case "TABLES" -> tables(cursor, like, execution);
+      case "SCHEMAS" -> schemas(cursor, like, execution);
+      default -> throw SnowflakeError.unsupported("SHOW " + kind);
+    };
+  }
+
+  private static Result tables(Cursor cursor, String like, Execution execution) {
+    Session session = execution.session();
+    String database = session.database();
+    String schema = session.schema();
+    if (cursor.accept("IN")) {
+      cursor.accept("SCHEMA");
+      List<String> parts = cursor.name().parts();
+      database = parts.size() > 1 ? parts.getFirst() : database;
+      schema = parts.getLast();
+    }
+    cursor.expectEnd();
+    return execution.select(
+        StatementKind.SHOW,
+        """
+        select table_name as "name", table_catalog as "database_name",
+            table_schema as "schema_name", 'TABLE' as "kind", row_count as "rows"
+        from memory.main.information_schema_tables
+        where table_type = 'BASE TABLE' and table_name ilike %s
+            and table_catalog = %s and table_schema = %s
+        order by table_name
+        """
+            .formatted(like, Token.string(database, 0).sql(), Token.string(schema, 0).sql()));
+  }
+
+  private static Result schemas(Cursor cursor, String like, Execution execution) {
+    String database = execution.session().database();
+    if (cursor.accept("IN")) {
+      cursor.accept("DATABASE");
+      database = cursor.name().last();
+    }
+    cursor.expectEnd();
+    return execution.select(
+        StatementKind.SHOW,
+        """
+        select schema_name as "name", catalog_name as "database_name"
+        from memory.main.information_schema_schemata
+        where schema_name ilike %s and catalog_name = %s
+        order by schema_name
+        """
+            .formatted(like, Token.string(database, 0).sql()));
+  }
+
+  /// A column's type as Snowflake describes it.
+  static String snowflakeType(String duckDbType) {
+    Column column = Column.of("", duckDbType);
+    return switch (column.type()) {
+      case "fixed" -> "NUMBER(%d,%d)".formatted(column.precision(), column.scale());
+      case "real" -> "FLOAT";
+      case "text" -> "VARCHAR(16777216)";
+      case "timestamp_ntz" -> "TIMESTAMP_NTZ(9)";
+      default -> column.type().toUpperCase(Locale.ROOT);
+    };
+  }
+}

@@ -1,0 +1,222 @@
+package accelerator.emulators.snowflake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// `copy into table from @stage/path/ ..`: loads CSV files from a stage, all or nothing.
+///
+/// It keeps no record of loaded files, so only `force = true` is honest and required.
+final class Load {
+  private static final Set<String> OPTIONS =
+      Set.of("FILES", "FILE_FORMAT", "ON_ERROR", "FORCE", "PURGE");
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.text("file"),
+          Column.text("status"),
+          Column.number("rows_parsed"),
+          Column.number("rows_loaded"),
+          Column.number("error_limit"),
+          Column.number("errors_seen"),
+          Column.text("first_error"),
+          Column.number("first_error_line"),
+          Column.number("first_error_character"),
+          Column.text("first_error_column_name"));
+
+  private final StageCatalogue catalogue;
+  private final StageStorage storage;
+
+  Load(StageCatalogue catalogue, StageStorage storage) {
+    this.catalogue = catalogue;
+    this.storage = storage;
+  }
+
+  /// @param cursor just after `copy into`
+  Result run(Cursor cursor, Execution execution) {
+    ObjectName written = cursor.name();
+    ObjectName table = written.in(execution.session());
+    List<Warehouse.TableColumn> columns = execution.warehouse().columns(table);
+    if (columns.isEmpty()) {
+      throw SnowflakeError.missing("Object", written.dotted());
+    }
+    if (cursor.sees("(")) {
+      columns = chosen(new Cursor(cursor.sql(), cursor.bracketed()), columns);
+    }
+    cursor.expect("FROM");
+    if (cursor.peek().filter(token -> token.kind() == Token.Kind.STAGE).isEmpty()) {
+      throw SnowflakeError.unsupported("COPY INTO table from anything but a stage");
+    }
+    String stagePath = cursor.next().text();
+    Options options = Options.read(cursor);
+    cursor.expectEnd();
+    CsvFormat format = format(options, execution.session());
+    StageLocation location = catalogue.resolve(stagePath, execution.session());
+    List<String> keys = keys(location, options);
+    if (keys.isEmpty()) {
+      return Result.status(StatementKind.COPY, "Copy executed with 0 files processed.");
+    }
+    return load(new Target(table, columns), location.bucket(), keys, format, execution);
+  }
+
+  private record Target(ObjectName table, List<Warehouse.TableColumn> columns) {}
+
+  private CsvFormat format(Options options, Session session) {
+    options.allowOnly(OPTIONS);
+    String onError = options.text("ON_ERROR").orElse("ABORT_STATEMENT").toUpperCase(Locale.ROOT);
+    if (!onError.equals("ABORT_STATEMENT")) {
+      throw SnowflakeError.unsupported("ON_ERROR = " + onError);
+    }
+    if (options.flag("PURGE", false)) {
+      throw SnowflakeError.unsupported("PURGE = TRUE");
+    }
+    if (!options.flag("FORCE", false)) {
+      throw SnowflakeError.unsupported("COPY INTO table without FORCE = TRUE");
+    }
+    return CsvFormat.of(catalogue.format(options, session));
+  }
+
+  private static List<Warehouse.TableColumn> chosen(
+      Cursor names, List<Warehouse.TableColumn> columns) {
+    List<Warehouse.TableColumn> chosen = new ArrayList<>();
+    do {
+      String name = names.name().last();
+      chosen.add(
+          columns.stream()
+              .filter(column -> column.name().equals(name))
+              .findFirst()
+              .orElseThrow(() -> SnowflakeError.invalidIdentifier(new Position(1, 0), name)));
+    } while (names.accept(","));
+    names.expectEnd();
+    return chosen;
+  }
+
+  private List<String> keys(StageLocation location, Options options) {
+    try {
+      if (options.has("FILES")) {
+        return options.texts("FILES").orElseThrow().stream()
+            .map(file -> location.key() + file)
+            .toList();
+      }
+      return storage.list(location.bucket(), location.key()).stream()
+          .map(StageStorage.StoredObject::key)
+          .toList();
+    } catch (IOException failure) {
+      throw SnowflakeError.stageFailure(String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private Result load(
+      Target target, String bucket, List<String> keys, CsvFormat format, Execution execution) {
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    boolean isOwnTransaction = !execution.session().inTransaction();
+    if (isOwnTransaction) {
+      execution.run("begin transaction");
+    }
+    try {
+      for (String key : keys) {
+        long loaded = loadFile(target, bucket, key, format, execution);
+        String count = Long.toString(loaded);
+        rows.add(row("s3://" + bucket + "/" + key, count));
+      }
+    } catch (SnowflakeError error) {
+      if (isOwnTransaction) {
+        execution.tidy("rollback");
+      }
+      throw error;
+    }
+    if (isOwnTransaction) {
+      execution.run("commit");
+    }
+    return Result.of(StatementKind.COPY, COLUMNS, rows);
+  }
+
+  private static List<@Nullable String> row(String file, String count) {
+    List<@Nullable String> row = new ArrayList<>();
+    row.addAll(List.of(file, "LOADED", count, count, "1", "0"));
+    for (int column = row.size(); column < COLUMNS.size(); column++) {
+      row.add(null);
+    }
+    return row;
+  }
+
+  private long loadFile(
+      Target target, String bucket, String key, CsvFormat format, Execution execution) {
+    try {
+      Path file = fetched(bucket, key, execution);
+      try {
+        String names =
+            target.columns().stream()
+                .map(column -> Token.quoted(column.name(), 0).sql())
+                .collect(Collectors.joining(", "));
+        CsvSource source = new CsvSource(file, target.columns(), format);
+        String insert =
+            "insert into %s (%s) select * from %s"
+                .formatted(target.table().sql(), names, source.sql());
+        return execution.run(
+            insert,
+            Statement::getUpdateCount,
+            cause -> CsvSource.problem(cause).map(problem -> error(problem, key, target.table())));
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException failure) {
+      throw SnowflakeError.stageFailure(String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private Path fetched(String bucket, String key, Execution execution) throws IOException {
+    Path file = Unload.temporary(execution);
+    try (InputStream object = storage.read(bucket, key)) {
+      Files.copy(object, file, StandardCopyOption.REPLACE_EXISTING);
+      return file;
+    } catch (IOException failure) {
+      Files.deleteIfExists(file);
+      throw new SnowflakeError(
+          100016,
+          "22000",
+          "Remote file 's3://%s/%s' was not found or cannot be read. Cause: [%s]"
+              .formatted(bucket, key, failure.getMessage()));
+    }
+  }
+
+  private static SnowflakeError error(CsvSource.Problem problem, String key, ObjectName table) {
+    return switch (problem) {
+      case CsvSource.Problem.Value value ->
+          new SnowflakeError(
+              100038,
+              "22018",
+              "%s value '%s' is not recognized\n  File '%s', line %d\n  Row, column \"%s\"[\"%s\"]"
+                  .formatted(
+                      kind(value.type()),
+                      value.value(),
+                      key,
+                      value.line(),
+                      table.last(),
+                      value.column()));
+      case CsvSource.Problem.Width width ->
+          new SnowflakeError(
+              100080,
+              "22000",
+              "Number of columns in file (%d) does not match that of the corresponding table (%d), use file format option error_on_column_count_mismatch=false to ignore this error\n  File '%s', line %d"
+                  .formatted(width.found(), width.expected(), key, width.line()));
+    };
+  }
+
+  private static String kind(String duckDbType) {
+    return switch (duckDbType) {
+      case "TIMESTAMP" -> "Timestamp";
+      case "DATE" -> "Date";
+      case "BOOLEAN" -> "Boolean";
+      default -> "Numeric";
+    };
+  }
+}

@@ -1,0 +1,46 @@
+package accelerator.emulators.snowflake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Turns `to_number(x, precision, scale)` and its other names into casts, since DuckDB's macros
+/// cannot carry a type's arguments. A scale that is left out is 0, a precision 38. Formats such as
+/// `'99.9'` are refused.
+final class NumberConversions implements Rewrite {
+  private static final Set<String> NAMES = Set.of("TO_NUMBER", "TO_DECIMAL", "TO_NUMERIC");
+  private static final Set<String> TRY_NAMES =
+      Set.of("TRY_TO_NUMBER", "TRY_TO_DECIMAL", "TRY_TO_NUMERIC");
+
+  @Override
+  public List<Token> apply(List<Token> statement) {
+    return Call.replaceAll(
+        statement,
+        call -> {
+          if (NAMES.contains(call.name().name())) {
+            return cast(call, "CAST");
+          }
+          return TRY_NAMES.contains(call.name().name()) ? cast(call, "TRY_CAST") : call.tokens();
+        });
+  }
+
+  private static List<Token> cast(Call call, String cast) {
+    int start = call.name().start();
+    List<List<Token>> arguments = call.arguments();
+    boolean isPlain =
+        !arguments.isEmpty()
+            && arguments.stream()
+                .skip(1)
+                .allMatch(
+                    argument ->
+                        argument.size() == 1 && argument.getFirst().kind() == Token.Kind.NUMBER);
+    if (!isPlain || arguments.size() > 3) {
+      throw SnowflakeError.unsupported(call.name().name() + " with a format");
+    }
+    String precision = arguments.size() > 1 ? arguments.get(1).getFirst().text() : "38";
+    String scale = arguments.size() > 2 ? arguments.get(2).getFirst().text() : "0";
+    List<Token> inner = new ArrayList<>(arguments.getFirst());
+    inner.addAll(Fragment.of("AS DECIMAL(%s, %s)".formatted(precision, scale), start));
+    return Call.of(Token.word(cast, start), List.of(inner));
+  }
+}

@@ -1,0 +1,41 @@
+package accelerator.emulators.snowflake;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Puts a kept result in the place of `table(result_scan('<query id>'))`.
+final class ResultScan implements Rewrite {
+  private final Execution execution;
+
+  ResultScan(Execution execution) {
+    this.execution = execution;
+  }
+
+  @Override
+  public List<Token> apply(List<Token> statement) {
+    return Call.replaceAll(statement, call -> call.is("TABLE") ? table(call) : call.tokens());
+  }
+
+  private List<Token> table(Call call) {
+    List<Token> inner = call.arguments().size() == 1 ? call.arguments().getFirst() : List.of();
+    boolean isScan = inner.size() == 4 && inner.get(0).is("RESULT_SCAN") && inner.get(2).isString();
+    if (!isScan) {
+      throw SnowflakeError.unsupported("table function " + Tokenizer.render(inner));
+    }
+    String table = execution.keptAsTable(inner.get(2).text());
+    return List.of(Token.quoted(table, call.name().start()));
+  }
+
+  /// The id of the query whose result is asked for whole: `select * from table(result_scan(..))`.
+  static Optional<String> whole(List<Token> statement) {
+    boolean isWhole =
+        statement.size() == 10
+            && statement.get(0).is("SELECT")
+            && statement.get(1).is("*")
+            && statement.get(2).is("FROM")
+            && statement.get(3).is("TABLE")
+            && statement.get(5).is("RESULT_SCAN")
+            && statement.get(7).isString();
+    return isWhole ? Optional.of(statement.get(7).text()) : Optional.empty();
+  }
+}

@@ -1,0 +1,133 @@
+package accelerator.emulators.snowflake;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What changes the session itself: `use`, `alter session`, transactions.
+final class SessionStatements {
+  private static final String DONE = "Statement executed successfully.";
+
+  private final Settings settings;
+
+  SessionStatements(Settings settings) {
+    this.settings = settings;
+  }
+
+  /// Empty if the statement is none of these.
+  Optional<Result> run(Cursor cursor, Execution execution) {
+    if (cursor.accept("USE")) {
+      return Optional.of(use(cursor, execution));
+    }
+    if (cursor.accept("ALTER", "SESSION", "SET")) {
+      set(cursor, execution);
+      return Optional.of(Result.status(StatementKind.ALTER_SESSION, DONE));
+    }
+    if (cursor.accept("ALTER", "SESSION", "UNSET")) {
+      String name = cursor.name().last();
+      cursor.expectEnd();
+      execution.session().resetParameter(name);
+      return Optional.of(Result.status(StatementKind.ALTER_SESSION, DONE));
+    }
+    if (cursor.accept("BEGIN") || cursor.accept("START")) {
+      cursor.accept("TRANSACTION");
+      cursor.accept("WORK");
+      cursor.expectEnd();
+      execution.run("begin transaction");
+      execution.session().inTransaction(true);
+      return Optional.of(Result.status(StatementKind.TRANSACTION, DONE));
+    }
+    if (cursor.sees("COMMIT") || cursor.sees("ROLLBACK")) {
+      return Optional.of(endTransaction(cursor, execution));
+    }
+    return Optional.empty();
+  }
+
+  private static Result endTransaction(Cursor cursor, Execution execution) {
+    String verb = cursor.next().name();
+    cursor.accept("WORK");
+    cursor.expectEnd();
+    if (execution.session().inTransaction()) {
+      execution.run(verb);
+      execution.session().inTransaction(!execution.session().isAutocommit());
+      if (execution.session().inTransaction()) {
+        execution.run("begin transaction");
+      }
+    }
+    return Result.status(StatementKind.TRANSACTION, DONE);
+  }
+
+  private static void set(Cursor cursor, Execution execution) {
+    Options options = Options.read(cursor);
+    cursor.expectEnd();
+    for (Map.Entry<String, String> entry : options.texts().entrySet()) {
+      SessionParameters.set(execution.session(), entry.getKey(), entry.getValue());
+      if (entry.getKey().equals("AUTOCOMMIT")) {
+        autocommit(execution);
+      }
+    }
+  }
+
+  private static void autocommit(Execution execution) {
+    Session session = execution.session();
+    boolean wanted = !session.isAutocommit();
+    if (wanted != session.inTransaction()) {
+      execution.run(wanted ? "begin transaction" : "commit");
+      session.inTransaction(wanted);
+    }
+  }
+
+  private Result use(Cursor cursor, Execution execution) {
+    Session session = execution.session();
+    if (cursor.accept("ROLE")) {
+      session.useRole(require("Role", cursor, settings.role()));
+    } else if (cursor.accept("WAREHOUSE")) {
+      session.useWarehouse(require("Warehouse", cursor, settings.warehouse()));
+    } else if (cursor.accept("DATABASE")) {
+      database(cursor.name().last(), execution);
+    } else {
+      cursor.accept("SCHEMA");
+      schema(cursor.name(), execution);
+    }
+    cursor.expectEnd();
+    return Result.status(StatementKind.USE, DONE);
+  }
+
+  private static String require(String kind, Cursor cursor, String known) {
+    String name = cursor.name().last();
+    if (!name.equals(known)) {
+      throw new SnowflakeError(
+          2043,
+          "02000",
+          "SQL compilation error:\nObject does not exist, or operation cannot be performed. (%s '%s')"
+              .formatted(kind.toLowerCase(Locale.ROOT), name));
+    }
+    return name;
+  }
+
+  private static void database(String name, Execution execution) {
+    if (!execution.warehouse().hasDatabase(name)) {
+      throw SnowflakeError.missing("Database", name);
+    }
+    use(execution, name, Optional.of("PUBLIC"));
+  }
+
+  private static void schema(ObjectName name, Execution execution) {
+    List<String> parts = name.parts();
+    String database = parts.size() > 1 ? parts.getFirst() : execution.session().database();
+    if (!execution.warehouse().hasSchema(database, name.last())) {
+      throw SnowflakeError.missing("Schema", database + "." + name.last());
+    }
+    use(execution, database, Optional.of(name.last()));
+  }
+
+  private static void use(Execution execution, String database, Optional<String> schema) {
+    try {
+      execution.session().use(database, schema);
+    } catch (SQLException cause) {
+      throw DuckDbErrors.translate(cause, execution.query().sql());
+    }
+  }
+}

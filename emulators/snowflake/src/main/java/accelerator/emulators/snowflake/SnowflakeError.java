@@ -1,0 +1,113 @@
+package accelerator.emulators.snowflake;
+
+/// A statement or a request is refused, with the code and SQLSTATE that Snowflake gives for it.
+/// Texts are those seen in Snowflake's documentation and drivers; not each could be verified
+/// against the service.
+final class SnowflakeError extends RuntimeException {
+  private static final String COMPILATION = "SQL compilation error:\n";
+
+  private final int code;
+  private final String sqlState;
+
+  SnowflakeError(int code, String sqlState, String message) {
+    super(message);
+    this.code = code;
+    this.sqlState = sqlState;
+  }
+
+  /// Snowflake's vendor code without its leading zeros, such as 2003.
+  int code() {
+    return code;
+  }
+
+  String sqlState() {
+    return sqlState;
+  }
+
+  /// The message, never null.
+  String text() {
+    return String.valueOf(getMessage());
+  }
+
+  static SnowflakeError unsupported(String feature) {
+    return new SnowflakeError(2, "0A000", "Unsupported feature '%s'.".formatted(feature));
+  }
+
+  static SnowflakeError syntax(String sql, Token unexpected) {
+    Position at = Position.in(sql, unexpected.start());
+    return new SnowflakeError(
+        1003,
+        "42000",
+        COMPILATION
+            + "syntax error line %d at position %d unexpected '%s'."
+                .formatted(at.line(), at.column(), unexpected.text()));
+  }
+
+  static SnowflakeError unexpectedEnd(String sql) {
+    Position at = Position.in(sql, sql.length());
+    return new SnowflakeError(
+        1003,
+        "42000",
+        COMPILATION
+            + "syntax error line %d at position %d unexpected '<EOF>'."
+                .formatted(at.line(), at.column()));
+  }
+
+  /// @param kind such as `Object`, `Schema`, `Stage` or `Integration`
+  static SnowflakeError missing(String kind, String name) {
+    return new SnowflakeError(
+        2003,
+        kind.equals("Object") ? "42S02" : "02000",
+        COMPILATION + "%s '%s' does not exist or not authorized.".formatted(kind, name));
+  }
+
+  static SnowflakeError exists(String name) {
+    return new SnowflakeError(
+        2002, "42710", COMPILATION + "Object '%s' already exists.".formatted(name));
+  }
+
+  static SnowflakeError invalidIdentifier(Position at, String name) {
+    return new SnowflakeError(
+        904,
+        "42000",
+        "SQL compilation error: error line %d at position %d\ninvalid identifier '%s'"
+            .formatted(at.line(), at.column(), name));
+  }
+
+  static SnowflakeError invalidParameter(String name) {
+    return new SnowflakeError(
+        1420, "22023", COMPILATION + "invalid parameter '%s'".formatted(name));
+  }
+
+  static SnowflakeError invalidValue(String value, String parameter) {
+    return new SnowflakeError(
+        1008,
+        "22023",
+        COMPILATION + "invalid value [%s] for parameter '%s'".formatted(value, parameter));
+  }
+
+  static SnowflakeError missingParameter(String name) {
+    return new SnowflakeError(
+        1419, "22023", COMPILATION + "missing parameter '%s'".formatted(name));
+  }
+
+  static SnowflakeError canceled() {
+    return new SnowflakeError(604, "57014", "SQL execution canceled");
+  }
+
+  static SnowflakeError timedOut(long seconds) {
+    return new SnowflakeError(
+        630,
+        "57014",
+        "Statement reached its statement or warehouse timeout of %d second(s) and was canceled."
+            .formatted(seconds));
+  }
+
+  static SnowflakeError stageFailure(String cause) {
+    return new SnowflakeError(2, "22000", "Failure using stage area. Cause: [%s]".formatted(cause));
+  }
+
+  static SnowflakeError internal(String message) {
+    return new SnowflakeError(603, "XX000", "SQL execution internal error:\n" + message);
+  }
+}

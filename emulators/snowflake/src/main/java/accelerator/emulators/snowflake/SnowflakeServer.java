@@ -1,0 +1,178 @@
+package accelerator.emulators.snowflake;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/// Snowflake on this machine: answers the JDBC driver's requests on 127.0.0.1 until it is closed.
+/// What it holds is gone then.
+public final class SnowflakeServer implements AutoCloseable {
+  /// The real service answers a waiting driver after about this long, too.
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  private final HttpServer http;
+  private final ExecutorService threads;
+  private final Sessions sessions;
+  private final Queries queries;
+  private final Warehouse warehouse;
+  private final Settings settings;
+  private final Endpoints endpoints;
+
+  private SnowflakeServer(
+      HttpServer http,
+      Settings settings,
+      StageStorage storage,
+      InstantSource clock,
+      Supplier<String> ids,
+      Duration patience) {
+    this.http = http;
+    this.settings = settings;
+    this.warehouse = Warehouse.open(settings);
+    this.sessions = new Sessions(clock, ids);
+    this.queries = new Queries(clock, ids);
+    // A statement runs in native code, where a virtual thread would hold its carrier.
+    this.threads = Executors.newCachedThreadPool();
+    Users users = new Users(settings);
+    this.endpoints =
+        new Endpoints(
+            new LogIn(settings, users, warehouse, sessions, clock),
+            sessions,
+            queries,
+            new Statements(settings, users, storage),
+            warehouse,
+            clock,
+            patience);
+  }
+
+  /// Starts with the machine's clock and random ids.
+  ///
+  /// @param storage where the files of stages are; the caller closes what is behind it
+  /// @throws UncheckedIOException if the port is taken
+  public static SnowflakeServer start(Settings settings, StageStorage storage) {
+    return start(settings, storage, InstantSource.system(), () -> UUID.randomUUID().toString());
+  }
+
+  /// Starts with a clock and ids of the caller's.
+  ///
+  /// @param clock decides when tokens end and what `current_timestamp` is
+  /// @param ids UUIDs in lower case, each different: the driver accepts no other query ids
+  public static SnowflakeServer start(
+      Settings settings, StageStorage storage, InstantSource clock, Supplier<String> ids) {
+    return start(settings, storage, clock, ids, PATIENCE);
+  }
+
+  static SnowflakeServer start(
+      Settings settings,
+      StageStorage storage,
+      InstantSource clock,
+      Supplier<String> ids,
+      Duration patience) {
+    try {
+      HttpServer http =
+          HttpServer.create(
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 0);
+      SnowflakeServer server = new SnowflakeServer(http, settings, storage, clock, ids, patience);
+      http.createContext("/", server::handle);
+      http.setExecutor(server.threads);
+      http.start();
+      return server;
+    } catch (IOException cause) {
+      throw new UncheckedIOException(
+          "port %d of 127.0.0.1 cannot be used".formatted(settings.port()), cause);
+    }
+  }
+
+  public int port() {
+    return http.getAddress().getPort();
+  }
+
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + port());
+  }
+
+  /// The driver's URL, without user and key: those, database, schema, warehouse and role are
+  /// properties of the connection.
+  public String jdbcUrl() {
+    return "jdbc:snowflake://127.0.0.1:%d/?ssl=off&account=%s"
+        .formatted(port(), settings.account());
+  }
+
+  /// The same by a host name of Snowflake's, with this server as the proxy on the way: the driver
+  /// shows the identity of an AWS role to no other host. Nobody asks where that host is.
+  public String workloadJdbcUrl() {
+    return "jdbc:snowflake://%s.snowflakecomputing.com:80/?ssl=off&account=%s&useProxy=true&proxyHost=127.0.0.1&proxyPort=%d"
+        .formatted(settings.account().toLowerCase(Locale.ROOT), settings.account(), port());
+  }
+
+  /// The DuckDB behind it, to load or look into directly.
+  public Warehouse warehouse() {
+    return warehouse;
+  }
+
+  /// Runs one statement as an administrator does, in the settings' database and schema: what has to
+  /// be there before anybody logs in.
+  ///
+  /// @throws SnowflakeError if it fails
+  public void run(String sql) {
+    Session.Start start =
+        new Session.Start(
+            Privileges.ADMINISTRATOR,
+            Optional.of(settings.database()),
+            Optional.of(settings.schema()),
+            Optional.of(settings.warehouse()));
+    Session session =
+        new Session(sessions.nextId(), settings.account(), "ADMINISTRATOR", start, warehouse);
+    try {
+      endpoints.run(sql, session);
+    } finally {
+      session.close();
+    }
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] answer;
+      int status = 200;
+      try {
+        Request request = Request.of(exchange);
+        var found = endpoints.answer(request);
+        status = found.isPresent() ? 200 : 404;
+        answer =
+            found.orElseGet(
+                () ->
+                    "no such endpoint: %s %s"
+                        .formatted(request.method(), request.path())
+                        .getBytes(StandardCharsets.UTF_8));
+      } catch (SnowflakeError error) {
+        answer = Answers.failure(error);
+      } catch (IOException | RuntimeException cause) {
+        answer = Answers.failure(SnowflakeError.internal(cause.toString()));
+      }
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(status, answer.length);
+      exchange.getResponseBody().write(answer);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+    queries.close();
+    sessions.close();
+    threads.shutdownNow();
+    warehouse.close();
+  }
+}

@@ -1,0 +1,91 @@
+package accelerator.emulators.snowflake;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The answers of `show stages` and `show storage integrations`: Snowflake's columns by name, those
+/// that nobody here knows (owner, times) left out.
+record StageListing(StageCatalogue catalogue) {
+
+  /// Empty if the statement is about something else; the cursor has not moved then.
+  Optional<Result> run(Cursor cursor, Execution execution) {
+    if (cursor.accept("SHOW", "STAGES")) {
+      return Optional.of(stages(cursor, execution));
+    }
+    if (cursor.accept("SHOW", "STORAGE", "INTEGRATIONS") || cursor.accept("SHOW", "INTEGRATIONS")) {
+      return Optional.of(integrations(cursor));
+    }
+    return Optional.empty();
+  }
+
+  private Result stages(Cursor cursor, Execution execution) {
+    Pattern pattern = pattern(cursor);
+    String database = execution.session().database();
+    String schema = execution.session().schema();
+    if (cursor.accept("IN")) {
+      cursor.accept("SCHEMA");
+      List<String> parts = cursor.name().parts();
+      database = parts.size() > 1 ? parts.getFirst() : database;
+      schema = parts.getLast();
+    }
+    cursor.expectEnd();
+    if (!execution.warehouse().hasSchema(database, schema)) {
+      throw SnowflakeError.missing("Schema", database + "." + schema);
+    }
+    List<String> place = List.of(database, schema);
+    return Result.of(
+        StatementKind.SHOW,
+        Column.texts(
+            "name", "database_name", "schema_name", "url", "comment", "storage_integration"),
+        catalogue.stages().stream()
+            .filter(stage -> stage.name().parts().subList(0, 2).equals(place))
+            .filter(stage -> pattern.matcher(stage.name().last()).matches())
+            .map(
+                stage ->
+                    List.of(
+                        stage.name().last(),
+                        place.getFirst(),
+                        place.getLast(),
+                        stage.url(),
+                        stage.comment(),
+                        stage.integration()))
+            .toList());
+  }
+
+  private Result integrations(Cursor cursor) {
+    Pattern pattern = pattern(cursor);
+    cursor.expectEnd();
+    return Result.of(
+        StatementKind.SHOW,
+        Column.texts("name", "type", "category", "enabled", "comment"),
+        catalogue.integrations().stream()
+            .filter(integration -> pattern.matcher(integration.name()).matches())
+            .map(
+                integration ->
+                    List.of(
+                        integration.name(),
+                        "EXTERNAL_STAGE",
+                        "STORAGE",
+                        Boolean.toString(integration.isEnabled()),
+                        integration.comment()))
+            .toList());
+  }
+
+  /// What `like '..'` asks for, without regard to case; everything where it is left out.
+  private static Pattern pattern(Cursor cursor) {
+    String like = cursor.accept("LIKE") ? cursor.string() : "%";
+    String expression =
+        like.chars()
+            .mapToObj(
+                character ->
+                    switch (character) {
+                      case '%' -> ".*";
+                      case '_' -> ".";
+                      default -> Pattern.quote(Character.toString(character));
+                    })
+            .collect(Collectors.joining());
+    return Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
+  }
+}

@@ -1,0 +1,174 @@
+package accelerator.emulators.snowflake;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Makes, alters, lists, describes and drops stages and file formats.
+final class StageStatements {
+  static final List<Column> DESCRIPTION =
+      List.of(
+          Column.text("property"),
+          Column.text("property_type"),
+          Column.text("property_value"),
+          Column.text("property_default"));
+
+  private final StageCatalogue catalogue;
+  private final Privileges privileges;
+
+  StageStatements(StageCatalogue catalogue, Privileges privileges) {
+    this.catalogue = catalogue;
+    this.privileges = privileges;
+  }
+
+  /// Empty if the statement is about something else; the cursor has not moved then.
+  Optional<Result> run(Cursor cursor, Execution execution) {
+    if (cursor.accept("CREATE", "OR", "REPLACE", "STAGE")) {
+      return Optional.of(createStage(cursor, true, execution));
+    }
+    if (cursor.accept("CREATE", "STAGE")) {
+      return Optional.of(createStage(cursor, false, execution));
+    }
+    if (cursor.accept("CREATE", "OR", "REPLACE", "FILE", "FORMAT")) {
+      return Optional.of(createFormat(cursor, true, execution));
+    }
+    if (cursor.accept("CREATE", "FILE", "FORMAT")) {
+      return Optional.of(createFormat(cursor, false, execution));
+    }
+    if (cursor.accept("ALTER", "STAGE")) {
+      return Optional.of(alterStage(cursor, execution));
+    }
+    return new StageListing(catalogue)
+        .run(cursor, execution)
+        .or(() -> new IntegrationStatements(catalogue, privileges).run(cursor, execution))
+        .or(() -> describe(cursor, execution))
+        .or(() -> drop(cursor, execution));
+  }
+
+  private Result createStage(Cursor cursor, boolean isReplaced, Execution execution) {
+    boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
+    ObjectName name = cursor.name().in(execution.session());
+    Options options = Options.read(cursor);
+    cursor.expectEnd();
+    options.allowOnly(Set.of("URL", "STORAGE_INTEGRATION", "COMMENT"));
+    privileges.require("CREATE STAGE", "schema", name.parts().get(1), execution.session());
+    if (catalogue.findStage(name).isPresent() && !isReplaced) {
+      return already(name.last(), ifMissing);
+    }
+    String database = name.parts().getFirst();
+    String schema = name.parts().get(1);
+    if (!execution.warehouse().hasSchema(database, schema)) {
+      throw SnowflakeError.missing("Schema", database + "." + schema);
+    }
+    String url =
+        options.text("URL").orElseThrow(() -> SnowflakeError.unsupported("internal stage"));
+    StageLocation location = StageLocation.of(url);
+    String integration =
+        options
+            .text("STORAGE_INTEGRATION")
+            .orElseThrow(() -> SnowflakeError.unsupported("stage without STORAGE_INTEGRATION"));
+    catalogue.integration(integration).requireAllowed(location.url());
+    catalogue.put(new Stage(name, location.url(), integration, options.text("COMMENT").orElse("")));
+    return done("Stage area %s successfully created.".formatted(name.last()));
+  }
+
+  private Result alterStage(Cursor cursor, Execution execution) {
+    boolean ifThere = cursor.accept("IF", "EXISTS");
+    ObjectName written = cursor.name();
+    ObjectName name = written.in(execution.session());
+    cursor.expect("SET");
+    Options options = Options.read(cursor);
+    cursor.expectEnd();
+    options.allowOnly(Set.of("URL", "STORAGE_INTEGRATION", "COMMENT"));
+    Optional<Stage> found = catalogue.findStage(name);
+    if (found.isEmpty() && !ifThere) {
+      throw SnowflakeError.missing("Stage", written.dotted());
+    }
+    found.ifPresent(
+        stage -> {
+          Stage changed =
+              new Stage(
+                  name,
+                  options.text("URL").map(url -> StageLocation.of(url).url()).orElse(stage.url()),
+                  options.text("STORAGE_INTEGRATION").orElse(stage.integration()),
+                  options.text("COMMENT").orElse(stage.comment()));
+          catalogue.integration(changed.integration()).requireAllowed(changed.url());
+          catalogue.put(changed);
+        });
+    return done("Statement executed successfully.");
+  }
+
+  private Result createFormat(Cursor cursor, boolean isReplaced, Execution execution) {
+    boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
+    ObjectName name = cursor.name().in(execution.session());
+    Options options = Options.read(cursor);
+    cursor.expectEnd();
+    CsvFormat.of(options);
+    privileges.require("CREATE FILE FORMAT", "schema", name.parts().get(1), execution.session());
+    if (catalogue.findFormat(name).isPresent() && !isReplaced) {
+      return already(name.last(), ifMissing);
+    }
+    catalogue.putFormat(name, options);
+    return done("File format %s successfully created.".formatted(name.last()));
+  }
+
+  private Optional<Result> describe(Cursor cursor, Execution execution) {
+    for (String verb : List.of("DESC", "DESCRIBE")) {
+      if (cursor.accept(verb, "STAGE")) {
+        return Optional.of(describeStage(cursor, execution));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Result describeStage(Cursor cursor, Execution execution) {
+    ObjectName name = cursor.name();
+    cursor.expectEnd();
+    Stage stage =
+        catalogue
+            .findStage(name.in(execution.session()))
+            .orElseThrow(() -> SnowflakeError.missing("Stage", name.dotted()));
+    List<Column> columns =
+        List.of(
+            Column.text("parent_property"),
+            DESCRIPTION.get(0),
+            DESCRIPTION.get(1),
+            DESCRIPTION.get(2),
+            DESCRIPTION.get(3));
+    return Result.of(StatementKind.DESCRIBE, columns, stage.description());
+  }
+
+  private Optional<Result> drop(Cursor cursor, Execution execution) {
+    boolean isStage = cursor.accept("DROP", "STAGE");
+    if (!isStage && !cursor.accept("DROP", "FILE", "FORMAT")) {
+      return Optional.empty();
+    }
+    boolean ifThere = cursor.accept("IF", "EXISTS");
+    ObjectName name = cursor.name();
+    cursor.expectEnd();
+    ObjectName full = name.in(execution.session());
+    boolean wasThere = isStage ? catalogue.removeStage(full) : catalogue.removeFormat(full);
+    return Optional.of(dropped(isStage ? "Stage" : "File format", full.last(), ifThere, wasThere));
+  }
+
+  static Result dropped(String kind, String name, boolean ifThere, boolean wasThere) {
+    if (!wasThere && !ifThere) {
+      throw SnowflakeError.missing(kind, name);
+    }
+    return done(
+        wasThere
+            ? "%s successfully dropped.".formatted(name)
+            : "Drop statement executed successfully (%s already dropped).".formatted(name));
+  }
+
+  static Result already(String name, boolean ifMissing) {
+    if (!ifMissing) {
+      throw SnowflakeError.exists(name);
+    }
+    return done(name + " already exists, statement succeeded.");
+  }
+
+  static Result done(String text) {
+    return Result.status(StatementKind.DEFINITION, text);
+  }
+}

@@ -1,0 +1,143 @@
+package accelerator.emulators.snowflake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Runs a statement of Snowflake's dialect: reads its first words and hands it to those who know
+/// the rest.
+final class Statements {
+  private final DefinitionStatements definitions;
+  private final StageStatements stages;
+  private final SessionStatements sessions;
+  private final Unload unload;
+  private final Load load;
+  private final SystemFunctions systemFunctions;
+  private final AdministrationStatements administration;
+
+  Statements(Settings settings, Users users, StageStorage storage) {
+    StageCatalogue catalogue = new StageCatalogue(settings.conditions().looksUntilTrusted());
+    Privileges privileges = new Privileges(settings);
+    this.definitions = new DefinitionStatements();
+    this.stages = new StageStatements(catalogue, privileges);
+    this.administration = new AdministrationStatements(users, privileges, catalogue);
+    this.unload = new Unload(catalogue, storage);
+    this.load = new Load(catalogue, storage);
+    this.systemFunctions = new SystemFunctions(catalogue, storage);
+    this.sessions = new SessionStatements(settings);
+  }
+
+  /// @throws SnowflakeError if it cannot be run
+  Result run(Binds binds, Execution execution) {
+    List<Token> statement = only(execution.query().sql());
+    if (binds.rows() == 1) {
+      return run(binds.apply(statement, 0), execution);
+    }
+    if (!statement.getFirst().is("INSERT")) {
+      throw SnowflakeError.unsupported("batch of values for " + statement.getFirst().name());
+    }
+    long inserted = 0;
+    for (int row = 0; row < binds.rows(); row++) {
+      inserted += execution.update(translated(binds.apply(statement, row), execution));
+    }
+    return Result.count(StatementKind.INSERT, "number of rows inserted", inserted);
+  }
+
+  /// What a statement would give, without running it: the columns of a query, nothing of others.
+  Result describe(Execution execution) {
+    List<Token> statement = Binds.nulls(only(execution.query().sql()));
+    boolean isQuery = statement.getFirst().is("SELECT") || statement.getFirst().is("WITH");
+    List<Column> columns =
+        isQuery ? execution.describe(translated(statement, execution)) : List.of();
+    StatementKind kind =
+        isQuery
+            ? StatementKind.SELECT
+            : statement.getFirst().is("INSERT") ? StatementKind.INSERT : StatementKind.DEFINITION;
+    return Result.of(kind, columns, List.of());
+  }
+
+  private Result run(List<Token> statement, Execution execution) {
+    Token verb = statement.getFirst();
+    Cursor cursor = new Cursor(execution.query().sql(), statement);
+    return switch (verb.name()) {
+      case "SELECT", "WITH", "VALUES", "(" -> select(statement, execution);
+      case "INSERT", "UPDATE", "DELETE", "MERGE" -> RowStatements.run(statement, execution);
+      case "CREATE", "DROP", "ALTER", "DESC", "DESCRIBE", "SHOW", "TRUNCATE" ->
+          stages
+              .run(cursor, execution)
+              .or(() -> administration.run(cursor, execution))
+              .or(() -> sessions.run(cursor, execution))
+              .orElseGet(() -> definitions.run(cursor, execution));
+      case "USE", "BEGIN", "START", "COMMIT", "ROLLBACK" ->
+          sessions.run(cursor, execution).orElseThrow(cursor::unexpected);
+      case "COPY" -> copy(cursor, execution);
+      case "GRANT" -> administration.run(cursor, execution).orElseThrow(cursor::unexpected);
+      case "CALL",
+          "EXECUTE",
+          "EXPLAIN",
+          "GET",
+          "LIST",
+          "LS",
+          "PUT",
+          "REMOVE",
+          "REVOKE",
+          "RM",
+          "SET",
+          "UNDROP",
+          "UNSET",
+          "COMMENT",
+          "DECLARE" ->
+          throw SnowflakeError.unsupported(verb.name());
+      default -> throw SnowflakeError.syntax(execution.query().sql(), verb);
+    };
+  }
+
+  private Result select(List<Token> statement, Execution execution) {
+    if (statement.stream().anyMatch(token -> token.is("FROM"))) {
+      execution.session().requireWarehouse();
+    }
+    Optional<String> kept = ResultScan.whole(statement);
+    if (kept.isPresent()) {
+      Result result = execution.kept(kept.get());
+      return new Result(StatementKind.SELECT, result.columns(), result.rowset(), result.rowCount());
+    }
+    List<Token> answered = systemFunctions.answer(statement, execution);
+    return execution.select(StatementKind.SELECT, translated(answered, execution));
+  }
+
+  private Result copy(Cursor cursor, Execution execution) {
+    execution.session().requireWarehouse();
+    cursor.expect("COPY", "INTO");
+    boolean isUnload =
+        cursor.peek().filter(target -> target.kind() == Token.Kind.STAGE).isPresent();
+    return isUnload ? unload.run(cursor, execution) : load.run(cursor, execution);
+  }
+
+  static String translated(List<Token> statement, Execution execution) {
+    return Dialect.of(execution).translate(statement);
+  }
+
+  private static List<Token> only(String sql) {
+    List<Token> tokens = new ArrayList<>(Tokenizer.tokens(sql));
+    while (!tokens.isEmpty() && tokens.getLast().is(";")) {
+      tokens.removeLast();
+    }
+    if (tokens.isEmpty()) {
+      throw new SnowflakeError(900, "42601", "SQL compilation error:\nEmpty SQL statement.");
+    }
+    long more = tokens.stream().filter(token -> token.is(";")).count();
+    if (more > 0) {
+      throw new SnowflakeError(
+          8,
+          "0A000",
+          "Actual statement count %d did not match the desired statement count 1."
+              .formatted(more + 1));
+    }
+    return tokens;
+  }
+
+  /// How many question marks a statement has.
+  static int bindCount(String sql) {
+    return Binds.count(Tokenizer.tokens(sql));
+  }
+}

@@ -1,0 +1,63 @@
+package accelerator.emulators.snowflake;
+
+import java.util.List;
+
+/// Does what `system$cancel_query` and `system$validate_storage_integration` do, and puts their
+/// answers into the statement. Any other `system$..` function is refused.
+final class SystemFunctions {
+  private final IntegrationCheck integrations;
+
+  SystemFunctions(StageCatalogue catalogue, StageStorage storage) {
+    this.integrations = new IntegrationCheck(catalogue, storage);
+  }
+
+  List<Token> answer(List<Token> statement, Execution execution) {
+    return Call.replaceAll(
+        statement,
+        call -> {
+          String function = call.name().name();
+          if (!function.startsWith("SYSTEM$")) {
+            return call.tokens();
+          }
+          return List.of(
+              Token.string(answer(function, texts(call), execution), call.name().start()));
+        });
+  }
+
+  private String answer(String function, List<String> arguments, Execution execution) {
+    if (function.equals("SYSTEM$CANCEL_QUERY") && arguments.size() == 1) {
+      return cancel(arguments.getFirst(), execution);
+    }
+    if (function.equals("SYSTEM$VALIDATE_STORAGE_INTEGRATION") && arguments.size() == 4) {
+      return integrations.check(
+          arguments.get(0), arguments.get(1), arguments.get(2), arguments.get(3));
+    }
+    throw SnowflakeError.unsupported(function + " with %d arguments".formatted(arguments.size()));
+  }
+
+  private static String cancel(String queryId, Execution execution) {
+    return execution
+        .queries()
+        .find(queryId, execution.session().user())
+        .filter(query -> query.outcome().isEmpty())
+        .map(
+            query -> {
+              query.stop(SnowflakeError.canceled());
+              return "query [%s] terminated.".formatted(queryId);
+            })
+        .orElse("Identified SQL statement is not currently executing.");
+  }
+
+  private static List<String> texts(Call call) {
+    return call.arguments().stream()
+        .map(
+            argument -> {
+              if (argument.size() != 1 || !argument.getFirst().isString()) {
+                throw SnowflakeError.unsupported(
+                    call.name().name() + " with an argument that is not a string");
+              }
+              return argument.getFirst().text();
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,209 @@
+package accelerator.emulators.snowflake;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Cuts a statement of Snowflake's dialect into tokens: backslash escapes in strings, strings
+/// between `$$`, comments that begin with `--`, `//` or `/*`, and stages with their paths.
+final class Tokenizer {
+  private static final List<String> LONG_SYMBOLS =
+      List.of("::", "||", "<=", ">=", "<>", "!=", "=>", "->", ":=");
+
+  private final String sql;
+  private final List<Token> tokens = new ArrayList<>();
+  private int at;
+  private boolean spaced;
+
+  private Tokenizer(String sql) {
+    this.sql = sql;
+  }
+
+  static List<Token> tokens(String sql) {
+    Tokenizer tokenizer = new Tokenizer(sql);
+    while (tokenizer.skipSpace()) {
+      tokenizer.next();
+    }
+    return tokenizer.tokens;
+  }
+
+  /// The statement that tokens spell for DuckDB.
+  static String render(List<Token> tokens) {
+    StringBuilder text = new StringBuilder();
+    for (Token token : tokens) {
+      if (token.spaced() && !text.isEmpty()) {
+        text.append(' ');
+      }
+      text.append(token.sql());
+    }
+    return text.toString();
+  }
+
+  private boolean skipSpace() {
+    spaced = false;
+    while (at < sql.length()) {
+      if (Character.isWhitespace(sql.charAt(at))) {
+        at++;
+      } else if (sql.startsWith("--", at) || sql.startsWith("//", at)) {
+        at = indexOrEnd("\n");
+      } else if (sql.startsWith("/*", at)) {
+        at = Math.min(sql.length(), indexOrEnd("*/") + 2);
+      } else {
+        return true;
+      }
+      spaced = true;
+    }
+    return false;
+  }
+
+  private int indexOrEnd(String text) {
+    int index = sql.indexOf(text, at);
+    return index < 0 ? sql.length() : index;
+  }
+
+  private void next() {
+    char first = sql.charAt(at);
+    if (first == '\'') {
+      string();
+    } else if (first == '"') {
+      quoted();
+    } else if (sql.startsWith("$$", at)) {
+      dollarString();
+    } else if (first == '@') {
+      stage();
+    } else if (Character.isLetter(first) || first == '_') {
+      add(Token.Kind.WORD, end(at, Tokenizer::isWordPart));
+    } else if (Character.isDigit(first) || (first == '.' && isDigit(at + 1))) {
+      number();
+    } else {
+      symbol();
+    }
+  }
+
+  private void add(Token.Kind kind, int end) {
+    tokens.add(new Token(kind, sql.substring(at, end), at, spaced));
+    at = end;
+  }
+
+  private void string() {
+    int start = at++;
+    StringBuilder value = new StringBuilder();
+    while (at < sql.length()) {
+      char next = sql.charAt(at++);
+      if (next == '\'' && (at == sql.length() || sql.charAt(at) != '\'')) {
+        tokens.add(new Token(Token.Kind.STRING, value.toString(), start, spaced));
+        return;
+      }
+      if (next == '\'') {
+        at++;
+        value.append('\'');
+      } else if (next == '\\' && at < sql.length()) {
+        value.append(escaped(sql.charAt(at++)));
+      } else {
+        value.append(next);
+      }
+    }
+    throw SnowflakeError.unexpectedEnd(sql);
+  }
+
+  private char escaped(char letter) {
+    return switch (letter) {
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case '0' -> '\0';
+      case 'x' -> codeUnit(2);
+      case 'u' -> codeUnit(4);
+      default -> letter;
+    };
+  }
+
+  private char codeUnit(int digits) {
+    int end = Math.min(at + digits, sql.length());
+    String hexadecimal = sql.substring(at, end);
+    if (!hexadecimal.matches("[0-9A-Fa-f]{" + digits + "}")) {
+      throw SnowflakeError.syntax(sql, Token.word("\\" + hexadecimal, at));
+    }
+    at = end;
+    return (char) Integer.parseInt(hexadecimal, 16);
+  }
+
+  private void dollarString() {
+    int end = sql.indexOf("$$", at + 2);
+    if (end < 0) {
+      throw SnowflakeError.unexpectedEnd(sql);
+    }
+    tokens.add(new Token(Token.Kind.STRING, sql.substring(at + 2, end), at, spaced));
+    at = end + 2;
+  }
+
+  private void quoted() {
+    int start = at++;
+    StringBuilder name = new StringBuilder();
+    while (at < sql.length()) {
+      char next = sql.charAt(at++);
+      if (next != '"') {
+        name.append(next);
+      } else if (at < sql.length() && sql.charAt(at) == '"') {
+        at++;
+        name.append('"');
+      } else {
+        tokens.add(new Token(Token.Kind.QUOTED, name.toString(), start, spaced));
+        return;
+      }
+    }
+    throw SnowflakeError.unexpectedEnd(sql);
+  }
+
+  private void stage() {
+    int end = end(at, next -> !Character.isWhitespace(next) && next != ')' && next != ';');
+    tokens.add(new Token(Token.Kind.STAGE, sql.substring(at + 1, end), at, spaced));
+    at = end;
+  }
+
+  private void number() {
+    int end = end(at, Character::isDigit);
+    if (end < sql.length() && sql.charAt(end) == '.') {
+      end = end(end + 1, Character::isDigit);
+    }
+    if (end < sql.length() && Character.toLowerCase(sql.charAt(end)) == 'e') {
+      int sign = end + 1 < sql.length() && "+-".indexOf(sql.charAt(end + 1)) >= 0 ? 1 : 0;
+      if (isDigit(end + 1 + sign)) {
+        end = end(end + 1 + sign, Character::isDigit);
+      }
+    }
+    add(Token.Kind.NUMBER, end);
+  }
+
+  private void symbol() {
+    for (String symbol : LONG_SYMBOLS) {
+      if (sql.startsWith(symbol, at)) {
+        add(Token.Kind.SYMBOL, at + symbol.length());
+        return;
+      }
+    }
+    add(Token.Kind.SYMBOL, at + 1);
+  }
+
+  private int end(int from, CharacterTest test) {
+    int end = from;
+    while (end < sql.length() && test.accepts(sql.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean isDigit(int index) {
+    return index < sql.length() && Character.isDigit(sql.charAt(index));
+  }
+
+  private static boolean isWordPart(char next) {
+    return Character.isLetterOrDigit(next) || next == '_' || next == '$';
+  }
+
+  @FunctionalInterface
+  private interface CharacterTest {
+    boolean accepts(char next);
+  }
+}

@@ -1,0 +1,107 @@
+package accelerator.emulators.snowflake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Gives Snowflake's type names their meaning after `::` and in casts: `number` is `decimal(38,
+/// 0)`, every integer holds 64 bits (Snowflake's hold 38 digits), `float` is a double, a
+/// `timestamp` of either kind has no zone.
+final class TypeNames implements Rewrite {
+  @Override
+  public List<Token> apply(List<Token> statement) {
+    List<Token> result = new ArrayList<>(statement.size());
+    int at = 0;
+    while (at < statement.size()) {
+      if (isType(statement, at)) {
+        Type type = type(statement.subList(at, statement.size()));
+        result.addAll(type.tokens());
+        at += type.length();
+      } else {
+        result.add(statement.get(at++));
+      }
+    }
+    return result;
+  }
+
+  /// A type for DuckDB.
+  ///
+  /// @param length how many tokens the original took
+  record Type(List<Token> tokens, int length) {}
+
+  /// Reads the type that a list of tokens begins with.
+  ///
+  /// @throws SnowflakeError if this warehouse has no such type
+  static Type type(List<Token> tokens) {
+    Token name = tokens.getFirst();
+    int close = tokens.size() > 1 && tokens.get(1).is("(") ? Call.closing(tokens, 1) : 0;
+    List<Token> arguments = close > 0 ? tokens.subList(1, close + 1) : List.of();
+    int length = close > 0 ? close + 1 : 1;
+    boolean isDoublePrecision =
+        name.is("DOUBLE") && tokens.size() > 1 && tokens.get(1).is("PRECISION");
+    String plain = plain(name);
+    if (!plain.equals("DECIMAL")) {
+      return new Type(List.of(Token.word(plain, name.start())), isDoublePrecision ? 2 : length);
+    }
+    List<Token> decimal = new ArrayList<>();
+    decimal.add(Token.word(plain, name.start()));
+    decimal.addAll(arguments.isEmpty() ? Fragment.of("(38, 0)", name.start()) : arguments);
+    return new Type(decimal, length);
+  }
+
+  private static String plain(Token name) {
+    return switch (name.name()) {
+      case "NUMBER", "NUMERIC", "DECIMAL", "DEC" -> "DECIMAL";
+      case "INT", "INTEGER", "BIGINT", "SMALLINT", "TINYINT", "BYTEINT" -> "BIGINT";
+      case "FLOAT", "FLOAT4", "FLOAT8", "DOUBLE", "REAL" -> "DOUBLE";
+      case "VARCHAR", "STRING", "TEXT", "CHAR", "CHARACTER", "NVARCHAR", "NVARCHAR2" -> "VARCHAR";
+      case "BOOLEAN", "BOOL" -> "BOOLEAN";
+      case "DATE" -> "DATE";
+      case "TIME" -> "TIME";
+      case "TIMESTAMP", "TIMESTAMP_NTZ", "TIMESTAMPNTZ", "DATETIME" -> "TIMESTAMP";
+      case "TIMESTAMP_LTZ", "TIMESTAMPLTZ" -> "TIMESTAMP";
+      case "BINARY", "VARBINARY" -> "BLOB";
+      case "TIMESTAMP_TZ",
+          "TIMESTAMPTZ",
+          "VARIANT",
+          "OBJECT",
+          "ARRAY",
+          "GEOGRAPHY",
+          "GEOMETRY",
+          "VECTOR",
+          "MAP",
+          "UUID" ->
+          throw SnowflakeError.unsupported("data type " + name.name());
+      default ->
+          throw new SnowflakeError(
+              2040,
+              "42601",
+              "SQL compilation error:\nUnsupported data type '%s'.".formatted(name.name()));
+    };
+  }
+
+  private static boolean isType(List<Token> tokens, int at) {
+    if (at == 0 || tokens.get(at).kind() != Token.Kind.WORD) {
+      return false;
+    }
+    Token before = tokens.get(at - 1);
+    return before.is("::")
+        || (before.is("AS") && opener(tokens, at).filter(TypeNames::isCast).isPresent());
+  }
+
+  private static boolean isCast(Token word) {
+    return word.is("CAST") || word.is("TRY_CAST");
+  }
+
+  /// The word before the bracket that a place stands in.
+  private static Optional<Token> opener(List<Token> tokens, int at) {
+    int depth = 0;
+    for (int index = at - 1; index > 0; index--) {
+      depth += tokens.get(index).is(")") ? 1 : tokens.get(index).is("(") ? -1 : 0;
+      if (depth < 0) {
+        return Optional.of(tokens.get(index - 1));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,130 @@
+package accelerator.emulators.snowflake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// `copy into @stage/path/ from (select ..) | table ..`: writes CSV files onto a stage.
+///
+/// One file up to 50,000 rows, two from there on, more when `max_file_size` is reached. Snowflake
+/// decides by its own measure; only that there may be several files is the same.
+final class Unload {
+  private static final int PAGE_ROWS = 50_000;
+  private static final Set<String> OPTIONS =
+      Set.of(
+          "FILE_FORMAT",
+          "HEADER",
+          "INCLUDE_QUERY_ID",
+          "DETAILED_OUTPUT",
+          "MAX_FILE_SIZE",
+          "SINGLE",
+          "OVERWRITE");
+  private static final List<Column> DETAILS =
+      List.of(Column.text("FILE_NAME"), Column.number("FILE_SIZE"), Column.number("ROW_COUNT"));
+  private static final List<Column> TOTALS =
+      List.of(
+          Column.number("rows_unloaded"),
+          Column.number("input_bytes"),
+          Column.number("output_bytes"));
+
+  private final StageCatalogue catalogue;
+  private final StageStorage storage;
+
+  Unload(StageCatalogue catalogue, StageStorage storage) {
+    this.catalogue = catalogue;
+    this.storage = storage;
+  }
+
+  /// @param cursor just after `copy into`
+  Result run(Cursor cursor, Execution execution) {
+    StageLocation location = catalogue.resolve(cursor.next().text(), execution.session());
+    cursor.expect("FROM");
+    List<Token> source = source(cursor);
+    if (cursor.sees("PARTITION")) {
+      throw SnowflakeError.unsupported("PARTITION BY");
+    }
+    Options options = Options.read(cursor);
+    cursor.expectEnd();
+    options.allowOnly(OPTIONS);
+    CsvFormat format = CsvFormat.of(catalogue.format(options, execution.session()));
+    if (!format.compression().equals("NONE")) {
+      throw SnowflakeError.unsupported("unload with COMPRESSION = " + format.compression());
+    }
+    UnloadFiles files = UnloadFiles.of(location, options, format, execution, storage);
+    String table = Token.quoted("unload " + execution.query().id(), 0).sql();
+    execution.run(
+        "create temp table %s as %s".formatted(table, Statements.translated(source, execution)));
+    try (files) {
+      writePages(table, files, execution);
+      List<UnloadFiles.Written> written = files.store();
+      return options.flag("DETAILED_OUTPUT", false) ? details(written) : totals(written);
+    } catch (IOException failure) {
+      throw SnowflakeError.stageFailure(String.valueOf(failure.getMessage()));
+    } finally {
+      execution.tidy("drop table if exists " + table);
+    }
+  }
+
+  private static List<Token> source(Cursor cursor) {
+    if (cursor.sees("(")) {
+      return cursor.bracketed();
+    }
+    List<Token> select = new ArrayList<>(Fragment.of("SELECT * FROM", 0));
+    select.addAll(Fragment.of(cursor.name().sql(), 0));
+    return select;
+  }
+
+  private static void writePages(String table, UnloadFiles files, Execution execution)
+      throws IOException {
+    long first = 0;
+    long read = PAGE_ROWS;
+    while (read == PAGE_ROWS) {
+      String page =
+          "select * from %s where rowid between %d and %d order by rowid"
+              .formatted(table, first, first + PAGE_ROWS - 1);
+      List<List<@Nullable Object>> rows = new ArrayList<>();
+      List<Column> columns =
+          execution.run(
+              page,
+              statement -> {
+                DuckDbRows values = new DuckDbRows(statement.getResultSet());
+                while (values.next()) {
+                  rows.add(values.row());
+                }
+                return values.columns();
+              });
+      files.write(columns, rows);
+      read = rows.size();
+      first += PAGE_ROWS;
+    }
+  }
+
+  private static Result details(List<UnloadFiles.Written> files) {
+    return Result.of(
+        StatementKind.UNLOAD,
+        DETAILS,
+        files.stream()
+            .map(
+                file ->
+                    List.of(file.name(), Long.toString(file.bytes()), Long.toString(file.rows())))
+            .toList());
+  }
+
+  private static Result totals(List<UnloadFiles.Written> files) {
+    long bytes = files.stream().mapToLong(UnloadFiles.Written::bytes).sum();
+    long rows = files.stream().mapToLong(UnloadFiles.Written::rows).sum();
+    return Result.of(
+        StatementKind.UNLOAD,
+        TOTALS,
+        List.of(List.of(Long.toString(rows), Long.toString(bytes), Long.toString(bytes))));
+  }
+
+  /// A temporary file beside the database.
+  static Path temporary(Execution execution) throws IOException {
+    return Files.createTempFile(execution.warehouse().folder(), "stage-", ".csv");
+  }
+}

@@ -1,0 +1,161 @@
+package accelerator.emulators.snowflake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPublicKey;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// A server with one service user, one user with a password, and a folder for its stages.
+final class TestServer implements AutoCloseable {
+  static final KeyPair KEYS = newKeys();
+
+  /// The AWS role of the user without a secret.
+  private static final String ROBOT = "arn:aws:iam::000000000000:role/robot";
+
+  final SnowflakeServer server;
+  final Path buckets;
+
+  private TestServer(SnowflakeServer server, Path buckets) {
+    this.server = server;
+    this.buckets = buckets;
+  }
+
+  static TestServer start() {
+    return start(InstantSource.system());
+  }
+
+  static TestServer start(InstantSource clock) {
+    return start(clock, Duration.ofSeconds(40));
+  }
+
+  static TestServer start(InstantSource clock, Duration patience) {
+    try {
+      Path buckets = Files.createTempDirectory("buckets-");
+      Files.createDirectory(buckets.resolve("bucket"));
+      Settings settings =
+          new Settings(
+                  "acme",
+                  Map.of(
+                      "loader",
+                      Settings.User.withKey((RSAPublicKey) KEYS.getPublic()),
+                      "human",
+                      new Settings.User(List.of(), Optional.of("open sesame")),
+                      "robot",
+                      Settings.User.withRole(ROBOT)),
+                  "snowplow",
+                  "derived",
+                  "loading",
+                  "compute",
+                  0,
+                  "512MB",
+                  2)
+              .calling("AKIAROBOT", ROBOT);
+      return new TestServer(
+          SnowflakeServer.start(
+              settings,
+              new FolderStageStorage(buckets),
+              clock,
+              () -> UUID.randomUUID().toString(),
+              patience),
+          buckets);
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  static KeyPair newKeys() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException cause) {
+      throw new IllegalStateException(cause);
+    }
+  }
+
+  Properties properties() {
+    Properties properties = new Properties();
+    properties.put("user", "loader");
+    properties.put("privateKey", KEYS.getPrivate());
+    properties.put("db", "snowplow");
+    properties.put("schema", "derived");
+    properties.put("warehouse", "compute");
+    properties.put("role", "loading");
+    properties.put("TIMEZONE", "UTC");
+    properties.put("CLIENT_TELEMETRY_ENABLED", "false");
+    properties.put("disablePlatformDetection", "true");
+    properties.put("JDBC_QUERY_RESULT_FORMAT", "JSON");
+    return properties;
+  }
+
+  Connection connect() throws SQLException {
+    return connect(properties());
+  }
+
+  Connection connect(Properties properties) throws SQLException {
+    return DriverManager.getConnection(server.jdbcUrl(), properties);
+  }
+
+  /// Runs a statement in a session of its own and gives its rows as text.
+  List<List<String>> rows(String sql) throws SQLException {
+    try (Connection connection = connect()) {
+      return rows(connection, sql);
+    }
+  }
+
+  static List<List<String>> rows(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows(rows);
+    }
+  }
+
+  static List<List<String>> rows(ResultSet rows) throws SQLException {
+    List<List<String>> result = new ArrayList<>();
+    while (rows.next()) {
+      List<String> row = new ArrayList<>();
+      for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+        row.add(String.valueOf(rows.getString(column)));
+      }
+      result.add(row);
+    }
+    return result;
+  }
+
+  static void run(Connection connection, String... statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    try (Stream<Path> files = Files.walk(buckets)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
