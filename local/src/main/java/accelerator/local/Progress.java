@@ -1,7 +1,7 @@
 package accelerator.local;
 
-import accelerator.local.states.History;
-import accelerator.local.states.HistoryEvent;
+import accelerator.emulators.stepfunctions.History;
+import accelerator.emulators.stepfunctions.HistoryEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package accelerator.local;
 
 import accelerator.core.Json;
-import accelerator.local.states.ExecutionResult;
+import accelerator.emulators.stepfunctions.ExecutionResult;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import accelerator.core.Json;
-import accelerator.local.states.Definition;
-import accelerator.local.states.Substitutions;
-import accelerator.local.states.Tasks;
+import accelerator.emulators.stepfunctions.Definition;
+import accelerator.emulators.stepfunctions.Substitutions;
+import accelerator.emulators.stepfunctions.Tasks;
 import accelerator.local.template.Deployment;
 import accelerator.local.template.Stack;
 import accelerator.local.template.StateMachine;

@@ -3,9 +3,9 @@ package accelerator.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.Json;
+import accelerator.emulators.stepfunctions.HistoryEvent;
 import accelerator.local.Progress.Step;
 import accelerator.local.Progress.Step.Status;
-import accelerator.local.states.HistoryEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.Domain;
 import accelerator.core.Json;
-import accelerator.local.states.Execution;
-import accelerator.local.states.ExecutionResult;
+import accelerator.emulators.stepfunctions.Execution;
+import accelerator.emulators.stepfunctions.ExecutionResult;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;

@@ -1,0 +1,63 @@
+package accelerator.emulators.stepfunctions;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// A state machine's definition, checked as a whole: one that exists can be run.
+///
+/// States may be declared JSONata, or JSONPath (which is the language's default) as long as they
+/// use nothing that belongs to JSONPath.
+public final class Definition {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private final Body body;
+  private final Optional<Duration> timeout;
+  private final JsonNode source;
+
+  Definition(Body body, Optional<Duration> timeout, JsonNode source) {
+    this.body = body;
+    this.timeout = timeout;
+    this.source = source;
+  }
+
+  /// Reads a definition.
+  ///
+  /// @param tasks decides which Resources there are
+  /// @throws InvalidDefinition with every violation
+  public static Definition read(JsonNode definition, Tasks tasks) {
+    return new DefinitionReader(tasks).read(definition);
+  }
+
+  /// Reads a definition's text, in which no object may name a member twice.
+  ///
+  /// @throws InvalidDefinition with every violation, or with the place where it is not JSON
+  public static Definition parse(String text, Tasks tasks) {
+    JsonNode definition;
+    try {
+      definition = JSON.readTree(text);
+    } catch (JsonProcessingException malformed) {
+      throw new InvalidDefinition(List.of("definition: " + malformed.getMessage()));
+    }
+    return read(definition, tasks);
+  }
+
+  Body body() {
+    return body;
+  }
+
+  /// How long an execution may take.
+  Optional<Duration> timeout() {
+    return timeout;
+  }
+
+  /// The definition as it was read, for those who draw it.
+  public JsonNode source() {
+    return source.deepCopy();
+  }
+}

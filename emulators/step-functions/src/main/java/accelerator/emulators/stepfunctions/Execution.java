@@ -1,0 +1,151 @@
+package accelerator.emulators.stepfunctions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// One execution of a state machine, running or ended.
+public final class Execution {
+  private final Run run;
+  private final Definition definition;
+
+  /// The first to complete it decides how the execution ends.
+  private final CompletableFuture<ExecutionResult> ending = new CompletableFuture<>();
+
+  private final CompletableFuture<Void> bodyEnded = new CompletableFuture<>();
+  private final CompletableFuture<ExecutionResult> result = new CompletableFuture<>();
+  private volatile Optional<Instant> stoppedAt = Optional.empty();
+
+  Execution(
+      MachineIdentity machine,
+      String name,
+      JsonNode input,
+      Definition definition,
+      Tasks tasks,
+      Pace pace,
+      RandomGenerator random,
+      Supplier<String> ids,
+      List<History> listeners) {
+    Recorder recorder =
+        new Recorder(machine.executionArn(name), pace, listeners, this::endFullHistory);
+    this.run = new Run(machine, name, input, pace.now(), tasks, pace, random, ids, recorder);
+    this.definition = definition;
+  }
+
+  public String name() {
+    return run.name();
+  }
+
+  public String arn() {
+    return run.machine().executionArn(run.name());
+  }
+
+  public JsonNode input() {
+    return run.input();
+  }
+
+  public Instant startedAt() {
+    return run.startedAt();
+  }
+
+  /// When it ended; empty while it runs.
+  public Optional<Instant> stoppedAt() {
+    return stoppedAt;
+  }
+
+  /// Complete once the execution has ended and its history is told.
+  public CompletableFuture<ExecutionResult> result() {
+    return result.copy();
+  }
+
+  /// Ends the execution as ABORTED, unless it has ended already. What runs in it is interrupted.
+  public void abort(Optional<String> error, Optional<String> cause) {
+    ending.complete(ExecutionResult.aborted(error, cause));
+  }
+
+  void start() {
+    run.pace().start("execution " + name(), this::conduct);
+  }
+
+  private void conduct() {
+    run.recorder()
+        .record(
+            "ExecutionStarted",
+            Optional.empty(),
+            Optional.empty(),
+            Visit.object()
+                .<ObjectNode>set("input", input())
+                .put("roleArn", run.machine().roleArn()));
+    Instant deadline =
+        definition.timeout().map((Duration limit) -> startedAt().plus(limit)).orElse(Pace.NEVER);
+    Pace.Work body = run.pace().start("states of " + name(), this::runBody);
+    try {
+      if (!run.pace().await(ending, deadline)) {
+        ending.complete(ExecutionResult.timedOut());
+      }
+    } catch (InterruptedException interrupted) {
+      abort(Optional.empty(), Optional.empty());
+    }
+    body.interrupt();
+    awaitBody();
+    ExecutionResult ended = ending.join();
+    stoppedAt = Optional.of(run.pace().now());
+    run.recorder().end(endType(ended.status()), detail(ended));
+    result.complete(ended);
+  }
+
+  /// Lets what was interrupted say so in the history.
+  private void awaitBody() {
+    try {
+      run.pace().await(bodyEnded, Pace.NEVER);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void runBody() {
+    try {
+      JsonNode output =
+          new Interpreter(run).body(definition.body(), input(), Variables.none(), Optional.empty());
+      ending.complete(ExecutionResult.succeeded(output));
+    } catch (Failure failure) {
+      ending.complete(ExecutionResult.failed(failure));
+    } catch (InterruptedException interrupted) {
+      abort(Optional.empty(), Optional.empty());
+    } catch (RuntimeException | Error broken) {
+      ending.complete(ExecutionResult.failed(new Failure(Errors.RUNTIME, broken.toString())));
+    } finally {
+      bodyEnded.complete(null);
+    }
+  }
+
+  private void endFullHistory() {
+    String cause =
+        "The execution reached the maximum number of history events (%d)."
+            .formatted(Recorder.MOST_EVENTS);
+    ending.complete(ExecutionResult.failed(new Failure(Errors.RUNTIME, cause)));
+  }
+
+  private static String endType(ExecutionResult.Status status) {
+    return switch (status) {
+      case SUCCEEDED -> "ExecutionSucceeded";
+      case FAILED -> "ExecutionFailed";
+      case TIMED_OUT -> "ExecutionTimedOut";
+      case ABORTED -> "ExecutionAborted";
+    };
+  }
+
+  private static JsonNode detail(ExecutionResult ended) {
+    ObjectNode detail = Visit.object();
+    ended.output().ifPresent(output -> detail.set("output", output));
+    ended.error().ifPresent(error -> detail.put("error", error));
+    ended.cause().ifPresent(cause -> detail.put("cause", cause));
+    return detail;
+  }
+}

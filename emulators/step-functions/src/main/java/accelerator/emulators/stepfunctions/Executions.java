@@ -1,0 +1,173 @@
+package accelerator.emulators.stepfunctions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// State machines by their ARN and the executions started through the service's API, all of which
+/// are remembered. Requests and answers are the API's.
+public final class Executions {
+  private static final String ARN = "executionArn";
+  private static final String MACHINE = "stateMachineArn";
+
+  private final Map<String, StateMachine> machines = new LinkedHashMap<>();
+  private final Map<String, Started> executions = new LinkedHashMap<>();
+  private final Supplier<String> ids;
+
+  /// @param ids names executions that are started without a name
+  public Executions(List<StateMachine> machines, Supplier<String> ids) {
+    machines.forEach(machine -> this.machines.put(machine.identity().arn(), machine));
+    this.ids = ids;
+  }
+
+  /// An execution that was started here.
+  public synchronized Optional<Execution> find(String executionArn) {
+    return Optional.ofNullable(executions.get(executionArn)).map(Started::execution);
+  }
+
+  /// Starts an execution of a machine as somebody at the console does.
+  ///
+  /// @param name not used before
+  public synchronized Execution start(StateMachine machine, String name, JsonNode input) {
+    Execution execution = machine.start(name, input);
+    executions.put(execution.arn(), new Started(machine, execution));
+    return execution;
+  }
+
+  /// The same name and input again, while it runs, is the same execution.
+  synchronized JsonNode start(ApiRequest request) throws StatesRefusal {
+    request.allowOnly(MACHINE, "name", "input", "traceHeader");
+    StateMachine machine = machine(request);
+    JsonNode input = request.input();
+    String name = request.text("name").orElseGet(ids);
+    if (!StateMachine.isName(name)) {
+      throw new StatesRefusal("InvalidName", "Invalid Name: '%s'".formatted(name));
+    }
+    String arn = machine.identity().executionArn(name);
+    Started before = executions.get(arn);
+    if (before == null) {
+      executions.put(arn, new Started(machine, machine.start(name, input)));
+    } else if (!before.isRunning() || !before.execution().input().equals(input)) {
+      throw new StatesRefusal(
+          "ExecutionAlreadyExists", "Execution Already Exists: '%s'".formatted(arn));
+    }
+    Execution execution = execution(arn).execution();
+    return Visit.object().put(ARN, arn).put("startDate", seconds(execution.startedAt()));
+  }
+
+  synchronized JsonNode describe(ApiRequest request) throws StatesRefusal {
+    request.allowOnly(ARN, "includedData");
+    Started started = execution(request.required(ARN));
+    ObjectNode answer = summary(started);
+    answer.put("input", started.execution().input().toString());
+    answer.putObject("inputDetails").put("included", true);
+    answer.put("redriveCount", 0);
+    started
+        .result()
+        .ifPresent(
+            result -> {
+              result.output().ifPresent(output -> answer.put("output", output.toString()));
+              result.error().ifPresent(error -> answer.put("error", error));
+              result.cause().ifPresent(cause -> answer.put("cause", cause));
+            });
+    if (answer.has("output")) {
+      answer.putObject("outputDetails").put("included", true);
+    }
+    return answer;
+  }
+
+  /// Stopping what has ended changes nothing. The answer comes once the execution has ended.
+  JsonNode stop(ApiRequest request) throws StatesRefusal {
+    request.allowOnly(ARN, "error", "cause");
+    String arn = request.required(ARN);
+    Execution execution;
+    synchronized (this) {
+      execution = execution(arn).execution();
+    }
+    execution.abort(request.text("error"), request.text("cause"));
+    execution.result().join();
+    Instant stopped = execution.stoppedAt().orElseThrow();
+    return Visit.object().put("stopDate", seconds(stopped));
+  }
+
+  /// Newest first.
+  synchronized JsonNode list(ApiRequest request) throws StatesRefusal {
+    request.allowOnly(MACHINE, "statusFilter", "maxResults", "nextToken");
+    StateMachine machine = machine(request);
+    Optional<String> status = request.text("statusFilter");
+    int most = request.maxResults();
+    int from = request.from();
+    List<ObjectNode> found =
+        new ArrayList<>(executions.values())
+            .reversed().stream()
+                .filter(started -> started.machine().equals(machine))
+                .map(this::summary)
+                .filter(
+                    entry -> status.isEmpty() || status.get().equals(entry.path("status").asText()))
+                .toList();
+    int to = Math.min(found.size(), from + most);
+    ObjectNode answer = Visit.object();
+    ArrayNode entries = answer.putArray("executions");
+    found.subList(Math.min(from, to), to).forEach(entries::add);
+    if (to < found.size()) {
+      answer.put("nextToken", String.valueOf(to));
+    }
+    return answer;
+  }
+
+  private ObjectNode summary(Started started) {
+    Execution execution = started.execution();
+    ObjectNode entry =
+        Visit.object()
+            .put(ARN, execution.arn())
+            .put(MACHINE, started.machine().identity().arn())
+            .put("name", execution.name())
+            .put("status", started.result().map(result -> result.status().name()).orElse("RUNNING"))
+            .put("startDate", seconds(execution.startedAt()));
+    if (!started.isRunning()) {
+      execution.stoppedAt().ifPresent(time -> entry.put("stopDate", seconds(time)));
+    }
+    return entry;
+  }
+
+  private StateMachine machine(ApiRequest request) throws StatesRefusal {
+    String arn = request.required(MACHINE);
+    StateMachine machine = machines.get(arn);
+    if (machine == null) {
+      throw new StatesRefusal(
+          "StateMachineDoesNotExist", "State Machine Does Not Exist: '%s'".formatted(arn));
+    }
+    return machine;
+  }
+
+  private Started execution(String arn) throws StatesRefusal {
+    Started started = executions.get(arn);
+    if (started == null) {
+      throw new StatesRefusal(
+          "ExecutionDoesNotExist", "Execution Does Not Exist: '%s'".formatted(arn));
+    }
+    return started;
+  }
+
+  private static BigDecimal seconds(Instant time) {
+    return BigDecimal.valueOf(time.toEpochMilli(), 3);
+  }
+
+  private record Started(StateMachine machine, Execution execution) {
+    Optional<ExecutionResult> result() {
+      return Optional.ofNullable(execution.result().getNow(null));
+    }
+
+    boolean isRunning() {
+      return result().isEmpty();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package accelerator.emulators.stepfunctions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads values that may hold expressions. A text is one only if it begins with `{%` and ends with
+/// `%}`; with one of the two alone it is refused.
+///
+/// @param isJsonata whether there may be expressions
+/// @param moment when the value will be evaluated
+record TemplateReader(boolean isJsonata, Moment moment, List<String> violations) {
+
+  /// @param path of the value in the definition
+  /// @param field of the value in its state
+  Template read(JsonNode value, String path, String field) {
+    return switch (value.getNodeType()) {
+      case STRING -> text(value, path, field);
+      case ARRAY -> items(value, path, field);
+      case OBJECT -> members(value, path, field);
+      case BOOLEAN, NULL, NUMBER, BINARY, MISSING, POJO -> new Template.Literal(value);
+    };
+  }
+
+  private Template items(JsonNode value, String path, String field) {
+    List<Template> items = new ArrayList<>();
+    for (JsonNode item : value) {
+      String index = "[%d]".formatted(items.size());
+      items.add(read(item, path + index, field + index));
+    }
+    return new Template.Items(items);
+  }
+
+  private Template members(JsonNode value, String path, String field) {
+    Map<String, Template> members = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> member : value.properties()) {
+      String name = member.getKey();
+      if (!isJsonata && name.endsWith(".$")) {
+        violations.add("%s: %s".formatted(Fields.join(path, name), UnknownField.message(name)));
+      }
+      members.put(name, read(member.getValue(), Fields.join(path, name), Fields.join(field, name)));
+    }
+    return new Template.Members(members);
+  }
+
+  private Template text(JsonNode value, String path, String field) {
+    String text = value.asText();
+    if (!text.startsWith("{%") && !text.endsWith("%}")) {
+      return new Template.Literal(value);
+    }
+    if (!text.startsWith("{%") || !text.endsWith("%}") || text.length() < 4) {
+      violations.add(
+          "%s: an expression stands between '{%%' and '%%}', was '%s'".formatted(path, text));
+      return new Template.Literal(value);
+    }
+    List<String> found = new ArrayList<>();
+    if (!isJsonata) {
+      found.add("an expression needs the QueryLanguage JSONata");
+    }
+    String source = text.substring(2, text.length() - 2).strip();
+    Expression expression = Expression.read(source, field, moment, found);
+    found.forEach(message -> violations.add("%s: %s".formatted(path, message)));
+    return new Template.Computed(expression);
+  }
+}
