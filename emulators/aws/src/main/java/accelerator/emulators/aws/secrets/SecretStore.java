@@ -1,4 +1,4 @@
-package accelerator.local.secrets;
+package accelerator.emulators.aws.secrets;
 
 import accelerator.core.InvalidInput;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,4 +1,4 @@
-package accelerator.local.objects;
+package accelerator.emulators.aws.objects;
 
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;

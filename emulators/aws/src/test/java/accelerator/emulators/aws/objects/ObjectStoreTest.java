@@ -1,4 +1,4 @@
-package accelerator.local.objects;
+package accelerator.emulators.aws.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,6 +1,6 @@
 /// Amazon S3 on this machine: a folder of buckets behind the real protocol. Start with {@link
-/// accelerator.local.objects.ObjectStore}.
+/// accelerator.emulators.aws.objects.ObjectStore}.
 @NullMarked
-package accelerator.local.objects;
+package accelerator.emulators.aws.objects;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package accelerator.local.objects;
+package accelerator.emulators.aws.objects;
 
 import accelerator.core.InvalidInput;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 /// AWS's price list service on loopback, with invented prices. Start with {@link
-/// accelerator.local.pricing.PriceServer}.
+/// accelerator.emulators.aws.pricing.PriceServer}.
 @NullMarked
-package accelerator.local.pricing;
+package accelerator.emulators.aws.pricing;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package accelerator.local.pricing;
+package accelerator.emulators.aws.pricing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

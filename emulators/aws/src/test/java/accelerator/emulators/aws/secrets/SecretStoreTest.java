@@ -1,4 +1,4 @@
-package accelerator.local.secrets;
+package accelerator.emulators.aws.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
