@@ -2,9 +2,9 @@ package accelerator.local;
 
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
-import accelerator.local.gateway.Integration;
-import accelerator.local.lambda.Invocation;
-import accelerator.local.template.CustomResource;
+import accelerator.emulators.sam.gateway.Integration;
+import accelerator.emulators.sam.lambda.Invocation;
+import accelerator.emulators.sam.template.CustomResource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;

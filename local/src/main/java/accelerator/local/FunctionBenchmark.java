@@ -1,14 +1,14 @@
 package accelerator.local;
 
 import accelerator.core.Json;
+import accelerator.emulators.sam.lambda.HostSettings;
+import accelerator.emulators.sam.lambda.Invocation;
+import accelerator.emulators.sam.lambda.LambdaHost;
+import accelerator.emulators.sam.template.LambdaFunction;
 import accelerator.local.benchmark.Spread;
 import accelerator.local.benchmark.TextTable;
 import accelerator.local.endpoint.MinimalFunction;
 import accelerator.local.endpoint.OverheadFunction;
-import accelerator.local.lambda.HostSettings;
-import accelerator.local.lambda.Invocation;
-import accelerator.local.lambda.LambdaHost;
-import accelerator.local.template.LambdaFunction;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,9 @@
 package accelerator.local;
 
 import accelerator.core.Json;
+import accelerator.emulators.sam.gateway.Integration;
+import accelerator.emulators.sam.lambda.Invocation;
+import accelerator.emulators.sam.template.Stack;
 import accelerator.emulators.stepfunctions.Definition;
 import accelerator.emulators.stepfunctions.Execution;
 import accelerator.emulators.stepfunctions.Executions;
@@ -11,9 +14,6 @@ import accelerator.emulators.stepfunctions.Substitutions;
 import accelerator.emulators.stepfunctions.SystemPace;
 import accelerator.emulators.stepfunctions.TaskFailed;
 import accelerator.emulators.stepfunctions.Tasks;
-import accelerator.local.gateway.Integration;
-import accelerator.local.lambda.Invocation;
-import accelerator.local.template.Stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -52,7 +52,7 @@ final class Machine {
 
   private StateMachine machine(Stack stack, String logicalId, Tasks tasks, InstantSource clock)
       throws IOException {
-    accelerator.local.template.StateMachine declared =
+    accelerator.emulators.sam.template.StateMachine declared =
         stack.stateMachines().stream()
             .filter(each -> each.logicalId().equals(logicalId))
             .findFirst()

@@ -1,7 +1,7 @@
 package accelerator.local;
 
 import accelerator.core.Json;
-import accelerator.local.template.LambdaFunction;
+import accelerator.emulators.sam.template.LambdaFunction;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import accelerator.core.Json;
+import accelerator.emulators.sam.template.Deployment;
+import accelerator.emulators.sam.template.Stack;
+import accelerator.emulators.sam.template.StateMachine;
+import accelerator.emulators.sam.template.Template;
 import accelerator.emulators.stepfunctions.Definition;
 import accelerator.emulators.stepfunctions.Substitutions;
 import accelerator.emulators.stepfunctions.Tasks;
-import accelerator.local.template.Deployment;
-import accelerator.local.template.Stack;
-import accelerator.local.template.StateMachine;
-import accelerator.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

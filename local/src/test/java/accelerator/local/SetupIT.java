@@ -2,8 +2,8 @@ package accelerator.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import accelerator.local.lambda.Invocation;
-import accelerator.local.template.CustomResource;
+import accelerator.emulators.sam.lambda.Invocation;
+import accelerator.emulators.sam.template.CustomResource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package accelerator.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.Json;
-import accelerator.local.gateway.TokenIssuer;
+import accelerator.emulators.sam.gateway.TokenIssuer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

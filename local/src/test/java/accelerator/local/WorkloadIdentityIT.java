@@ -2,15 +2,15 @@ package accelerator.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import accelerator.emulators.sam.lambda.HostSettings;
+import accelerator.emulators.sam.lambda.LambdaHost;
+import accelerator.emulators.sam.template.CustomResource;
+import accelerator.emulators.sam.template.Deployment;
+import accelerator.emulators.sam.template.Stack;
+import accelerator.emulators.sam.template.Template;
 import accelerator.emulators.snowflake.FolderStageStorage;
 import accelerator.emulators.snowflake.Settings;
 import accelerator.emulators.snowflake.SnowflakeServer;
-import accelerator.local.lambda.HostSettings;
-import accelerator.local.lambda.LambdaHost;
-import accelerator.local.template.CustomResource;
-import accelerator.local.template.Deployment;
-import accelerator.local.template.Stack;
-import accelerator.local.template.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,70 @@
+package accelerator.emulators.sam.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// An HTTP request as API Gateway sees it.
+///
+/// @param path as sent, percent-encoded
+/// @param query as sent, without the question mark; empty when there is none
+/// @param headers names in lower case, several values of one name joined by `,`
+/// @param headSize bytes of request line and headers
+/// @param body at most one byte more than {@link #BODY_LIMIT}
+record Request(
+    String method,
+    String path,
+    String query,
+    String protocol,
+    Map<String, String> headers,
+    int headSize,
+    String sourceIp,
+    Body body) {
+  /// The largest body and head that an HTTP API takes, in bytes (API Gateway quotas).
+  static final int BODY_LIMIT = 10 * 1024 * 1024;
+
+  static final int HEAD_LIMIT = 10_240;
+
+  /// Headers that concern the connection and not the request.
+  private static final Set<String> OF_THE_CONNECTION =
+      Set.of("connection", "keep-alive", "transfer-encoding", "upgrade", "http2-settings", "te");
+
+  static Request of(HttpExchange exchange) throws IOException {
+    URI uri = exchange.getRequestURI();
+    Map<String, String> headers = new TreeMap<>();
+    int size = exchange.getRequestMethod().length() + uri.toString().length() + 12;
+    for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
+      String name = header.getKey().toLowerCase(Locale.ROOT);
+      size += header.getValue().stream().mapToInt(v -> name.length() + v.length() + 4).sum();
+      if (!OF_THE_CONNECTION.contains(name)) {
+        headers.put(name, String.join(",", header.getValue()));
+      }
+    }
+    return new Request(
+        exchange.getRequestMethod(),
+        uri.getRawPath(),
+        Optional.ofNullable(uri.getRawQuery()).orElse(""),
+        exchange.getProtocol(),
+        Map.copyOf(headers),
+        size,
+        exchange.getRemoteAddress().getAddress().getHostAddress(),
+        new Body(exchange.getRequestBody().readNBytes(BODY_LIMIT + 1)));
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+
+  /// Whether a browser asks for permission before it sends the real request.
+  boolean isPreflight() {
+    return method.equals("OPTIONS")
+        && headers.containsKey("origin")
+        && headers.containsKey("access-control-request-method");
+  }
+}

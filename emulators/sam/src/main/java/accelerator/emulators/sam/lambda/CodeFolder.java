@@ -1,0 +1,67 @@
+package accelerator.emulators.sam.lambda;
+
+import accelerator.core.InvalidInput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/// A function's code as Lambda lays it out: classes and resources, and jars below `lib/`.
+final class CodeFolder {
+  private CodeFolder() {}
+
+  /// The code's folder: itself when it is one, else the zip unpacked into `target`, from which
+  /// everything else is removed.
+  ///
+  /// @throws InvalidInput when the code is neither, or an entry leaves the folder
+  static Path of(Path code, Path target) {
+    if (Files.isDirectory(code)) {
+      return code;
+    }
+    if (!Files.isRegularFile(code)) {
+      throw new InvalidInput("there is no code '%s': build the functions first".formatted(code));
+    }
+    remove(target);
+    try (InputStream file = Files.newInputStream(code);
+        ZipInputStream zip = new ZipInputStream(file)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        unpack(zip, entry, target);
+      }
+      return target;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot unpack " + code, e);
+    }
+  }
+
+  private static void remove(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot empty " + folder, e);
+    }
+  }
+
+  private static void unpack(ZipInputStream zip, ZipEntry entry, Path target) throws IOException {
+    Path file = target.resolve(entry.getName()).normalize();
+    if (!file.startsWith(target)) {
+      throw new InvalidInput("zip entry '%s' leaves its folder".formatted(entry.getName()));
+    }
+    if (entry.isDirectory()) {
+      Files.createDirectories(file);
+      return;
+    }
+    Files.createDirectories(file.resolveSibling(""));
+    Files.copy(zip, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,61 @@
+package accelerator.emulators.sam.lambda;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/// What the JVMs of one function print, in the order in which it arrives: in a file, and the newest
+/// lines in memory.
+final class FunctionLog implements AutoCloseable {
+  private static final int KEPT_LINES = 1000;
+
+  private final BufferedWriter file;
+  private final Deque<String> newest = new ArrayDeque<>();
+
+  private FunctionLog(BufferedWriter file) {
+    this.file = file;
+  }
+
+  /// A log whose file starts empty.
+  static FunctionLog in(Path file) {
+    try {
+      Files.createDirectories(file.resolveSibling(""));
+      return new FunctionLog(Files.newBufferedWriter(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the log " + file, e);
+    }
+  }
+
+  synchronized void add(String line) {
+    newest.addLast(line);
+    if (newest.size() > KEPT_LINES) {
+      newest.removeFirst();
+    }
+    try {
+      file.write(line);
+      file.newLine();
+      file.flush();
+    } catch (IOException e) {
+      newest.addLast("the log's file is lost: " + e.getMessage());
+    }
+  }
+
+  /// The newest lines, oldest first.
+  synchronized List<String> newest(int limit) {
+    return newest.stream().skip(Math.max(0, newest.size() - limit)).toList();
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close a function's log", e);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package accelerator.emulators.sam.lambda;
+
+import accelerator.emulators.sam.lambda.Call.ChildGone;
+import accelerator.emulators.sam.template.LambdaFunction;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+
+/// The JVMs of one function: started when needed, reused while they live, as many as may run at
+/// once.
+final class FunctionPool implements AutoCloseable {
+  private static final Logger LOGGER = Logger.getLogger(FunctionPool.class.getName());
+  private static final int SHOWN_LINES = 20;
+
+  private final LambdaFunction function;
+  private final Path code;
+  private final RuntimeClient client;
+  private final HostSettings settings;
+  private final FunctionLog log;
+  private final Semaphore places;
+  private final Deque<Child> idle = new ConcurrentLinkedDeque<>();
+  private final Set<Child> children = ConcurrentHashMap.newKeySet();
+
+  private boolean closed;
+
+  FunctionPool(LambdaFunction function, RuntimeClient client, HostSettings settings) {
+    this.function = function;
+    this.code =
+        CodeFolder.of(function.code(), settings.folder().resolve("code").resolve(function.name()));
+    this.client = client;
+    this.settings = settings;
+    this.log = FunctionLog.in(settings.folder().resolve("logs").resolve(function.name() + ".log"));
+    this.places = new Semaphore(settings.concurrency(), true);
+  }
+
+  LambdaFunction function() {
+    return function;
+  }
+
+  /// The newest lines of its output, oldest first.
+  List<String> log(int limit) {
+    return log.newest(limit);
+  }
+
+  /// The process ids of its JVMs.
+  Set<Long> processIds() {
+    return Set.copyOf(children.stream().filter(Child::isAlive).map(Child::processId).toList());
+  }
+
+  /// Runs one call, waiting for a place when all are taken, but no longer than that.
+  Invocation invoke(String payload, Duration patience) throws InterruptedException {
+    if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      return Invocation.Failed.throttled();
+    }
+    try {
+      while (true) {
+        Child child = idleChild().orElseGet(this::startChild);
+        try {
+          return runOn(child, payload);
+        } catch (ChildGone e) {
+          discard(child);
+        }
+      }
+    } finally {
+      places.release();
+    }
+  }
+
+  private Invocation runOn(Child child, String payload) throws ChildGone, InterruptedException {
+    boolean usable = false;
+    try {
+      Call call = Call.of(settings.requestIds().get(), invokedArn(), payload, function.timeout());
+      Invocation outcome = child.run(call);
+      usable = !isEndOfChild(outcome);
+      return outcome;
+    } finally {
+      if (usable) {
+        idle.addFirst(child);
+      } else {
+        discard(child);
+      }
+    }
+  }
+
+  /// Whether an outcome is the last of its JVM, and shows what that printed.
+  private boolean isEndOfChild(Invocation outcome) {
+    if (!(outcome instanceof Invocation.Failed failed)) {
+      return false;
+    }
+    boolean ended =
+        failed.errorType().equals("Runtime.ExitError")
+            || failed.errorType().equals("Sandbox.Timedout");
+    if (ended) {
+      LOGGER.warning(
+          () ->
+              "%s: %s%n%s"
+                  .formatted(
+                      function.name(),
+                      failed.errorMessage(),
+                      String.join(System.lineSeparator(), log.newest(SHOWN_LINES))));
+    }
+    return ended;
+  }
+
+  private String invokedArn() {
+    return function.alias().map(a -> function.arn() + ":" + a).orElse(function.arn());
+  }
+
+  private Optional<Child> idleChild() {
+    for (Child child = idle.pollFirst(); child != null; child = idle.pollFirst()) {
+      if (child.isAlive()) {
+        return Optional.of(child);
+      }
+      discard(child);
+    }
+    return Optional.empty();
+  }
+
+  private synchronized Child startChild() {
+    if (closed) {
+      throw new IllegalStateException(function.name() + " is no longer hosted");
+    }
+    Child child =
+        Child.start(
+            address -> ChildCommand.of(function, code, client, settings, address),
+            code,
+            log,
+            settings);
+    children.add(child);
+    return child;
+  }
+
+  private void discard(Child child) {
+    children.remove(child);
+    child.close();
+  }
+
+  /// Kills its JVMs.
+  @Override
+  public synchronized void close() {
+    closed = true;
+    children.forEach(Child::close);
+    log.close();
+  }
+}

@@ -1,0 +1,43 @@
+package accelerator.emulators.sam.lambda;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// What Lambda decides and a template does not say.
+///
+/// @param folder for unpacked code, logs, and the functions' home and temporary folders
+/// @param environment variables that every function gets besides its own, which they override: the
+///   endpoints of the local services
+/// @param concurrency how many calls of one function run at once; more wait their turn, where
+///   Lambda would throttle
+/// @param maximumHeap MB; Lambda gives about 80 % of the function's memory, this caps it
+/// @param initTimeout how long a JVM may take until it asks for its first call
+public record HostSettings(
+    Path folder,
+    Map<String, String> environment,
+    int concurrency,
+    int maximumHeap,
+    Duration initTimeout,
+    InstantSource clock,
+    Supplier<String> requestIds) {
+  public HostSettings {
+    environment = Map.copyOf(environment);
+    folder = folder.toAbsolutePath().normalize();
+  }
+
+  /// Two calls of a function at once, 512 MB of heap, one minute to start.
+  public static HostSettings of(Path folder, Map<String, String> environment) {
+    return new HostSettings(
+        folder,
+        environment,
+        2,
+        512,
+        Duration.ofMinutes(1),
+        InstantSource.system(),
+        () -> UUID.randomUUID().toString());
+  }
+}

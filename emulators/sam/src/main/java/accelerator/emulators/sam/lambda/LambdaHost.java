@@ -1,0 +1,137 @@
+package accelerator.emulators.sam.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import accelerator.core.InvalidInput;
+import accelerator.emulators.sam.template.LambdaFunction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// AWS Lambda's synchronous `Invoke`. A function's JVM starts with its first call and stays for the
+/// next; it sees the environment that the template and Lambda give it, nothing of this machine's.
+///
+/// What differs from Lambda: calls beyond the concurrency limit wait instead of being throttled;
+/// starting counts apart from the function's timeout, and has a longer one than Lambda's ten
+/// seconds; SnapStart runs its hooks but restores no snapshot; neither versions nor layers exist.
+public final class LambdaHost implements AutoCloseable {
+  /// The largest payload of a synchronous call, in bytes.
+  static final int REQUEST_LIMIT = 6_291_456;
+
+  /// Longer than any function may run.
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  private final Map<String, FunctionPool> pools;
+  private final Thread atExit;
+
+  private LambdaHost(Map<String, FunctionPool> pools) {
+    this.pools = pools;
+    this.atExit = new Thread(() -> pools.values().forEach(FunctionPool::close), "lambda-exit");
+  }
+
+  /// Hosts functions; none is started before it is called.
+  ///
+  /// @throws InvalidInput when a function's code is not there, or the system is not Linux
+  public static LambdaHost start(List<LambdaFunction> functions, HostSettings settings) {
+    RuntimeClient client = RuntimeClient.in(created(settings.folder().resolve("runtime")));
+    if (client.library().isEmpty()) {
+      throw new InvalidInput(
+          "the Lambda runtime client runs on Linux (x86-64, ARM64), this is %s"
+              .formatted(System.getProperty("os.name")));
+    }
+    created(settings.folder().resolve("home"));
+    created(settings.folder().resolve("tmp"));
+    Map<String, FunctionPool> pools = new LinkedHashMap<>();
+    for (LambdaFunction function : functions) {
+      pools.put(function.name(), new FunctionPool(function, client, settings));
+    }
+    LambdaHost host = new LambdaHost(pools);
+    Runtime.getRuntime().addShutdownHook(host.atExit);
+    return host;
+  }
+
+  /// Calls a function and waits for its end, at most for its timeout once it has started.
+  ///
+  /// @param function its name, logical id or ARN, with or without its alias
+  /// @param payload JSON text
+  /// @throws NoSuchFunction when there is none of that name or alias
+  /// @throws InvalidInput when the payload is larger than 6 MB
+  public Invocation invoke(String function, String payload) {
+    return invoke(function, payload, PATIENCE);
+  }
+
+  /// The same, but throttled when no JVM is free within a time.
+  public Invocation invoke(String function, String payload, Duration patience) {
+    FunctionPool pool = pool(function);
+    int size = payload.getBytes(UTF_8).length;
+    if (size > REQUEST_LIMIT) {
+      throw new InvalidInput(
+          "payload for %s must be at most %d bytes, was %d"
+              .formatted(function, REQUEST_LIMIT, size));
+    }
+    try {
+      return pool.invoke(payload, patience);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for " + function, e);
+    }
+  }
+
+  /// The newest lines that a function's JVMs printed, oldest first.
+  public List<String> log(String function, int limit) {
+    return pool(function).log(limit);
+  }
+
+  /// The process ids of all living JVMs.
+  public Set<Long> processIds() {
+    return pools.values().stream()
+        .flatMap(pool -> pool.processIds().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private FunctionPool pool(String reference) {
+    return pools.values().stream()
+        .filter(pool -> isNameOf(pool.function(), reference))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchFunction(reference));
+  }
+
+  private static boolean isNameOf(LambdaFunction function, String reference) {
+    Optional<String> alias = function.alias().map(name -> ":" + name);
+    return reference.equals(function.logicalId())
+        || List.of(function.name(), function.arn()).stream()
+            .anyMatch(
+                name ->
+                    reference.equals(name)
+                        || reference.equals(name + ":$LATEST")
+                        || alias.map(suffix -> reference.equals(name + suffix)).orElse(false));
+  }
+
+  private static Path created(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot create the folder " + folder, e);
+    }
+  }
+
+  /// Kills every function's JVM.
+  @Override
+  public void close() {
+    pools.values().forEach(FunctionPool::close);
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // The machine is going down, and the hook does the same as this.
+      return;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package accelerator.emulators.sam.template;
+
+import accelerator.core.InvalidInput;
+import java.util.List;
+
+/// A JWT authorizer of the HTTP API.
+///
+/// @param issuer what a token's `iss` must be, to the letter; its keys are found below it
+/// @param audience one of them must be in a token's `aud`, or be its `client_id` when it has none
+public record JwtAuthorizer(String issuer, List<String> audience) {
+  /// The most audiences of an authorizer (API Gateway quotas).
+  private static final int MOST_AUDIENCES = 50;
+
+  public JwtAuthorizer {
+    audience = List.copyOf(audience);
+    if (issuer.isBlank()) {
+      throw new InvalidInput("Issuer of a JWT authorizer must not be empty");
+    }
+    if (audience.isEmpty() || audience.size() > MOST_AUDIENCES) {
+      throw new InvalidInput(
+          "Audience of a JWT authorizer must have 1..%d entries, had %d"
+              .formatted(MOST_AUDIENCES, audience.size()));
+    }
+  }
+}

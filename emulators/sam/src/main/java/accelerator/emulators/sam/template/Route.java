@@ -1,0 +1,32 @@
+package accelerator.emulators.sam.template;
+
+import accelerator.core.InvalidInput;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A route of the HTTP API and the function behind it.
+///
+/// @param routeKey such as `GET /v1/{domain}/{recommender}`, or `$default`
+/// @param functionId logical id of the function that answers
+/// @param timeout how long API Gateway waits for it
+/// @param authorizer who looks at the caller's token; everybody may call when there is none
+/// @param throttle how many requests pass; all when the template does not say
+public record Route(
+    String routeKey,
+    String functionId,
+    Duration timeout,
+    Optional<JwtAuthorizer> authorizer,
+    Optional<Throttle> throttle) {
+  public Route {
+    if (timeout.toMillis() < 50 || timeout.toMillis() > 30_000) {
+      throw new InvalidInput(
+          "TimeoutInMillis of %s must be 50..30000, was %d"
+              .formatted(routeKey, timeout.toMillis()));
+    }
+  }
+
+  /// A route that everybody may call as often as they like.
+  public static Route open(String routeKey, String functionId, Duration timeout) {
+    return new Route(routeKey, functionId, timeout, Optional.empty(), Optional.empty());
+  }
+}

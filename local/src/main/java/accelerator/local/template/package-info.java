@@ -1,7 +1,0 @@
-/// Reads a SAM template as CloudFormation would before it deploys: tags, parameters, conditions,
-/// references. Out come the functions, routes and state machines that the other rooms run. Start
-/// with {@link accelerator.local.template.Template}.
-@NullMarked
-package accelerator.local.template;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package accelerator.local.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import accelerator.emulators.sam.template.TemplateFile;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/// What must hold for Snowflake's side of the template.
+class SnowflakeSectionTest {
+  private static final JsonNode TEMPLATE =
+      TemplateFile.read(Path.of(System.getProperty("project.root"), "template.yaml"));
+
+  private static JsonNode resource(String logicalId) {
+    return TEMPLATE.path("Resources").path(logicalId);
+  }
+
+  @Test
+  void theTemplateItselfWritesWhomTheStorageRoleTrusts() {
+    JsonNode trust = resource("SnowflakeStorageRole").at("/Properties/AssumeRolePolicyDocument");
+
+    assertThat(trust.at("/Statement").size()).isEqualTo(1);
+    assertThat(trust.at("/Statement/0/Principal/AWS").toString())
+        .contains("StorageIntegration", "IamUserArn", "SnowflakeIamUserArn");
+    assertThat(trust.at("/Statement/0/Condition/StringEquals").path("sts:ExternalId").toString())
+        .contains("StorageIntegration", "ExternalId", "SnowflakeExternalId");
+  }
+
+  @Test
+  void noRoleMayChangeARole() {
+    List<String> actions = new ArrayList<>();
+    for (JsonNode found : TEMPLATE.findValues("Action")) {
+      if (found.isArray()) {
+        found.forEach(action -> actions.add(action.asText()));
+      } else {
+        actions.add(found.asText());
+      }
+    }
+    assertThat(actions)
+        .contains("secretsmanager:GetSecretValue")
+        .filteredOn(action -> action.startsWith("iam:"))
+        .containsOnly("iam:PassRole");
+  }
+
+  @Test
+  void theStageComesAfterTheRoleThatItUses() {
+    assertThat(resource("Stage").path("DependsOn"))
+        .extracting(JsonNode::asText)
+        .containsExactlyInAnyOrder("StorageIntegration", "SnowflakeStorageRole");
+  }
+
+  /// Work ends after seven minutes, and answering takes less than one.
+  @Test
+  void cloudFormationWaitsLongerThanTheFunctionWorks() {
+    for (String each : List.of("StorageIntegration", "Stage")) {
+      assertThat(resource(each).at("/Properties/ServiceTimeout").asInt())
+          .isBetween(8 * 60, resource("WarehouseFunction").at("/Properties/Timeout").asInt());
+    }
+  }
+
+  @Test
+  void theSecretIsNeededForAKeyPairOnly() {
+    assertThat(TEMPLATE.at("/Parameters/SnowflakePrivateKeySecret/Default").asText("none"))
+        .isEmpty();
+    assertThat(TEMPLATE.path("Rules").path("KeyPairNeedsItsSecret").toString())
+        .contains("KEY_PAIR", "SnowflakePrivateKeySecret");
+    assertThat(TEMPLATE.path("Parameters").properties())
+        .extracting(parameter -> parameter.getKey().toLowerCase(Locale.ROOT))
+        .noneMatch(name -> name.contains("password"));
+  }
+}
