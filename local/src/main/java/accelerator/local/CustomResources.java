@@ -12,6 +12,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -81,7 +82,9 @@ final class CustomResources implements AutoCloseable {
             .put("RequestType", type)
             .put("RequestId", UUID.randomUUID().toString())
             .put(
-                "ResponseURL", "http://127.0.0.1:%d/answer".formatted(place.getAddress().getPort()))
+                "ResponseURL",
+                String.format(
+                    Locale.ROOT, "http://127.0.0.1:%d/answer", place.getAddress().getPort()))
             .put("StackId", stackId)
             .put("LogicalResourceId", resource.logicalId())
             .put("ResourceType", resource.type());

@@ -36,7 +36,7 @@ record EndpointBenchmark(LocalStack stack) {
     Load.Result result = run(rate, Duration.ofSeconds(seconds));
     return new TextTable("load", "requests", "errors", "p50 ms", "p90 ms", "p99 ms", "max ms")
         .row(
-            "%d/s over %d s".formatted(rate, seconds),
+            String.format(Locale.ROOT, "%d/s over %d s", rate, seconds),
             String.valueOf(result.sortedNanos().length),
             String.valueOf(result.errors()),
             millis(result, 0.5),
@@ -57,7 +57,8 @@ record EndpointBenchmark(LocalStack stack) {
   }
 
   private static String shopper(int nth) {
-    return "/v1/ecommerce/recommended-for-you?userId=u-%05d".formatted(1 + nth % SHOPPERS);
+    return String.format(
+        Locale.ROOT, "/v1/ecommerce/recommended-for-you?userId=u-%05d", 1 + nth % SHOPPERS);
   }
 
   private static boolean isList(Answer answer) {

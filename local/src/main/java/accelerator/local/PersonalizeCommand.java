@@ -117,7 +117,8 @@ final class PersonalizeCommand implements Callable<Integer> {
     try {
       return PersonalizeServer.start(settings, new FolderDataSource(objects));
     } catch (BindException taken) {
-      throw new InvalidInput("--port must be free on 127.0.0.1, %d is taken".formatted(port));
+      throw new InvalidInput(
+          String.format(Locale.ROOT, "--port must be free on 127.0.0.1, %d is taken", port));
     }
   }
 

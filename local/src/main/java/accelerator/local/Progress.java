@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -147,11 +148,11 @@ public final class Progress implements History {
         .filter(until -> !until.isEmpty())
         .map(
             until ->
-                "looks again in %d s"
-                    .formatted(
-                        Math.max(
-                            0,
-                            Duration.between(event.timestamp(), Instant.parse(until)).toSeconds())))
+                String.format(
+                    Locale.ROOT,
+                    "looks again in %d s",
+                    Math.max(
+                        0, Duration.between(event.timestamp(), Instant.parse(until)).toSeconds())))
         .orElse("");
   }
 }

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,8 +55,11 @@ final class SourceData {
   static List<String> shoppers(Warehouse warehouse, Domain domain) {
     return rows(
             warehouse,
-            "select user_id from %s_interactions group by user_id order by count(*) desc, user_id limit %d"
-                .formatted(domain.key(), SHOPPERS))
+            String.format(
+                Locale.ROOT,
+                "select user_id from %s_interactions group by user_id order by count(*) desc, user_id limit %d",
+                domain.key(),
+                SHOPPERS))
         .stream()
         .map(List::getFirst)
         .toList();

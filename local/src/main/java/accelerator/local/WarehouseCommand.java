@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -85,7 +86,8 @@ final class WarehouseCommand implements Callable<Integer> {
     try {
       return SnowflakeServer.start(settings, new FolderStageStorage(objects));
     } catch (UncheckedIOException taken) {
-      throw new InvalidInput("--port must be free on 127.0.0.1, %d is taken".formatted(port));
+      throw new InvalidInput(
+          String.format(Locale.ROOT, "--port must be free on 127.0.0.1, %d is taken", port));
     }
   }
 

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -86,7 +87,7 @@ class EndpointIT {
     proxy.set(fault);
     try {
       for (int shopper = 1; shopper <= 20; shopper++) {
-        HttpResponse<String> response = ask("u-%05d".formatted(shopper));
+        HttpResponse<String> response = ask(String.format(Locale.ROOT, "u-%05d", shopper));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(response.headers().firstValue(SOURCE)).contains("fallback");
         assertThat(Json.parse(response.body()).path("items")).isNotEmpty();
@@ -100,7 +101,7 @@ class EndpointIT {
   private boolean recovers() throws Exception {
     Instant end = Instant.now().plus(PATIENCE);
     for (int shopper = 100; Instant.now().isBefore(end); shopper++) {
-      HttpResponse<String> response = ask("u-%05d".formatted(shopper));
+      HttpResponse<String> response = ask(String.format(Locale.ROOT, "u-%05d", shopper));
       if (Json.parse(response.body()).path("source").asText().equals("personalize")) {
         return true;
       }

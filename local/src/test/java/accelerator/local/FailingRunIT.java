@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -61,7 +62,9 @@ class FailingRunIT {
   /// A table of `views` views, by as many users as `users`, all on one day.
   private static void views(int views, int users) {
     source(
-        """
+        String.format(
+            Locale.ROOT,
+            """
         create table %s as
         select
             'u-' || (i %% %d) as ECOMMERCE_USER_ID, 'c-' || (i %% %d) as DOMAIN_USERID,
@@ -71,8 +74,11 @@ class FailingRunIT {
             timestamp '2025-09-15 12:00:00' + to_seconds(i) as DERIVED_TSTAMP,
             'product_view' as ECOMMERCE_ACTION_TYPE, false as ECOMMERCE_USER_IS_GUEST
         from range(%d) as numbers(i)
-        """
-            .formatted(SOURCE, users, users, views));
+        """,
+            SOURCE,
+            users,
+            users,
+            views));
   }
 
   @Test
@@ -185,7 +191,9 @@ class FailingRunIT {
                         settings.data(),
                         List.copyOf(settings.domains()))))
         .isInstanceOf(InvalidInput.class)
-        .hasMessage("port %d on 127.0.0.1 is taken: choose another with --port".formatted(taken));
+        .hasMessage(
+            String.format(
+                Locale.ROOT, "port %d on 127.0.0.1 is taken: choose another with --port", taken));
   }
 
   private static void delete(Path folder) throws IOException {

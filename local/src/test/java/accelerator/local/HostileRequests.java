@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /// Requests that mean no good, all of them valid HTTP: odd encodings, huge values, wrong types,
@@ -115,7 +116,7 @@ record HostileRequests(URI endpoint, Random dice) {
   private static String escaped(byte[] bytes) {
     StringBuilder escaped = new StringBuilder();
     for (byte each : bytes) {
-      escaped.append("%%%02x".formatted(each & 0xff));
+      escaped.append(String.format(Locale.ROOT, "%%%02x", each & 0xff));
     }
     return escaped.toString();
   }

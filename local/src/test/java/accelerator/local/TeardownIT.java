@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -103,7 +104,8 @@ class TeardownIT {
                       Checkout.root().resolve("events/teardown-on-delete.json")));
       event.put(
           "ResponseURL",
-          "http://127.0.0.1:%d/signed".formatted(cloudFormation.getAddress().getPort()));
+          String.format(
+              Locale.ROOT, "http://127.0.0.1:%d/signed", cloudFormation.getAddress().getPort()));
 
       stack.functions().invoke("TeardownOnDeleteFunction", Json.write(event));
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +38,11 @@ class TokensIT {
       assertThat(Runs.run(stack, "{\"loadSampleData\":true}").succeeded()).isTrue();
       String token =
           issuer.token(
-              "{\"iss\":\"%s\",\"aud\":\"shop\",\"sub\":\"u-00042\",\"exp\":%d}"
-                  .formatted(issuer.address(), Instant.now().plusSeconds(600).getEpochSecond()));
+              String.format(
+                  Locale.ROOT,
+                  "{\"iss\":\"%s\",\"aud\":\"shop\",\"sub\":\"u-00042\",\"exp\":%d}",
+                  issuer.address(),
+                  Instant.now().plusSeconds(600).getEpochSecond()));
 
       assertThat(get(stack, LIST + "u-00042", token).statusCode()).isEqualTo(200);
       assertThat(get(stack, LIST + "u-00043", token).statusCode()).isEqualTo(403);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -203,9 +204,14 @@ class RepeatedEventsTest {
   }
 
   private static String view(int number) {
-    return """
-        {"eventId":"e%d","eventType":"View","userId":"u%d","itemId":"i%d","sentAt":%d}"""
-        .formatted(number, number % 40, number % 30, 1_700_000_000 + number);
+    return String.format(
+        Locale.ROOT,
+        """
+        {"eventId":"e%d","eventType":"View","userId":"u%d","itemId":"i%d","sentAt":%d}""",
+        number,
+        number % 40,
+        number % 30,
+        1_700_000_000 + number);
   }
 
   /// How a recommender ends that learns from what is there now.

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -101,7 +102,10 @@ final class SetupUnderTest implements AutoCloseable {
     try {
       Path file = Path.of(System.getProperty("project.root"), "events", name + ".json");
       return ((ObjectNode) Json.parse(Files.readString(file)))
-          .put("ResponseURL", "http://127.0.0.1:%d/answer".formatted(place.getAddress().getPort()));
+          .put(
+              "ResponseURL",
+              String.format(
+                  Locale.ROOT, "http://127.0.0.1:%d/answer", place.getAddress().getPort()));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

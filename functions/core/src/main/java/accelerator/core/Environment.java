@@ -2,6 +2,7 @@ package accelerator.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +43,8 @@ public final class Environment {
     } catch (NumberFormatException notANumber) {
       // said below, with the bounds
     }
-    throw new InvalidInput("%s must be %d..%d, was '%s'".formatted(name, least, most, text));
+    throw new InvalidInput(
+        String.format(Locale.ROOT, "%s must be %d..%d, was '%s'", name, least, most, text));
   }
 
   /// @throws InvalidInput naming every required variable that is not set

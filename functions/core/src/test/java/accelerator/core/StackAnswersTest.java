@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,10 @@ class StackAnswersTest {
         .put("RequestId", "request-1")
         .put(
             "ResponseURL",
-            "http://127.0.0.1:%d/answer?signature=secret".formatted(server.getAddress().getPort()))
+            String.format(
+                Locale.ROOT,
+                "http://127.0.0.1:%d/answer?signature=secret",
+                server.getAddress().getPort()))
         .put("StackId", "arn:aws:cloudformation:eu-west-1:000000000000:stack/shop/1")
         .put("LogicalResourceId", "Teardown")
         .put("ResourceType", "Custom::Teardown")

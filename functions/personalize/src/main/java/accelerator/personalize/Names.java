@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 record Names(Settings settings, Domain domain) {
   private static final int LONGEST = 63;
   private static final int HASH = 8;
-  private static final Pattern IS_HASH = Pattern.compile("[0-9a-f]{%d}".formatted(HASH));
+  private static final Pattern IS_HASH =
+      Pattern.compile(String.format(Locale.ROOT, "[0-9a-f]{%d}", HASH));
 
   String datasetGroup() {
     return fitting("%s-%s".formatted(settings.stack(), domain.key()));

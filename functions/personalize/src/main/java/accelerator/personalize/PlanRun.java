@@ -154,7 +154,7 @@ final class PlanRun implements Actions.Action {
             .toString()
             .replaceAll("[-:]", "")
             .toLowerCase(Locale.ROOT);
-    return "%s-%08x".formatted(time, execution.hashCode());
+    return String.format(Locale.ROOT, "%s-%08x", time, execution.hashCode());
   }
 
   private static Run.Deadlines deadlines(Instant from) {

@@ -143,11 +143,12 @@ final class PriceList {
       case 1 -> prices.getFirst();
       default ->
           new NotFound(
-              "the price list has %d prices for an hour of a recommender in %s: %s"
-                  .formatted(
-                      prices.size(),
-                      region,
-                      String.join("; ", prices.stream().map(Price::description).toList())));
+              String.format(
+                  Locale.ROOT,
+                  "the price list has %d prices for an hour of a recommender in %s: %s",
+                  prices.size(),
+                  region,
+                  String.join("; ", prices.stream().map(Price::description).toList())));
     };
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -122,10 +123,15 @@ record RunSummary(String status, String runId, List<OfDomain> domains) {
     StringBuilder text = new StringBuilder("Run %s: %s\n".formatted(runId, status));
     for (OfDomain domain : domains) {
       text.append("\n%s: %s\n".formatted(domain.domain().key(), domain.status()));
-      domain.rows().forEach((name, rows) -> text.append("  %,d %s\n".formatted(rows, name)));
+      domain
+          .rows()
+          .forEach(
+              (name, rows) -> text.append(String.format(Locale.ROOT, "  %,d %s\n", rows, name)));
       domain
           .leftOut()
-          .forEach((reason, rows) -> text.append("  left out: %,d %s\n".formatted(rows, reason)));
+          .forEach(
+              (reason, rows) ->
+                  text.append(String.format(Locale.ROOT, "  left out: %,d %s\n", rows, reason)));
       domain
           .recommenders()
           .forEach(each -> text.append("  %s: %s\n".formatted(each.name().key(), each.status())));

@@ -4,6 +4,7 @@ import accelerator.personalize.Deletions.Left;
 import accelerator.personalize.StackResource.Kind;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Locale;
 
 /// What a teardown came to.
 ///
@@ -39,8 +40,13 @@ record TeardownSummary(String stack, List<String> deleted, List<Left> left) {
   private String text() {
     StringBuilder text =
         new StringBuilder(
-            "Stack %s: %s. %d deleted in Personalize, %d left.\n"
-                .formatted(stack, status(), deleted.size(), left.size()));
+            String.format(
+                Locale.ROOT,
+                "Stack %s: %s. %d deleted in Personalize, %d left.\n",
+                stack,
+                status(),
+                deleted.size(),
+                left.size()));
     deleted.forEach(arn -> text.append("  deleted %s\n".formatted(arn)));
     left.forEach(
         each -> text.append("  left %s: %s\n".formatted(each.resourceArn(), each.reason())));

@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,9 @@ class TeardownOnDeleteTest {
             log::add);
     ObjectNode payload = Calls.event("teardown-on-delete").put("RequestType", event);
     payload.put("RequestId", "request-1");
-    payload.put("ResponseURL", "http://127.0.0.1:%d/?s=1".formatted(server.getAddress().getPort()));
+    payload.put(
+        "ResponseURL",
+        String.format(Locale.ROOT, "http://127.0.0.1:%d/?s=1", server.getAddress().getPort()));
     ((ObjectNode) payload.path("ResourceProperties")).put("TeardownOnDelete", tearsDown);
     function.handleRequest(
         new ByteArrayInputStream(Json.write(payload).getBytes(StandardCharsets.UTF_8)),

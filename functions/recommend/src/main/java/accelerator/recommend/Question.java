@@ -5,6 +5,7 @@ import accelerator.core.Recommender;
 import accelerator.core.Registry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -72,7 +73,9 @@ record Question(
     checkId("itemId", itemId, recommender, recommender.needsItemId(), violations);
     int results = number(numResults);
     if (results < 1 || results > MOST_RESULTS) {
-      violations.add("numResults must be 1..%d, was '%s'".formatted(MOST_RESULTS, numResults));
+      violations.add(
+          String.format(
+              Locale.ROOT, "numResults must be 1..%d, was '%s'", MOST_RESULTS, numResults));
     }
     FilterReader filters = new FilterReader(registry, parameters, userId.isPresent(), violations);
     Optional<Filter> filter = filters.filter("filter");
@@ -131,7 +134,12 @@ record Question(
     int characters = id.map(text -> text.codePointCount(0, text.length())).orElse(1);
     if (characters < 1 || characters > MOST_ID_CHARACTERS) {
       violations.add(
-          "%s must be 1..%d characters, was %d".formatted(name, MOST_ID_CHARACTERS, characters));
+          String.format(
+              Locale.ROOT,
+              "%s must be 1..%d characters, was %d",
+              name,
+              MOST_ID_CHARACTERS,
+              characters));
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 
 /// The body of a request as API Gateway hands it over. Nothing is decoded before it is asked for.
 record RequestBody(String raw, boolean isBase64) {
@@ -39,7 +40,11 @@ record RequestBody(String raw, boolean isBase64) {
     if (bytes > MOST_BYTES) {
       throw new Problem(
           Problem.Kind.TOO_LARGE,
-          "the body must have at most %d bytes, had at least %d".formatted(MOST_BYTES, bytes));
+          String.format(
+              Locale.ROOT,
+              "the body must have at most %d bytes, had at least %d",
+              MOST_BYTES,
+              bytes));
     }
   }
 }

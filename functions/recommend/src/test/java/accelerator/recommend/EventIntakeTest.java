@@ -8,6 +8,7 @@ import accelerator.recommend.events.Event;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -266,8 +267,12 @@ class EventIntakeTest {
     return IntStream.range(0, count)
         .mapToObj(
             n ->
-                "{\"eventId\":\"e%d\",\"eventType\":\"View\",\"userId\":\"%s\",\"itemId\":\"p%d\"}"
-                    .formatted(n, user, n))
+                String.format(
+                    Locale.ROOT,
+                    "{\"eventId\":\"e%d\",\"eventType\":\"View\",\"userId\":\"%s\",\"itemId\":\"p%d\"}",
+                    n,
+                    user,
+                    n))
         .collect(Collectors.joining(",", "[", "]"));
   }
 

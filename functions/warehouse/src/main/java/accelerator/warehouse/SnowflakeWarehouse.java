@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import net.snowflake.client.api.connection.SnowflakeConnection;
@@ -89,8 +90,12 @@ final class SnowflakeWarehouse implements Warehouse {
       case SUCCESS -> new StatementState.Done();
       case FAILED_WITH_ERROR, FAILED_WITH_INCIDENT, ABORTED, DISCONNECTED ->
           new StatementState.Failed(
-              "%s (%d): %s"
-                  .formatted(status.getStatus(), status.getErrorCode(), status.getErrorMessage()));
+              String.format(
+                  Locale.ROOT,
+                  "%s (%d): %s",
+                  status.getStatus(),
+                  status.getErrorCode(),
+                  status.getErrorMessage()));
       case RUNNING,
           ABORTING,
           QUEUED,

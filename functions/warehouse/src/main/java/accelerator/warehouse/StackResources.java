@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -159,7 +160,8 @@ final class StackResources {
       task.cancel(true);
       return new Outcome.Failed(
           id,
-          new TimeoutException("it did not end within %d seconds".formatted(limit.toSeconds())));
+          new TimeoutException(
+              String.format(Locale.ROOT, "it did not end within %d seconds", limit.toSeconds())));
     } catch (InterruptedException interrupted) {
       task.cancel(true);
       Thread.currentThread().interrupt();

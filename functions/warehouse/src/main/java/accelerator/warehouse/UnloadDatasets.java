@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -33,7 +34,7 @@ record UnloadDatasets(Settings settings, Submissions submissions, DataBucket buc
   private static final String STAGED = "snowflake/";
 
   private static final DateTimeFormatter FOLDER =
-      DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmssSSS'z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmssSSS'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   record Result(List<Unloaded> datasets) {}
 
@@ -125,8 +126,14 @@ record UnloadDatasets(Settings settings, Submissions submissions, DataBucket buc
     QualifiedName table = new Tables(settings).dataset(call.plan().domain(), dataset);
     if (rows != expected) {
       throw new StatementFailed(
-          "%s of %s wrote %,d rows, %s has %,d"
-              .formatted(SCRIPT, dataset.key(), rows, table, expected));
+          String.format(
+              Locale.ROOT,
+              "%s of %s wrote %,d rows, %s has %,d",
+              SCRIPT,
+              dataset.key(),
+              rows,
+              table,
+              expected));
     }
     if (files.isEmpty()) {
       throw new DataContractViolated(List.of(table + " has no row to unload"));

@@ -8,6 +8,7 @@ import accelerator.core.DataContractViolated;
 import accelerator.core.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,14 +111,17 @@ class CheckDataTest {
   /// Views of 10 products by 50 users, a minute apart.
   private void views(int count) {
     shop.warehouse.execute(
-        """
+        String.format(
+            Locale.ROOT,
+            """
         insert into %s (ecommerce_action_type, ecommerce_user_id, product_id, product_price,
             derived_tstamp)
         select 'product_view', 'u' || (n %% 50), 'p' || (n %% 10), 1.00,
             '2025-09-01'::timestamp + to_minutes(n)
         from range(%d) numbers(n)
-        """
-            .formatted(Shop.SOURCE, count));
+        """,
+            Shop.SOURCE,
+            count));
   }
 
   private void transform() throws IOException {

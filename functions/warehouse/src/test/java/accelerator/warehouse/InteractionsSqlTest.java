@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.Dataset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -158,7 +159,7 @@ class InteractionsSqlTest {
   }
 
   private static String at(String user, String item) {
-    return "%s ; %s ; %d ; View".formatted(user, item, NOON);
+    return String.format(Locale.ROOT, "%s ; %s ; %d ; View", user, item, NOON);
   }
 
   private static void expect(List<String> rows, Event... given) throws Exception {

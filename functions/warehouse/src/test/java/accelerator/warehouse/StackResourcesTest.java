@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -80,7 +81,9 @@ class StackResourcesTest {
 
   private ObjectNode event(String name) throws IOException {
     return FunctionUnderTest.event(name)
-        .put("ResponseURL", "http://127.0.0.1:%d/answer".formatted(place.getAddress().getPort()));
+        .put(
+            "ResponseURL",
+            String.format(Locale.ROOT, "http://127.0.0.1:%d/answer", place.getAddress().getPort()));
   }
 
   private JsonNode answer(ObjectNode event, Duration remaining) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A JVM of its own for one measurement, on this one's class path and with the launcher's
 /// collector. What it says to its standard output is its result, as JSON; what it says to its
@@ -49,7 +50,7 @@ final class Fork {
         int code = process.waitFor();
         if (code != 0) {
           throw new IllegalStateException(
-              "%s ended with exit code %d".formatted(command.getFirst(), code));
+              String.format(Locale.ROOT, "%s ended with exit code %d", command.getFirst(), code));
         }
       } finally {
         process.destroyForcibly();

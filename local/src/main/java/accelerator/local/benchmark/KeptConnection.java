@@ -35,8 +35,13 @@ public final class KeptConnection implements AutoCloseable {
   String post(String path, String header, String json) throws IOException {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     String head =
-        "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s\r\n"
-            .formatted(path, host, body.length, header.isEmpty() ? "" : header + "\r\n");
+        String.format(
+            Locale.ROOT,
+            "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s\r\n",
+            path,
+            host,
+            body.length,
+            header.isEmpty() ? "" : header + "\r\n");
     byte[] start = head.getBytes(StandardCharsets.US_ASCII);
     byte[] request = new byte[start.length + body.length];
     System.arraycopy(start, 0, request, 0, start.length);

@@ -50,7 +50,8 @@ public final class PeersCommand implements Callable<Integer> {
     SizeOptions.checked(interactions);
     if (questions < 1 || questions > MOST_QUESTIONS) {
       throw new InvalidInput(
-          "--questions must be 1..%d, was %d".formatted(MOST_QUESTIONS, questions));
+          String.format(
+              Locale.ROOT, "--questions must be 1..%d, was %d", MOST_QUESTIONS, questions));
     }
     Path root = Path.of(System.getProperty("accelerator.root", ""));
     Spark spark = Spark.of(root);

@@ -39,9 +39,11 @@ public final class QueriesCommand implements Callable<Integer> {
       }
     }
     out.printf(
+        Locale.ROOT,
         "Microseconds for 25 items, %,d questions one after the other: the median of %d rounds"
             + " (least..most), after one that is not shown.%n",
-        QUESTIONS, options.rounds());
+        QUESTIONS,
+        options.rounds());
     out.flush();
     return 0;
   }

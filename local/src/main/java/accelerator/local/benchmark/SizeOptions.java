@@ -3,6 +3,7 @@ package accelerator.local.benchmark;
 import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /// What is measured of the engine, and how large.
@@ -54,7 +55,8 @@ final class SizeOptions {
   static int checked(int interactions) {
     if (interactions < LEAST || interactions > MOST) {
       throw new InvalidInput(
-          "--interactions must be %d..%d, was %d".formatted(LEAST, MOST, interactions));
+          String.format(
+              Locale.ROOT, "--interactions must be %d..%d, was %d", LEAST, MOST, interactions));
     }
     return interactions;
   }

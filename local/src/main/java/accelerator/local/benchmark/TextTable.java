@@ -2,6 +2,7 @@ package accelerator.local.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A table for the terminal: the first column to the left, the others to the right.
 public final class TextTable {
@@ -17,7 +18,11 @@ public final class TextTable {
   public TextTable row(String... cells) {
     if (cells.length != rows.getFirst().size()) {
       throw new IllegalArgumentException(
-          "a row must have %d cells, has %d".formatted(rows.getFirst().size(), cells.length));
+          String.format(
+              Locale.ROOT,
+              "a row must have %d cells, has %d",
+              rows.getFirst().size(),
+              cells.length));
     }
     rows.add(List.of(cells));
     return this;

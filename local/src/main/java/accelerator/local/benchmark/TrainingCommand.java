@@ -38,6 +38,7 @@ public final class TrainingCommand implements Callable<Integer> {
       }
     }
     out.printf(
+        Locale.ROOT,
         "Seconds: the median of %d rounds (least..most), in a JVM of its own for each size, after a"
             + " small one.%nWhat several recommenders learn alike, the first one pays for."
             + " Resident: the most, generated rows included.%nKept: by the interactions and the"

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.personalizeruntime.PersonalizeRuntimeClient;
@@ -55,8 +56,12 @@ public final class OverheadFunction implements RequestStreamHandler {
       handlers[call] = handler(event, context);
     }
     output.write(
-        "{\"stock\":%d,\"bare\":%d,\"handler\":%d}"
-            .formatted(median(stocks), median(bares), median(handlers))
+        String.format(
+                Locale.ROOT,
+                "{\"stock\":%d,\"bare\":%d,\"handler\":%d}",
+                median(stocks),
+                median(bares),
+                median(handlers))
             .getBytes(UTF_8));
   }
 

@@ -82,7 +82,12 @@ public final class Page {
     String oracle =
         measured
             .shareOfOracle()
-            .map(each -> "<span>%.0f %% of the best possible</span>".formatted(100 * each.value()))
+            .map(
+                each ->
+                    String.format(
+                        Locale.ROOT,
+                        "<span>%.0f %% of the best possible</span>",
+                        100 * each.value()))
             .orElse("");
     return "<li><b>%s</b><strong>%s</strong><span>%s</span>%s</li>\n"
         .formatted(Plots.name(measured.recommender()), times, interval, oracle);

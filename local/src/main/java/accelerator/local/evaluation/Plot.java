@@ -112,7 +112,12 @@ record Plot(String id, String description, List<String> groups, List<Bars> bars)
             .replaceAll("(\\.\\d{2})\\d+", "$1")
             .replace("rgb(1,2,3)", "currentColor")
             .replace("rgb(4,5,6)", "var(--line)");
-    return "<svg role=\"img\" aria-label=\"%s\" viewBox=\"0 0 %d %d\" xmlns=\"http://www.w3.org/2000/svg\">%s"
-        .formatted(Markup.text(description), WIDTH, HEIGHT, body);
+    return String.format(
+        Locale.ROOT,
+        "<svg role=\"img\" aria-label=\"%s\" viewBox=\"0 0 %d %d\" xmlns=\"http://www.w3.org/2000/svg\">%s",
+        Markup.text(description),
+        WIDTH,
+        HEIGHT,
+        body);
   }
 }

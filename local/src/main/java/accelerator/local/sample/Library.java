@@ -3,6 +3,7 @@ package accelerator.local.sample;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -84,7 +85,8 @@ public final class Library {
       titles.add(
           new Title(
               titles.size(),
-              "%s S%02dE%02d".formatted(name, episode / SEASON + 1, episode % SEASON + 1),
+              String.format(
+                  Locale.ROOT, "%s S%02dE%02d", name, episode / SEASON + 1, episode % SEASON + 1),
               genres,
               created,
               minutes * 60,

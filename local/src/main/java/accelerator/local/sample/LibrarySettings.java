@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// How large an invented film library is, and when its viewers come. Equal settings make equal
 /// rows.
@@ -27,11 +28,12 @@ public record LibrarySettings(
     require(series >= 1, "series must be at least 1, was " + series, violations);
     require(
         plays >= viewers,
-        "plays must be at least the viewers' %d, was %d".formatted(viewers, plays),
+        String.format(
+            Locale.ROOT, "plays must be at least the viewers' %d, was %d", viewers, plays),
         violations);
     require(
         days > RISE_DAYS,
-        "days must be more than %d, was %d".formatted(RISE_DAYS, days),
+        String.format(Locale.ROOT, "days must be more than %d, was %d", RISE_DAYS, days),
         violations);
     if (!violations.isEmpty()) {
       throw new InvalidInput(violations);

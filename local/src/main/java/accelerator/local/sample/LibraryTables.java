@@ -11,7 +11,8 @@ import java.util.Locale;
 
 /// The three source tables of a film library. Times are UTC.
 final class LibraryTables {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
   private static final LibraryWords WORDS = LibraryWords.read();
 
   /// A member and what the member pays for.

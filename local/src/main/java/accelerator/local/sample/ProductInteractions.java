@@ -8,12 +8,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The 40 columns of Snowplow's `snowplow_ecommerce_product_interactions`, in the order of the dbt
 /// package snowplow-ecommerce 0.6.0 to 1.0.0. Times are UTC.
 final class ProductInteractions {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   static final Table<ProductEvent> TABLE =
       new Table<>(

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// How large an invented shop is, and when its customers come. Equal settings make equal rows.
 ///
@@ -20,7 +21,7 @@ public record ShopSettings(
     require(products >= 60, "products must be at least 60, was " + products, violations);
     require(
         views >= users,
-        "views must be at least the users' %d, was %d".formatted(users, views),
+        String.format(Locale.ROOT, "views must be at least the users' %d, was %d", users, views),
         violations);
     require(days >= 28, "days must be at least 28, was " + days, violations);
     if (!violations.isEmpty()) {

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -174,6 +175,8 @@ class StorefrontTest {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(
-        URI.create("http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path)));
+        URI.create(
+            String.format(
+                Locale.ROOT, "http://127.0.0.1:%d%s", server.getAddress().getPort(), path)));
   }
 }

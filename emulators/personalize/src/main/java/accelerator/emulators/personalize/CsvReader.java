@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Reads a file's records, one a line, as the service's rules have it: UTF-8, commas, fields
 /// optionally in double quotes, in which a backslash escapes a quote or a backslash.
@@ -56,7 +57,7 @@ final class CsvReader implements AutoCloseable {
 
   /// Where it is, such as `line 7 of part-1.csv`.
   String place() {
-    return "line %d of %s".formatted(line, name);
+    return String.format(Locale.ROOT, "line %d of %s", line, name);
   }
 
   @Override

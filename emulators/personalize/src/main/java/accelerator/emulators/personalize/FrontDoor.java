@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,7 +74,8 @@ final class FrontDoor implements HttpHandler {
       throw Refusal.unknownOperation(route.operation());
     }
     if (body.length > LARGEST_BODY) {
-      throw Refusal.unreadable("The body must have at most %d bytes".formatted(LARGEST_BODY));
+      throw Refusal.unreadable(
+          String.format(Locale.ROOT, "The body must have at most %d bytes", LARGEST_BODY));
     }
     ObjectNode request = read(body);
     rate.admit(route);

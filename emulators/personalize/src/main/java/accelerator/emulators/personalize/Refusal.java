@@ -1,5 +1,7 @@
 package accelerator.emulators.personalize;
 
+import java.util.Locale;
+
 /// A request that the service does not do, as the error that its client gets.
 @SuppressWarnings("AnnotateFormatMethod")
 final class Refusal extends RuntimeException {
@@ -36,7 +38,7 @@ final class Refusal extends RuntimeException {
   static Refusal tooManyTags(int limit, int asked) {
     return new Refusal(
         "TooManyTagsException",
-        "A resource has at most %d tags, asked for %d".formatted(limit, asked));
+        String.format(Locale.ROOT, "A resource has at most %d tags, asked for %d", limit, asked));
   }
 
   static Refusal invalidNextToken(String token) {

@@ -3,6 +3,7 @@ package accelerator.emulators.personalize;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The violations of a shape by a value, worded as AWS services word them. That Personalize uses
 /// this wording could not be verified against the service.
@@ -56,7 +57,11 @@ final class ShapeCheck {
     demand(value.isArray(), path, "an array");
     length(shape.size(), value.size(), path, value, true);
     for (int index = 0; index < value.size(); index++) {
-      check(shape.member(), value.path(index), "%s.%d.member".formatted(path, index + 1), isSecret);
+      check(
+          shape.member(),
+          value.path(index),
+          String.format(Locale.ROOT, "%s.%d.member", path, index + 1),
+          isSecret);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,11 +39,12 @@ final class Shapes {
     if (!violations.isEmpty()) {
       throw Refusal.invalidInput(
           "%s",
-          "%d validation error%s detected: %s"
-              .formatted(
-                  violations.size(),
-                  violations.size() == 1 ? "" : "s",
-                  String.join("; ", violations)));
+          String.format(
+              Locale.ROOT,
+              "%d validation error%s detected: %s",
+              violations.size(),
+              violations.size() == 1 ? "" : "s",
+              String.join("; ", violations)));
     }
   }
 

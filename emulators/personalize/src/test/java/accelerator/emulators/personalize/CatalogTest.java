@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -112,7 +113,10 @@ class CatalogTest {
   @Test
   void hasAtMostFiveGroups() {
     IntStream.range(0, 5)
-        .forEach(n -> service.answer("CreateDatasetGroup", "{'name':'g%d'}".formatted(n)));
+        .forEach(
+            n ->
+                service.answer(
+                    "CreateDatasetGroup", String.format(Locale.ROOT, "{'name':'g%d'}", n)));
     assertThat(service.refusal("CreateDatasetGroup", "{'name':'g5'}"))
         .isEqualTo("LimitExceededException: More than 5 dataset groups.");
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class EventsSinceTrainingTest {
     List<String> before = ask(POPULAR, "newcomer");
 
     for (int nth = 0; nth < 1000; nth++) {
-      put("'userId':'fan-%d',".formatted(nth), "s", "View", before.getLast());
+      put(String.format(Locale.ROOT, "'userId':'fan-%d',", nth), "s", "View", before.getLast());
     }
 
     assertThat(ask(POPULAR, "somebody")).first().isEqualTo(before.getLast());
@@ -99,7 +100,7 @@ class EventsSinceTrainingTest {
     List<String> before = ask(POPULAR, "newcomer");
 
     for (int nth = 0; nth < 1000; nth++) {
-      put("'userId':'fan-%d',".formatted(nth), "s", "Purchase", before.getLast());
+      put(String.format(Locale.ROOT, "'userId':'fan-%d',", nth), "s", "Purchase", before.getLast());
     }
 
     assertThat(ask(POPULAR, "somebody")).isEqualTo(before);

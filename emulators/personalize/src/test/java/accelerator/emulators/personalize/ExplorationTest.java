@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,8 +94,12 @@ class ExplorationTest {
     Service.Reply reply =
         service.post(
             "/items",
-            "{'datasetArn':'%sdataset/shop/ITEMS','items':[{'itemId':'%s','properties':'{\\'price\\':1,\\'categoryL1\\':\\'c1\\',\\'creationTimestamp\\':%d}'}]}"
-                .formatted(Service.BASE, item, created)
+            String.format(
+                    Locale.ROOT,
+                    "{'datasetArn':'%sdataset/shop/ITEMS','items':[{'itemId':'%s','properties':'{\\'price\\':1,\\'categoryL1\\':\\'c1\\',\\'creationTimestamp\\':%d}'}]}",
+                    Service.BASE,
+                    item,
+                    created)
                 .replace("\\'", "\\\""));
     assertThat(reply.status()).isEqualTo(200);
   }

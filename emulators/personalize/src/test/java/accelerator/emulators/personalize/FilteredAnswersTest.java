@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -248,8 +249,13 @@ class FilteredAnswersTest {
   private static String promotion(String filter, int percent, String category) {
     String values =
         category.isEmpty() ? "" : ",'filterValues':{'CATEGORY':'%s'}".formatted(category);
-    return ",'promotions':[{'name':'p','percentPromotedItems':%d,'filterArn':'%sfilter/%s'%s}]"
-        .formatted(percent, Service.BASE, filter, values);
+    return String.format(
+        Locale.ROOT,
+        ",'promotions':[{'name':'p','percentPromotedItems':%d,'filterArn':'%sfilter/%s'%s}]",
+        percent,
+        Service.BASE,
+        filter,
+        values);
   }
 
   private static String event(String item) {
@@ -258,8 +264,15 @@ class FilteredAnswersTest {
 
   private void put(String user, String session, String item, String type, long sentAt) {
     post(
-        "{'trackingId':'%s','userId':'%s','sessionId':'%s','eventList':[{'eventType':'%s','sentAt':%d,'itemId':'%s'}]}"
-            .formatted(tracker, user, session, type, sentAt, item));
+        String.format(
+            Locale.ROOT,
+            "{'trackingId':'%s','userId':'%s','sessionId':'%s','eventList':[{'eventType':'%s','sentAt':%d,'itemId':'%s'}]}",
+            tracker,
+            user,
+            session,
+            type,
+            sentAt,
+            item));
   }
 
   private void post(String events) {

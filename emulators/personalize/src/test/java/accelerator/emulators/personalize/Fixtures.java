@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -47,12 +48,13 @@ final class Fixtures {
         + IntStream.range(0, count)
             .mapToObj(
                 n ->
-                    "u%d,i%d,%d,%s"
-                        .formatted(
-                            n % 40,
-                            (n * 7 + n / 11) % 60 * ((n * 13 + n / 7) % 60) / 60,
-                            1_700_000_000 + n,
-                            n % 5 == 0 ? "Purchase" : "View"))
+                    String.format(
+                        Locale.ROOT,
+                        "u%d,i%d,%d,%s",
+                        n % 40,
+                        (n * 7 + n / 11) % 60 * ((n * 13 + n / 7) % 60) / 60,
+                        1_700_000_000 + n,
+                        n % 5 == 0 ? "Purchase" : "View"))
             .collect(Collectors.joining("\n"))
         + "\n";
   }
@@ -60,7 +62,10 @@ final class Fixtures {
   static String items() {
     return "ITEM_ID,PRICE,CATEGORY_L1,NAME\n"
         + IntStream.range(0, 60)
-            .mapToObj(n -> "i%d,%d.5,c%d,%s".formatted(n, n, n % 5, n % 2 == 0 ? "Item " + n : ""))
+            .mapToObj(
+                n ->
+                    String.format(
+                        Locale.ROOT, "i%d,%d.5,c%d,%s", n, n, n % 5, n % 2 == 0 ? "Item " + n : ""))
             .collect(Collectors.joining("\n"));
   }
 }

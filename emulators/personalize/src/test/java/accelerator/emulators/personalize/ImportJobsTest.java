@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -148,7 +149,11 @@ class ImportJobsTest {
       for (int job = 0; job < 5; job++) {
         quick.settled(
             "DescribeDatasetImportJob",
-            "{'datasetImportJobArn':'%sdataset-import-job/job%d'}".formatted(Service.BASE, job));
+            String.format(
+                Locale.ROOT,
+                "{'datasetImportJobArn':'%sdataset-import-job/job%d'}",
+                Service.BASE,
+                job));
       }
       quick.answer("CreateDatasetImportJob", sixth);
       assertThat(quick.server().imports().atOnce()).isEqualTo(5);
@@ -202,7 +207,10 @@ class ImportJobsTest {
 
   private static String ofThree() {
     return IntStream.range(0, 3000)
-        .mapToObj(n -> "u%d,i%d,%d,View".formatted(n % 100, n % 3 + 1, 1_700_000_000 + n))
+        .mapToObj(
+            n ->
+                String.format(
+                    Locale.ROOT, "u%d,i%d,%d,View", n % 100, n % 3 + 1, 1_700_000_000 + n))
         .collect(Collectors.joining("\n"));
   }
 }

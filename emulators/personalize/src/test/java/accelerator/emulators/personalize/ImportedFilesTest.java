@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -170,7 +171,7 @@ class ImportedFilesTest {
     String many =
         Stream.iterate(0, n -> n + 1)
             .limit(1000)
-            .map(n -> "u,i,%d,type%d".formatted(n, n % 11))
+            .map(n -> String.format(Locale.ROOT, "u,i,%d,type%d", n, n % 11))
             .reduce(Fixtures.INTERACTIONS_HEADER, (all, line) -> all + "\n" + line);
     ImportedFiles files = files(Dataset.INTERACTIONS, Fixtures.INTERACTIONS, many);
     assertThatExceptionOfType(JobFailed.class)

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -113,7 +114,8 @@ class MalformedRequestsTest {
   private void check(int seed) {
     HttpRequest request = request(new SplittableRandom(seed));
     Service.Reply reply = service.send(request);
-    String name = "seed %d: %s %s".formatted(seed, request.method(), request.uri());
+    String name =
+        String.format(Locale.ROOT, "seed %d: %s %s", seed, request.method(), request.uri());
     assertThat(reply.status()).as(name).isIn(200, 400, 404, 409);
     assertThat(reply.http().headers().firstValue("x-amzn-requestid")).as(name).isPresent();
     assertThat(reply.http().headers().firstValue("content-type").orElse(""))

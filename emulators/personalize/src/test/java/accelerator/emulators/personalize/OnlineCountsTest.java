@@ -11,6 +11,7 @@ import accelerator.emulators.recommenders.UseCase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class OnlineCountsTest {
     for (int nth = 0; nth < 3000; nth++) {
       long time = TRAINED.getEpochSecond() - 60L * (3000 - nth);
       int item = (nth * 7919 % 30) * (nth * 104_729 % 30) / 30;
-      interactions.add("u" + nth % 100, "i%02d".formatted(item), time, "Watch");
+      interactions.add("u" + nth % 100, String.format(Locale.ROOT, "i%02d", item), time, "Watch");
     }
     return new Trainer(interactions.build(), Items.none(), TRAINED).train(useCase).recommender();
   }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -142,12 +143,13 @@ final class PlantedShopIT {
           int kept = heldBack(user, rows);
           for (Row row : rows.subList(0, kept)) {
             file.append(
-                "%s,%s,%d,%s\n"
-                    .formatted(
-                        PlantedShop.userId(user),
-                        PlantedShop.itemId(row.item()),
-                        row.epochSeconds(),
-                        row.eventType()));
+                String.format(
+                    Locale.ROOT,
+                    "%s,%s,%d,%s\n",
+                    PlantedShop.userId(user),
+                    PlantedShop.itemId(row.item()),
+                    row.epochSeconds(),
+                    row.eventType()));
           }
         });
     return file.toString();

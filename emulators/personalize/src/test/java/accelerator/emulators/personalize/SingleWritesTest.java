@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,9 @@ class SingleWritesTest {
   void learnsFromEventsAloneAndCountsARepeatedIdOnce() {
     service.withDataset("Interactions", Fixtures.INTERACTIONS);
     for (int n = 0; n < 999; n++) {
-      put("{'eventType':'View','sentAt':%d,'itemId':'i%d'}".formatted(n, n % 30), "u" + n % 40);
+      put(
+          String.format(Locale.ROOT, "{'eventType':'View','sentAt':%d,'itemId':'i%d'}", n, n % 30),
+          "u" + n % 40);
     }
     put("{'eventType':'View','sentAt':998.5,'itemId':'i8','eventId':'e'}", "u38");
     assertThat(service.trained("aws-ecomm-popular-items-by-views", "").path("status").asText())

@@ -26,8 +26,11 @@ final class Columns {
   void add(String userId, String itemId, long epochSeconds, String eventType) {
     if (epochSeconds < 0 || epochSeconds >= YEAR_10000) {
       throw new InvalidInput(
-          "timestamp must be in epoch seconds 0..%d, was %d"
-              .formatted(YEAR_10000 - 1, epochSeconds));
+          String.format(
+              Locale.ROOT,
+              "timestamp must be in epoch seconds 0..%d, was %d",
+              YEAR_10000 - 1,
+              epochSeconds));
     }
     byte typeIndex = typeIndexes.computeIfAbsent(eventType, this::newType);
     if (size == user.length) {
@@ -85,8 +88,11 @@ final class Columns {
     if (!types.contains(key)) {
       if (types.size() == RowOrder.TYPES) {
         throw new InvalidInput(
-            "event types must be at most %d, '%s' is one more"
-                .formatted(RowOrder.TYPES, eventType));
+            String.format(
+                Locale.ROOT,
+                "event types must be at most %d, '%s' is one more",
+                RowOrder.TYPES,
+                eventType));
       }
       types.add(key);
     }

@@ -1,6 +1,7 @@
 package accelerator.emulators.recommenders;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /// The inverse of a symmetric positive definite matrix, by Gauss and Jordan's elimination in blocks
 /// of pivots. It works on the upper triangle only, which halves the arithmetic: about n³
@@ -64,8 +65,11 @@ final class Inverse {
       double diagonal = pivots[pivot][pivot];
       if (!(diagonal > 0)) {
         throw new IllegalArgumentException(
-            "matrix must be positive definite, has pivot %s at %d"
-                .formatted(diagonal, from + pivot));
+            String.format(
+                Locale.ROOT,
+                "matrix must be positive definite, has pivot %s at %d",
+                diagonal,
+                from + pivot));
       }
       sweep(pivots, pivot);
     }

@@ -1,5 +1,6 @@
 package accelerator.emulators.recommenders;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /// The least data that the service trains with, as its developer guide lists it (quotas; use case
@@ -19,7 +20,9 @@ final class Minimums {
       throw new TooLittleData(
           eventType
               .map(Minimums::tooFewOf)
-              .orElse("Dataset has fewer than %d interactions".formatted(INTERACTIONS)));
+              .orElse(
+                  String.format(
+                      Locale.ROOT, "Dataset has fewer than %d interactions", INTERACTIONS)));
     }
     if (eventType.isPresent() && interactions.countOf(eventType.get()) < INTERACTIONS) {
       throw new TooLittleData(tooFewOf(eventType.get()));
@@ -27,18 +30,26 @@ final class Minimums {
     int users = interactions.usersWithAtLeast(INTERACTIONS_OF_A_USER);
     if (users < USERS) {
       throw new TooLittleData(
-          "Dataset has fewer than %d users with at least %d interactions each."
-              .formatted(USERS, INTERACTIONS_OF_A_USER));
+          String.format(
+              Locale.ROOT,
+              "Dataset has fewer than %d users with at least %d interactions each.",
+              USERS,
+              INTERACTIONS_OF_A_USER));
     }
     if (users * 100L < interactions.users()) {
       throw new TooLittleData(
-          "Dataset has fewer than 1%% of users with at least %d interactions each."
-              .formatted(INTERACTIONS_OF_A_USER));
+          String.format(
+              Locale.ROOT,
+              "Dataset has fewer than 1%% of users with at least %d interactions each.",
+              INTERACTIONS_OF_A_USER));
     }
   }
 
   private static String tooFewOf(String eventType) {
-    return "Dataset has fewer than %d interactions after filtering by event type: %s"
-        .formatted(INTERACTIONS, eventType);
+    return String.format(
+        Locale.ROOT,
+        "Dataset has fewer than %d interactions after filtering by event type: %s",
+        INTERACTIONS,
+        eventType);
   }
 }

@@ -3,6 +3,7 @@ package accelerator.emulators.recommenders;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -76,12 +77,12 @@ public final class PlantedShop {
 
   /// The id of a user, 0 up to {@link #users}.
   public static String userId(int user) {
-    return "user-%06d".formatted(user);
+    return String.format(Locale.ROOT, "user-%06d", user);
   }
 
   /// The id of an item, 0 up to {@link #items}.
   public static String itemId(int item) {
-    return "item-%05d".formatted(item);
+    return String.format(Locale.ROOT, "item-%05d", item);
   }
 
   /// The item of an id that {@link #itemId} gave.

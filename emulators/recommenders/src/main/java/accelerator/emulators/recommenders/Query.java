@@ -1,6 +1,7 @@
 package accelerator.emulators.recommenders;
 
 import accelerator.core.InvalidInput;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -18,7 +19,8 @@ public record Query(
   public Query {
     if (numResults < 0 || numResults > MAXIMUM_RESULTS) {
       throw new InvalidInput(
-          "numResults must be 0..%d, was %d".formatted(MAXIMUM_RESULTS, numResults));
+          String.format(
+              Locale.ROOT, "numResults must be 0..%d, was %d", MAXIMUM_RESULTS, numResults));
     }
   }
 

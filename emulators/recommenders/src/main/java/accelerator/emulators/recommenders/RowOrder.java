@@ -2,6 +2,7 @@ package accelerator.emulators.recommenders;
 
 import accelerator.core.InvalidInput;
 import java.util.Arrays;
+import java.util.Locale;
 
 /// The order of interactions by user, then time, then arrival, exact duplicates left out.
 ///
@@ -38,7 +39,11 @@ record RowOrder(int[] starts, int[] rows) {
   private static void sortByTime(int[] rows, int from, int to, long[] time) {
     if (to - from > PLACE) {
       throw new InvalidInput(
-          "a user may have at most %d interactions, one has %d".formatted(PLACE, to - from));
+          String.format(
+              Locale.ROOT,
+              "a user may have at most %d interactions, one has %d",
+              PLACE,
+              to - from));
     }
     long[] keys = new long[to - from];
     for (int place = 0; place < keys.length; place++) {

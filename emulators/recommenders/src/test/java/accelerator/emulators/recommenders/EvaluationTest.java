@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import accelerator.emulators.recommenders.Evaluation.Question;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +56,7 @@ final class EvaluationTest {
   void holdsBackTheNewestTenth() {
     Interactions.Builder builder = Interactions.builder();
     for (int step = 0; step < 30; step++) {
-      builder.add("ann", "item-%02d".formatted(step), step, "Watch");
+      builder.add("ann", String.format(Locale.ROOT, "item-%02d", step), step, "Watch");
     }
 
     Evaluation evaluation = Evaluation.leaveNewestTenthOut(builder.build(), 100);

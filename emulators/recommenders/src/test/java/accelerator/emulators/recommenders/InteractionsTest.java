@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import accelerator.core.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -133,11 +134,12 @@ final class InteractionsTest {
     for (int user = 0; user < interactions.users(); user++) {
       for (int row = interactions.start(user); row < interactions.start(user + 1); row++) {
         rows.add(
-            "%s %s %d"
-                .formatted(
-                    interactions.userIds().id(user),
-                    interactions.itemIds().id(interactions.itemAt(row)),
-                    interactions.timeAt(row)));
+            String.format(
+                Locale.ROOT,
+                "%s %s %d",
+                interactions.userIds().id(user),
+                interactions.itemIds().id(interactions.itemAt(row)),
+                interactions.timeAt(row)));
       }
     }
     return rows;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -39,10 +40,10 @@ final class OnlineRecommenderTest {
       String user = "u" + random.nextInt(USERS);
       String type = random.nextInt(3) == 0 ? "Purchase" : "View";
       int item = (int) (ITEMS * Math.pow(random.nextDouble(), 2));
-      events.add(new Told(user, new Event("i%02d".formatted(item), time, type)));
+      events.add(new Told(user, new Event(String.format(Locale.ROOT, "i%02d", item), time, type)));
       if (type.equals("Purchase")) {
         time += 1 + random.nextInt(100);
-        String other = "i%02d".formatted((item + 1 + random.nextInt(5)) % ITEMS);
+        String other = String.format(Locale.ROOT, "i%02d", (item + 1 + random.nextInt(5)) % ITEMS);
         events.add(new Told(user, new Event(other, time, type)));
       }
     }

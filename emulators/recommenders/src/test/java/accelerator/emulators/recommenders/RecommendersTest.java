@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -138,7 +139,8 @@ final class RecommendersTest {
     Interactions.Builder builder = Interactions.builder();
     for (int user = 0; user < 30; user++) {
       for (int item = 0; item < 150; item++) {
-        builder.add("user-" + user, "item-%03d".formatted(item), item, "Purchase");
+        builder.add(
+            "user-" + user, String.format(Locale.ROOT, "item-%03d", item), item, "Purchase");
       }
     }
     Trainer trainer = new Trainer(builder.build(), Items.none(), Instant.ofEpochSecond(1000));

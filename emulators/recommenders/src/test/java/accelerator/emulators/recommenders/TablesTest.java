@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
@@ -55,7 +56,7 @@ final class TablesTest {
   void looksNoFurtherThanTenStepsAhead() {
     Interactions.Builder builder = Interactions.builder();
     for (int step = 0; step < 12; step++) {
-      builder.add("ann", "item-%02d".formatted(step), step, "View");
+      builder.add("ann", String.format(Locale.ROOT, "item-%02d", step), step, "View");
     }
     Interactions interactions = builder.build();
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 
 /// The JSON that Snowflake's service answers with: `data`, `code`, `message`, `success`.
@@ -31,7 +32,7 @@ final class Answers {
   static byte[] failure(SnowflakeError error, Query query) {
     ObjectNode data =
         data()
-            .put("errorCode", "%06d".formatted(error.code()))
+            .put("errorCode", String.format(Locale.ROOT, "%06d", error.code()))
             .put("sqlState", error.sqlState())
             .put("queryId", query.id())
             .put("internalError", false);
@@ -40,7 +41,7 @@ final class Answers {
 
   private static ObjectNode failure(SnowflakeError error, ObjectNode data) {
     return answer(data, false)
-        .put("code", "%06d".formatted(error.code()))
+        .put("code", String.format(Locale.ROOT, "%06d", error.code()))
         .put("message", error.text());
   }
 
@@ -149,7 +150,7 @@ final class Answers {
           status
               .put("status", "FAILED_WITH_ERROR")
               .put("state", "FAILED_WITH_ERROR")
-              .put("errorCode", "%06d".formatted(failure.error().code()))
+              .put("errorCode", String.format(Locale.ROOT, "%06d", failure.error().code()))
               .put("errorMessage", failure.error().text());
       case Query.Outcome.Success success ->
           status.put("status", "SUCCESS").put("state", "SUCCEEDED");

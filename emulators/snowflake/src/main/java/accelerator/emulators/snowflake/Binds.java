@@ -42,7 +42,10 @@ record Binds(JsonNode bindings) {
         throw new SnowflakeError(
             2049,
             "42601",
-            "SQL compilation error:\nBind variable ? at place %d not set.".formatted(place));
+            String.format(
+                Locale.ROOT,
+                "SQL compilation error:\nBind variable ? at place %d not set.",
+                place));
       }
       JsonNode value = bind.path("value");
       result.addAll(

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ record CallerIdentity(Map<String, String> callers) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration FRESH = Duration.ofMinutes(15);
   private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final Pattern URL =
       Pattern.compile(
           "https://(sts\\.([a-z0-9-]+)\\.amazonaws\\.com)/?"

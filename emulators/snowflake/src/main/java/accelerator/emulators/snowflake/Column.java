@@ -81,7 +81,7 @@ record Column(String name, String type, int precision, int scale) {
   /// DuckDB's type that holds it.
   String duckDbType() {
     return switch (type) {
-      case "fixed" -> "DECIMAL(%d, %d)".formatted(precision, scale);
+      case "fixed" -> String.format(Locale.ROOT, "DECIMAL(%d, %d)", precision, scale);
       case "real" -> "DOUBLE";
       case "boolean" -> "BOOLEAN";
       case "date" -> "DATE";

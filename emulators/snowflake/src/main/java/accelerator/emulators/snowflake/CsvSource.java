@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,18 +45,19 @@ record CsvSource(Path file, List<Warehouse.TableColumn> columns, CsvFormat forma
             .map(column -> text(column.name()) + ": " + text(column.type()))
             .collect(Collectors.joining(", ", "{", "}"));
     String nulls = nullTexts().map(CsvSource::text).collect(Collectors.joining(", ", "[", "]"));
-    return "read_csv(%s, header = false, skip = %d, auto_detect = false, delim = %s, quote = %s, escape = %s, nullstr = %s, allow_quoted_nulls = %s, null_padding = %s, compression = %s, columns = %s)"
-        .formatted(
-            Warehouse.text(file),
-            format.skipHeader(),
-            text(format.fieldDelimiter()),
-            text(format.enclosure().orElse("")),
-            text(format.enclosure().map(quote -> format.escape().orElse(quote)).orElse("")),
-            nulls,
-            format.nullIf().contains(""),
-            !format.isWidthChecked(),
-            isGzipped() ? "'gzip'" : "'none'",
-            names);
+    return String.format(
+        Locale.ROOT,
+        "read_csv(%s, header = false, skip = %d, auto_detect = false, delim = %s, quote = %s, escape = %s, nullstr = %s, allow_quoted_nulls = %s, null_padding = %s, compression = %s, columns = %s)",
+        Warehouse.text(file),
+        format.skipHeader(),
+        text(format.fieldDelimiter()),
+        text(format.enclosure().orElse("")),
+        text(format.enclosure().map(quote -> format.escape().orElse(quote)).orElse("")),
+        nulls,
+        format.nullIf().contains(""),
+        !format.isWidthChecked(),
+        isGzipped() ? "'gzip'" : "'none'",
+        names);
   }
 
   private Stream<String> nullTexts() {

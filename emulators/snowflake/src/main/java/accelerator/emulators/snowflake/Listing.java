@@ -82,7 +82,8 @@ final class Listing {
   static String snowflakeType(String duckDbType) {
     Column column = Column.of("", duckDbType);
     return switch (column.type()) {
-      case "fixed" -> "NUMBER(%d,%d)".formatted(column.precision(), column.scale());
+      case "fixed" ->
+          String.format(Locale.ROOT, "NUMBER(%d,%d)", column.precision(), column.scale());
       case "real" -> "FLOAT";
       case "text" -> "VARCHAR(16777216)";
       case "timestamp_ntz" -> "TIMESTAMP_NTZ(9)";

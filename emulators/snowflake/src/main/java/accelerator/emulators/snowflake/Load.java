@@ -194,20 +194,26 @@ final class Load {
           new SnowflakeError(
               100038,
               "22018",
-              "%s value '%s' is not recognized\n  File '%s', line %d\n  Row, column \"%s\"[\"%s\"]"
-                  .formatted(
-                      kind(value.type()),
-                      value.value(),
-                      key,
-                      value.line(),
-                      table.last(),
-                      value.column()));
+              String.format(
+                  Locale.ROOT,
+                  "%s value '%s' is not recognized\n  File '%s', line %d\n  Row, column \"%s\"[\"%s\"]",
+                  kind(value.type()),
+                  value.value(),
+                  key,
+                  value.line(),
+                  table.last(),
+                  value.column()));
       case CsvSource.Problem.Width width ->
           new SnowflakeError(
               100080,
               "22000",
-              "Number of columns in file (%d) does not match that of the corresponding table (%d), use file format option error_on_column_count_mismatch=false to ignore this error\n  File '%s', line %d"
-                  .formatted(width.found(), width.expected(), key, width.line()));
+              String.format(
+                  Locale.ROOT,
+                  "Number of columns in file (%d) does not match that of the corresponding table (%d), use file format option error_on_column_count_mismatch=false to ignore this error\n  File '%s', line %d",
+                  width.found(),
+                  width.expected(),
+                  key,
+                  width.line()));
     };
   }
 

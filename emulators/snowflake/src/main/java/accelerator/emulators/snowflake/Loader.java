@@ -100,21 +100,23 @@ public final class Loader {
                 switch (problem) {
                   case CsvSource.Problem.Value value ->
                       new InvalidInput(
-                          "%s line %d column %s: '%s' is not a %s"
-                              .formatted(
-                                  file.getFileName(),
-                                  value.line(),
-                                  value.column(),
-                                  value.value(),
-                                  type(columns, value.column())));
+                          String.format(
+                              Locale.ROOT,
+                              "%s line %d column %s: '%s' is not a %s",
+                              file.getFileName(),
+                              value.line(),
+                              value.column(),
+                              value.value(),
+                              type(columns, value.column())));
                   case CsvSource.Problem.Width width ->
                       new InvalidInput(
-                          "%s line %d has %d columns, the header has %d"
-                              .formatted(
-                                  file.getFileName(),
-                                  width.line(),
-                                  width.found(),
-                                  width.expected()));
+                          String.format(
+                              Locale.ROOT,
+                              "%s line %d has %d columns, the header has %d",
+                              file.getFileName(),
+                              width.line(),
+                              width.found(),
+                              width.expected()));
                 })
         .orElseGet(
             () -> new InvalidInput("%s: %s".formatted(file.getFileName(), cause.getMessage())));

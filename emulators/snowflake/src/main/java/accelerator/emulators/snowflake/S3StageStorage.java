@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -51,11 +52,12 @@ public record S3StageStorage(S3Client client) implements StageStorage {
       return request.get();
     } catch (S3Exception refused) {
       throw new IOException(
-          "%s (Status Code: %d; Error Code: %s)"
-              .formatted(
-                  refused.awsErrorDetails().errorMessage(),
-                  refused.statusCode(),
-                  refused.awsErrorDetails().errorCode()),
+          String.format(
+              Locale.ROOT,
+              "%s (Status Code: %d; Error Code: %s)",
+              refused.awsErrorDetails().errorMessage(),
+              refused.statusCode(),
+              refused.awsErrorDetails().errorCode()),
           refused);
     } catch (SdkClientException unreachable) {
       throw new IOException(unreachable.getMessage(), unreachable);

@@ -2,6 +2,7 @@ package accelerator.emulators.snowflake;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -170,7 +171,8 @@ final class Session {
     try {
       connection.close();
     } catch (SQLException cause) {
-      throw new IllegalStateException("session %d does not close".formatted(id), cause);
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "session %d does not close", id), cause);
     } finally {
       lock.unlock();
     }

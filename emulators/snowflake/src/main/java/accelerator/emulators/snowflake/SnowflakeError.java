@@ -1,5 +1,7 @@
 package accelerator.emulators.snowflake;
 
+import java.util.Locale;
+
 /// A statement or a request is refused, with the code and SQLSTATE that Snowflake gives for it.
 /// Texts are those seen in Snowflake's documentation and drivers; not each could be verified
 /// against the service.
@@ -39,8 +41,12 @@ final class SnowflakeError extends RuntimeException {
         1003,
         "42000",
         COMPILATION
-            + "syntax error line %d at position %d unexpected '%s'."
-                .formatted(at.line(), at.column(), unexpected.text()));
+            + String.format(
+                Locale.ROOT,
+                "syntax error line %d at position %d unexpected '%s'.",
+                at.line(),
+                at.column(),
+                unexpected.text()));
   }
 
   static SnowflakeError unexpectedEnd(String sql) {
@@ -49,8 +55,11 @@ final class SnowflakeError extends RuntimeException {
         1003,
         "42000",
         COMPILATION
-            + "syntax error line %d at position %d unexpected '<EOF>'."
-                .formatted(at.line(), at.column()));
+            + String.format(
+                Locale.ROOT,
+                "syntax error line %d at position %d unexpected '<EOF>'.",
+                at.line(),
+                at.column()));
   }
 
   /// @param kind such as `Object`, `Schema`, `Stage` or `Integration`
@@ -70,8 +79,12 @@ final class SnowflakeError extends RuntimeException {
     return new SnowflakeError(
         904,
         "42000",
-        "SQL compilation error: error line %d at position %d\ninvalid identifier '%s'"
-            .formatted(at.line(), at.column(), name));
+        String.format(
+            Locale.ROOT,
+            "SQL compilation error: error line %d at position %d\ninvalid identifier '%s'",
+            at.line(),
+            at.column(),
+            name));
   }
 
   static SnowflakeError invalidParameter(String name) {
@@ -99,8 +112,10 @@ final class SnowflakeError extends RuntimeException {
     return new SnowflakeError(
         630,
         "57014",
-        "Statement reached its statement or warehouse timeout of %d second(s) and was canceled."
-            .formatted(seconds));
+        String.format(
+            Locale.ROOT,
+            "Statement reached its statement or warehouse timeout of %d second(s) and was canceled.",
+            seconds));
   }
 
   static SnowflakeError stageFailure(String cause) {

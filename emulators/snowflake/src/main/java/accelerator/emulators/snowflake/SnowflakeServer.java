@@ -91,7 +91,8 @@ public final class SnowflakeServer implements AutoCloseable {
       return server;
     } catch (IOException cause) {
       throw new UncheckedIOException(
-          "port %d of 127.0.0.1 cannot be used".formatted(settings.port()), cause);
+          String.format(Locale.ROOT, "port %d of 127.0.0.1 cannot be used", settings.port()),
+          cause);
     }
   }
 
@@ -106,15 +107,22 @@ public final class SnowflakeServer implements AutoCloseable {
   /// The driver's URL, without user and key: those, database, schema, warehouse and role are
   /// properties of the connection.
   public String jdbcUrl() {
-    return "jdbc:snowflake://127.0.0.1:%d/?ssl=off&account=%s"
-        .formatted(port(), settings.account());
+    return String.format(
+        Locale.ROOT,
+        "jdbc:snowflake://127.0.0.1:%d/?ssl=off&account=%s",
+        port(),
+        settings.account());
   }
 
   /// The same by a host name of Snowflake's, with this server as the proxy on the way: the driver
   /// shows the identity of an AWS role to no other host. Nobody asks where that host is.
   public String workloadJdbcUrl() {
-    return "jdbc:snowflake://%s.snowflakecomputing.com:80/?ssl=off&account=%s&useProxy=true&proxyHost=127.0.0.1&proxyPort=%d"
-        .formatted(settings.account().toLowerCase(Locale.ROOT), settings.account(), port());
+    return String.format(
+        Locale.ROOT,
+        "jdbc:snowflake://%s.snowflakecomputing.com:80/?ssl=off&account=%s&useProxy=true&proxyHost=127.0.0.1&proxyPort=%d",
+        settings.account().toLowerCase(Locale.ROOT),
+        settings.account(),
+        port());
   }
 
   /// The DuckDB behind it, to load or look into directly.

@@ -2,6 +2,7 @@ package accelerator.emulators.snowflake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Runs a statement of Snowflake's dialect: reads its first words and hands it to those who know
@@ -130,8 +131,10 @@ final class Statements {
       throw new SnowflakeError(
           8,
           "0A000",
-          "Actual statement count %d did not match the desired statement count 1."
-              .formatted(more + 1));
+          String.format(
+              Locale.ROOT,
+              "Actual statement count %d did not match the desired statement count 1.",
+              more + 1));
     }
     return tokens;
   }

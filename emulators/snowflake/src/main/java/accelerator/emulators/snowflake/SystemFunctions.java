@@ -1,6 +1,7 @@
 package accelerator.emulators.snowflake;
 
 import java.util.List;
+import java.util.Locale;
 
 /// Does what `system$cancel_query` and `system$validate_storage_integration` do, and puts their
 /// answers into the statement. Any other `system$..` function is refused.
@@ -32,7 +33,8 @@ final class SystemFunctions {
       return integrations.check(
           arguments.get(0), arguments.get(1), arguments.get(2), arguments.get(3));
     }
-    throw SnowflakeError.unsupported(function + " with %d arguments".formatted(arguments.size()));
+    throw SnowflakeError.unsupported(
+        function + String.format(Locale.ROOT, " with %d arguments", arguments.size()));
   }
 
   private static String cancel(String queryId, Execution execution) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +85,12 @@ final class Unload {
     long read = PAGE_ROWS;
     while (read == PAGE_ROWS) {
       String page =
-          "select * from %s where rowid between %d and %d order by rowid"
-              .formatted(table, first, first + PAGE_ROWS - 1);
+          String.format(
+              Locale.ROOT,
+              "select * from %s where rowid between %d and %d order by rowid",
+              table,
+              first,
+              first + PAGE_ROWS - 1);
       List<List<@Nullable Object>> rows = new ArrayList<>();
       List<Column> columns =
           execution.run(

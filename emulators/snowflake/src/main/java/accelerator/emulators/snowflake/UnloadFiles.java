@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,9 @@ final class UnloadFiles implements AutoCloseable {
     String key(int part, int sequence) {
       boolean isFolder = location.key().isEmpty() || location.key().endsWith("/");
       String base = location.key() + (isFolder ? "data" : "");
-      return isSingle ? base : "%s%s_0_%d_%d.csv".formatted(base, queryId, part, sequence);
+      return isSingle
+          ? base
+          : String.format(Locale.ROOT, "%s%s_0_%d_%d.csv", base, queryId, part, sequence);
     }
   }
 
@@ -95,8 +98,10 @@ final class UnloadFiles implements AutoCloseable {
       throw new SnowflakeError(
           100077,
           "54000",
-          "Max file size (%d) exceeded for unload single file mode. Please increase MAX_FILE_SIZE copy option."
-              .formatted(maximumBytes));
+          String.format(
+              Locale.ROOT,
+              "Max file size (%d) exceeded for unload single file mode. Please increase MAX_FILE_SIZE copy option.",
+              maximumBytes));
     }
     CsvWriter fresh = new CsvWriter(Unload.temporary(execution), format, columns);
     if (hasHeader) {

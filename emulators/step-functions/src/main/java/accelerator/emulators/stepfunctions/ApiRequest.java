@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,8 @@ record ApiRequest(JsonNode body) {
   int maxResults() throws StatesRefusal {
     int most = body.path("maxResults").asInt(0);
     if (most < 0 || most > MOST_LISTED) {
-      throw invalid("maxResults must be 0..%d, was %d".formatted(MOST_LISTED, most));
+      throw invalid(
+          String.format(Locale.ROOT, "maxResults must be 0..%d, was %d", MOST_LISTED, most));
     }
     return most == 0 ? USUALLY_LISTED : most;
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,7 +99,12 @@ final class DefinitionReader {
   private void checkName(String name, String path) {
     if (name.isEmpty() || name.length() > LONGEST_NAME) {
       violations.add(
-          "%s: a name has 1..%d characters, was %d".formatted(path, LONGEST_NAME, name.length()));
+          String.format(
+              Locale.ROOT,
+              "%s: a name has 1..%d characters, was %d",
+              path,
+              LONGEST_NAME,
+              name.length()));
     }
     if (!names.add(name)) {
       violations.add("%s: another state has this name".formatted(path));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -127,8 +128,10 @@ public final class Execution {
 
   private void endFullHistory() {
     String cause =
-        "The execution reached the maximum number of history events (%d)."
-            .formatted(Recorder.MOST_EVENTS);
+        String.format(
+            Locale.ROOT,
+            "The execution reached the maximum number of history events (%d).",
+            Recorder.MOST_EVENTS);
     ending.complete(ExecutionResult.failed(new Failure(Errors.RUNTIME, cause)));
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -138,7 +139,9 @@ final class Fields {
     array.ifPresent(
         items ->
             items.forEach(
-                item -> objects.add(nested(item, "%s[%d]".formatted(name, objects.size())))));
+                item ->
+                    objects.add(
+                        nested(item, String.format(Locale.ROOT, "%s[%d]", name, objects.size())))));
     return objects;
   }
 
@@ -174,8 +177,13 @@ final class Fields {
     if (!isRight) {
       refuse(
           name,
-          "must be a %snumber in %.0f..%.0f, was %s"
-              .formatted(isWhole ? "whole " : "", least, most, value));
+          String.format(
+              Locale.ROOT,
+              "must be a %snumber in %.0f..%.0f, was %s",
+              isWhole ? "whole " : "",
+              least,
+              most,
+              value));
     }
   }
 

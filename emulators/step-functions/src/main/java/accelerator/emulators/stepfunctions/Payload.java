@@ -2,6 +2,7 @@ package accelerator.emulators.stepfunctions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 
 /// The sizes of what states hand on, which the service limits.
@@ -32,8 +33,12 @@ final class Payload {
     if (size > most) {
       throw new Failure(
           Errors.DATA_LIMIT,
-          "The %s has a size exceeding the maximum number of bytes service limit: %d bytes, limit %d"
-              .formatted(what, size, most));
+          String.format(
+              Locale.ROOT,
+              "The %s has a size exceeding the maximum number of bytes service limit: %d bytes, limit %d",
+              what,
+              size,
+              most));
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -44,7 +45,11 @@ final class RecoveryReader {
     if (delay.isPresent() && delay.get() <= interval) {
       entry.refuse(
           "MaxDelaySeconds",
-          "must be more than IntervalSeconds %.0f, was %.0f".formatted(interval, delay.get()));
+          String.format(
+              Locale.ROOT,
+              "must be more than IntervalSeconds %.0f, was %.0f",
+              interval,
+              delay.get()));
     }
     Retrier retrier =
         new Retrier(

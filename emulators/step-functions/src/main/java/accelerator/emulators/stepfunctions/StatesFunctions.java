@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -59,7 +60,8 @@ final class StatesFunctions {
 
   private static List<Object> partition(List<?> items, long size) {
     if (size < 1) {
-      throw new JException("$partition needs a size of 1 or more, was %d".formatted(size), 0);
+      throw new JException(
+          String.format(Locale.ROOT, "$partition needs a size of 1 or more, was %d", size), 0);
     }
     List<Object> parts = new ArrayList<>();
     for (int from = 0; from < items.size(); from += (int) size) {
@@ -73,7 +75,8 @@ final class StatesFunctions {
       throw new JException("$range needs a step other than 0", 0);
     }
     if ((last - first) / step >= LONGEST_RANGE) {
-      throw new JException("$range makes at most %d numbers".formatted(LONGEST_RANGE), 0);
+      throw new JException(
+          String.format(Locale.ROOT, "$range makes at most %d numbers", LONGEST_RANGE), 0);
     }
     List<Object> numbers = new ArrayList<>();
     for (long next = first; step > 0 ? next <= last : next >= last; next += step) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Reads values that may hold expressions. A text is one only if it begins with `{%` and ends with
@@ -27,7 +28,7 @@ record TemplateReader(boolean isJsonata, Moment moment, List<String> violations)
   private Template items(JsonNode value, String path, String field) {
     List<Template> items = new ArrayList<>();
     for (JsonNode item : value) {
-      String index = "[%d]".formatted(items.size());
+      String index = String.format(Locale.ROOT, "[%d]", items.size());
       items.add(read(item, path + index, field + index));
     }
     return new Template.Items(items);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /// One visit of a state, from its entry to its exit, with all attempts in between.
@@ -100,8 +101,13 @@ final class Visit {
     JsonNode value = evaluate(template, scope, Kind.INTEGER);
     if (value.asLong() < least || value.asLong() > DefinitionReader.MOST_SECONDS) {
       throw queryFailed(
-          "The %s field must be in %d..%d but was: %s"
-              .formatted(field, least, DefinitionReader.MOST_SECONDS, value));
+          String.format(
+              Locale.ROOT,
+              "The %s field must be in %d..%d but was: %s",
+              field,
+              least,
+              DefinitionReader.MOST_SECONDS,
+              value));
     }
     return value.asLong();
   }
@@ -116,8 +122,12 @@ final class Visit {
   Failure failed(String error, String message) {
     return new Failure(
         error,
-        "An error occurred while executing the state '%s' (entered at the event id #%d). %s"
-            .formatted(state.name(), enteredId, message));
+        String.format(
+            Locale.ROOT,
+            "An error occurred while executing the state '%s' (entered at the event id #%d). %s",
+            state.name(),
+            enteredId,
+            message));
   }
 
   /// Leaves the state. Assign and Output both see the variables as they were; what is assigned is

@@ -1,6 +1,7 @@
 package accelerator.recommend.events;
 
 import java.util.List;
+import java.util.Locale;
 
 /// Events that go to Personalize in one call: of one user and one session, one to ten, in the order
 /// in which they were sent.
@@ -15,7 +16,11 @@ public record Delivery(List<Sent> events) {
     events = List.copyOf(events);
     if (events.isEmpty() || events.size() > MOST_EVENTS) {
       throw new IllegalArgumentException(
-          "a delivery must have 1..%d events, had %d".formatted(MOST_EVENTS, events.size()));
+          String.format(
+              Locale.ROOT,
+              "a delivery must have 1..%d events, had %d",
+              MOST_EVENTS,
+              events.size()));
     }
   }
 }

@@ -3,6 +3,7 @@ package accelerator.recommend.events;
 import accelerator.core.InvalidInput;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// That somebody did something with an item, within what PutEvents accepts (API reference).
@@ -38,8 +39,11 @@ public record Event(
     atMost("properties", properties, LONGEST_PROPERTIES);
     if (impression.size() > MOST_IMPRESSION) {
       throw new InvalidInput(
-          "impression must have at most %d items, had %d"
-              .formatted(MOST_IMPRESSION, impression.size()));
+          String.format(
+              Locale.ROOT,
+              "impression must have at most %d items, had %d",
+              MOST_IMPRESSION,
+              impression.size()));
     }
     if (value.isPresent() && !Float.isFinite(value.get())) {
       throw new InvalidInput("value must be a finite number, was " + value.get());
@@ -65,8 +69,12 @@ public record Event(
   private static void atMost(String member, Optional<String> text, int most) {
     if (text.isPresent() && text.get().length() > most) {
       throw new InvalidInput(
-          "%s must have at most %d characters, was %s"
-              .formatted(member, most, Members.shown(text.get())));
+          String.format(
+              Locale.ROOT,
+              "%s must have at most %d characters, was %s",
+              member,
+              most,
+              Members.shown(text.get())));
     }
   }
 }

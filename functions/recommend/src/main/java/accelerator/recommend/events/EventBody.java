@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,7 +40,11 @@ public record EventBody(List<Sent> events, List<Refusal> refused, int ignored) {
     List<JsonNode> elements = elements(body);
     if (elements.isEmpty() || elements.size() > MOST) {
       throw new InvalidInput(
-          "there must be 1..%d events in the body, were %d".formatted(MOST, elements.size()));
+          String.format(
+              Locale.ROOT,
+              "there must be 1..%d events in the body, were %d",
+              MOST,
+              elements.size()));
     }
     List<Sent> events = new ArrayList<>();
     List<Refusal> refused = new ArrayList<>();
@@ -58,8 +63,11 @@ public record EventBody(List<Sent> events, List<Refusal> refused, int ignored) {
     }
     if (events.size() > MOST) {
       throw new InvalidInput(
-          "the events must be about at most %d items in all, were about %d"
-              .formatted(MOST, events.size()));
+          String.format(
+              Locale.ROOT,
+              "the events must be about at most %d items in all, were about %d",
+              MOST,
+              events.size()));
     }
     return new EventBody(events, refused, ignored);
   }

@@ -1,6 +1,7 @@
 package accelerator.recommend.events;
 
 import accelerator.core.InvalidInput;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Ids as both the batch and the service can hold them.
@@ -33,7 +34,12 @@ final class Ids {
     String id = trimmed(text);
     if (id.isEmpty() || id.codePointCount(0, id.length()) > LONGEST) {
       throw new InvalidInput(
-          "%s must have 1..%d characters, was %s".formatted(member, LONGEST, Members.shown(text)));
+          String.format(
+              Locale.ROOT,
+              "%s must have 1..%d characters, was %s",
+              member,
+              LONGEST,
+              Members.shown(text)));
     }
     return id;
   }

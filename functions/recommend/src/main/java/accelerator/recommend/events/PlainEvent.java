@@ -71,7 +71,8 @@ final class PlainEvent {
     int bytes = node.toString().getBytes(StandardCharsets.UTF_8).length;
     if (bytes > LARGEST) {
       throw new InvalidInput(
-          "an event must have at most %d bytes, had %d".formatted(LARGEST, bytes));
+          String.format(
+              Locale.ROOT, "an event must have at most %d bytes, had %d", LARGEST, bytes));
     }
     for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
       String name = names.next();

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -179,12 +180,13 @@ class BatchAndStreamTest {
     for (Sent sent : body.events()) {
       Event event = sent.event();
       texts.add(
-          "%s ; %s ; %d ; %s"
-              .formatted(
-                  event.userId().orElse("none"),
-                  event.itemId(),
-                  event.sentAt().getEpochSecond(),
-                  event.type().key()));
+          String.format(
+              Locale.ROOT,
+              "%s ; %s ; %d ; %s",
+              event.userId().orElse("none"),
+              event.itemId(),
+              event.sentAt().getEpochSecond(),
+              event.type().key()));
     }
     return texts;
   }
@@ -223,12 +225,13 @@ class BatchAndStreamTest {
       try (ResultSet result = statement.executeQuery(sql)) {
         while (result.next()) {
           texts.add(
-              "%s ; %s ; %d ; %s"
-                  .formatted(
-                      result.getString(1),
-                      result.getString(2),
-                      result.getLong(3),
-                      result.getString(4)));
+              String.format(
+                  Locale.ROOT,
+                  "%s ; %s ; %d ; %s",
+                  result.getString(1),
+                  result.getString(2),
+                  result.getLong(3),
+                  result.getString(4)));
         }
       }
       return texts;

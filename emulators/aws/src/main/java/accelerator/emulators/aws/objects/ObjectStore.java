@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -51,7 +52,8 @@ public final class ObjectStore implements AutoCloseable {
     } catch (Exception e) {
       stop(server);
       throw new InvalidInput(
-          "object store cannot listen on 127.0.0.1:%d: %s".formatted(port, e.getMessage()));
+          String.format(
+              Locale.ROOT, "object store cannot listen on 127.0.0.1:%d: %s", port, e.getMessage()));
     }
     return new ObjectStore(buckets, server);
   }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -68,7 +69,7 @@ class ObjectStoreTest {
 
   @BeforeEach
   void bucketOfItsOwn(TestInfo test) {
-    bucket = test.getTestMethod().orElseThrow().getName().toLowerCase(java.util.Locale.ROOT);
+    bucket = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
     store.createBucket(bucket);
   }
 
@@ -127,7 +128,7 @@ class ObjectStoreTest {
 
   @Test
   void listsInPagesByPrefix() {
-    IntStream.range(0, 25).forEach(i -> put("runs/%02d.csv".formatted(i), "x"));
+    IntStream.range(0, 25).forEach(i -> put(String.format(Locale.ROOT, "runs/%02d.csv", i), "x"));
     put("registry.json", "{}");
 
     var first = client.listObjectsV2(list -> list.bucket(bucket).prefix("runs/").maxKeys(10));

@@ -90,7 +90,11 @@ final class EventFormat {
     headers.put("x-forwarded-proto", "http");
     headers.put(
         "x-amzn-trace-id",
-        "Root=1-%08x-%024x".formatted(now.getEpochSecond(), requestId.hashCode() & 0xffffffffL));
+        String.format(
+            Locale.ROOT,
+            "Root=1-%08x-%024x",
+            now.getEpochSecond(),
+            requestId.hashCode() & 0xffffffffL));
     return headers;
   }
 

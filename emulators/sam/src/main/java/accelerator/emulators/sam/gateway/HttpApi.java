@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -89,7 +90,8 @@ public final class HttpApi implements AutoCloseable {
       return HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
     } catch (BindException e) {
       throw new InvalidInput(
-          "port %d on 127.0.0.1 is taken: choose another with --port".formatted(port));
+          String.format(
+              Locale.ROOT, "port %d on 127.0.0.1 is taken: choose another with --port", port));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on port " + port, e);
     }

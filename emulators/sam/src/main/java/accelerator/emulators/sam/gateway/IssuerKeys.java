@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -92,7 +93,8 @@ final class IssuerKeys {
             HttpRequest.newBuilder(address).timeout(FETCH_TIMEOUT).build(),
             BodyHandlers.ofByteArray());
     if (response.statusCode() != 200) {
-      throw new IOException("%s answered %d".formatted(address, response.statusCode()));
+      throw new IOException(
+          String.format(Locale.ROOT, "%s answered %d", address, response.statusCode()));
     }
     return JSON.readTree(response.body());
   }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The command line and the environment of a function's JVM: those of Lambda's java25 runtime, and
@@ -33,7 +34,7 @@ record ChildCommand(List<String> command, Map<String, String> environment) {
     int heap = Math.min(function.memorySize() * 8 / 10, settings.maximumHeap());
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx%dm".formatted(heap));
+    command.add(String.format(Locale.ROOT, "-Xmx%dm", heap));
     command.add("-XX:+UseSerialGC");
     if (!function.snapStart()) {
       command.add("-XX:TieredStopAtLevel=1");

@@ -59,8 +59,10 @@ public sealed interface Invocation {
     static Failed tooLarge(int limit) {
       return of(
           "Function.ResponseSizeTooLarge",
-          "Response payload size exceeded maximum allowed payload size (%d bytes)."
-              .formatted(limit));
+          String.format(
+              Locale.ROOT,
+              "Response payload size exceeded maximum allowed payload size (%d bytes).",
+              limit));
     }
 
     private static Failed of(String errorType, String errorMessage) {

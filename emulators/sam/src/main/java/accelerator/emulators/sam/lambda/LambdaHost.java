@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,8 +75,12 @@ public final class LambdaHost implements AutoCloseable {
     int size = payload.getBytes(UTF_8).length;
     if (size > REQUEST_LIMIT) {
       throw new InvalidInput(
-          "payload for %s must be at most %d bytes, was %d"
-              .formatted(function, REQUEST_LIMIT, size));
+          String.format(
+              Locale.ROOT,
+              "payload for %s must be at most %d bytes, was %d",
+              function,
+              REQUEST_LIMIT,
+              size));
     }
     try {
       return pool.invoke(payload, patience);

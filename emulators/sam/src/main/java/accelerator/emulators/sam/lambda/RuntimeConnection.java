@@ -77,7 +77,8 @@ final class RuntimeConnection implements AutoCloseable {
         return Optional.empty();
       }
       if (line.size() >= HEAD_LIMIT) {
-        throw new IOException("a line of more than %d bytes".formatted(HEAD_LIMIT));
+        throw new IOException(
+            String.format(Locale.ROOT, "a line of more than %d bytes", HEAD_LIMIT));
       }
       line.write(next);
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -184,7 +185,11 @@ public final class Intrinsics {
     JsonNode list = resolve(argument.path(1));
     if (index < 0 || index >= list.size()) {
       throw new InvalidInput(
-          "!Select index must be 0..%d, was %s".formatted(list.size() - 1, argument.path(0)));
+          String.format(
+              Locale.ROOT,
+              "!Select index must be 0..%d, was %s",
+              list.size() - 1,
+              argument.path(0)));
     }
     return list.path(index);
   }

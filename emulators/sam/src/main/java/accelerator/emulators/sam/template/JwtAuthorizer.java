@@ -2,6 +2,7 @@ package accelerator.emulators.sam.template;
 
 import accelerator.core.InvalidInput;
 import java.util.List;
+import java.util.Locale;
 
 /// A JWT authorizer of the HTTP API.
 ///
@@ -18,8 +19,11 @@ public record JwtAuthorizer(String issuer, List<String> audience) {
     }
     if (audience.isEmpty() || audience.size() > MOST_AUDIENCES) {
       throw new InvalidInput(
-          "Audience of a JWT authorizer must have 1..%d entries, had %d"
-              .formatted(MOST_AUDIENCES, audience.size()));
+          String.format(
+              Locale.ROOT,
+              "Audience of a JWT authorizer must have 1..%d entries, had %d",
+              MOST_AUDIENCES,
+              audience.size()));
     }
   }
 }

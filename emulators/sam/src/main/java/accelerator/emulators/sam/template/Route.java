@@ -2,6 +2,7 @@ package accelerator.emulators.sam.template;
 
 import accelerator.core.InvalidInput;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A route of the HTTP API and the function behind it.
@@ -20,8 +21,11 @@ public record Route(
   public Route {
     if (timeout.toMillis() < 50 || timeout.toMillis() > 30_000) {
       throw new InvalidInput(
-          "TimeoutInMillis of %s must be 50..30000, was %d"
-              .formatted(routeKey, timeout.toMillis()));
+          String.format(
+              Locale.ROOT,
+              "TimeoutInMillis of %s must be 50..30000, was %d",
+              routeKey,
+              timeout.toMillis()));
     }
   }
 

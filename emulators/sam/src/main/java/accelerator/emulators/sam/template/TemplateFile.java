@@ -135,7 +135,11 @@ public final class TemplateFile {
 
   private InvalidInput refused(Node node, String what) {
     return new InvalidInput(
-        "%s:%d: %s is not supported"
-            .formatted(file.getFileName(), node.getStartMark().getLine() + 1, what));
+        String.format(
+            Locale.ROOT,
+            "%s:%d: %s is not supported",
+            file.getFileName(),
+            node.getStartMark().getLine() + 1,
+            what));
   }
 }

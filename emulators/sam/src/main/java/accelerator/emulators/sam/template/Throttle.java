@@ -1,6 +1,7 @@
 package accelerator.emulators.sam.template;
 
 import accelerator.core.InvalidInput;
+import java.util.Locale;
 
 /// How many requests the API lets through. Routes with equal throttles share one bucket.
 ///
@@ -11,8 +12,12 @@ public record Throttle(String scope, double rate, int burst) {
   public Throttle {
     if (rate <= 0 || burst < 1) {
       throw new InvalidInput(
-          "throttle of %s must have a rate above 0 and a burst of 1 or more, was %s and %d"
-              .formatted(scope, rate, burst));
+          String.format(
+              Locale.ROOT,
+              "throttle of %s must have a rate above 0 and a burst of 1 or more, was %s and %d",
+              scope,
+              rate,
+              burst));
     }
   }
 }

@@ -18,6 +18,7 @@ import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -67,10 +68,13 @@ class GuardedApiTest {
     assertThat(json.readTree(events.take()).at("/requestContext/authorizer"))
         .isEqualTo(
             json.readTree(
-                """
+                String.format(
+                    Locale.ROOT,
+                    """
                 {"jwt":{"claims":{"iss":"%s","sub":"u-1","aud":"[other shop]","exp":"%d","admin":"true"},"scopes":null}}
-                """
-                    .formatted(issuer.address(), NOW + 60)));
+                """,
+                    issuer.address(),
+                    NOW + 60)));
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -347,7 +348,9 @@ class HttpApiTest {
                     InstantSource.system(),
                     () -> "r"))
         .isInstanceOf(InvalidInput.class)
-        .hasMessage("port %d on 127.0.0.1 is taken: choose another with --port".formatted(port));
+        .hasMessage(
+            String.format(
+                Locale.ROOT, "port %d on 127.0.0.1 is taken: choose another with --port", port));
   }
 
   @Test

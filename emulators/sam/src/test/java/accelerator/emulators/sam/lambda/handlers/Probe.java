@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
@@ -44,16 +45,20 @@ public final class Probe implements RequestStreamHandler {
   }
 
   private static String properties() {
-    return "{\"heap\":%d,\"home\":\"%s\"}"
-        .formatted(Runtime.getRuntime().maxMemory(), System.getProperty("user.home"));
+    return String.format(
+        Locale.ROOT,
+        "{\"heap\":%d,\"home\":\"%s\"}",
+        Runtime.getRuntime().maxMemory(),
+        System.getProperty("user.home"));
   }
 
   private static String context(Context context) {
-    return "{\"function\":\"%s\",\"arn\":\"%s\",\"remaining\":%d}"
-        .formatted(
-            context.getFunctionName(),
-            context.getInvokedFunctionArn(),
-            context.getRemainingTimeInMillis());
+    return String.format(
+        Locale.ROOT,
+        "{\"function\":\"%s\",\"arn\":\"%s\",\"remaining\":%d}",
+        context.getFunctionName(),
+        context.getInvokedFunctionArn(),
+        context.getRemainingTimeInMillis());
   }
 
   private static String print(String line) {
