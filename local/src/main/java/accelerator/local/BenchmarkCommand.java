@@ -70,7 +70,7 @@ final class BenchmarkCommand implements Callable<Integer> {
           .forEach(step -> peaks.merge(key(step), resident, Math::max));
       try {
         ending.get(SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException stillRunning) {
+      } catch (TimeoutException _) {
         // Then the next sample is due.
       }
     }

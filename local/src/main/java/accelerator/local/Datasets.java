@@ -27,8 +27,9 @@ final class Datasets {
     try (Connection connection = warehouse.duckDb();
         Statement statement = connection.createStatement()) {
       return new Subject(domain, interactions(statement, domain), items(statement, domain));
-    } catch (SQLException absent) {
-      throw new InvalidInput("%s has no datasets: %s".formatted(domain.key(), absent.getMessage()));
+    } catch (SQLException failure) {
+      throw new InvalidInput(
+          "%s has no datasets: %s".formatted(domain.key(), failure.getMessage()));
     }
   }
 

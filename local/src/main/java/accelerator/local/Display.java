@@ -49,7 +49,7 @@ final class Display {
         T result = run.get(REFRESH_MILLIS, TimeUnit.MILLISECONDS);
         draw(progress.get(), clock.instant());
         return result;
-      } catch (TimeoutException stillRunning) {
+      } catch (TimeoutException _) {
         draw(progress.get(), clock.instant());
       }
     }

@@ -102,9 +102,9 @@ final class LocalStack implements AutoCloseable {
               endpoints(secrets, states, opened(PriceServer.start())));
       this.functions = opened(LambdaHost.start(stack.functions(), hostSettings));
       api.mount("/", new Storefront());
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException | RuntimeException failure) {
       close();
-      throw failed;
+      throw failure;
     }
   }
 
@@ -154,9 +154,9 @@ final class LocalStack implements AutoCloseable {
       template.customResources().stream()
           .filter(resource -> !resource.type().equals("Custom::Teardown"))
           .forEach(resources::create);
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException | RuntimeException failure) {
       close();
-      throw failed;
+      throw failure;
     }
   }
 
@@ -278,8 +278,8 @@ final class LocalStack implements AutoCloseable {
     while (!open.isEmpty()) {
       try {
         open.pop().close();
-      } catch (Exception failed) {
-        System.err.println("accelerator: did not stop cleanly: " + failed);
+      } catch (Exception failure) {
+        System.err.println("accelerator: did not stop cleanly: " + failure);
       }
     }
   }

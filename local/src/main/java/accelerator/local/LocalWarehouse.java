@@ -57,9 +57,9 @@ final class LocalWarehouse {
         new Loader(server.warehouse(), definitions(settings.root())).load(settings.data().get());
       }
       return server;
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException | RuntimeException failure) {
       server.close();
-      throw failed;
+      throw failure;
     }
   }
 

@@ -30,7 +30,7 @@ final class Memory {
           .filter(line -> line.startsWith("VmRSS:"))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
           .findFirst();
-    } catch (IOException | java.io.UncheckedIOException gone) {
+    } catch (IOException | java.io.UncheckedIOException _) {
       return OptionalLong.empty();
     }
   }

@@ -107,8 +107,8 @@ final class PersonalizeCommand implements Callable<Integer> {
               .withRegion(region)
               .withDurations(pace.durations());
       return limitsRequests ? settings.withLimitedRequests() : settings;
-    } catch (IllegalArgumentException impossible) {
-      String message = String.valueOf(impossible.getMessage());
+    } catch (IllegalArgumentException failure) {
+      String message = String.valueOf(failure.getMessage());
       throw new InvalidInput("--" + message.replace("accountId", "account"));
     }
   }
@@ -116,7 +116,7 @@ final class PersonalizeCommand implements Callable<Integer> {
   private PersonalizeServer start(ServiceSettings settings) throws IOException {
     try {
       return PersonalizeServer.start(settings, new FolderDataSource(objects));
-    } catch (BindException taken) {
+    } catch (BindException _) {
       throw new InvalidInput(
           String.format(Locale.ROOT, "--port must be free on 127.0.0.1, %d is taken", port));
     }

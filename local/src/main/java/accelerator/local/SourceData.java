@@ -79,7 +79,7 @@ final class SourceData {
         rows.add(row);
       }
       return rows;
-    } catch (SQLException absent) {
+    } catch (SQLException _) {
       return List.of();
     }
   }

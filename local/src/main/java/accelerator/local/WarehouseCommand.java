@@ -85,7 +85,7 @@ final class WarehouseCommand implements Callable<Integer> {
             THREADS);
     try {
       return SnowflakeServer.start(settings, new FolderStageStorage(objects));
-    } catch (UncheckedIOException taken) {
+    } catch (UncheckedIOException _) {
       throw new InvalidInput(
           String.format(Locale.ROOT, "--port must be free on 127.0.0.1, %d is taken", port));
     }

@@ -22,7 +22,7 @@ record WorkFolder(Path path, Thread atExit) implements AutoCloseable {
     delete(path);
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException alreadyStopping) {
+    } catch (IllegalStateException _) {
       // The hook does the same.
       return;
     }
@@ -36,7 +36,7 @@ record WorkFolder(Path path, Thread atExit) implements AutoCloseable {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-    } catch (IOException | UncheckedIOException stillUsed) {
+    } catch (IOException | UncheckedIOException _) {
       // A file may go while it is listed; what is left lies in the system's temporary folder.
       return;
     }

@@ -36,8 +36,8 @@ class DefinitionTest {
   private static String text(Path file) {
     try {
       return Files.readString(file);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -157,7 +157,7 @@ class DefinitionTest {
   private static boolean isThrowable(String name) {
     try {
       return Throwable.class.isAssignableFrom(Class.forName(name));
-    } catch (ClassNotFoundException absent) {
+    } catch (ClassNotFoundException _) {
       return false;
     }
   }

@@ -54,8 +54,8 @@ class FailingRunIT {
       for (String sql : statements) {
         statement.execute(sql);
       }
-    } catch (SQLException wrong) {
-      throw new AssertionError(wrong);
+    } catch (SQLException failure) {
+      throw new AssertionError(failure);
     }
   }
 

@@ -37,8 +37,8 @@ final class Runs {
       return Refresh.start(stack.machine(), domains, Json.parse(input))
           .ending()
           .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (Exception failed) {
-      throw new AssertionError("the run did not end: " + input, failed);
+    } catch (Exception failure) {
+      throw new AssertionError("the run did not end: " + input, failure);
     }
   }
 
@@ -53,11 +53,11 @@ final class Runs {
       return HTTP.send(
           HttpRequest.newBuilder(URI.create(stack.endpoint() + path)).build(),
           HttpResponse.BodyHandlers.ofString());
-    } catch (IOException unreachable) {
-      throw new UncheckedIOException(unreachable);
-    } catch (InterruptedException interrupted) {
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException failure) {
       Thread.currentThread().interrupt();
-      throw new AssertionError(interrupted);
+      throw new AssertionError(failure);
     }
   }
 }

@@ -151,8 +151,8 @@ class RepeatedEventsTest {
     try {
       return Files.readString(
           Path.of(System.getProperty("project.root", ".."), "sql/ecommerce/interactions.avsc"));
-    } catch (IOException unreadable) {
-      throw new java.io.UncheckedIOException(unreadable);
+    } catch (IOException failure) {
+      throw new java.io.UncheckedIOException(failure);
     }
   }
 

@@ -50,8 +50,8 @@ final class SetupUnderTest implements AutoCloseable {
         Files.createDirectories(buckets.resolve(bucket));
       }
       place = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
     place.createContext(
         "/",
@@ -92,8 +92,8 @@ final class SetupUnderTest implements AutoCloseable {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
       return generator.generateKeyPair();
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (GeneralSecurityException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 
@@ -106,8 +106,8 @@ final class SetupUnderTest implements AutoCloseable {
               "ResponseURL",
               String.format(
                   Locale.ROOT, "http://127.0.0.1:%d/answer", place.getAddress().getPort()));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

@@ -47,11 +47,11 @@ public final class Actions {
       byte[] answer = Json.mapper().writeValueAsBytes(action.handle(payload));
       outcome = "answered";
       output.write(answer);
-    } catch (RuntimeException | IOException failed) {
-      outcome = failed.getClass().getSimpleName();
-      throw failed;
-    } catch (Exception checked) {
-      throw new ServiceUnavailable("%s: %s".formatted(name, checked.getMessage()), checked);
+    } catch (RuntimeException | IOException failure) {
+      outcome = failure.getClass().getSimpleName();
+      throw failure;
+    } catch (Exception failure) {
+      throw new ServiceUnavailable("%s: %s".formatted(name, failure.getMessage()), failure);
     } finally {
       log.accept(line(name, payload, outcome, Duration.ofMillis(clock.millis() - started)));
     }

@@ -41,8 +41,8 @@ public record DatasetSchema(String text, List<Field> fields) {
       return file == null
           ? Optional.empty()
           : Optional.of(parse(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

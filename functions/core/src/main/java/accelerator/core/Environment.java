@@ -40,7 +40,7 @@ public final class Environment {
       if (value >= least && value <= most) {
         return value;
       }
-    } catch (NumberFormatException notANumber) {
+    } catch (NumberFormatException _) {
       // said below, with the bounds
     }
     throw new InvalidInput(

@@ -66,10 +66,10 @@ public final class Json {
   public static JsonNode parse(String text) {
     try {
       return Trees.read(text);
-    } catch (JsonProcessingException invalid) {
-      throw new InvalidInput("not JSON: " + invalid.getOriginalMessage());
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    } catch (JsonProcessingException failure) {
+      throw new InvalidInput("not JSON: " + failure.getOriginalMessage());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -79,12 +79,12 @@ public final class Json {
   public static <T> T read(JsonNode node, Class<T> type) {
     try {
       return Records.MAPPER.treeToValue(node, type);
-    } catch (JsonProcessingException invalid) {
-      if (invalid.getCause() instanceof InvalidInput refused) {
+    } catch (JsonProcessingException failure) {
+      if (failure.getCause() instanceof InvalidInput refused) {
         throw refused;
       }
       throw new InvalidInput(
-          "not a %s: %s".formatted(type.getSimpleName(), invalid.getOriginalMessage()));
+          "not a %s: %s".formatted(type.getSimpleName(), failure.getOriginalMessage()));
     }
   }
 
@@ -94,8 +94,8 @@ public final class Json {
       return value instanceof JsonNode tree
           ? Trees.write(tree)
           : Records.MAPPER.writeValueAsString(value);
-    } catch (IOException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (IOException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 }

@@ -83,9 +83,9 @@ public final class StackAnswers {
           return;
         }
         problem = "HTTP status " + status;
-      } catch (IOException unreachable) {
-        problem = unreachable.getClass().getSimpleName();
-      } catch (InterruptedException interrupted) {
+      } catch (IOException failure) {
+        problem = failure.getClass().getSimpleName();
+      } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
         throw unsent(request, "interrupted");
       }

@@ -55,7 +55,7 @@ public record StackRequest(
   private static URI url(String text) {
     try {
       return URI.create(text);
-    } catch (IllegalArgumentException invalid) {
+    } catch (IllegalArgumentException _) {
       throw new InvalidInput("ResponseURL is no URL");
     }
   }

@@ -85,10 +85,10 @@ final class Deletions {
       if (resource.kind() != Kind.SCHEMA) {
         awaited.add(resource.resourceArn());
       }
-    } catch (ResourceNotFoundException gone) {
+    } catch (ResourceNotFoundException _) {
       deleted.add(resource.resourceArn());
-    } catch (AwsServiceException refused) {
-      refused(resource, refused);
+    } catch (AwsServiceException failure) {
+      refused(resource, failure);
     }
   }
 

@@ -49,8 +49,8 @@ record FilterDefinition(String name, String expression) {
               each ->
                   definitions.add(new FilterDefinition(each.getKey(), each.getValue().asText())));
       return definitions;
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

@@ -95,14 +95,14 @@ final class ImportDatasets implements Actions.Action {
           new NamedFilters(personalize, names)
               .pending(datasets.stream().map(Unloaded::dataset).collect(Collectors.toSet())));
       return pending.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", pending));
-    } catch (AwsServiceException refused) {
-      if (Service.meansLater(refused)) {
+    } catch (AwsServiceException failure) {
+      if (Service.meansLater(failure)) {
         return Optional.of(
-            "Personalize to allow more: " + refused.awsErrorDetails().errorMessage());
+            "Personalize to allow more: " + failure.awsErrorDetails().errorMessage());
       }
-      throw refused;
-    } catch (SdkClientException silent) {
-      throw Service.unavailable("Amazon Personalize", silent);
+      throw failure;
+    } catch (SdkClientException failure) {
+      throw Service.unavailable("Amazon Personalize", failure);
     }
   }
 

@@ -30,9 +30,9 @@ final class Locks {
         take(domain, run.runId(), run.executionArn());
         taken.add(domain);
       }
-    } catch (RuntimeException refused) {
+    } catch (RuntimeException failure) {
       taken.forEach(domain -> release(domain, run.executionArn()));
-      throw refused;
+      throw failure;
     }
   }
 

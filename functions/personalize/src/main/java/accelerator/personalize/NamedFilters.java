@@ -54,7 +54,7 @@ record NamedFilters(PersonalizeClient personalize, Names names) {
     try {
       create(definition);
       return false;
-    } catch (InvalidInputException | LimitExceededException refused) {
+    } catch (InvalidInputException | LimitExceededException _) {
       return true;
     }
   }

@@ -106,8 +106,8 @@ record Names(Settings settings, Domain domain) {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest).substring(0, HASH);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (NoSuchAlgorithmException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 }

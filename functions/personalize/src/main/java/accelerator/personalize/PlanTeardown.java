@@ -67,12 +67,12 @@ final class PlanTeardown implements Actions.Action {
               .map(Registry::key)
               .filter(key -> bucket.read(key).isPresent())
               .toList());
-    } catch (AwsServiceException refused) {
-      throw Service.meansLater(refused)
-          ? Service.unavailable("Amazon Personalize", refused)
-          : refused;
-    } catch (SdkClientException silent) {
-      throw Service.unavailable("Amazon Personalize", silent);
+    } catch (AwsServiceException failure) {
+      throw Service.meansLater(failure)
+          ? Service.unavailable("Amazon Personalize", failure)
+          : failure;
+    } catch (SdkClientException failure) {
+      throw Service.unavailable("Amazon Personalize", failure);
     }
   }
 

@@ -61,8 +61,8 @@ final class PriceList {
   Answer recommenderHour(Domain domain) {
     try {
       return chosen(domain, candidates());
-    } catch (SdkException | InvalidInput failed) {
-      return new NotFound("the price list service did not answer: " + failed.getMessage());
+    } catch (SdkException | InvalidInput failure) {
+      return new NotFound("the price list service did not answer: " + failure.getMessage());
     }
   }
 
@@ -121,7 +121,7 @@ final class PriceList {
     try {
       BigDecimal amount = new BigDecimal(text);
       return amount.signum() > 0 ? Stream.of(amount.stripTrailingZeros()) : Stream.empty();
-    } catch (NumberFormatException unreadable) {
+    } catch (NumberFormatException _) {
       return Stream.empty();
     }
   }

@@ -131,14 +131,14 @@ final class PublishRecommenders implements Actions.Action {
   private Optional<String> trackingId(Names names) {
     try {
       return new EventTrackers(personalize, names).trackingId();
-    } catch (AwsServiceException refused) {
-      if (Service.meansLater(refused)) {
+    } catch (AwsServiceException failure) {
+      if (Service.meansLater(failure)) {
         throw new ServiceUnavailable(
-            "Amazon Personalize allows no more now: " + refused.getMessage(), refused);
+            "Amazon Personalize allows no more now: " + failure.getMessage(), failure);
       }
-      throw refused;
-    } catch (SdkClientException silent) {
-      throw Service.unavailable("Amazon Personalize", silent);
+      throw failure;
+    } catch (SdkClientException failure) {
+      throw Service.unavailable("Amazon Personalize", failure);
     }
   }
 

@@ -37,8 +37,8 @@ record Questions(PersonalizeRuntimeClient runtime) {
       return runtime.getRecommendations(question.build()).itemList().stream()
           .map(item -> new Registry.Item(item.itemId(), item.metadata()))
           .toList();
-    } catch (SdkClientException silent) {
-      throw Service.unavailable("Amazon Personalize Runtime", silent);
+    } catch (SdkClientException failure) {
+      throw Service.unavailable("Amazon Personalize Runtime", failure);
     }
   }
 }

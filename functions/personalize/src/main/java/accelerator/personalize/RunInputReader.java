@@ -131,7 +131,7 @@ final class RunInputReader {
     String text = window.path(name).asText();
     try {
       return Optional.of(LocalDate.parse(text));
-    } catch (DateTimeParseException invalid) {
+    } catch (DateTimeParseException _) {
       violate("window.%s must be a date such as 2026-01-31, was '%s'", name, text);
       return Optional.empty();
     }
@@ -252,8 +252,8 @@ final class RunInputReader {
   private <T> Optional<T> attempt(Supplier<T> reading) {
     try {
       return Optional.of(reading.get());
-    } catch (InvalidInput refused) {
-      violations.add(String.valueOf(refused.getMessage()));
+    } catch (InvalidInput failure) {
+      violations.add(String.valueOf(failure.getMessage()));
       return Optional.empty();
     }
   }

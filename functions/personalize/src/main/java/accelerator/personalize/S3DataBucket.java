@@ -29,7 +29,7 @@ record S3DataBucket(S3Client s3, String bucket) implements DataBucket {
             ResponseBytes<GetObjectResponse> object =
                 s3.getObjectAsBytes(request -> request.bucket(bucket).key(key));
             return Optional.of(new Version(object.asUtf8String(), object.response().eTag()));
-          } catch (NoSuchKeyException absent) {
+          } catch (NoSuchKeyException _) {
             return Optional.empty();
           }
         });
@@ -69,11 +69,11 @@ record S3DataBucket(S3Client s3, String bucket) implements DataBucket {
                         .applyMutation(condition),
                 RequestBody.fromString(text));
             return true;
-          } catch (S3Exception refused) {
-            if (refused.statusCode() == PRECONDITION_FAILED || refused.statusCode() == CONFLICT) {
+          } catch (S3Exception failure) {
+            if (failure.statusCode() == PRECONDITION_FAILED || failure.statusCode() == CONFLICT) {
               return false;
             }
-            throw refused;
+            throw failure;
           }
         });
   }
@@ -81,13 +81,13 @@ record S3DataBucket(S3Client s3, String bucket) implements DataBucket {
   private <T> T calling(String key, Supplier<T> call) {
     try {
       return call.get();
-    } catch (NoSuchBucketException absent) {
+    } catch (NoSuchBucketException _) {
       throw new StorageFailed("bucket '%s' does not exist".formatted(bucket));
-    } catch (S3Exception refused) {
+    } catch (S3Exception failure) {
       throw new StorageFailed(
-          "bucket '%s' refuses '%s': %s".formatted(bucket, key, refused.getMessage()));
-    } catch (SdkClientException silent) {
-      throw Service.unavailable("Amazon S3", silent);
+          "bucket '%s' refuses '%s': %s".formatted(bucket, key, failure.getMessage()));
+    } catch (SdkClientException failure) {
+      throw Service.unavailable("Amazon S3", failure);
     }
   }
 }

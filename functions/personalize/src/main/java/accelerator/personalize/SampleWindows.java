@@ -26,8 +26,8 @@ final class SampleWindows {
         throw new InvalidInput("there is no sample data of domain '%s'".formatted(domain.key()));
       }
       return Json.read(window, Window.class);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 }

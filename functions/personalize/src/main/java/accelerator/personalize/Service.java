@@ -28,7 +28,7 @@ final class Service {
   static <T> Optional<T> find(Supplier<T> describe) {
     try {
       return Optional.of(describe.get());
-    } catch (ResourceNotFoundException absent) {
+    } catch (ResourceNotFoundException _) {
       return Optional.empty();
     }
   }

@@ -12,10 +12,10 @@ record StepFunctionsExecutions(SfnClient stepFunctions) implements Executions {
     try {
       return stepFunctions.describeExecution(request -> request.executionArn(executionArn)).status()
           == ExecutionStatus.RUNNING;
-    } catch (ExecutionDoesNotExistException absent) {
+    } catch (ExecutionDoesNotExistException _) {
       return false;
-    } catch (SdkClientException silent) {
-      throw Service.unavailable("AWS Step Functions", silent);
+    } catch (SdkClientException failure) {
+      throw Service.unavailable("AWS Step Functions", failure);
     }
   }
 }

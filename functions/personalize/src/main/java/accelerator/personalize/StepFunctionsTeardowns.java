@@ -12,7 +12,7 @@ record StepFunctionsTeardowns(SfnClient stepFunctions, String machineArn)
     try {
       stepFunctions.startExecution(
           request -> request.stateMachineArn(machineArn).name(name).input(input));
-    } catch (ExecutionAlreadyExistsException ended) {
+    } catch (ExecutionAlreadyExistsException _) {
       // The same request came again after its teardown had ended, and was answered then.
       return;
     }

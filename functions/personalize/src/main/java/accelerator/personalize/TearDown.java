@@ -80,15 +80,15 @@ final class TearDown implements Actions.Action {
         deletions.look(domain);
       }
       return Optional.empty();
-    } catch (RunInProgress taken) {
-      return Optional.of(String.valueOf(taken.getMessage()));
-    } catch (AwsServiceException refused) {
-      if (Service.meansLater(refused)) {
-        return Optional.of("Personalize to allow more: " + refused.getMessage());
+    } catch (RunInProgress failure) {
+      return Optional.of(String.valueOf(failure.getMessage()));
+    } catch (AwsServiceException failure) {
+      if (Service.meansLater(failure)) {
+        return Optional.of("Personalize to allow more: " + failure.getMessage());
       }
-      throw refused;
-    } catch (SdkClientException silent) {
-      throw Service.unavailable("Amazon Personalize", silent);
+      throw failure;
+    } catch (SdkClientException failure) {
+      throw Service.unavailable("Amazon Personalize", failure);
     }
   }
 }

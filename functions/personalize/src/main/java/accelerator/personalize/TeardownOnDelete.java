@@ -81,12 +81,12 @@ public final class TeardownOnDelete implements RequestStreamHandler {
       log.accept(
           Json.write(
               Json.object().put("action", "TeardownOnDelete").put("outcome", answered(request))));
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException failure) {
       answers.failed(
           request,
           physicalId(stack),
           "The teardown could not be started: %s: %s"
-              .formatted(failed.getClass().getSimpleName(), failed.getMessage()));
+              .formatted(failure.getClass().getSimpleName(), failure.getMessage()));
     }
   }
 

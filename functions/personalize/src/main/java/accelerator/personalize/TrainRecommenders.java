@@ -76,13 +76,13 @@ final class TrainRecommenders implements Actions.Action {
   private static Optional<Trained> look(Recommenders recommenders, Recommender recommender) {
     try {
       return recommenders.look(recommender);
-    } catch (AwsServiceException refused) {
-      if (Service.meansLater(refused)) {
+    } catch (AwsServiceException failure) {
+      if (Service.meansLater(failure)) {
         return Optional.empty();
       }
-      throw refused;
-    } catch (SdkClientException silent) {
-      throw Service.unavailable("Amazon Personalize", silent);
+      throw failure;
+    } catch (SdkClientException failure) {
+      throw Service.unavailable("Amazon Personalize", failure);
     }
   }
 }

@@ -69,8 +69,8 @@ final class Calls {
     Path file = Path.of(System.getProperty("project.root"), "events", name + ".json");
     try {
       return (ObjectNode) Json.mapper().readTree(Files.readString(file));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -95,8 +95,8 @@ final class Calls {
           output,
           Mockito.mock(Context.class));
       return Json.mapper().readTree(output.toByteArray());
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 }

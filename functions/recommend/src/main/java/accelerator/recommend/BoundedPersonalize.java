@@ -80,18 +80,18 @@ final class BoundedPersonalize implements Personalize {
         threads.submit(() -> attempts(recommenderArn, question, itemColumns, end));
     try {
       return heard(answer.get(patience, TimeUnit.NANOSECONDS));
-    } catch (TimeoutException late) {
+    } catch (TimeoutException _) {
       answer.cancel(true);
       return heard(LATE);
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof InvalidInput refused) {
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof InvalidInput refused) {
         circuit.succeeded();
         throw refused;
       }
-      throw failed.getCause() instanceof RuntimeException unforeseen
+      throw failure.getCause() instanceof RuntimeException unforeseen
           ? unforeseen
-          : new IllegalStateException(failed.getCause());
-    } catch (InterruptedException | CancellationException stopped) {
+          : new IllegalStateException(failure.getCause());
+    } catch (InterruptedException | CancellationException _) {
       Thread.currentThread().interrupt();
       return LATE;
     }
@@ -110,7 +110,7 @@ final class BoundedPersonalize implements Personalize {
   private void probe(String recommenderArn, Question question, Collection<String> itemColumns) {
     try {
       heard(service.ask(recommenderArn, question, itemColumns));
-    } catch (InvalidInput answered) {
+    } catch (InvalidInput _) {
       circuit.succeeded();
     }
   }

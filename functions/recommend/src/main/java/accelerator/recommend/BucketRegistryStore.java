@@ -85,8 +85,8 @@ final class BucketRegistryStore implements RegistryStore {
         case NOT_FOUND -> absent(key, body);
         default -> throw failed(key, "status " + response.httpResponse().statusCode());
       };
-    } catch (SdkException | IOException | UncheckedIOException | InvalidInput unreadable) {
-      throw failed(key, String.valueOf(unreadable.getMessage()));
+    } catch (SdkException | IOException | UncheckedIOException | InvalidInput failure) {
+      throw failed(key, String.valueOf(failure.getMessage()));
     }
   }
 

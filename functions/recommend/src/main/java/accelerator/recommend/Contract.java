@@ -33,8 +33,8 @@ final class Contract {
     try (InputStream file =
         Objects.requireNonNull(Contract.class.getResourceAsStream("openapi.json"))) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 }

@@ -67,8 +67,8 @@ final class EventIntake {
     try {
       return EventBody.read(
           request.body().text(), new EventRules(domain, settings.countListViews()), now);
-    } catch (InvalidInput noEvents) {
-      throw new Problem(Problem.Kind.INVALID_EVENTS, String.valueOf(noEvents.getMessage()));
+    } catch (InvalidInput failure) {
+      throw new Problem(Problem.Kind.INVALID_EVENTS, String.valueOf(failure.getMessage()));
     }
   }
 

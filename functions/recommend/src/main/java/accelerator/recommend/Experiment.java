@@ -68,8 +68,8 @@ record Experiment(
           MessageDigest.getInstance("SHA-256")
               .digest((name + "\n" + userId).getBytes(StandardCharsets.UTF_8));
       return Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(), 100) < percent;
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (NoSuchAlgorithmException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 

@@ -61,7 +61,7 @@ final class ItemMembers {
   private static Optional<BigDecimal> number(String value) {
     try {
       return Optional.of(new BigDecimal(value.strip()));
-    } catch (NumberFormatException none) {
+    } catch (NumberFormatException _) {
       return Optional.empty();
     }
   }

@@ -15,9 +15,8 @@ record ManagedSecret(Supplier<SecretsManagerClient> secrets, String arn) impleme
       return Optional.ofNullable(
               secrets.get().getSecretValue(request -> request.secretId(arn)).secretString())
           .orElseThrow(() -> new StorageFailed("secret %s holds no text".formatted(arn)));
-    } catch (SdkException unreadable) {
-      throw new StorageFailed(
-          "secret %s: %s".formatted(arn, unreadable.getClass().getSimpleName()));
+    } catch (SdkException failure) {
+      throw new StorageFailed("secret %s: %s".formatted(arn, failure.getClass().getSimpleName()));
     }
   }
 }

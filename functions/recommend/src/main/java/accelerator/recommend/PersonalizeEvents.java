@@ -28,17 +28,17 @@ record PersonalizeEvents(Supplier<PersonalizeEventsClient> client) implements Ev
     try {
       client.get().putEvents(request.build());
       return new Outcome.Taken();
-    } catch (InvalidInputException refused) {
+    } catch (InvalidInputException failure) {
       return new Outcome.Refused(
-          details(refused)
+          details(failure)
               .map(AwsErrorDetails::errorMessage)
               .orElse("no reason given")
               .replaceAll("arn:\\S+", "the resource"));
-    } catch (SdkException failed) {
-      return new Outcome.Unavailable(reason(failed));
-    } catch (RuntimeException abandoned) {
+    } catch (SdkException failure) {
+      return new Outcome.Unavailable(reason(failure));
+    } catch (RuntimeException failure) {
       // The JDK's connection throws a NullPointerException when the SDK's timeout takes it away.
-      return new Outcome.Unavailable(abandoned.getClass().getSimpleName());
+      return new Outcome.Unavailable(failure.getClass().getSimpleName());
     }
   }
 

@@ -46,7 +46,7 @@ final class Priming implements Resource {
     }
     try {
       personalize.ask(NOWHERE, new Question(Optional.of(NOBODY), Optional.empty(), 1), List.of());
-    } catch (RuntimeException refused) {
+    } catch (RuntimeException _) {
       // as it should be: nothing is there, but every class is loaded
     }
   }

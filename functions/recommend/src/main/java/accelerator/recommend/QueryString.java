@@ -51,7 +51,7 @@ final class QueryString {
           .newDecoder()
           .decode(ByteBuffer.wrap(decoded.toByteArray()))
           .toString();
-    } catch (CharacterCodingException notUtf8) {
+    } catch (CharacterCodingException _) {
       throw malformed(text);
     }
   }

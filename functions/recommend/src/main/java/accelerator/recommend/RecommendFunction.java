@@ -138,8 +138,8 @@ public final class RecommendFunction implements RequestStreamHandler {
   private Response answer(InputStream input) throws IOException {
     try {
       return routes.answer(Request.read(Json.parse(input)));
-    } catch (InvalidInput notARequest) {
-      return new Problem(Problem.Kind.INVALID_EVENT, String.valueOf(notARequest.getMessage()))
+    } catch (InvalidInput failure) {
+      return new Problem(Problem.Kind.INVALID_EVENT, String.valueOf(failure.getMessage()))
           .response()
           .with("route", "unknown");
     }

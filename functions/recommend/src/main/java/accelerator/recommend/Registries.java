@@ -80,9 +80,9 @@ final class Registries {
     if (reading != null) {
       try {
         return reading.get();
-      } catch (ExecutionException failed) {
+      } catch (ExecutionException _) {
         // looked for again below, and told if it fails again
-      } catch (InterruptedException stopped) {
+      } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }
     }
@@ -92,7 +92,7 @@ final class Registries {
   private void refresh(Domain domain, Held last) {
     try {
       look(domain, Optional.of(last));
-    } catch (StorageFailed failed) {
+    } catch (StorageFailed failure) {
       held.put(domain, last.checked(clock.instant()));
       log.accept(
           Json.write(
@@ -100,7 +100,7 @@ final class Registries {
                   .put("registry", domain.key())
                   .put("stale", true)
                   .put("runId", last.registry().runId())
-                  .put("reason", failed.getMessage())));
+                  .put("reason", failure.getMessage())));
     } finally {
       underway.remove(domain);
     }

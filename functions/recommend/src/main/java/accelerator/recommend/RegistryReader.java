@@ -63,7 +63,7 @@ final class RegistryReader {
   private static Instant instant(String text) {
     try {
       return Instant.parse(text);
-    } catch (DateTimeParseException malformed) {
+    } catch (DateTimeParseException _) {
       throw new InvalidInput("publishedAt must be an instant, was '%s'".formatted(text));
     }
   }

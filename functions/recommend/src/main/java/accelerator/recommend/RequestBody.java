@@ -20,7 +20,7 @@ record RequestBody(String raw, boolean isBase64) {
     checkSize(bytes.length);
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException notUtf8) {
+    } catch (CharacterCodingException _) {
       throw new InvalidInput("the body must be UTF-8");
     }
   }
@@ -31,7 +31,7 @@ record RequestBody(String raw, boolean isBase64) {
     }
     try {
       return Base64.getDecoder().decode(raw);
-    } catch (IllegalArgumentException notBase64) {
+    } catch (IllegalArgumentException _) {
       throw new InvalidInput("the body of the event must be Base64, as isBase64Encoded says");
     }
   }

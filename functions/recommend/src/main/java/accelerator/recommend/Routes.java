@@ -29,8 +29,8 @@ final class Routes {
       if (route instanceof Route.Ask(var recommender)) {
         response = response.with("recommender", recommender.key());
       }
-    } catch (Problem nowhere) {
-      response = nowhere.response().with("route", "unknown");
+    } catch (Problem failure) {
+      response = failure.response().with("route", "unknown");
     }
     return request.isHead() ? response.head() : response;
   }
@@ -61,21 +61,22 @@ final class Routes {
   private static Response facing(Step step) {
     try {
       return step.take();
-    } catch (Problem problem) {
-      return problem.response();
-    } catch (InvalidInput wrong) {
-      return new Problem(Problem.Kind.INVALID_QUERY, String.valueOf(wrong.getMessage())).response();
-    } catch (StorageFailed unreadable) {
+    } catch (Problem failure) {
+      return failure.response();
+    } catch (InvalidInput failure) {
+      return new Problem(Problem.Kind.INVALID_QUERY, String.valueOf(failure.getMessage()))
+          .response();
+    } catch (StorageFailed failure) {
       return Problem.passing(
               Problem.Kind.REGISTRY_UNREADABLE,
               "what the last run published cannot be read now",
               RETRY_AFTER_SECONDS)
           .response()
-          .with("error", String.valueOf(unreadable.getMessage()));
-    } catch (RuntimeException unforeseen) {
+          .with("error", String.valueOf(failure.getMessage()));
+    } catch (RuntimeException failure) {
       return new Problem(Problem.Kind.UNEXPECTED, "the request could not be answered")
           .response()
-          .with("error", place(unforeseen));
+          .with("error", place(failure));
     }
   }
 

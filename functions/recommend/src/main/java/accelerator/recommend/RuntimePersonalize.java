@@ -50,10 +50,10 @@ final class RuntimePersonalize implements Personalize {
       return new Answer.Ranking(
           Optional.ofNullable(response.recommendationId()),
           response.itemList().stream().map(RuntimePersonalize::item).toList());
-    } catch (InvalidInputException refused) {
-      throw new InvalidInput("Personalize refused the question: " + withoutArns(refused));
-    } catch (SdkException failed) {
-      return new Answer.Unavailable(reason(failed), isPassing(failed));
+    } catch (InvalidInputException failure) {
+      throw new InvalidInput("Personalize refused the question: " + withoutArns(failure));
+    } catch (SdkException failure) {
+      return new Answer.Unavailable(reason(failure), isPassing(failure));
     }
   }
 

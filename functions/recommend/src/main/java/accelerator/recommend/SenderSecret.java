@@ -59,9 +59,9 @@ final class SenderSecret {
     try {
       hash = Optional.of(hash(plain(secret.read())));
       lookedAt = now;
-    } catch (StorageFailed unreadable) {
+    } catch (StorageFailed failure) {
       if (hash.isEmpty()) {
-        throw unreadable;
+        throw failure;
       }
       lookedAt = now;
     }
@@ -76,7 +76,7 @@ final class SenderSecret {
       if (pair.hasNonNull("username") && pair.hasNonNull("password")) {
         return pair.path("username").asText() + ":" + pair.path("password").asText();
       }
-    } catch (InvalidInput noJson) {
+    } catch (InvalidInput _) {
       // a token that only begins like JSON
     }
     return text.strip();
@@ -85,8 +85,8 @@ final class SenderSecret {
   private static byte[] hash(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (NoSuchAlgorithmException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 }

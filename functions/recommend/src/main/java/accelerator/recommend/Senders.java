@@ -49,7 +49,7 @@ final class Senders {
       if (!secret.is(credentials(authorization))) {
         throw unauthenticated("the credentials are not those of a sender");
       }
-    } catch (StorageFailed unreadable) {
+    } catch (StorageFailed _) {
       throw Problem.passing(
           Problem.Kind.SENDERS_UNKNOWN,
           "the secret of the senders cannot be read now",
@@ -66,7 +66,7 @@ final class Senders {
     if (parts.length == 2 && parts[0].equalsIgnoreCase("Basic")) {
       try {
         return new String(Base64.getDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-      } catch (IllegalArgumentException notBase64) {
+      } catch (IllegalArgumentException _) {
         throw unauthenticated("the credentials of Basic must be in Base64");
       }
     }

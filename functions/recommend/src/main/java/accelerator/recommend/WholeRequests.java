@@ -29,8 +29,8 @@ public record WholeRequests(Duration connect, Duration read) implements UrlConne
       connection.setUseCaches(false);
       AskingThread.talksOver(connection);
       return new Whole(connection);
-    } catch (IOException malformed) {
-      throw new UncheckedIOException(malformed);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

@@ -76,7 +76,7 @@ class AskingThreadTest {
               hasBegun.countDown();
               try {
                 new CountDownLatch(1).await();
-              } catch (InterruptedException now) {
+              } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
               }
               ask();
@@ -99,8 +99,8 @@ class AskingThreadTest {
       hasBegun.countDown();
       answer.readAllBytes();
       end.complete(new AssertionError("the answer came"));
-    } catch (IOException | RuntimeException failed) {
-      end.complete(failed);
+    } catch (IOException | RuntimeException failure) {
+      end.complete(failure);
     }
   }
 

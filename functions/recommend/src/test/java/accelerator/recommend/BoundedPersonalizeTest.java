@@ -96,7 +96,7 @@ class BoundedPersonalizeTest {
         () -> {
           try {
             new CountDownLatch(1).await();
-          } catch (InterruptedException ended) {
+          } catch (InterruptedException _) {
             interrupted.countDown();
           }
           return RANKING;

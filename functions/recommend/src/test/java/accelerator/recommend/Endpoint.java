@@ -117,8 +117,8 @@ final class Endpoint {
     try {
       function.handleRequest(
           new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, noContext());
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
     return Json.parse(output.toString(StandardCharsets.UTF_8));
   }
@@ -136,8 +136,8 @@ final class Endpoint {
     try {
       return Files.readString(
           Path.of(System.getProperty("project.root", "../.."), "events", name + ".json"));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

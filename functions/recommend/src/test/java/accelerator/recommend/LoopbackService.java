@@ -63,7 +63,7 @@ final class LoopbackService implements AutoCloseable {
       reply.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
-    } catch (InterruptedException stopped) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }

@@ -19,15 +19,15 @@ record DataBucket(S3Client s3, String name) {
       s3.putObject(
           request -> request.bucket(name).key(key).contentType(contentType),
           RequestBody.fromBytes(bytes));
-    } catch (S3Exception refused) {
-      String said = "s3://%s/%s: %s".formatted(name, key, refused.getMessage());
-      if (refused.isThrottlingException() || refused.statusCode() >= 500) {
-        throw new ServiceUnavailable(said, refused);
+    } catch (S3Exception failure) {
+      String said = "s3://%s/%s: %s".formatted(name, key, failure.getMessage());
+      if (failure.isThrottlingException() || failure.statusCode() >= 500) {
+        throw new ServiceUnavailable(said, failure);
       }
       throw new StorageFailed(said);
-    } catch (SdkClientException unreachable) {
+    } catch (SdkClientException failure) {
       throw new ServiceUnavailable(
-          "s3://%s/%s: %s".formatted(name, key, unreachable.getMessage()), unreachable);
+          "s3://%s/%s: %s".formatted(name, key, failure.getMessage()), failure);
     }
   }
 }

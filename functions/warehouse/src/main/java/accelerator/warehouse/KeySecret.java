@@ -19,15 +19,14 @@ record KeySecret(SecretsManagerClient secrets, String arn) implements Supplier<P
     try {
       return PrivateKeys.parse(
           secrets.getSecretValue(request -> request.secretId(arn)).secretString(), arn);
-    } catch (SecretsManagerException refused) {
-      String said = "secret %s: %s".formatted(arn, refused.getMessage());
-      if (refused.isThrottlingException() || refused.statusCode() >= 500) {
-        throw new ServiceUnavailable(said, refused);
+    } catch (SecretsManagerException failure) {
+      String said = "secret %s: %s".formatted(arn, failure.getMessage());
+      if (failure.isThrottlingException() || failure.statusCode() >= 500) {
+        throw new ServiceUnavailable(said, failure);
       }
       throw new LoginRefused(said);
-    } catch (SdkClientException unreachable) {
-      throw new ServiceUnavailable(
-          "secret %s: %s".formatted(arn, unreachable.getMessage()), unreachable);
+    } catch (SdkClientException failure) {
+      throw new ServiceUnavailable("secret %s: %s".formatted(arn, failure.getMessage()), failure);
     }
   }
 }

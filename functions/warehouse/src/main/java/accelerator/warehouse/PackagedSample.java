@@ -41,8 +41,8 @@ record PackagedSample(String table, byte[] bytes) {
       return file == null
           ? Optional.empty()
           : Optional.of(new PackagedSample(table, file.readAllBytes()));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -62,8 +62,8 @@ record PackagedSample(String table, byte[] bytes) {
             new InputStreamReader(
                 new GZIPInputStream(new ByteArrayInputStream(bytes)), StandardCharsets.UTF_8))) {
       return List.of(Optional.ofNullable(reader.readLine()).orElse("").split(",", -1));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(fileName(), unreadable);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(fileName(), failure);
     }
   }
 }

@@ -28,7 +28,7 @@ final class PrivateKeys {
     try {
       byte[] encoded = Base64.getMimeDecoder().decode(pem.substring(begin + BEGIN.length(), end));
       return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
-    } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
+    } catch (GeneralSecurityException | IllegalArgumentException _) {
       throw new LoginRefused("secret %s must hold an RSA key in PKCS#8, is none".formatted(secret));
     }
   }

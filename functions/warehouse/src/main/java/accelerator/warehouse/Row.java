@@ -34,7 +34,7 @@ record Row(Map<String, String> values) {
   long number(String column) {
     try {
       return new BigDecimal(text(column).orElse("nothing")).longValueExact();
-    } catch (ArithmeticException | NumberFormatException notWhole) {
+    } catch (ArithmeticException | NumberFormatException _) {
       throw new StatementFailed(
           "a whole number was expected in %s, the row was %s"
               .formatted(column, new TreeMap<>(values)));

@@ -36,8 +36,8 @@ record Script(String path, String text) {
         throw new InvalidInput("there is no " + path);
       }
       return new Script(path, new String(file.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

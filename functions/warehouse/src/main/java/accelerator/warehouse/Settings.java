@@ -145,8 +145,8 @@ record Settings(
   private static QualifiedName name(String variable, String text, Login login) {
     try {
       return QualifiedName.parse(text, login.database(), login.schema());
-    } catch (InvalidInput refused) {
-      throw new InvalidInput(variable + ": " + refused.getMessage());
+    } catch (InvalidInput failure) {
+      throw new InvalidInput(variable + ": " + failure.getMessage());
     }
   }
 }

@@ -25,14 +25,14 @@ record SetupStatements(Warehouse warehouse, Settings.Login login) {
   List<Row> run(String file, Map<String, Fragment> names, String grant) {
     try {
       return warehouse.query(bound(file, names), "setup/" + file);
-    } catch (StatementFailed failed) {
-      if (failed.code() != NOT_PRIVILEGED) {
-        throw failed;
+    } catch (StatementFailed failure) {
+      if (failure.code() != NOT_PRIVILEGED) {
+        throw failure;
       }
       throw new StatementFailed(
           "%s: role %s lacks a privilege. Grant it with: %s; Snowflake said: %s"
-              .formatted(file, login.role(), statement(bound(grant, names)), failed.getMessage()),
-          failed.code());
+              .formatted(file, login.role(), statement(bound(grant, names)), failure.getMessage()),
+          failure.code());
     }
   }
 

@@ -50,12 +50,12 @@ record SnowflakeLogin(Settings.Login login, Supplier<PrivateKey> key) {
       Connection connection = DriverManager.getConnection(login.jdbcUrl(), properties());
       refuseOtherRole(connection);
       return connection;
-    } catch (SQLException refused) {
-      String said = "user %s at %s: %s".formatted(login.user(), account(), refused.getMessage());
-      if (isLogin(refused.getErrorCode())) {
+    } catch (SQLException failure) {
+      String said = "user %s at %s: %s".formatted(login.user(), account(), failure.getMessage());
+      if (isLogin(failure.getErrorCode())) {
         throw new LoginRefused(said);
       }
-      throw new ServiceUnavailable(said, refused);
+      throw new ServiceUnavailable(said, failure);
     }
   }
 

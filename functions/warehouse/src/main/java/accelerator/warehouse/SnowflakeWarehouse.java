@@ -137,13 +137,13 @@ final class SnowflakeWarehouse implements Warehouse {
   private <T> T run(String what, Work<T> work) {
     try {
       return work.on(connection());
-    } catch (SQLException failed) {
-      String said = "%s: %s".formatted(what, failed.getMessage());
-      if (!isLost(failed)) {
-        throw new StatementFailed(said, failed.getErrorCode());
+    } catch (SQLException failure) {
+      String said = "%s: %s".formatted(what, failure.getMessage());
+      if (!isLost(failure)) {
+        throw new StatementFailed(said, failure.getErrorCode());
       }
       kept = Optional.empty();
-      throw new ServiceUnavailable(said, failed);
+      throw new ServiceUnavailable(said, failure);
     }
   }
 

@@ -41,8 +41,8 @@ record StackOwner(String name, String externalId) {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", impossible);
+    } catch (NoSuchAlgorithmException failure) {
+      throw new IllegalStateException("SHA-256 is part of every JDK", failure);
     }
   }
 }

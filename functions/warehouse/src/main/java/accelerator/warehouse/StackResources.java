@@ -94,10 +94,10 @@ final class StackResources {
   private static StackRequest lenient(JsonNode event) {
     try {
       return StackRequest.of(event);
-    } catch (InvalidInput garbage) {
+    } catch (InvalidInput failure) {
       String url = event.path("ResponseURL").asText();
       if (!url.matches("https?://[!-~]+")) {
-        throw garbage;
+        throw failure;
       }
       return new StackRequest(
           StackRequest.Type.CREATE,
@@ -122,8 +122,8 @@ final class StackResources {
       String id = resource.id(request.properties());
       boolean isNew = request.type() == StackRequest.Type.CREATE;
       return within(left, isNew ? id : old, () -> new Outcome.Done(id, resource.converge(request)));
-    } catch (RuntimeException | Error failed) {
-      return new Outcome.Failed(old, failed);
+    } catch (RuntimeException | Error failure) {
+      return new Outcome.Failed(old, failure);
     }
   }
 
@@ -154,18 +154,18 @@ final class StackResources {
     Thread.ofVirtual().name("stack-resource").start(task);
     try {
       return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException failed) {
-      return new Outcome.Failed(id, Optional.ofNullable(failed.getCause()).orElse(failed));
-    } catch (TimeoutException late) {
+    } catch (ExecutionException failure) {
+      return new Outcome.Failed(id, Optional.ofNullable(failure.getCause()).orElse(failure));
+    } catch (TimeoutException _) {
       task.cancel(true);
       return new Outcome.Failed(
           id,
           new TimeoutException(
               String.format(Locale.ROOT, "it did not end within %d seconds", limit.toSeconds())));
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException failure) {
       task.cancel(true);
       Thread.currentThread().interrupt();
-      return new Outcome.Failed(id, interrupted);
+      return new Outcome.Failed(id, failure);
     }
   }
 

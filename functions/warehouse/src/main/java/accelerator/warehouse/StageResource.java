@@ -92,9 +92,9 @@ record StageResource(
       try {
         statements.run("probe_stage", names, GRANT);
         return;
-      } catch (StatementFailed failed) {
-        if (failed.code() != SetupStatements.NOT_TRUSTED || !clock.instant().isBefore(end)) {
-          throw failed;
+      } catch (StatementFailed failure) {
+        if (failure.code() != SetupStatements.NOT_TRUSTED || !clock.instant().isBefore(end)) {
+          throw failure;
         }
       }
       pause.accept(between);

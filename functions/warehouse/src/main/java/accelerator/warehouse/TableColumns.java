@@ -20,8 +20,8 @@ record TableColumns(Warehouse warehouse, String tag) {
         throw new SourceInvalid("%s does not exist, or this role may not see it".formatted(table));
       }
       return columns;
-    } catch (StatementFailed noDatabase) {
-      throw new SourceInvalid("%s cannot be read: %s".formatted(table, noDatabase.getMessage()));
+    } catch (StatementFailed failure) {
+      throw new SourceInvalid("%s cannot be read: %s".formatted(table, failure.getMessage()));
     }
   }
 
@@ -29,7 +29,7 @@ record TableColumns(Warehouse warehouse, String tag) {
   Set<String> of(QualifiedName table) {
     try {
       return ask(table);
-    } catch (StatementFailed noDatabase) {
+    } catch (StatementFailed _) {
       return Set.of();
     }
   }

@@ -52,10 +52,10 @@ record UnloadDatasets(Settings settings, Submissions submissions, DataBucket buc
       return submissions
           .pending(progress, call.run().deadlines().warehouse(), key -> SCRIPT + " of " + key)
           .orElseGet(() -> ready(call, progress));
-    } catch (StatementFailed failed) {
-      throw String.valueOf(failed.getMessage()).contains("NoSuchBucket")
-          ? new StorageFailed("s3://%s: %s".formatted(bucket.name(), failed.getMessage()))
-          : failed;
+    } catch (StatementFailed failure) {
+      throw String.valueOf(failure.getMessage()).contains("NoSuchBucket")
+          ? new StorageFailed("s3://%s: %s".formatted(bucket.name(), failure.getMessage()))
+          : failure;
     }
   }
 

@@ -116,9 +116,9 @@ public final class WarehouseFunction implements RequestStreamHandler {
   private static void sleep(Duration duration) {
     try {
       Thread.sleep(duration);
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException failure) {
       Thread.currentThread().interrupt();
-      throw new ServiceUnavailable("interrupted while waiting", interrupted);
+      throw new ServiceUnavailable("interrupted while waiting", failure);
     }
   }
 

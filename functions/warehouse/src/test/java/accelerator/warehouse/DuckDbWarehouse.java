@@ -34,8 +34,8 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
       execute("attach ':memory:' as SHOP");
       execute("create schema SHOP.SNOWPLOW");
       execute("create schema SHOP.PERSONALIZE");
-    } catch (SQLException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 
@@ -60,8 +60,8 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
         statement.setObject(i + 1, script.values().get(i));
       }
       return statement.execute() ? read(statement.getResultSet()) : List.of();
-    } catch (SQLException failed) {
-      throw new StatementFailed(script.path() + ": " + failed.getMessage());
+    } catch (SQLException failure) {
+      throw new StatementFailed(script.path() + ": " + failure.getMessage());
     }
   }
 
@@ -88,8 +88,8 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
       boolean isCopy = script.path().startsWith("sql/snowflake/");
       results.put(id, isCopy ? copies.apply(script) : query(script, tag));
       states.putIfAbsent(id, new StatementState.Done());
-    } catch (StatementFailed failed) {
-      states.put(id, new StatementState.Failed(String.valueOf(failed.getMessage())));
+    } catch (StatementFailed failure) {
+      states.put(id, new StatementState.Failed(String.valueOf(failure.getMessage())));
     }
     return id;
   }

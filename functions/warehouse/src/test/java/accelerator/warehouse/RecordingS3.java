@@ -24,8 +24,8 @@ final class RecordingS3 implements S3Client {
         });
     try (InputStream content = body.contentStreamProvider().newStream()) {
       objects.put(request.bucket() + "/" + request.key(), content.readAllBytes());
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
     return PutObjectResponse.builder().build();
   }

@@ -135,8 +135,8 @@ class SnowflakeLoginTest {
   private static KeyPair pair(String algorithm) {
     try {
       return KeyPairGenerator.getInstance(algorithm).generateKeyPair();
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (NoSuchAlgorithmException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 

@@ -155,8 +155,8 @@ class StackResourcesTest {
           try {
             never.await();
             return Map.of();
-          } catch (InterruptedException stopped) {
-            throw new ServiceUnavailable("stopped", stopped);
+          } catch (InterruptedException failure) {
+            throw new ServiceUnavailable("stopped", failure);
           }
         };
     assertFailed(

@@ -55,7 +55,7 @@ public record Circumstances(
           .map(line -> line.substring(line.indexOf(':') + 1).strip())
           .findFirst()
           .orElse("processor unknown");
-    } catch (IOException unreadable) {
+    } catch (IOException _) {
       return "processor unknown";
     }
   }

@@ -19,7 +19,7 @@ final class Memory {
           .filter(line -> line.startsWith("VmHWM:"))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
           .findFirst();
-    } catch (IOException | java.io.UncheckedIOException absent) {
+    } catch (IOException | java.io.UncheckedIOException _) {
       return OptionalLong.empty();
     }
   }

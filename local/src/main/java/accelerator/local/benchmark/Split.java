@@ -69,8 +69,8 @@ final class Split implements PlantedShop.Rows, AutoCloseable {
         written++;
       }
       own.clear();
-    } catch (IOException full) {
-      throw new UncheckedIOException(full);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

@@ -71,8 +71,8 @@ public final class FaultProxy implements AutoCloseable {
       server.setReuseAddress(true);
       server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
       return server;
-    } catch (IOException failed) {
-      throw new UncheckedIOException("cannot listen on port " + port, failed);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot listen on port " + port, failure);
     }
   }
 
@@ -83,7 +83,7 @@ public final class FaultProxy implements AutoCloseable {
             try {
               Socket client = listening.accept();
               threads.execute(() -> serve(client));
-            } catch (IOException closed) {
+            } catch (IOException _) {
               return;
             }
           }
@@ -104,7 +104,7 @@ public final class FaultProxy implements AutoCloseable {
         case BROKEN -> refuse(client, "500 Internal Server Error", "InternalFailure");
         case SLOW -> drip(client);
       }
-    } catch (IOException ended) {
+    } catch (IOException _) {
       // The caller gave up, or the fault has changed.
       return;
     } finally {
@@ -126,7 +126,7 @@ public final class FaultProxy implements AutoCloseable {
     try (from;
         to) {
       from.getInputStream().transferTo(to.getOutputStream());
-    } catch (IOException ended) {
+    } catch (IOException _) {
       // One of both is gone, and so the other.
       return;
     }
@@ -146,7 +146,7 @@ public final class FaultProxy implements AutoCloseable {
         out.write(' ');
         TimeUnit.MILLISECONDS.sleep(DRIP_MILLIS);
       }
-    } catch (InterruptedException stopped) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
@@ -174,7 +174,7 @@ public final class FaultProxy implements AutoCloseable {
   private static void close(AutoCloseable one) {
     try {
       one.close();
-    } catch (Exception alreadyClosed) {
+    } catch (Exception _) {
       return;
     }
   }

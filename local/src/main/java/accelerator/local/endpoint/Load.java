@@ -96,7 +96,7 @@ public record Load(int perSecond, Duration length) {
           connection = Optional.of(new KeptConnection(endpoint));
         }
         return isRight.test(connection.get().get(path));
-      } catch (IOException failed) {
+      } catch (IOException _) {
         close();
         return false;
       }
@@ -107,7 +107,7 @@ public record Load(int perSecond, Duration length) {
         if (connection.isPresent()) {
           connection.get().close();
         }
-      } catch (IOException closed) {
+      } catch (IOException _) {
         // it is gone either way
       }
       connection = Optional.empty();

@@ -55,8 +55,8 @@ public final class Examination {
           recommender,
           asked,
           trainer.train(UseCase.ofRecipeArn(recommender.recipeArn("aws"))).recommender());
-    } catch (TooLittleData tooLittle) {
-      return new Finding.Skipped(recommender, String.valueOf(tooLittle.getMessage()));
+    } catch (TooLittleData failure) {
+      return new Finding.Skipped(recommender, String.valueOf(failure.getMessage()));
     }
   }
 

@@ -69,8 +69,8 @@ record Plot(String id, String description, List<String> groups, List<Bars> bars)
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
     return inPage(bytes.toString(StandardCharsets.UTF_8));
   }

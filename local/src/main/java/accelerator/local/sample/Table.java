@@ -35,8 +35,8 @@ record Table<R>(String name, List<Column<R>> columns) {
     csv.endLine();
     try {
       rows.forEach(row -> line(csv, row));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause();
     }
   }
 
@@ -47,8 +47,8 @@ record Table<R>(String name, List<Column<R>> columns) {
         csv.field(value == null ? null : value.toString());
       }
       csv.endLine();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 }

@@ -41,8 +41,8 @@ public record Title(
     try {
       byte[] text = ("player|" + label + "|video|html5").getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (NoSuchAlgorithmException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 }

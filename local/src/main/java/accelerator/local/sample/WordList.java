@@ -23,8 +23,8 @@ final class WordList {
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
           .map(line -> split(line, "\\|"))
           .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

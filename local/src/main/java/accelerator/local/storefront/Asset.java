@@ -23,8 +23,8 @@ record Asset(String contentType, String tag, byte[] content) {
       }
       byte[] content = file.readAllBytes();
       return new Asset(contentType(name), tag(content), content);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -51,8 +51,8 @@ record Asset(String contentType, String tag, byte[] content) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
       return "\"%s\"".formatted(HexFormat.of().formatHex(hash, 0, 16));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (NoSuchAlgorithmException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 }

@@ -60,8 +60,8 @@ class AccessGateTest {
           .collect(
               Collectors.toMap(
                   words -> words[0], words -> List.of(words).subList(1, words.length)));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

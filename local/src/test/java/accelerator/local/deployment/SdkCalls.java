@@ -82,8 +82,8 @@ final class SdkCalls {
         ClassModel model = ClassFile.of().parse(file);
         classes.put(model.thisClass().asInternalName(), model);
       }
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

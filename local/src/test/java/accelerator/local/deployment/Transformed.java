@@ -70,8 +70,8 @@ record Transformed(String source, Map<String, JsonNode> resources) {
   private static JsonNode read(Path file) {
     try {
       return Json.parse(Files.readString(file));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

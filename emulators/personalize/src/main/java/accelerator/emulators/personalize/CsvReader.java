@@ -71,7 +71,7 @@ final class CsvReader implements AutoCloseable {
       line++;
       isAtEnd = text == null;
       return text == null ? "" : text;
-    } catch (CharacterCodingException notUtf8) {
+    } catch (CharacterCodingException _) {
       throw new JobFailed("Input CSV is not encoded in UTF-8 after %s.", place());
     }
   }

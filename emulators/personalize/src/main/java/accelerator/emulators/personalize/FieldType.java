@@ -45,7 +45,7 @@ enum FieldType {
     try {
       long number = Long.parseLong(value);
       return number >= min && number <= max;
-    } catch (NumberFormatException malformed) {
+    } catch (NumberFormatException _) {
       return false;
     }
   }

@@ -47,8 +47,8 @@ final class FilterQuestions {
     GroupKnowledge knowledge = new GroupKnowledge(asked.data(), items(asked.data()), user, item);
     try {
       return filter.expression().allowed(knowledge, values);
-    } catch (InvalidFilter malformed) {
-      throw Refusal.invalidInput("%s", String.valueOf(malformed.getMessage()));
+    } catch (InvalidFilter failure) {
+      throw Refusal.invalidInput("%s", String.valueOf(failure.getMessage()));
     }
   }
 

@@ -54,8 +54,8 @@ final class Filters {
   private static FilterExpression parsed(String text) {
     try {
       return FilterExpression.parse(text);
-    } catch (InvalidFilter malformed) {
-      throw Refusal.invalidInput("%s", String.valueOf(malformed.getMessage()));
+    } catch (InvalidFilter failure) {
+      throw Refusal.invalidInput("%s", String.valueOf(failure.getMessage()));
     }
   }
 

@@ -64,7 +64,7 @@ public final class FolderDataSource implements DataSource {
       if (path.startsWith(root)) {
         return path;
       }
-    } catch (InvalidPathException impossible) {
+    } catch (InvalidPathException _) {
       throw new NoSuchFileException(name);
     }
     throw new NoSuchFileException(name);

@@ -48,11 +48,11 @@ final class FrontDoor implements HttpHandler {
       try {
         byte[] body = body(exchange.getRequestBody());
         send(exchange, route.plane(), 200, answer(route, body));
-      } catch (Refusal refusal) {
-        ObjectNode error = error(refusal.type(), String.valueOf(refusal.getMessage()));
-        send(exchange, route.plane(), route.plane().status(refusal), error);
-      } catch (RuntimeException fault) {
-        LOG.log(Level.ERROR, "%s failed".formatted(route.operation()), fault);
+      } catch (Refusal failure) {
+        ObjectNode error = error(failure.type(), String.valueOf(failure.getMessage()));
+        send(exchange, route.plane(), route.plane().status(failure), error);
+      } catch (RuntimeException failure) {
+        LOG.log(Level.ERROR, "%s failed".formatted(route.operation()), failure);
         send(exchange, route.plane(), 500, error("InternalFailure", "The stand-in failed"));
       }
     }
@@ -92,7 +92,7 @@ final class FrontDoor implements HttpHandler {
       if (node instanceof ObjectNode object) {
         return object;
       }
-    } catch (IOException malformed) {
+    } catch (IOException _) {
       throw Refusal.unreadable("The body is not JSON");
     }
     throw Refusal.unreadable("The body is not a JSON object");

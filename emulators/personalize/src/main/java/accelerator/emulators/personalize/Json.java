@@ -43,7 +43,7 @@ final class Json {
   static byte[] bytes(JsonNode node) {
     try {
       return MAPPER.writeValueAsBytes(node);
-    } catch (JsonProcessingException halfACharacter) {
+    } catch (JsonProcessingException _) {
       return escaped(node);
     }
   }
@@ -52,8 +52,8 @@ final class Json {
   private static byte[] escaped(JsonNode node) {
     try {
       return ESCAPING.writeValueAsBytes(node);
-    } catch (JsonProcessingException impossible) {
-      throw new UncheckedIOException(impossible);
+    } catch (JsonProcessingException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -64,8 +64,8 @@ final class Json {
         throw new IllegalArgumentException("there is no resource '%s'".formatted(name));
       }
       return MAPPER.readTree(in);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

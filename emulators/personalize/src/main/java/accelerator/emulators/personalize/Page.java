@@ -55,7 +55,7 @@ final class Page {
       if (text.startsWith(TOKEN_PREFIX)) {
         return text.substring(TOKEN_PREFIX.length());
       }
-    } catch (IllegalArgumentException malformed) {
+    } catch (IllegalArgumentException _) {
       throw Refusal.invalidNextToken(token);
     }
     throw Refusal.invalidNextToken(token);

@@ -41,7 +41,7 @@ final class SchemaReader {
   private static JsonNode parse(String text) {
     try {
       return Json.read(text);
-    } catch (JsonProcessingException malformed) {
+    } catch (JsonProcessingException _) {
       throw Refusal.invalidInput("Schema is not valid JSON");
     }
   }

@@ -51,9 +51,9 @@ final class Work<T> {
       return new End<>(clock.instant(), Optional.of(result), Optional.empty());
     } catch (JobFailed | TooLittleData | InvalidInput failure) {
       return failed(clock, String.valueOf(failure.getMessage()));
-    } catch (Exception | OutOfMemoryError fault) {
-      LOG.log(Level.ERROR, "a job failed", fault);
-      return failed(clock, "Internal error: " + fault);
+    } catch (Exception | OutOfMemoryError failure) {
+      LOG.log(Level.ERROR, "a job failed", failure);
+      return failed(clock, "Internal error: " + failure);
     }
   }
 

@@ -57,8 +57,8 @@ final class WrittenProperties {
     String text = node.isMissingNode() || node.isNull() ? "" : node.asText();
     try {
       return new ColumnCheck(field).checked(text, () -> "properties." + key);
-    } catch (JobFailed violation) {
-      throw Refusal.invalidInput("%s", String.valueOf(violation.getMessage()));
+    } catch (JobFailed failure) {
+      throw Refusal.invalidInput("%s", String.valueOf(failure.getMessage()));
     }
   }
 
@@ -68,7 +68,7 @@ final class WrittenProperties {
       if (node.isObject()) {
         return node;
       }
-    } catch (JsonProcessingException malformed) {
+    } catch (JsonProcessingException _) {
       throw Refusal.invalidInput("properties must be a JSON object");
     }
     throw Refusal.invalidInput("properties must be a JSON object");

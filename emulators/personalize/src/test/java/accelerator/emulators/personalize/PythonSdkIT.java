@@ -59,8 +59,8 @@ class PythonSdkIT {
       if (Run.of("python3", "-c", "import boto3").code() == 0) {
         return;
       }
-    } catch (IOException noPython) {
-      reason += ": " + noPython.getMessage();
+    } catch (IOException failure) {
+      reason += ": " + failure.getMessage();
     }
     System.out.println("PythonSdkIT is skipped: " + reason);
     abort(reason);

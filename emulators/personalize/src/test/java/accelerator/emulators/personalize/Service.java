@@ -112,9 +112,9 @@ final class Service implements AutoCloseable {
       return new Reply(response.statusCode(), node, response);
     } catch (IOException failure) {
       throw new IllegalStateException(failure);
-    } catch (InterruptedException interruption) {
+    } catch (InterruptedException failure) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(interruption);
+      throw new IllegalStateException(failure);
     }
   }
 

@@ -45,11 +45,11 @@ final class Parallel {
   private static void await(Future<?> done) {
     try {
       done.get();
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException failure) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while learning", interrupted);
-    } catch (ExecutionException failed) {
-      throw new IllegalStateException("learning failed", failed.getCause());
+      throw new IllegalStateException("interrupted while learning", failure);
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException("learning failed", failure.getCause());
     }
   }
 }

@@ -107,7 +107,7 @@ final class AdministrationStatements {
       byte[] encoded = Base64.getMimeDecoder().decode(text);
       return (RSAPublicKey)
           KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(encoded));
-    } catch (GeneralSecurityException | IllegalArgumentException notAKey) {
+    } catch (GeneralSecurityException | IllegalArgumentException _) {
       throw SnowflakeError.invalidValue(text, "RSA_PUBLIC_KEY");
     }
   }

@@ -95,8 +95,8 @@ final class Authentication {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
       return "SHA256:" + Base64.getEncoder().encodeToString(digest);
-    } catch (GeneralSecurityException cause) {
-      throw new IllegalStateException("SHA-256 is part of every JDK", cause);
+    } catch (GeneralSecurityException failure) {
+      throw new IllegalStateException("SHA-256 is part of every JDK", failure);
     }
   }
 
@@ -106,7 +106,7 @@ final class Authentication {
       signature.initVerify(key);
       signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
       return signature.verify(Base64.getUrlDecoder().decode(parts[2]));
-    } catch (GeneralSecurityException | IllegalArgumentException notASignature) {
+    } catch (GeneralSecurityException | IllegalArgumentException _) {
       return false;
     }
   }
@@ -114,7 +114,7 @@ final class Authentication {
   private static JsonNode decoded(String part) {
     try {
       return JSON.readTree(Base64.getUrlDecoder().decode(part));
-    } catch (IOException | IllegalArgumentException notJson) {
+    } catch (IOException | IllegalArgumentException _) {
       throw invalidToken();
     }
   }

@@ -89,7 +89,7 @@ record Binds(JsonNode bindings) {
             Fragment.timestamp(timestamp(text), start);
         default -> throw SnowflakeError.unsupported("bind of type " + type);
       };
-    } catch (NumberFormatException notANumber) {
+    } catch (NumberFormatException _) {
       throw SnowflakeError.invalidValue(text, "bind of type " + type);
     }
   }

@@ -64,7 +64,7 @@ record CallerIdentity(Map<String, String> callers) {
   private static JsonNode decoded(String token) {
     try {
       return JSON.readTree(Base64.getDecoder().decode(token));
-    } catch (IOException | IllegalArgumentException notJson) {
+    } catch (IOException | IllegalArgumentException _) {
       throw refused("it is no Base64 of JSON");
     }
   }
@@ -79,7 +79,7 @@ record CallerIdentity(Map<String, String> callers) {
     try {
       Duration age = Duration.between(DATE.parse(date, Instant::from), now);
       return age.abs().compareTo(FRESH) <= 0;
-    } catch (DateTimeException notADate) {
+    } catch (DateTimeException _) {
       return false;
     }
   }

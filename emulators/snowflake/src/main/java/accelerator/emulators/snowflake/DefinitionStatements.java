@@ -82,8 +82,8 @@ final class DefinitionStatements {
     try {
       execution.warehouse().createDatabase(name);
       return status("Database %s successfully created.".formatted(name));
-    } catch (SQLException cause) {
-      throw DuckDbErrors.translate(cause, execution.query().sql());
+    } catch (SQLException failure) {
+      throw DuckDbErrors.translate(failure, execution.query().sql());
     }
   }
 

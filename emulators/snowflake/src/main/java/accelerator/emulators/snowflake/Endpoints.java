@@ -146,8 +146,8 @@ final class Endpoints {
   private Result onItsOwnConnection(Query query, Binds binds, Session session) {
     try (Connection own = warehouse.connect(session.findDatabase(), session.findSchema())) {
       return statements.run(binds, execution(query, session, own));
-    } catch (SQLException cause) {
-      throw DuckDbErrors.translate(cause, query.sql());
+    } catch (SQLException failure) {
+      throw DuckDbErrors.translate(failure, query.sql());
     }
   }
 

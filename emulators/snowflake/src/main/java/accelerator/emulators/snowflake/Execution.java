@@ -54,11 +54,11 @@ record Execution(
       query.running(statement);
       statement.execute(duckSql);
       return reader.read(statement);
-    } catch (SQLException cause) {
+    } catch (SQLException failure) {
       throw query
           .stopReason()
-          .or(() -> explanation.apply(cause))
-          .orElseGet(() -> DuckDbErrors.translate(cause, query.sql()));
+          .or(() -> explanation.apply(failure))
+          .orElseGet(() -> DuckDbErrors.translate(failure, query.sql()));
     } finally {
       query.running(null);
     }
@@ -73,8 +73,8 @@ record Execution(
   void tidy(String duckSql) {
     try {
       Warehouse.run(connection, duckSql);
-    } catch (SQLException cause) {
-      throw DuckDbErrors.translate(cause, query.sql());
+    } catch (SQLException failure) {
+      throw DuckDbErrors.translate(failure, query.sql());
     }
   }
 
@@ -92,8 +92,8 @@ record Execution(
   List<Column> describe(String duckSql) {
     try (PreparedStatement statement = connection.prepareStatement(duckSql)) {
       return DuckDbRows.columns(statement.getMetaData());
-    } catch (SQLException cause) {
-      throw DuckDbErrors.translate(cause, query.sql());
+    } catch (SQLException failure) {
+      throw DuckDbErrors.translate(failure, query.sql());
     }
   }
 
@@ -160,10 +160,10 @@ record Execution(
         statement.executeBatch();
       }
       return table;
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
-    } catch (SQLException cause) {
-      throw DuckDbErrors.translate(cause, query.sql());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (SQLException failure) {
+      throw DuckDbErrors.translate(failure, query.sql());
     }
   }
 

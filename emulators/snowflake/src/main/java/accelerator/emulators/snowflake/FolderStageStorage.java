@@ -18,7 +18,7 @@ public record FolderStageStorage(Path root) implements StageStorage {
   public InputStream read(String bucket, String key) throws IOException {
     try {
       return Files.newInputStream(file(bucket, key));
-    } catch (NoSuchFileException missing) {
+    } catch (NoSuchFileException _) {
       throw noSuchKey();
     }
   }

@@ -127,11 +127,11 @@ final class Load {
         String count = Long.toString(loaded);
         rows.add(row("s3://" + bucket + "/" + key, count));
       }
-    } catch (SnowflakeError error) {
+    } catch (SnowflakeError failure) {
       if (isOwnTransaction) {
         execution.tidy("rollback");
       }
-      throw error;
+      throw failure;
     }
     if (isOwnTransaction) {
       execution.run("commit");

@@ -68,8 +68,8 @@ public final class Loader {
   private static List<Path> files(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList();
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -85,10 +85,10 @@ public final class Loader {
           "create or replace table %s as select * from %s"
               .formatted(
                   Token.quoted(upper(table), 0).sql(), new CsvSource(file, columns, FORMAT).sql()));
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
-    } catch (SQLException cause) {
-      throw problem(file, columns, cause);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (SQLException failure) {
+      throw problem(file, columns, failure);
     }
   }
 
@@ -150,8 +150,8 @@ public final class Loader {
                 .formatted(file.getFileName(), names));
       }
       return names;
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

@@ -98,11 +98,11 @@ final class Queries implements AutoCloseable {
     Query.Outcome outcome;
     try {
       outcome = new Query.Outcome.Success(submission.work().run(query), clock.instant());
-    } catch (SnowflakeError error) {
-      outcome = new Query.Outcome.Failure(query.stopReason().orElse(error), clock.instant());
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError error) {
+    } catch (SnowflakeError failure) {
+      outcome = new Query.Outcome.Failure(query.stopReason().orElse(failure), clock.instant());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
       outcome =
-          new Query.Outcome.Failure(SnowflakeError.internal(error.toString()), clock.instant());
+          new Query.Outcome.Failure(SnowflakeError.internal(failure.toString()), clock.instant());
     }
     timeout.ifPresent(future -> future.cancel(false));
     query.end(outcome);
@@ -158,7 +158,7 @@ final class Queries implements AutoCloseable {
       if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
         threads.shutdownNow();
       }
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }

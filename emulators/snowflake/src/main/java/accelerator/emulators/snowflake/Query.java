@@ -82,13 +82,13 @@ final class Query {
   Optional<Outcome> await(Duration atMost) {
     try {
       return Optional.of(outcome.get(atMost.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException stillRunning) {
+    } catch (TimeoutException _) {
       return Optional.empty();
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Optional.empty();
-    } catch (ExecutionException impossible) {
-      throw new IllegalStateException("query " + id, impossible);
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException("query " + id, failure);
     }
   }
 
@@ -106,7 +106,7 @@ final class Query {
     if (running != null) {
       try {
         running.cancel();
-      } catch (SQLException alreadyClosed) {
+      } catch (SQLException _) {
         running = null;
       }
     }

@@ -20,8 +20,8 @@ final class Rowset {
     try {
       json = FACTORY.createGenerator(bytes);
       json.writeStartArray();
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -33,8 +33,8 @@ final class Rowset {
       }
       json.writeEndArray();
       rowCount++;
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -48,8 +48,8 @@ final class Rowset {
       json.writeEndArray();
       json.close();
       return bytes.toByteArray();
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 }

@@ -50,17 +50,17 @@ public record S3StageStorage(S3Client client) implements StageStorage {
   private static <T> T call(Supplier<T> request) throws IOException {
     try {
       return request.get();
-    } catch (S3Exception refused) {
+    } catch (S3Exception failure) {
       throw new IOException(
           String.format(
               Locale.ROOT,
               "%s (Status Code: %d; Error Code: %s)",
-              refused.awsErrorDetails().errorMessage(),
-              refused.statusCode(),
-              refused.awsErrorDetails().errorCode()),
-          refused);
-    } catch (SdkClientException unreachable) {
-      throw new IOException(unreachable.getMessage(), unreachable);
+              failure.awsErrorDetails().errorMessage(),
+              failure.statusCode(),
+              failure.awsErrorDetails().errorCode()),
+          failure);
+    } catch (SdkClientException failure) {
+      throw new IOException(failure.getMessage(), failure);
     }
   }
 }

@@ -170,9 +170,9 @@ final class Session {
     lock.lock();
     try {
       connection.close();
-    } catch (SQLException cause) {
+    } catch (SQLException failure) {
       throw new IllegalStateException(
-          String.format(Locale.ROOT, "session %d does not close", id), cause);
+          String.format(Locale.ROOT, "session %d does not close", id), failure);
     } finally {
       lock.unlock();
     }

@@ -58,7 +58,7 @@ final class SessionParameters {
   private static void requireZone(String value) {
     try {
       ZoneId.of(value);
-    } catch (DateTimeException unknown) {
+    } catch (DateTimeException _) {
       throw SnowflakeError.invalidValue(value, "TIMEZONE");
     }
   }

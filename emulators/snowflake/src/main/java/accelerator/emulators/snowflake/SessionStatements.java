@@ -126,8 +126,8 @@ final class SessionStatements {
   private static void use(Execution execution, String database, Optional<String> schema) {
     try {
       execution.session().use(database, schema);
-    } catch (SQLException cause) {
-      throw DuckDbErrors.translate(cause, execution.query().sql());
+    } catch (SQLException failure) {
+      throw DuckDbErrors.translate(failure, execution.query().sql());
     }
   }
 }

@@ -89,10 +89,10 @@ public final class SnowflakeServer implements AutoCloseable {
       http.setExecutor(server.threads);
       http.start();
       return server;
-    } catch (IOException cause) {
+    } catch (IOException failure) {
       throw new UncheckedIOException(
           String.format(Locale.ROOT, "port %d of 127.0.0.1 cannot be used", settings.port()),
-          cause);
+          failure);
     }
   }
 
@@ -164,10 +164,10 @@ public final class SnowflakeServer implements AutoCloseable {
                     "no such endpoint: %s %s"
                         .formatted(request.method(), request.path())
                         .getBytes(StandardCharsets.UTF_8));
-      } catch (SnowflakeError error) {
-        answer = Answers.failure(error);
-      } catch (IOException | RuntimeException cause) {
-        answer = Answers.failure(SnowflakeError.internal(cause.toString()));
+      } catch (SnowflakeError failure) {
+        answer = Answers.failure(failure);
+      } catch (IOException | RuntimeException failure) {
+        answer = Answers.failure(SnowflakeError.internal(failure.toString()));
       }
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(status, answer.length);

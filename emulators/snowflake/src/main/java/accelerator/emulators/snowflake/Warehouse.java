@@ -43,10 +43,10 @@ public final class Warehouse implements AutoCloseable {
       Warehouse warehouse = new Warehouse(root, folder, settings);
       warehouse.prepare();
       return warehouse;
-    } catch (IOException cause) {
-      throw new UncheckedIOException("no temporary folder for the warehouse", cause);
-    } catch (SQLException cause) {
-      throw new IllegalStateException("DuckDB does not start: " + cause.getMessage(), cause);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("no temporary folder for the warehouse", failure);
+    } catch (SQLException failure) {
+      throw new IllegalStateException("DuckDB does not start: " + failure.getMessage(), failure);
     }
   }
 
@@ -76,8 +76,8 @@ public final class Warehouse implements AutoCloseable {
       Connection connection = root.duplicate();
       use(connection, database, schema);
       return connection;
-    } catch (SQLException cause) {
-      throw new IllegalStateException("DuckDB gives no connection", cause);
+    } catch (SQLException failure) {
+      throw new IllegalStateException("DuckDB gives no connection", failure);
     }
   }
 
@@ -130,8 +130,8 @@ public final class Warehouse implements AutoCloseable {
         columns.add(new TableColumn(rows.getString(1), rows.getString(2), rows.getBoolean(3)));
       }
       return columns;
-    } catch (SQLException cause) {
-      throw new IllegalStateException("no columns of " + table.dotted(), cause);
+    } catch (SQLException failure) {
+      throw new IllegalStateException("no columns of " + table.dotted(), failure);
     }
   }
 
@@ -164,8 +164,8 @@ public final class Warehouse implements AutoCloseable {
           Files.deleteIfExists(file);
         }
       }
-    } catch (IOException | SQLException cause) {
-      throw new IllegalStateException("the warehouse does not close cleanly", cause);
+    } catch (IOException | SQLException failure) {
+      throw new IllegalStateException("the warehouse does not close cleanly", failure);
     }
   }
 
@@ -176,8 +176,8 @@ public final class Warehouse implements AutoCloseable {
       ResultSet rows = statement.executeQuery();
       rows.next();
       return rows.getLong(1);
-    } catch (SQLException cause) {
-      throw new IllegalStateException(sql, cause);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(sql, failure);
     }
   }
 
@@ -195,8 +195,8 @@ public final class Warehouse implements AutoCloseable {
     try (InputStream file =
         Objects.requireNonNull(Warehouse.class.getResourceAsStream(name), name)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException cause) {
-      throw new UncheckedIOException(name, cause);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(name, failure);
     }
   }
 }

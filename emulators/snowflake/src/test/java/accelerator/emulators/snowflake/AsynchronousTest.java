@@ -166,23 +166,23 @@ class AsynchronousTest {
   private static String canceledAfter(Duration start) throws SQLException {
     try (Connection connection = server.connect();
         Statement statement = connection.createStatement()) {
-      CompletableFuture<String> failure =
+      CompletableFuture<String> answer =
           CompletableFuture.supplyAsync(
               () -> {
                 try {
                   statement.executeQuery(SLOW).close();
                   return "it ended";
-                } catch (SQLException expected) {
-                  return String.valueOf(expected.getMessage());
+                } catch (SQLException failure) {
+                  return String.valueOf(failure.getMessage());
                 }
               });
       LockSupport.parkNanos(start.toNanos());
       Instant end = Instant.now().plus(Duration.ofSeconds(60));
-      while (!failure.isDone() && Instant.now().isBefore(end)) {
+      while (!answer.isDone() && Instant.now().isBefore(end)) {
         statement.cancel();
         LockSupport.parkNanos(20_000_000);
       }
-      return failure.join();
+      return answer.join();
     }
   }
 

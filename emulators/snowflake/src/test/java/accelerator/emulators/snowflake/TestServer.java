@@ -77,8 +77,8 @@ final class TestServer implements AutoCloseable {
               () -> UUID.randomUUID().toString(),
               patience),
           buckets);
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -87,8 +87,8 @@ final class TestServer implements AutoCloseable {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
       return generator.generateKeyPair();
-    } catch (GeneralSecurityException cause) {
-      throw new IllegalStateException(cause);
+    } catch (GeneralSecurityException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 

@@ -21,7 +21,7 @@ record ApiRequest(JsonNode body) {
       if (parsed.isObject()) {
         return new ApiRequest(parsed);
       }
-    } catch (IOException malformed) {
+    } catch (IOException _) {
       throw new StatesRefusal("SerializationException", "the request is not JSON");
     }
     throw new StatesRefusal("SerializationException", "the request is not a JSON object");
@@ -51,11 +51,11 @@ record ApiRequest(JsonNode body) {
   JsonNode input() throws StatesRefusal {
     try {
       return Payload.check("input", JSON.readTree(text("input").orElse("{}")));
-    } catch (JsonProcessingException malformed) {
+    } catch (JsonProcessingException _) {
       throw new StatesRefusal(
           "InvalidExecutionInput", "Invalid State Machine Execution Input: not JSON");
-    } catch (Failure tooLarge) {
-      throw invalid(tooLarge.reason().orElse(""));
+    } catch (Failure failure) {
+      throw invalid(failure.reason().orElse(""));
     }
   }
 

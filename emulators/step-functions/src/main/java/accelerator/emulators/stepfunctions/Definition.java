@@ -41,8 +41,8 @@ public final class Definition {
     JsonNode definition;
     try {
       definition = JSON.readTree(text);
-    } catch (JsonProcessingException malformed) {
-      throw new InvalidDefinition(List.of("definition: " + malformed.getMessage()));
+    } catch (JsonProcessingException failure) {
+      throw new InvalidDefinition(List.of("definition: " + failure.getMessage()));
     }
     return read(definition, tasks);
   }

@@ -90,7 +90,7 @@ public final class Execution {
       if (!run.pace().await(ending, deadline)) {
         ending.complete(ExecutionResult.timedOut());
       }
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException _) {
       abort(Optional.empty(), Optional.empty());
     }
     body.interrupt();
@@ -105,7 +105,7 @@ public final class Execution {
   private void awaitBody() {
     try {
       run.pace().await(bodyEnded, Pace.NEVER);
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
@@ -117,10 +117,10 @@ public final class Execution {
       ending.complete(ExecutionResult.succeeded(output));
     } catch (Failure failure) {
       ending.complete(ExecutionResult.failed(failure));
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException _) {
       abort(Optional.empty(), Optional.empty());
-    } catch (RuntimeException | Error broken) {
-      ending.complete(ExecutionResult.failed(new Failure(Errors.RUNTIME, broken.toString())));
+    } catch (RuntimeException | Error failure) {
+      ending.complete(ExecutionResult.failed(new Failure(Errors.RUNTIME, failure.toString())));
     } finally {
       bodyEnded.complete(null);
     }

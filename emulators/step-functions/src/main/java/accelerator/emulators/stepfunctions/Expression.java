@@ -92,8 +92,8 @@ final class Expression {
     Jsonata compiled;
     try {
       compiled = Jsonata.jsonata(source);
-    } catch (RuntimeException malformed) {
-      violations.add("'%s' is not JSONata: %s".formatted(source, malformed.getMessage()));
+    } catch (RuntimeException failure) {
+      violations.add("'%s' is not JSONata: %s".formatted(source, failure.getMessage()));
       return Jsonata.jsonata("null");
     }
     compiled.setValidateInput(false);
@@ -108,7 +108,7 @@ final class Expression {
     }
     try {
       return JsonataValues.write(value);
-    } catch (UnsupportedOperationException function) {
+    } catch (UnsupportedOperationException _) {
       throw failed("returned an unsupported result type.");
     }
   }
@@ -132,12 +132,12 @@ final class Expression {
     frame.setRuntimeBounds(LONGEST_EVALUATION_MILLIS, DEEPEST_RECURSION);
     try {
       return compiled.evaluate(null, frame);
-    } catch (JException error) {
+    } catch (JException failure) {
       throw failed(
           "threw an error during evaluation. %s: %s"
-              .formatted(error.getError(), error.getMessage()));
-    } catch (RuntimeException | StackOverflowError error) {
-      throw failed("threw an error during evaluation. %s".formatted(error.getMessage()));
+              .formatted(failure.getError(), failure.getMessage()));
+    } catch (RuntimeException | StackOverflowError failure) {
+      throw failed("threw an error during evaluation. %s".formatted(failure.getMessage()));
     }
   }
 

@@ -44,11 +44,11 @@ final class Fork {
     }
     try {
       pace.await(decided, Pace.NEVER);
-    } catch (InterruptedException interrupted) {
-      decided.completeExceptionally(interrupted);
+    } catch (InterruptedException failure) {
+      decided.completeExceptionally(failure);
       started.forEach(Pace.Work::interrupt);
       pace.await(ended, Pace.NEVER);
-      throw interrupted;
+      throw failure;
     }
     started.forEach(Pace.Work::interrupt);
     pace.await(ended, Pace.NEVER);
@@ -70,10 +70,10 @@ final class Fork {
           decided.complete(null);
         }
       }
-    } catch (Failure | RuntimeException | Error failed) {
-      decided.completeExceptionally(failed);
-    } catch (InterruptedException interrupted) {
-      decided.completeExceptionally(interrupted);
+    } catch (Failure | RuntimeException | Error failure) {
+      decided.completeExceptionally(failure);
+    } catch (InterruptedException failure) {
+      decided.completeExceptionally(failure);
     } finally {
       if (working.decrementAndGet() == 0) {
         ended.complete(null);

@@ -84,9 +84,9 @@ final class ForkedAttempt {
     } catch (Failure failure) {
       record(visit, "Failed", index, failure.detail());
       throw failure;
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException failure) {
       record(visit, "Aborted", index, Visit.object());
-      throw interrupted;
+      throw failure;
     }
   }
 

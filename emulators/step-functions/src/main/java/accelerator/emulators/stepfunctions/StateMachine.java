@@ -71,11 +71,11 @@ public final class StateMachine {
     Execution execution = start(executionName, input);
     try {
       return execution.result().get();
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException failure) {
       execution.abort(Optional.empty(), Optional.empty());
-      throw interrupted;
-    } catch (ExecutionException impossible) {
-      throw new IllegalStateException(impossible);
+      throw failure;
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 

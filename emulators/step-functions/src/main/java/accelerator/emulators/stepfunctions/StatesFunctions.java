@@ -93,15 +93,15 @@ final class StatesFunctions {
     try {
       MessageDigest digest = MessageDigest.getInstance(algorithm);
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (NoSuchAlgorithmException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 
   private static Object parse(String json) {
     try {
       return JsonataValues.read(JSON.readTree(json));
-    } catch (JsonProcessingException | IllegalArgumentException malformed) {
+    } catch (JsonProcessingException | IllegalArgumentException _) {
       throw new JException("$parse was given a text that is not JSON", 0);
     }
   }

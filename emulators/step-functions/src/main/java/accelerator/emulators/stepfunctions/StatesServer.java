@@ -54,10 +54,10 @@ public final class StatesServer implements AutoCloseable {
     try (exchange) {
       try {
         answer(exchange, 200, operate(exchange));
-      } catch (StatesRefusal refusal) {
-        answer(exchange, 400, refusal.body());
-      } catch (RuntimeException broken) {
-        answer(exchange, 500, new StatesRefusal("InternalServerError", broken.toString()).body());
+      } catch (StatesRefusal failure) {
+        answer(exchange, 400, failure.body());
+      } catch (RuntimeException failure) {
+        answer(exchange, 500, new StatesRefusal("InternalServerError", failure.toString()).body());
       }
     }
   }

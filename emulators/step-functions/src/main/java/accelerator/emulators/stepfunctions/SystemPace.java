@@ -39,9 +39,9 @@ public final class SystemPace implements Pace {
         signal.get(Math.max(milliseconds, 0), TimeUnit.MILLISECONDS);
       }
       return true;
-    } catch (ExecutionException | CancellationException complete) {
+    } catch (ExecutionException | CancellationException _) {
       return true;
-    } catch (TimeoutException late) {
+    } catch (TimeoutException _) {
       return false;
     }
   }

@@ -72,8 +72,8 @@ final class TaskAttempt {
       Tasks tasks, State.Task task, JsonNode arguments, CompletableFuture<JsonNode> answer) {
     try {
       answer.complete(tasks.run(task.resource(), arguments));
-    } catch (TaskFailed | InterruptedException | RuntimeException | Error failed) {
-      answer.completeExceptionally(failed);
+    } catch (TaskFailed | InterruptedException | RuntimeException | Error failure) {
+      answer.completeExceptionally(failure);
     }
   }
 

@@ -13,7 +13,7 @@ final class Timestamps {
   static Optional<Instant> parse(String text) {
     try {
       return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeParseException malformed) {
+    } catch (DateTimeParseException _) {
       return Optional.empty();
     }
   }

@@ -63,9 +63,9 @@ public final class VirtualPace implements Pace {
       while (!waiter.isReleased) {
         waiter.released.await();
       }
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException failure) {
       release(waiter);
-      throw interrupted;
+      throw failure;
     } finally {
       lock.unlock();
     }

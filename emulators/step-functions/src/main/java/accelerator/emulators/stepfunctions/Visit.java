@@ -86,8 +86,8 @@ final class Visit {
   JsonNode evaluate(Template template, Scope scope, Kind kind) throws Failure {
     try {
       return template.evaluate(scope, kind);
-    } catch (EvaluationFailed failed) {
-      throw queryFailed(failed.problem());
+    } catch (EvaluationFailed failure) {
+      throw queryFailed(failure.problem());
     }
   }
 

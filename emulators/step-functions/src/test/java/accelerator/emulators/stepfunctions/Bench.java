@@ -26,8 +26,8 @@ final class Bench {
   static JsonNode json(String text) {
     try {
       return JSON.readTree(text.replace('\'', '"'));
-    } catch (JsonProcessingException malformed) {
-      throw new IllegalArgumentException(malformed);
+    } catch (JsonProcessingException failure) {
+      throw new IllegalArgumentException(failure);
     }
   }
 

@@ -55,8 +55,8 @@ class RecordedExecutionsTest {
     ExecutionResult result;
     try {
       result = run(folder, definition, entry.path("context"), trace);
-    } catch (InvalidDefinition refused) {
-      return refused.violations().stream().map(line -> "refused: " + line).toList();
+    } catch (InvalidDefinition failure) {
+      return failure.violations().stream().map(line -> "refused: " + line).toList();
     }
     ObjectNode actual = JSON.createObjectNode().put("status", result.status().name());
     result.output().ifPresent(output -> actual.set("output", output));

@@ -44,7 +44,7 @@ final class Recording {
   private static JsonNode decode(String text) {
     try {
       return JSON.readTree(text);
-    } catch (JsonProcessingException plain) {
+    } catch (JsonProcessingException _) {
       return JsonNodeFactory.instance.nullNode();
     }
   }

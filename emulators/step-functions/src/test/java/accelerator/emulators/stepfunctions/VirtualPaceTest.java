@@ -22,7 +22,7 @@ class VirtualPaceTest {
     try {
       pace.waitUntil(Bench.START.plusSeconds(seconds));
       log.add(name + " " + Duration.between(Bench.START, pace.now()).toSeconds());
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException _) {
       log.add(name + " interrupted");
     }
   }
@@ -74,8 +74,8 @@ class VirtualPaceTest {
   private static boolean isCountedDown(CountDownLatch latch) {
     try {
       return latch.await(100, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException interrupted) {
-      throw new IllegalStateException(interrupted);
+    } catch (InterruptedException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 
@@ -102,8 +102,8 @@ class VirtualPaceTest {
   private boolean await(CompletableFuture<?> signal, int seconds) {
     try {
       return pace.await(signal, Bench.START.plusSeconds(seconds));
-    } catch (InterruptedException interrupted) {
-      throw new IllegalStateException(interrupted);
+    } catch (InterruptedException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 

@@ -57,8 +57,8 @@ public record EventBody(List<Sent> events, List<Refusal> refused, int ignored) {
         for (JsonNode each : plain) {
           add(events, refused, index, each, rules.domain(), now);
         }
-      } catch (InvalidInput wrong) {
-        refused.add(refusal(index, element, wrong));
+      } catch (InvalidInput failure) {
+        refused.add(refusal(index, element, failure));
       }
     }
     if (events.size() > MOST) {
@@ -81,8 +81,8 @@ public record EventBody(List<Sent> events, List<Refusal> refused, int ignored) {
       Instant now) {
     try {
       events.add(new Sent(index, PlainEvent.read(plain, domain, now)));
-    } catch (InvalidInput wrong) {
-      refused.add(refusal(index, plain, wrong));
+    } catch (InvalidInput failure) {
+      refused.add(refusal(index, plain, failure));
     }
   }
 

@@ -42,7 +42,7 @@ final class Moments {
       if (node.isTextual()) {
         return text(node.textValue().replace(' ', 'T'));
       }
-    } catch (DateTimeException | ArithmeticException unreadable) {
+    } catch (DateTimeException | ArithmeticException _) {
       // said below
     }
     throw new InvalidInput(

@@ -49,11 +49,14 @@ public final class ObjectStore implements AutoCloseable {
     WholePuts.guard(server);
     try {
       server.start();
-    } catch (Exception e) {
+    } catch (Exception failure) {
       stop(server);
       throw new InvalidInput(
           String.format(
-              Locale.ROOT, "object store cannot listen on 127.0.0.1:%d: %s", port, e.getMessage()));
+              Locale.ROOT,
+              "object store cannot listen on 127.0.0.1:%d: %s",
+              port,
+              failure.getMessage()));
     }
     return new ObjectStore(buckets, server);
   }
@@ -87,16 +90,16 @@ public final class ObjectStore implements AutoCloseable {
   private static void stop(S3Proxy server) {
     try {
       server.stop();
-    } catch (Exception e) {
-      throw new IllegalStateException("object store did not stop", e);
+    } catch (Exception failure) {
+      throw new IllegalStateException("object store did not stop", failure);
     }
   }
 
   private static Path created(Path folder) {
     try {
       return Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot create the folder " + folder, e);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot create the folder " + folder, failure);
     }
   }
 }

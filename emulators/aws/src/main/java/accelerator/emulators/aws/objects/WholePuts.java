@@ -31,8 +31,8 @@ final class WholePuts extends Handler.Wrapper {
       Field field = S3Proxy.class.getDeclaredField("server");
       field.setAccessible(true);
       ((Server) field.get(proxy)).insertHandler(new WholePuts());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("this version of S3Proxy has no field 'server'", e);
+    } catch (ReflectiveOperationException failure) {
+      throw new IllegalStateException("this version of S3Proxy has no field 'server'", failure);
     }
   }
 

@@ -69,7 +69,7 @@ public final class PriceServer implements AutoCloseable {
         return;
       }
       get(exchange, JSON.readTree(exchange.getRequestBody()));
-    } catch (JsonProcessingException malformed) {
+    } catch (JsonProcessingException _) {
       refuse(exchange, "SerializationException", "The request is not JSON");
     }
   }

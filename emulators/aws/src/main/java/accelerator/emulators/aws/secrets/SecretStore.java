@@ -55,8 +55,8 @@ public final class SecretStore implements AutoCloseable {
       server.createContext("/", store::handle);
       server.start();
       return store;
-    } catch (IOException e) {
-      throw new UncheckedIOException("secret store cannot listen on 127.0.0.1:" + port, e);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("secret store cannot listen on 127.0.0.1:" + port, failure);
     }
   }
 
@@ -74,7 +74,7 @@ public final class SecretStore implements AutoCloseable {
         return;
       }
       get(exchange, JSON.readTree(exchange.getRequestBody()));
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException _) {
       refuse(exchange, "SerializationException", "The request is not JSON");
     }
   }

@@ -203,8 +203,8 @@ class ObjectStoreTest {
     try {
       client.putObject(request, RequestBody.fromString(content));
       return true;
-    } catch (S3Exception e) {
-      assertThat(e.statusCode()).isIn(409, 412);
+    } catch (S3Exception failure) {
+      assertThat(failure.statusCode()).isIn(409, 412);
       return false;
     }
   }
@@ -374,8 +374,8 @@ class ObjectStoreTest {
   private byte[] bytes(String key) {
     try (var content = client.getObject(get -> get.bucket(bucket).key(key))) {
       return content.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

@@ -41,7 +41,7 @@ record Comparing(Knowledge knowledge, Values values) {
   static Optional<Double> number(String text) {
     try {
       return Optional.of(Double.valueOf(text)).filter(Double::isFinite);
-    } catch (NumberFormatException malformed) {
+    } catch (NumberFormatException _) {
       return Optional.empty();
     }
   }

@@ -43,7 +43,7 @@ record Values(Map<String, String> byParameter) {
   private List<Token> tokens(String parameter) {
     try {
       return Tokenizer.tokens(byParameter.getOrDefault(parameter, ""));
-    } catch (InvalidFilter malformed) {
+    } catch (InvalidFilter _) {
       throw malformed(parameter);
     }
   }

@@ -62,7 +62,7 @@ record Answer(
         return new Answer(200, headers, List.of(), Body.of(payload), true);
       }
       return formatted(json);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+    } catch (JsonProcessingException | IllegalArgumentException _) {
       return internalServerError();
     }
   }

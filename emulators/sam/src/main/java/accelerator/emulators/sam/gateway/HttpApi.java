@@ -88,12 +88,12 @@ public final class HttpApi implements AutoCloseable {
   private static HttpServer bound(int port) {
     try {
       return HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
-    } catch (BindException e) {
+    } catch (BindException _) {
       throw new InvalidInput(
           String.format(
               Locale.ROOT, "port %d on 127.0.0.1 is taken: choose another with --port", port));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot listen on port " + port, e);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot listen on port " + port, failure);
     }
   }
 
@@ -174,7 +174,7 @@ public final class HttpApi implements AutoCloseable {
     String event;
     try {
       event = EventFormat.event(request, match, claims, requestId, clock.instant());
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException _) {
       return Answer.message(400, "Bad Request");
     }
     if (event.length() > EVENT_LIMIT) {
@@ -186,12 +186,13 @@ public final class HttpApi implements AutoCloseable {
             () -> Answer.of(integration.invoke(route.functionId(), event, route.timeout())));
     try {
       return answer.get(route.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
+    } catch (TimeoutException _) {
       return Answer.message(503, "Service Unavailable");
-    } catch (ExecutionException e) {
-      LOGGER.log(Level.WARNING, "the function behind %s".formatted(route.routeKey()), e.getCause());
+    } catch (ExecutionException failure) {
+      LOGGER.log(
+          Level.WARNING, "the function behind %s".formatted(route.routeKey()), failure.getCause());
       return Answer.internalServerError();
-    } catch (InterruptedException e) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Answer.message(503, "Service Unavailable");
     }

@@ -55,7 +55,7 @@ final class IssuerKeys {
       if (!host.isEmpty() && InetAddress.getByName(host).isLoopbackAddress()) {
         return;
       }
-    } catch (UnknownHostException unknown) {
+    } catch (UnknownHostException _) {
       // Then it is not this machine either.
     }
     throw new InvalidInput(
@@ -80,9 +80,9 @@ final class IssuerKeys {
       URI address = URI.create(discovered.path("jwks_uri").asText());
       checkLocal(address);
       keys = keys(get(address));
-    } catch (IOException | IllegalArgumentException | GeneralSecurityException failed) {
-      LOGGER.log(Level.WARNING, "no keys from the issuer " + issuer, failed);
-    } catch (InterruptedException stopped) {
+    } catch (IOException | IllegalArgumentException | GeneralSecurityException failure) {
+      LOGGER.log(Level.WARNING, "no keys from the issuer " + issuer, failure);
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }

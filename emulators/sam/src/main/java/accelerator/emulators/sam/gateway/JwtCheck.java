@@ -46,7 +46,7 @@ final class JwtCheck {
       return claims.isObject() && isSigned(header, parts, now) && holds(claims, now)
           ? Optional.of(texts(claims))
           : Optional.empty();
-    } catch (IOException | IllegalArgumentException | GeneralSecurityException malformed) {
+    } catch (IOException | IllegalArgumentException | GeneralSecurityException _) {
       return Optional.empty();
     }
   }

@@ -40,8 +40,8 @@ public final class TokenIssuer implements AutoCloseable {
       server.createContext("/keys", exchange -> send(exchange, issuer.keys()));
       server.start();
       return issuer;
-    } catch (IOException | GeneralSecurityException failed) {
-      throw new IllegalStateException("no issuer", failed);
+    } catch (IOException | GeneralSecurityException failure) {
+      throw new IllegalStateException("no issuer", failure);
     }
   }
 
@@ -64,8 +64,8 @@ public final class TokenIssuer implements AutoCloseable {
       signature.initSign(key.getPrivate());
       signature.update(signed.getBytes(UTF_8));
       return signed + "." + encoded(signature.sign());
-    } catch (GeneralSecurityException failed) {
-      throw new IllegalStateException(failed);
+    } catch (GeneralSecurityException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 

@@ -33,9 +33,9 @@ record Call(
   Invocation await() throws ChildGone, InterruptedException {
     try {
       return outcome.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
+    } catch (TimeoutException _) {
       return Invocation.Failed.timedOut(requestId, timeout);
-    } catch (ExecutionException e) {
+    } catch (ExecutionException _) {
       throw new ChildGone();
     }
   }

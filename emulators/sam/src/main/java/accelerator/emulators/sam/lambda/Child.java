@@ -48,9 +48,9 @@ final class Child implements AutoCloseable {
       Thread output = Thread.ofPlatform().daemon().start(() -> drain(process, log));
       var _ = process.onExit().thenAcceptAsync(ended -> exited(ended, output, api));
       return new Child(process, api, settings.initTimeout());
-    } catch (IOException e) {
+    } catch (IOException failure) {
       api.close();
-      throw new UncheckedIOException("cannot start " + child.command().getFirst(), e);
+      throw new UncheckedIOException("cannot start " + child.command().getFirst(), failure);
     }
   }
 
@@ -58,7 +58,7 @@ final class Child implements AutoCloseable {
   private static void exited(Process ended, Thread output, RuntimeApi api) {
     try {
       output.join(LAST_WORDS);
-    } catch (InterruptedException e) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
     api.childExited(ended.exitValue());
@@ -70,8 +70,8 @@ final class Child implements AutoCloseable {
     try (BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
       output.lines().forEach(log::add);
-    } catch (IOException | UncheckedIOException e) {
-      log.add("the output ended: " + e.getMessage());
+    } catch (IOException | UncheckedIOException failure) {
+      log.add("the output ended: " + failure.getMessage());
     }
   }
 
@@ -95,10 +95,10 @@ final class Child implements AutoCloseable {
   private Optional<Failed> initialised(Call call) throws InterruptedException {
     try {
       return api.initialised().get(initTimeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
+    } catch (TimeoutException _) {
       process.destroyForcibly();
       return Optional.of(Failed.timedOut(call.requestId(), initTimeout));
-    } catch (ExecutionException e) {
+    } catch (ExecutionException _) {
       return Optional.of(Failed.exited(call.requestId(), process.exitValue()));
     }
   }

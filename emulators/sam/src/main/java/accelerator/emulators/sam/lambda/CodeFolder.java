@@ -34,8 +34,8 @@ final class CodeFolder {
         unpack(zip, entry, target);
       }
       return target;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot unpack " + code, e);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot unpack " + code, failure);
     }
   }
 
@@ -47,8 +47,8 @@ final class CodeFolder {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot empty " + folder, e);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot empty " + folder, failure);
     }
   }
 

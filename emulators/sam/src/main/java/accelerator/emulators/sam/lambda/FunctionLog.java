@@ -26,8 +26,8 @@ final class FunctionLog implements AutoCloseable {
     try {
       Files.createDirectories(file.resolveSibling(""));
       return new FunctionLog(Files.newBufferedWriter(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the log " + file, e);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot write the log " + file, failure);
     }
   }
 
@@ -40,8 +40,8 @@ final class FunctionLog implements AutoCloseable {
       file.write(line);
       file.newLine();
       file.flush();
-    } catch (IOException e) {
-      newest.addLast("the log's file is lost: " + e.getMessage());
+    } catch (IOException failure) {
+      newest.addLast("the log's file is lost: " + failure.getMessage());
     }
   }
 
@@ -54,8 +54,8 @@ final class FunctionLog implements AutoCloseable {
   public synchronized void close() {
     try {
       file.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot close a function's log", e);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot close a function's log", failure);
     }
   }
 }

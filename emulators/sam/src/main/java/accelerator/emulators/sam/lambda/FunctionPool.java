@@ -65,7 +65,7 @@ final class FunctionPool implements AutoCloseable {
         Child child = idleChild().orElseGet(this::startChild);
         try {
           return runOn(child, payload);
-        } catch (ChildGone e) {
+        } catch (ChildGone _) {
           discard(child);
         }
       }

@@ -74,7 +74,7 @@ public sealed interface Invocation {
     private static JsonNode parsed(String payload) {
       try {
         return JSON.readTree(payload);
-      } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      } catch (com.fasterxml.jackson.core.JsonProcessingException _) {
         return JSON.createObjectNode().put("errorMessage", payload);
       }
     }

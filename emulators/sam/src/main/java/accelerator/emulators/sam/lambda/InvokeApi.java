@@ -43,8 +43,8 @@ public final class InvokeApi implements AutoCloseable {
       server.createContext("/", api::handle);
       server.start();
       return api;
-    } catch (IOException e) {
-      throw new UncheckedIOException("Lambda cannot listen on 127.0.0.1:" + port, e);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("Lambda cannot listen on 127.0.0.1:" + port, failure);
     }
   }
 
@@ -84,8 +84,9 @@ public final class InvokeApi implements AutoCloseable {
       }
       exchange.getResponseHeaders().set("X-Amz-Executed-Version", "$LATEST");
       send(exchange, 200, invocation.payload());
-    } catch (NoSuchFunction e) {
-      refuse(exchange, 404, "ResourceNotFoundException", "Function not found: " + e.reference());
+    } catch (NoSuchFunction failure) {
+      refuse(
+          exchange, 404, "ResourceNotFoundException", "Function not found: " + failure.reference());
     }
   }
 

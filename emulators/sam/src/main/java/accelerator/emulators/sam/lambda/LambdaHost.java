@@ -84,9 +84,9 @@ public final class LambdaHost implements AutoCloseable {
     }
     try {
       return pool.invoke(payload, patience);
-    } catch (InterruptedException e) {
+    } catch (InterruptedException failure) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for " + function, e);
+      throw new IllegalStateException("interrupted while waiting for " + function, failure);
     }
   }
 
@@ -123,8 +123,8 @@ public final class LambdaHost implements AutoCloseable {
   private static Path created(Path folder) {
     try {
       return Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot create the folder " + folder, e);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot create the folder " + folder, failure);
     }
   }
 
@@ -134,7 +134,7 @@ public final class LambdaHost implements AutoCloseable {
     pools.values().forEach(FunctionPool::close);
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException _) {
       // The machine is going down, and the hook does the same as this.
       return;
     }

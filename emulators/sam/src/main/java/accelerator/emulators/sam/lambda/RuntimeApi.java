@@ -47,8 +47,8 @@ final class RuntimeApi implements AutoCloseable {
           new RuntimeApi(new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1")), clock);
       Thread.ofPlatform().daemon().name("runtime-api").start(api::accept);
       return api;
-    } catch (IOException e) {
-      throw new UncheckedIOException("no port for a Runtime API", e);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("no port for a Runtime API", failure);
     }
   }
 
@@ -90,7 +90,7 @@ final class RuntimeApi implements AutoCloseable {
         Socket socket = server.accept();
         Thread.ofPlatform().daemon().name("runtime-connection").start(() -> serve(socket));
       }
-    } catch (IOException closed) {
+    } catch (IOException _) {
       // so is everything else
       return;
     }
@@ -106,7 +106,7 @@ final class RuntimeApi implements AutoCloseable {
       }
       connections.remove(connection);
       forget(connection);
-    } catch (IOException gone) {
+    } catch (IOException _) {
       // What the child had begun ends with its process.
       return;
     }
@@ -170,7 +170,7 @@ final class RuntimeApi implements AutoCloseable {
     try {
       current = Optional.of(call);
       connection.answer("200 OK", headers, call.payload());
-    } catch (IOException gone) {
+    } catch (IOException _) {
       current = Optional.empty();
       call.giveBack();
     }
@@ -206,7 +206,7 @@ final class RuntimeApi implements AutoCloseable {
   public void close() {
     try {
       server.close();
-    } catch (IOException closed) {
+    } catch (IOException _) {
       // it is closed
     }
     connections.forEach(RuntimeConnection::close);

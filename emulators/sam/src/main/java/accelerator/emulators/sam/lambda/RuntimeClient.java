@@ -46,8 +46,8 @@ record RuntimeClient(String classPath, Optional<Path> library) {
   private static String location(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("%s has no location".formatted(type), e);
+    } catch (URISyntaxException failure) {
+      throw new IllegalStateException("%s has no location".formatted(type), failure);
     }
   }
 
@@ -59,8 +59,8 @@ record RuntimeClient(String classPath, Optional<Path> library) {
           Files.copy(resource, file, StandardCopyOption.REPLACE_EXISTING);
           return Optional.of(file);
         }
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot unpack " + name, e);
+      } catch (IOException failure) {
+        throw new UncheckedIOException("cannot unpack " + name, failure);
       }
     }
     return Optional.empty();

@@ -104,7 +104,7 @@ final class RuntimeConnection implements AutoCloseable {
   public void close() {
     try {
       socket.close();
-    } catch (IOException ended) {
+    } catch (IOException _) {
       // it is closed
       return;
     }

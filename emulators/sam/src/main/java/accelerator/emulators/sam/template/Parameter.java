@@ -78,7 +78,7 @@ public record Parameter(
     try {
       return bounds(
           "must be at least %s", "must be at most %s", new BigDecimal(value), minValue, maxValue);
-    } catch (NumberFormatException e) {
+    } catch (NumberFormatException _) {
       return List.of("must be a number");
     }
   }

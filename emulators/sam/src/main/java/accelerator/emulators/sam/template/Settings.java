@@ -25,7 +25,7 @@ record Settings(String logicalId, JsonNode globals, JsonNode own) {
     String text = optional(property).orElse(String.valueOf(fallback));
     try {
       return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
+    } catch (NumberFormatException _) {
       throw new InvalidInput(
           "%s: %s must be a whole number, was '%s'".formatted(logicalId, property, text));
     }

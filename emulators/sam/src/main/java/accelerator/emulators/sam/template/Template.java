@@ -45,8 +45,8 @@ public final class Template {
         String value = parameter.value(deployment);
         violations.addAll(parameter.violations(value));
         values.put(parameter.name(), parameter.resolved(value));
-      } catch (InvalidInput e) {
-        violations.add(e.getMessage());
+      } catch (InvalidInput failure) {
+        violations.add(failure.getMessage());
       }
     }
     deployment.parameters().keySet().stream()

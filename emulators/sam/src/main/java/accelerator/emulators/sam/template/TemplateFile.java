@@ -55,10 +55,10 @@ public final class TemplateFile {
         throw new InvalidInput("template '%s' is empty".formatted(file));
       }
       return new TemplateFile(file).tree(root);
-    } catch (MarkedYAMLException e) {
-      throw new InvalidInput("template '%s' is not YAML: %s".formatted(file, e.getMessage()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the template " + file, e);
+    } catch (MarkedYAMLException failure) {
+      throw new InvalidInput("template '%s' is not YAML: %s".formatted(file, failure.getMessage()));
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot read the template " + file, failure);
     }
   }
 

@@ -149,8 +149,8 @@ class GuardedApiTest {
             _ -> {
               try {
                 return get("/few", "").statusCode();
-              } catch (Exception failed) {
-                throw new AssertionError(failed);
+              } catch (Exception failure) {
+                throw new AssertionError(failure);
               }
             })
         .toList();

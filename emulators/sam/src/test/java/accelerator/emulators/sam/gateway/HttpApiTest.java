@@ -196,7 +196,7 @@ class HttpApiTest {
             (function, event, _) -> {
               try {
                 never.await();
-              } catch (InterruptedException e) {
+              } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
               }
               return new Returned("{}");

@@ -347,8 +347,8 @@ class LambdaHostTest {
           Files.copy(bytes, target.resolve(name));
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 }

@@ -238,8 +238,8 @@ class TemplateTest {
         """;
     try {
       Files.writeString(file, text.formatted(properties));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException failure) {
+      throw new java.io.UncheckedIOException(failure);
     }
     return Template.read(file).deploy(Deployment.local("shop", Map.of(), Map.of()));
   }
@@ -251,8 +251,8 @@ class TemplateTest {
   private static Path shop() {
     try {
       return Path.of(Objects.requireNonNull(TemplateTest.class.getResource("shop.yaml")).toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
+    } catch (URISyntaxException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 }

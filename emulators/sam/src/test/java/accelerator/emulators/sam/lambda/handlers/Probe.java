@@ -75,7 +75,7 @@ public final class Probe implements RequestStreamHandler {
   private static String hang() {
     try {
       new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
     return "null";
@@ -97,7 +97,7 @@ public final class Probe implements RequestStreamHandler {
   private static boolean isPresent(String name) {
     try {
       return Class.forName(name, false, Probe.class.getClassLoader()) != null;
-    } catch (ClassNotFoundException e) {
+    } catch (ClassNotFoundException _) {
       return false;
     }
   }
