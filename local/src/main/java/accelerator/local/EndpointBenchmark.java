@@ -1,9 +1,9 @@
 package accelerator.local;
 
+import accelerator.emulators.loopback.Fault;
+import accelerator.emulators.loopback.FaultProxy;
 import accelerator.local.benchmark.KeptConnection.Answer;
 import accelerator.local.benchmark.TextTable;
-import accelerator.local.endpoint.Fault;
-import accelerator.local.endpoint.FaultProxy;
 import accelerator.local.endpoint.Load;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package accelerator.local;
 
 import accelerator.core.Domain;
+import accelerator.emulators.loopback.Fault;
+import accelerator.emulators.loopback.FaultProxy;
 import accelerator.local.benchmark.Circumstances;
-import accelerator.local.endpoint.Fault;
-import accelerator.local.endpoint.FaultProxy;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

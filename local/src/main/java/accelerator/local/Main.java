@@ -1,6 +1,7 @@
 package accelerator.local;
 
 import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -29,7 +30,7 @@ public final class Main {
   static CommandLine commandLine() {
     IExecutionExceptionHandler refusal =
         (exception, command, parsed) -> {
-          if (exception instanceof InvalidInput) {
+          if (exception instanceof InvalidInput || exception instanceof EmulatorException) {
             command.getErr().println("accelerator: " + exception.getMessage());
             return CommandLine.ExitCode.USAGE;
           }

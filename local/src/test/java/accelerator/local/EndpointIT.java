@@ -3,8 +3,8 @@ package accelerator.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.Json;
-import accelerator.local.endpoint.Fault;
-import accelerator.local.endpoint.FaultProxy;
+import accelerator.emulators.loopback.Fault;
+import accelerator.emulators.loopback.FaultProxy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;

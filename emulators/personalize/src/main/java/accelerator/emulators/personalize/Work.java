@@ -1,6 +1,6 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.recommenders.RecommenderException;
 import accelerator.emulators.recommenders.TooLittleData;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -49,7 +49,7 @@ final class Work<T> {
     try {
       T result = task.call();
       return new End<>(clock.instant(), Optional.of(result), Optional.empty());
-    } catch (JobFailed | TooLittleData | InvalidInput failure) {
+    } catch (JobFailed | TooLittleData | RecommenderException failure) {
       return failed(clock, String.valueOf(failure.getMessage()));
     } catch (Exception | OutOfMemoryError failure) {
       LOG.log(Level.ERROR, "a job failed", failure);

@@ -1,6 +1,5 @@
 package accelerator.emulators.recommenders;
 
-import accelerator.core.InvalidInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,7 +24,7 @@ final class Columns {
 
   void add(String userId, String itemId, long epochSeconds, String eventType) {
     if (epochSeconds < 0 || epochSeconds >= YEAR_10000) {
-      throw new InvalidInput(
+      throw new RecommenderException(
           String.format(
               Locale.ROOT,
               "timestamp must be in epoch seconds 0..%d, was %d",
@@ -87,7 +86,7 @@ final class Columns {
     String key = eventType.toLowerCase(Locale.ROOT);
     if (!types.contains(key)) {
       if (types.size() == RowOrder.TYPES) {
-        throw new InvalidInput(
+        throw new RecommenderException(
             String.format(
                 Locale.ROOT,
                 "event types must be at most %d, '%s' is one more",

@@ -1,6 +1,5 @@
 package accelerator.emulators.recommenders;
 
-import accelerator.core.InvalidInput;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -18,7 +17,7 @@ public record Query(
 
   public Query {
     if (numResults < 0 || numResults > MAXIMUM_RESULTS) {
-      throw new InvalidInput(
+      throw new RecommenderException(
           String.format(
               Locale.ROOT, "numResults must be 0..%d, was %d", MAXIMUM_RESULTS, numResults));
     }

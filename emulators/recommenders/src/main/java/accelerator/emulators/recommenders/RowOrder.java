@@ -1,6 +1,5 @@
 package accelerator.emulators.recommenders;
 
-import accelerator.core.InvalidInput;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -38,7 +37,7 @@ record RowOrder(int[] starts, int[] rows) {
 
   private static void sortByTime(int[] rows, int from, int to, long[] time) {
     if (to - from > PLACE) {
-      throw new InvalidInput(
+      throw new RecommenderException(
           String.format(
               Locale.ROOT,
               "a user may have at most %d interactions, one has %d",

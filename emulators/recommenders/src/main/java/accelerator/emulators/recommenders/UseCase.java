@@ -1,6 +1,5 @@
 package accelerator.emulators.recommenders;
 
-import accelerator.core.InvalidInput;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -30,13 +29,15 @@ public enum UseCase {
 
   /// The use case of a recipe such as `arn:aws:personalize:::recipe/aws-vod-top-picks`.
   ///
-  /// @throws InvalidInput when no domain use case has that recipe
+  /// @throws RecommenderException when no domain use case has that recipe
   public static UseCase ofRecipeArn(String arn) {
     return Arrays.stream(values())
         .filter(useCase -> arn.endsWith(":recipe/" + useCase.recipe))
         .findFirst()
         .orElseThrow(
-            () -> new InvalidInput("recipe must be one of a domain's, was '%s'".formatted(arn)));
+            () ->
+                new RecommenderException(
+                    "recipe must be one of a domain's, was '%s'".formatted(arn)));
   }
 
   /// The only event type it learns from; none when events of every type count.

@@ -3,7 +3,6 @@ package accelerator.emulators.recommenders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import accelerator.core.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -103,7 +102,7 @@ final class InteractionsTest {
   @Test
   void refusesMilliseconds() {
     assertThatThrownBy(() -> Interactions.builder().add("ann", "tea", 1_750_000_000_000L, "View"))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(RecommenderException.class)
         .hasMessage("timestamp must be in epoch seconds 0..253402300799, was 1750000000000");
   }
 
@@ -116,7 +115,7 @@ final class InteractionsTest {
 
     assertThat(builder.build().countOf("TYPE 127")).isEqualTo(1);
     assertThatThrownBy(() -> builder.add("ann", "tea", 1, "Play"))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(RecommenderException.class)
         .hasMessage("event types must be at most 128, 'Play' is one more");
   }
 

@@ -3,7 +3,6 @@ package accelerator.emulators.recommenders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import accelerator.core.InvalidInput;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -173,7 +172,7 @@ final class RecommendersTest {
   @Test
   void refusesMoreResultsThanTheServiceAnswers() {
     assertThatThrownBy(() -> Query.ofUser("anyone", 501))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(RecommenderException.class)
         .hasMessage("numResults must be 0..500, was 501");
   }
 

@@ -3,7 +3,6 @@ package accelerator.emulators.recommenders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import accelerator.core.InvalidInput;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +29,7 @@ final class UseCaseTest {
   @Test
   void refusesACustomRecipe() {
     assertThatThrownBy(() -> UseCase.ofRecipeArn("arn:aws:personalize:::recipe/aws-sims"))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(RecommenderException.class)
         .hasMessage(
             "recipe must be one of a domain's, was 'arn:aws:personalize:::recipe/aws-sims'");
   }

@@ -1,6 +1,6 @@
 package accelerator.emulators.snowflake;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,14 +52,16 @@ public final class Loader {
   /// Loads a folder into the warehouse's own database and schema.
   ///
   /// @return how many rows each table got, by its name in upper case
-  /// @throws InvalidInput naming file, line, column and value, if a value does not fit its column
+  /// @throws EmulatorException naming file, line, column and value, if a value does not fit its
+  ///   column
   /// @throws UncheckedIOException if a file cannot be read
   public Map<String, Long> load(Path folder) {
     Map<String, Long> rows = new TreeMap<>();
     for (Path file : files(folder)) {
       Matcher name = FILE.matcher(file.getFileName().toString());
       if (name.matches() && rows.put(upper(name.group(1)), load(file, name.group(1))) != null) {
-        throw new InvalidInput("table %s has two files in %s".formatted(name.group(1), folder));
+        throw new EmulatorException(
+            "table %s has two files in %s".formatted(name.group(1), folder));
       }
     }
     return rows;
@@ -92,14 +94,14 @@ public final class Loader {
     }
   }
 
-  private static InvalidInput problem(
+  private static EmulatorException problem(
       Path file, List<Warehouse.TableColumn> columns, SQLException cause) {
     return CsvSource.problem(cause)
         .map(
             problem ->
                 switch (problem) {
                   case CsvSource.Problem.Value value ->
-                      new InvalidInput(
+                      new EmulatorException(
                           String.format(
                               Locale.ROOT,
                               "%s line %d column %s: '%s' is not a %s",
@@ -109,7 +111,7 @@ public final class Loader {
                               value.value(),
                               type(columns, value.column())));
                   case CsvSource.Problem.Width width ->
-                      new InvalidInput(
+                      new EmulatorException(
                           String.format(
                               Locale.ROOT,
                               "%s line %d has %d columns, the header has %d",
@@ -119,7 +121,8 @@ public final class Loader {
                               width.expected()));
                 })
         .orElseGet(
-            () -> new InvalidInput("%s: %s".formatted(file.getFileName(), cause.getMessage())));
+            () ->
+                new EmulatorException("%s: %s".formatted(file.getFileName(), cause.getMessage())));
   }
 
   private static String type(List<Warehouse.TableColumn> columns, String name) {
@@ -138,14 +141,14 @@ public final class Loader {
             new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
       String line = lines.readLine();
       if (line == null || line.isBlank()) {
-        throw new InvalidInput("%s has no header".formatted(file.getFileName()));
+        throw new EmulatorException("%s has no header".formatted(file.getFileName()));
       }
       List<String> names =
           Stream.of(line.replace("\uFEFF", "").split(",", -1))
               .map(name -> upper(name.strip().replace("\"", "")))
               .toList();
       if (names.contains("") || new HashSet<>(names).size() < names.size()) {
-        throw new InvalidInput(
+        throw new EmulatorException(
             "%s line 1: column names must be there and differ, were %s"
                 .formatted(file.getFileName(), names));
       }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ class LoaderTest {
   void namesFileLineColumnAndValueOfABadValue(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("orders.csv"), "id,price\n1,2.5\n2,cheap\n");
     assertThatThrownBy(() -> new Loader(server.server.warehouse(), DEFINITIONS).load(folder))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(EmulatorException.class)
         .hasMessage("orders.csv line 3 column PRICE: 'cheap' is not a DECIMAL(10, 2)");
   }
 
@@ -78,7 +78,7 @@ class LoaderTest {
   void namesTheLineOfARowThatIsTooShort(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("orders.csv"), "id,price\n1\n");
     assertThatThrownBy(() -> new Loader(server.server.warehouse(), DEFINITIONS).load(folder))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(EmulatorException.class)
         .hasMessage("orders.csv line 2 has 1 columns, the header has 2");
   }
 
@@ -86,7 +86,7 @@ class LoaderTest {
   void refusesAHeaderWithTheSameNameTwice(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("orders.csv"), "id,ID\n1,2\n");
     assertThatThrownBy(() -> new Loader(server.server.warehouse(), DEFINITIONS).load(folder))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(EmulatorException.class)
         .hasMessageContaining("column names must be there and differ");
   }
 }

@@ -1,6 +1,6 @@
 package accelerator.emulators.aws.objects;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,7 +36,7 @@ public final class ObjectStore implements AutoCloseable {
   /// Serves the buckets in `folder`, which is created when missing.
   ///
   /// @param port the port on 127.0.0.1, or 0 for any free one
-  /// @throws InvalidInput when the port is taken
+  /// @throws EmulatorException when the port is taken
   public static ObjectStore start(Path folder, int port) {
     NOISE.setLevel(Level.SEVERE);
     Path buckets = created(folder).toAbsolutePath();
@@ -51,7 +51,7 @@ public final class ObjectStore implements AutoCloseable {
       server.start();
     } catch (Exception failure) {
       stop(server);
-      throw new InvalidInput(
+      throw new EmulatorException(
           String.format(
               Locale.ROOT,
               "object store cannot listen on 127.0.0.1:%d: %s",
@@ -68,10 +68,10 @@ public final class ObjectStore implements AutoCloseable {
 
   /// Makes an empty bucket; one that exists stays as it is.
   ///
-  /// @throws InvalidInput when S3 would not accept the name
+  /// @throws EmulatorException when S3 would not accept the name
   public void createBucket(String name) {
     if (!BUCKET_NAME.matcher(name).matches()) {
-      throw new InvalidInput(
+      throw new EmulatorException(
           "bucket name must be 3..63 of a-z, 0-9, '.' and '-', was '%s'".formatted(name));
     }
     created(folder.resolve(name));

@@ -1,6 +1,6 @@
 package accelerator.emulators.aws.secrets;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,7 +44,7 @@ public final class SecretStore implements AutoCloseable {
   ///
   /// @param secrets the strings by ARN; a secret is found by its ARN or by the name in it
   /// @param port the port on 127.0.0.1, or 0 for any free one
-  /// @throws InvalidInput when a key is not the ARN of a secret
+  /// @throws EmulatorException when a key is not the ARN of a secret
   public static SecretStore start(Map<String, String> secrets, int port, InstantSource clock) {
     secrets.keySet().forEach(SecretStore::name);
     try {
@@ -115,7 +115,7 @@ public final class SecretStore implements AutoCloseable {
   private static String name(String arn) {
     String[] parts = arn.split(":", 7);
     if (parts.length != 7 || !parts[5].equals("secret") || !parts[6].matches(".+-[A-Za-z0-9]{6}")) {
-      throw new InvalidInput(
+      throw new EmulatorException(
           "secret ARN must be arn:..:secretsmanager:..:secret:NAME-xxxxxx, was '%s'"
               .formatted(arn));
     }

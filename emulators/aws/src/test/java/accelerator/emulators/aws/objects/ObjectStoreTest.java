@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -336,7 +336,7 @@ class ObjectStoreTest {
   @Test
   void refusesABucketNameThatS3WouldRefuse() {
     assertThatThrownBy(() -> store.createBucket("../outside"))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(EmulatorException.class)
         .hasMessageContaining("'../outside'");
   }
 
@@ -359,7 +359,7 @@ class ObjectStoreTest {
     int taken = store.endpoint().getPort();
 
     assertThatThrownBy(() -> ObjectStore.start(folder, taken))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(EmulatorException.class)
         .hasMessageContaining("127.0.0.1:" + taken);
   }
 

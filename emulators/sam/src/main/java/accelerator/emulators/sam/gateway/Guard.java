@@ -16,7 +16,8 @@ final class Guard {
   private final Map<Throttle, TokenBucket> buckets = new HashMap<>();
   private final Map<JwtAuthorizer, JwtCheck> checks = new HashMap<>();
 
-  /// @throws accelerator.core.InvalidInput when an issuer of tokens is not on this machine
+  /// @throws accelerator.emulators.loopback.EmulatorException when an issuer of tokens is not on
+  ///   this machine
   Guard(List<Route> routes, Instant now) {
     for (Route route : routes) {
       route.throttle().ifPresent(t -> buckets.computeIfAbsent(t, one -> new TokenBucket(one, now)));

@@ -1,6 +1,6 @@
 package accelerator.emulators.sam.gateway;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import accelerator.emulators.sam.gateway.RouteTable.Match;
 import accelerator.emulators.sam.template.Cors;
 import accelerator.emulators.sam.template.Route;
@@ -70,7 +70,7 @@ public final class HttpApi implements AutoCloseable {
   /// Serves routes.
   ///
   /// @param port the port on 127.0.0.1, or 0 for any free one
-  /// @throws InvalidInput when the port is taken
+  /// @throws EmulatorException when the port is taken
   public static HttpApi start(
       int port,
       List<Route> routes,
@@ -89,7 +89,7 @@ public final class HttpApi implements AutoCloseable {
     try {
       return HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
     } catch (BindException _) {
-      throw new InvalidInput(
+      throw new EmulatorException(
           String.format(
               Locale.ROOT, "port %d on 127.0.0.1 is taken: choose another with --port", port));
     } catch (IOException failure) {
@@ -109,7 +109,7 @@ public final class HttpApi implements AutoCloseable {
   /// @param pathPrefix such as `/run`, or `/` for everything
   public void mount(String pathPrefix, HttpHandler handler) {
     if (!pathPrefix.startsWith("/")) {
-      throw new InvalidInput("path prefix must start with /, was '%s'".formatted(pathPrefix));
+      throw new EmulatorException("path prefix must start with /, was '%s'".formatted(pathPrefix));
     }
     mounts.put(pathPrefix.length() > 1 ? pathPrefix.replaceFirst("/$", "") : pathPrefix, handler);
   }

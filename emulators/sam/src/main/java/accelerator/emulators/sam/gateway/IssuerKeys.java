@@ -1,6 +1,6 @@
 package accelerator.emulators.sam.gateway;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class IssuerKeys {
   private Map<String, PublicKey> keys = Map.of();
   private Instant fetched = Instant.MIN;
 
-  /// @throws InvalidInput when the issuer is not on this machine: nothing here asks another
+  /// @throws EmulatorException when the issuer is not on this machine: nothing here asks another
   IssuerKeys(String issuer) {
     this.issuer = URI.create(issuer);
     checkLocal(this.issuer);
@@ -58,7 +58,7 @@ final class IssuerKeys {
     } catch (UnknownHostException _) {
       // Then it is not this machine either.
     }
-    throw new InvalidInput(
+    throw new EmulatorException(
         "the issuer of tokens must be on this machine, was '%s'".formatted(address));
   }
 

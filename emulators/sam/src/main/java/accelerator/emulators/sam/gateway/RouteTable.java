@@ -2,7 +2,7 @@ package accelerator.emulators.sam.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import accelerator.emulators.sam.template.Route;
 import java.net.URLDecoder;
 import java.util.Comparator;
@@ -22,7 +22,7 @@ final class RouteTable {
   private final List<Pattern> patterns;
   private final Optional<Route> fallback;
 
-  /// @throws InvalidInput when a route key is not `$default` or a method and a path
+  /// @throws EmulatorException when a route key is not `$default` or a method and a path
   RouteTable(List<Route> routes) {
     this.patterns =
         routes.stream()
@@ -73,7 +73,7 @@ final class RouteTable {
     static Pattern of(Route route) {
       String[] parts = route.routeKey().split(" ", -1);
       if (parts.length != 2 || !METHODS.contains(parts[0]) || !parts[1].startsWith("/")) {
-        throw new InvalidInput(
+        throw new EmulatorException(
             "route key must be a method and a path, was '%s'".formatted(route.routeKey()));
       }
       return new Pattern(route, parts[0], List.of(parts[1].substring(1).split("/", -1)));

@@ -1,6 +1,6 @@
 package accelerator.emulators.sam.lambda;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,13 +19,14 @@ final class CodeFolder {
   /// The code's folder: itself when it is one, else the zip unpacked into `target`, from which
   /// everything else is removed.
   ///
-  /// @throws InvalidInput when the code is neither, or an entry leaves the folder
+  /// @throws EmulatorException when the code is neither, or an entry leaves the folder
   static Path of(Path code, Path target) {
     if (Files.isDirectory(code)) {
       return code;
     }
     if (!Files.isRegularFile(code)) {
-      throw new InvalidInput("there is no code '%s': build the functions first".formatted(code));
+      throw new EmulatorException(
+          "there is no code '%s': build the functions first".formatted(code));
     }
     remove(target);
     try (InputStream file = Files.newInputStream(code);
@@ -55,7 +56,7 @@ final class CodeFolder {
   private static void unpack(ZipInputStream zip, ZipEntry entry, Path target) throws IOException {
     Path file = target.resolve(entry.getName()).normalize();
     if (!file.startsWith(target)) {
-      throw new InvalidInput("zip entry '%s' leaves its folder".formatted(entry.getName()));
+      throw new EmulatorException("zip entry '%s' leaves its folder".formatted(entry.getName()));
     }
     if (entry.isDirectory()) {
       Files.createDirectories(file);

@@ -2,7 +2,7 @@ package accelerator.emulators.sam.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import accelerator.emulators.sam.template.LambdaFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,11 +40,11 @@ public final class LambdaHost implements AutoCloseable {
 
   /// Hosts functions; none is started before it is called.
   ///
-  /// @throws InvalidInput when a function's code is not there, or the system is not Linux
+  /// @throws EmulatorException when a function's code is not there, or the system is not Linux
   public static LambdaHost start(List<LambdaFunction> functions, HostSettings settings) {
     RuntimeClient client = RuntimeClient.in(created(settings.folder().resolve("runtime")));
     if (client.library().isEmpty()) {
-      throw new InvalidInput(
+      throw new EmulatorException(
           "the Lambda runtime client runs on Linux (x86-64, ARM64), this is %s"
               .formatted(System.getProperty("os.name")));
     }
@@ -64,7 +64,7 @@ public final class LambdaHost implements AutoCloseable {
   /// @param function its name, logical id or ARN, with or without its alias
   /// @param payload JSON text
   /// @throws NoSuchFunction when there is none of that name or alias
-  /// @throws InvalidInput when the payload is larger than 6 MB
+  /// @throws EmulatorException when the payload is larger than 6 MB
   public Invocation invoke(String function, String payload) {
     return invoke(function, payload, PATIENCE);
   }
@@ -74,7 +74,7 @@ public final class LambdaHost implements AutoCloseable {
     FunctionPool pool = pool(function);
     int size = payload.getBytes(UTF_8).length;
     if (size > REQUEST_LIMIT) {
-      throw new InvalidInput(
+      throw new EmulatorException(
           String.format(
               Locale.ROOT,
               "payload for %s must be at most %d bytes, was %d",

@@ -1,6 +1,6 @@
 package accelerator.emulators.sam.template;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
@@ -19,18 +19,18 @@ final class Authorizers {
 
   /// Who looks at the callers of a route.
   ///
-  /// @throws InvalidInput when the template asks for what is not supported
+  /// @throws EmulatorException when the template asks for what is not supported
   Optional<JwtAuthorizer> of(String routeId, JsonNode route) {
     String type = route.path("AuthorizationType").asText("NONE");
     if (type.equals("NONE")) {
       return Optional.empty();
     }
     if (!type.equals("JWT")) {
-      throw new InvalidInput(
+      throw new EmulatorException(
           "%s: AuthorizationType %s is not supported, only NONE and JWT".formatted(routeId, type));
     }
     if (!route.path("AuthorizationScopes").isEmpty()) {
-      throw new InvalidInput("%s: AuthorizationScopes are not supported".formatted(routeId));
+      throw new EmulatorException("%s: AuthorizationScopes are not supported".formatted(routeId));
     }
     String authorizerId = route.path("AuthorizerId").asText();
     return authorizers.entrySet().stream()
@@ -39,7 +39,7 @@ final class Authorizers {
         .findFirst()
         .or(
             () -> {
-              throw new InvalidInput(
+              throw new EmulatorException(
                   "%s: there is no authorizer '%s'".formatted(routeId, authorizerId));
             });
   }
@@ -47,12 +47,12 @@ final class Authorizers {
   private static JwtAuthorizer authorizer(String id, JsonNode properties) {
     String type = properties.path("AuthorizerType").asText();
     if (!type.equals("JWT")) {
-      throw new InvalidInput(
+      throw new EmulatorException(
           "%s: AuthorizerType '%s' is not supported, only JWT".formatted(id, type));
     }
     String source = properties.path("IdentitySource").toString();
     if (!source.equals(IDENTITY_SOURCE)) {
-      throw new InvalidInput(
+      throw new EmulatorException(
           "%s: IdentitySource must be %s, was %s".formatted(id, IDENTITY_SOURCE, source));
     }
     JsonNode configuration = properties.path("JwtConfiguration");

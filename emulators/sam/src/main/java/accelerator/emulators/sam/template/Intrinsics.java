@@ -1,6 +1,6 @@
 package accelerator.emulators.sam.template;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -63,7 +63,7 @@ public final class Intrinsics {
         return apply(intrinsic.get(), node.path(key));
       }
       if (key.startsWith("Fn::")) {
-        throw new InvalidInput("%s is not supported".formatted(key));
+        throw new EmulatorException("%s is not supported".formatted(key));
       }
     }
     ObjectNode resolved = JsonNodeFactory.instance.objectNode();
@@ -78,10 +78,10 @@ public final class Intrinsics {
 
   /// Whether a condition of the template holds.
   ///
-  /// @throws InvalidInput when there is none of that name
+  /// @throws EmulatorException when there is none of that name
   public boolean holds(String name) {
     if (!conditions.has(name)) {
-      throw new InvalidInput("there is no condition '%s'".formatted(name));
+      throw new EmulatorException("there is no condition '%s'".formatted(name));
     }
     return isTrue(conditions.path(name));
   }
@@ -107,7 +107,7 @@ public final class Intrinsics {
       case AND -> argument.valueStream().allMatch(this::isTrue);
       case OR -> argument.valueStream().anyMatch(this::isTrue);
       case REF, SUB, GET_ATT, IF, JOIN, SELECT, SPLIT ->
-          throw new InvalidInput("%s is not a condition".formatted(intrinsic.key()));
+          throw new EmulatorException("%s is not a condition".formatted(intrinsic.key()));
     };
   }
 
@@ -119,7 +119,7 @@ public final class Intrinsics {
         return truth(intrinsic.get(), condition.path(key));
       }
     }
-    throw new InvalidInput("%s is not a condition".formatted(condition));
+    throw new EmulatorException("%s is not a condition".formatted(condition));
   }
 
   private JsonNode ref(String name) {
@@ -137,7 +137,8 @@ public final class Intrinsics {
       return TextNode.valueOf(attribute(name));
     }
     if (!resources.has(name)) {
-      throw new InvalidInput("!Ref %s: there is no such parameter or resource".formatted(name));
+      throw new EmulatorException(
+          "!Ref %s: there is no such parameter or resource".formatted(name));
     }
     return TextNode.valueOf(resources.ref(name));
   }
@@ -149,7 +150,7 @@ public final class Intrinsics {
   private String attribute(String path) {
     int dot = path.indexOf('.');
     if (dot < 0 || !resources.has(path.substring(0, dot))) {
-      throw new InvalidInput("!GetAtt %s: there is no such resource".formatted(path));
+      throw new EmulatorException("!GetAtt %s: there is no such resource".formatted(path));
     }
     return resources.attribute(path.substring(0, dot), path.substring(dot + 1));
   }
@@ -184,7 +185,7 @@ public final class Intrinsics {
     int index = resolve(argument.path(0)).asInt(-1);
     JsonNode list = resolve(argument.path(1));
     if (index < 0 || index >= list.size()) {
-      throw new InvalidInput(
+      throw new EmulatorException(
           String.format(
               Locale.ROOT,
               "!Select index must be 0..%d, was %s",

@@ -1,6 +1,6 @@
 package accelerator.emulators.sam.template;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,10 +15,10 @@ public record JwtAuthorizer(String issuer, List<String> audience) {
   public JwtAuthorizer {
     audience = List.copyOf(audience);
     if (issuer.isBlank()) {
-      throw new InvalidInput("Issuer of a JWT authorizer must not be empty");
+      throw new EmulatorException("Issuer of a JWT authorizer must not be empty");
     }
     if (audience.isEmpty() || audience.size() > MOST_AUDIENCES) {
-      throw new InvalidInput(
+      throw new EmulatorException(
           String.format(
               Locale.ROOT,
               "Audience of a JWT authorizer must have 1..%d entries, had %d",

@@ -1,6 +1,6 @@
 package accelerator.emulators.sam.template;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -73,7 +73,7 @@ public record LambdaFunction(
 
   private static void require(boolean holds, String logicalId, String property, Object value) {
     if (!holds) {
-      throw new InvalidInput("%s: Lambda refuses %s %s".formatted(logicalId, property, value));
+      throw new EmulatorException("%s: Lambda refuses %s %s".formatted(logicalId, property, value));
     }
   }
 }

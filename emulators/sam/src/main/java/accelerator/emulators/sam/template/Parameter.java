@@ -1,6 +1,6 @@
 package accelerator.emulators.sam.template;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -109,10 +109,10 @@ public record Parameter(
 
   /// The value of this parameter in a deployment.
   ///
-  /// @throws InvalidInput when there is neither an answer nor a default
+  /// @throws EmulatorException when there is neither an answer nor a default
   String value(Deployment deployment) {
     return Optional.ofNullable(deployment.parameters().get(name))
         .or(() -> fallback)
-        .orElseThrow(() -> new InvalidInput("parameter %s has no value".formatted(name)));
+        .orElseThrow(() -> new EmulatorException("parameter %s has no value".formatted(name)));
   }
 }

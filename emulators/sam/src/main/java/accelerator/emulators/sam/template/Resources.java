@@ -1,6 +1,6 @@
 package accelerator.emulators.sam.template;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,7 +57,7 @@ final class Resources {
 
   /// What `!GetAtt` gives.
   ///
-  /// @throws InvalidInput for an attribute that is not known of its type
+  /// @throws EmulatorException for an attribute that is not known of its type
   String attribute(String logicalId, String attribute) {
     String ref = ref(logicalId);
     return switch (type(logicalId) + "." + attribute) {
@@ -86,7 +86,7 @@ final class Resources {
           "https://%s.execute-api.%s.amazonaws.com".formatted(ref, deployment.region());
       case String custom when custom.startsWith("Custom::") -> ref + "-" + attribute;
       default ->
-          throw new InvalidInput(
+          throw new EmulatorException(
               "!GetAtt %s.%s: the attribute is not known of %s"
                   .formatted(logicalId, attribute, type(logicalId)));
     };
@@ -94,11 +94,12 @@ final class Resources {
 
   /// The name of the alias that SAM publishes.
   ///
-  /// @throws InvalidInput when the function has none
+  /// @throws EmulatorException when the function has none
   private String alias(String logicalId) {
     return property(logicalId, "AutoPublishAlias")
         .orElseThrow(
-            () -> new InvalidInput("%s.Alias: it has no AutoPublishAlias".formatted(logicalId)));
+            () ->
+                new EmulatorException("%s.Alias: it has no AutoPublishAlias".formatted(logicalId)));
   }
 
   private String stateMachineName(String logicalId) {
@@ -124,7 +125,7 @@ final class Resources {
     JsonNode resource = resources.path(logicalId);
     JsonNode condition = resource.path("Condition");
     if (condition.isTextual() && !intrinsics.holds(condition.asText())) {
-      throw new InvalidInput(
+      throw new EmulatorException(
           "%s is referred to, but its condition %s does not hold"
               .formatted(logicalId, condition.asText()));
     }

@@ -1,6 +1,6 @@
 package accelerator.emulators.sam.template;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public record Route(
     Optional<Throttle> throttle) {
   public Route {
     if (timeout.toMillis() < 50 || timeout.toMillis() > 30_000) {
-      throw new InvalidInput(
+      throw new EmulatorException(
           String.format(
               Locale.ROOT,
               "TimeoutInMillis of %s must be 50..30000, was %d",

@@ -1,6 +1,6 @@
 package accelerator.emulators.sam.template;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
@@ -40,11 +40,13 @@ final class Routes {
             .filter(candidate -> target.equals("integrations/" + resources.ref(candidate)))
             .findFirst()
             .orElseThrow(
-                () -> new InvalidInput("%s: there is no integration '%s'".formatted(id, target)));
+                () ->
+                    new EmulatorException(
+                        "%s: there is no integration '%s'".formatted(id, target)));
     JsonNode integration = integrations.getOrDefault(integrationId, properties);
     String version = integration.path("PayloadFormatVersion").asText();
     if (!version.equals("2.0")) {
-      throw new InvalidInput(
+      throw new EmulatorException(
           "%s: PayloadFormatVersion must be 2.0, was '%s'".formatted(integrationId, version));
     }
     return new Route(
@@ -63,7 +65,7 @@ final class Routes {
         .findFirst()
         .orElseThrow(
             () ->
-                new InvalidInput(
+                new EmulatorException(
                     "%s: IntegrationUri '%s' is no function of the template"
                         .formatted(integrationId, uri)));
   }

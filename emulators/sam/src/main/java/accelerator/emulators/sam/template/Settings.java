@@ -1,6 +1,6 @@
 package accelerator.emulators.sam.template;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
@@ -14,19 +14,19 @@ record Settings(String logicalId, JsonNode globals, JsonNode own) {
     return Optional.of(get(property)).filter(JsonNode::isValueNode).map(JsonNode::asText);
   }
 
-  /// @throws InvalidInput when neither place has it
+  /// @throws EmulatorException when neither place has it
   String text(String property) {
     return optional(property)
-        .orElseThrow(() -> new InvalidInput("%s has no %s".formatted(logicalId, property)));
+        .orElseThrow(() -> new EmulatorException("%s has no %s".formatted(logicalId, property)));
   }
 
-  /// @throws InvalidInput when it is not a whole number; a parameter's value arrives as text
+  /// @throws EmulatorException when it is not a whole number; a parameter's value arrives as text
   int number(String property, int fallback) {
     String text = optional(property).orElse(String.valueOf(fallback));
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException _) {
-      throw new InvalidInput(
+      throw new EmulatorException(
           "%s: %s must be a whole number, was '%s'".formatted(logicalId, property, text));
     }
   }

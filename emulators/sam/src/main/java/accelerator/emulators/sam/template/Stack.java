@@ -1,6 +1,6 @@
 package accelerator.emulators.sam.template;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -123,7 +123,7 @@ public final class Stack {
   private void refuseRoutesAsEvents(String id) {
     JsonNode events = root.path("Resources").path(id).path("Properties").path("Events");
     if (events.valueStream().anyMatch(event -> event.path("Type").asText().endsWith("Api"))) {
-      throw new InvalidInput(
+      throw new EmulatorException(
           "%s: an event of type HttpApi or Api is not supported, declare an AWS::ApiGatewayV2::Route"
               .formatted(id));
     }
@@ -132,7 +132,7 @@ public final class Stack {
   private StateMachine stateMachine(String id, JsonNode properties) {
     JsonNode definition = properties.path("DefinitionUri");
     if (!definition.isTextual()) {
-      throw new InvalidInput("%s must have a DefinitionUri that is a path".formatted(id));
+      throw new EmulatorException("%s must have a DefinitionUri that is a path".formatted(id));
     }
     return new StateMachine(
         id,

@@ -1,6 +1,6 @@
 package accelerator.emulators.sam.template;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ public final class Template {
     this.root = root;
   }
 
-  /// @throws InvalidInput when the file is missing, is not YAML or has an unknown tag
+  /// @throws EmulatorException when the file is missing, is not YAML or has an unknown tag
   public static Template read(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     return new Template(absolute.resolveSibling(""), TemplateFile.read(absolute));
@@ -35,7 +35,7 @@ public final class Template {
 
   /// What a deployment of this template consists of.
   ///
-  /// @throws InvalidInput naming every parameter that is unknown, missing or not accepted, and
+  /// @throws EmulatorException naming every parameter that is unknown, missing or not accepted, and
   ///   every physical id of a resource that does not exist
   public Stack deploy(Deployment deployment) {
     Map<String, JsonNode> values = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ public final class Template {
         String value = parameter.value(deployment);
         violations.addAll(parameter.violations(value));
         values.put(parameter.name(), parameter.resolved(value));
-      } catch (InvalidInput failure) {
+      } catch (EmulatorException failure) {
         violations.add(failure.getMessage());
       }
     }
@@ -59,7 +59,7 @@ public final class Template {
         .map("there is no resource %s"::formatted)
         .forEach(violations::add);
     if (!violations.isEmpty()) {
-      throw new InvalidInput(violations);
+      throw new EmulatorException(violations);
     }
     return new Stack(folder, root, new Intrinsics(root, deployment, values));
   }

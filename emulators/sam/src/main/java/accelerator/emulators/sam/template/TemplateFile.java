@@ -1,6 +1,6 @@
 package accelerator.emulators.sam.template;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -44,19 +44,20 @@ public final class TemplateFile {
     this.file = file;
   }
 
-  /// @throws InvalidInput when the file is missing, is not YAML or uses what is not supported
+  /// @throws EmulatorException when the file is missing, is not YAML or uses what is not supported
   public static JsonNode read(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new InvalidInput("there is no template '%s'".formatted(file));
+      throw new EmulatorException("there is no template '%s'".formatted(file));
     }
     try (Reader reader = Files.newBufferedReader(file)) {
       Node root = new Yaml(new LoaderOptions()).compose(reader);
       if (root == null) {
-        throw new InvalidInput("template '%s' is empty".formatted(file));
+        throw new EmulatorException("template '%s' is empty".formatted(file));
       }
       return new TemplateFile(file).tree(root);
     } catch (MarkedYAMLException failure) {
-      throw new InvalidInput("template '%s' is not YAML: %s".formatted(file, failure.getMessage()));
+      throw new EmulatorException(
+          "template '%s' is not YAML: %s".formatted(file, failure.getMessage()));
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot read the template " + file, failure);
     }
@@ -133,8 +134,8 @@ public final class TemplateFile {
     return parts;
   }
 
-  private InvalidInput refused(Node node, String what) {
-    return new InvalidInput(
+  private EmulatorException refused(Node node, String what) {
+    return new EmulatorException(
         String.format(
             Locale.ROOT,
             "%s:%d: %s is not supported",

@@ -1,6 +1,6 @@
 package accelerator.emulators.sam.template;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import java.util.Locale;
 
 /// How many requests the API lets through. Routes with equal throttles share one bucket.
@@ -11,7 +11,7 @@ import java.util.Locale;
 public record Throttle(String scope, double rate, int burst) {
   public Throttle {
     if (rate <= 0 || burst < 1) {
-      throw new InvalidInput(
+      throw new EmulatorException(
           String.format(
               Locale.ROOT,
               "throttle of %s must have a rate above 0 and a burst of 1 or more, was %s and %d",

@@ -1,6 +1,6 @@
 package accelerator.emulators.sam.template;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Collection;
@@ -17,7 +17,7 @@ final class Throttles {
 
   private final JsonNode stage;
 
-  /// @throws InvalidInput when the stage has another name, settings for a route that does not
+  /// @throws EmulatorException when the stage has another name, settings for a route that does not
   ///   exist, or settings that are not known here
   Throttles(Stack stack, Collection<String> routeKeys) {
     Map<String, JsonNode> stages = stack.properties("AWS::ApiGatewayV2::Stage");
@@ -28,12 +28,12 @@ final class Throttles {
   private static void check(String id, JsonNode stage, Collection<String> routeKeys) {
     String name = stage.path("StageName").asText();
     if (!name.equals(STAGE)) {
-      throw new InvalidInput("%s: StageName must be %s, was '%s'".formatted(id, STAGE, name));
+      throw new EmulatorException("%s: StageName must be %s, was '%s'".formatted(id, STAGE, name));
     }
     checkKnown(id, stage.path("DefaultRouteSettings"));
     for (Map.Entry<String, JsonNode> route : stage.path("RouteSettings").properties()) {
       if (!routeKeys.contains(route.getKey())) {
-        throw new InvalidInput(
+        throw new EmulatorException(
             "%s: RouteSettings has '%s', which is no route".formatted(id, route.getKey()));
       }
       checkKnown(id, route.getValue());
@@ -46,7 +46,8 @@ final class Throttles {
         .forEachRemaining(
             name -> {
               if (!KNOWN.contains(name)) {
-                throw new InvalidInput("%s: the setting %s is not supported".formatted(id, name));
+                throw new EmulatorException(
+                    "%s: the setting %s is not supported".formatted(id, name));
               }
             });
   }

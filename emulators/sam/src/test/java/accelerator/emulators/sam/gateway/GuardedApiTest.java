@@ -3,7 +3,7 @@ package accelerator.emulators.sam.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import accelerator.emulators.sam.lambda.Invocation.Returned;
 import accelerator.emulators.sam.template.JwtAuthorizer;
 import accelerator.emulators.sam.template.Route;
@@ -127,7 +127,7 @@ class GuardedApiTest {
   @Test
   void refusesAnIssuerThatIsNotOnThisMachine() {
     assertThatThrownBy(() -> new IssuerKeys("https://192.0.2.1/pool"))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(EmulatorException.class)
         .hasMessage("the issuer of tokens must be on this machine, was 'https://192.0.2.1/pool'");
   }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import accelerator.emulators.sam.lambda.Invocation;
 import accelerator.emulators.sam.lambda.Invocation.Returned;
 import accelerator.emulators.sam.template.Cors;
@@ -347,7 +347,7 @@ class HttpApiTest {
                     (function, event, _) -> outcome,
                     InstantSource.system(),
                     () -> "r"))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(EmulatorException.class)
         .hasMessage(
             String.format(
                 Locale.ROOT, "port %d on 127.0.0.1 is taken: choose another with --port", port));
@@ -356,7 +356,7 @@ class HttpApiTest {
   @Test
   void refusesARouteKeyThatIsNone() {
     assertThatThrownBy(() -> start(Optional.empty(), "FETCH /v1"))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(EmulatorException.class)
         .hasMessage("route key must be a method and a path, was 'FETCH /v1'");
   }
 

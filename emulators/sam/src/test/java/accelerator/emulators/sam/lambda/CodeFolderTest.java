@@ -3,7 +3,7 @@ package accelerator.emulators.sam.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class CodeFolderTest {
     Path zip = zip("../outside.txt");
 
     assertThatThrownBy(() -> CodeFolder.of(zip, folder.resolve("code")))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(EmulatorException.class)
         .hasMessage("zip entry '../outside.txt' leaves its folder");
     assertThat(folder.resolve("outside.txt")).doesNotExist();
   }

@@ -3,7 +3,7 @@ package accelerator.emulators.sam.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import accelerator.emulators.sam.lambda.Invocation.Failed;
 import accelerator.emulators.sam.lambda.Invocation.Returned;
 import accelerator.emulators.sam.lambda.handlers.Broken;
@@ -236,7 +236,7 @@ class LambdaHostTest {
   @Test
   void refusesAPayloadOfMoreThanSixMegabytes() {
     assertThatThrownBy(() -> host.invoke("Probe", "x".repeat(6_291_457)))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(EmulatorException.class)
         .hasMessage("payload for Probe must be at most 6291456 bytes, was 6291457");
   }
 
@@ -307,7 +307,7 @@ class LambdaHostTest {
                 LambdaHost.start(
                     List.of(function("X", Probe.class, folder.resolve("none.zip"), 3, false)),
                     HostSettings.of(folder.resolve("x"), Map.of())))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(EmulatorException.class)
         .hasMessageContaining("none.zip': build the functions first");
   }
 

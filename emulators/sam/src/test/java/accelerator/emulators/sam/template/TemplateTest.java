@@ -3,7 +3,7 @@ package accelerator.emulators.sam.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.EmulatorException;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -153,7 +153,7 @@ class TemplateTest {
         Map.of("RecommendTimeout", "30", "Stage", "dev", "Colour", "red", "Domains", "ecommerce");
 
     assertThatThrownBy(() -> stack(wrong, Map.of("Nothing", "x")))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(EmulatorException.class)
         .hasMessage(
             "parameter SnowflakeAccount has no value; "
                 + "parameter RecommendTimeout must be at most 29, was '30'; "
@@ -183,7 +183,7 @@ class TemplateTest {
       })
   void namesWhatCannotBeResolved(String handler, String message) {
     assertThatThrownBy(() -> functionWith("Handler: " + handler).functions())
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(EmulatorException.class)
         .hasMessage(message);
   }
 
@@ -202,7 +202,7 @@ class TemplateTest {
         message.contains("no Handler") || properties.contains("Handler") ? "" : ", Handler: a.B";
 
     assertThatThrownBy(() -> functionWith("CodeUri: c, " + properties + handler).functions())
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(EmulatorException.class)
         .hasMessage(message);
   }
 

@@ -1,4 +1,4 @@
-package accelerator.local.endpoint;
+package accelerator.emulators.loopback;
 
 /// What is wrong with a service.
 public enum Fault {

@@ -1,4 +1,4 @@
-package accelerator.local.endpoint;
+package accelerator.emulators.loopback;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
