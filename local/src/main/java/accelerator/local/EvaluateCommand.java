@@ -6,11 +6,18 @@ import accelerator.local.evaluation.Examination;
 import accelerator.local.evaluation.Oracle;
 import accelerator.local.evaluation.Page;
 import accelerator.local.evaluation.Report;
+import accelerator.local.evaluation.RunDatasets;
 import accelerator.local.evaluation.SampleOracle;
 import accelerator.local.evaluation.Subject;
 import accelerator.local.evaluation.TextReport;
+import accelerator.local.run.Refresh;
+import accelerator.local.run.RunOutcome;
 import accelerator.local.sample.ShopGenerator;
 import accelerator.local.sample.ShopSettings;
+import accelerator.local.stack.LocalStack;
+import accelerator.local.stack.StackSettings;
+import accelerator.local.stack.WorkFolder;
+import accelerator.local.terminal.RunDisplay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +55,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private int evaluate(StackSettings settings) throws Exception {
-    Display display = new Display(System.out, Display.isTerminal());
+    RunDisplay display = new RunDisplay(System.out, RunDisplay.isTerminal());
     display.say("Making the datasets: one run on 127.0.0.1");
     List<Subject> subjects = new ArrayList<>();
     try (LocalStack stack = LocalStack.start(settings)) {
@@ -60,7 +67,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return 1;
       }
       for (Domain domain : settings.domains()) {
-        subjects.add(Datasets.read(stack.snowflake().warehouse(), domain));
+        subjects.add(RunDatasets.read(stack.snowflake().warehouse(), domain));
       }
     }
     display.say("Holding back what each user did last, and asking for it");
@@ -81,7 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return new Report(subjects.stream().map(subject -> Examination.of(subject, oracle)).toList());
   }
 
-  private void write(Report report, Display display) throws IOException {
+  private void write(Report report, RunDisplay display) throws IOException {
     Path figures = json;
     if (figures != null) {
       Files.writeString(

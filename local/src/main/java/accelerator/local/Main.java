@@ -14,7 +14,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     subcommands = {
       UpCommand.class,
       EvaluateCommand.class,
-      BenchmarkCommand.class,
+      BenchmarkElsewhere.class,
       SampleCommand.class,
       PersonalizeCommand.class,
       WarehouseCommand.class
@@ -28,15 +28,20 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
+    return commandLine(new Main());
+  }
+
+  /// A command of the launcher: what cannot be is said in one sentence, with exit code 2.
+  public static CommandLine commandLine(Object command) {
     IExecutionExceptionHandler refusal =
-        (exception, command, parsed) -> {
+        (exception, failed, parsed) -> {
           if (exception instanceof InvalidInput || exception instanceof EmulatorException) {
-            command.getErr().println("accelerator: " + exception.getMessage());
+            failed.getErr().println("accelerator: " + exception.getMessage());
             return CommandLine.ExitCode.USAGE;
           }
           throw exception;
         };
-    return new CommandLine(new Main())
+    return new CommandLine(command)
         .setExecutionExceptionHandler(refusal)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }

@@ -2,6 +2,9 @@ package accelerator.local;
 
 import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
+import accelerator.local.stack.Checkout;
+import accelerator.local.stack.StackSettings;
+import accelerator.local.stack.WorkFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// What every command that runs the stack can be told.
-final class RunOptions {
+public final class RunOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -29,7 +32,7 @@ final class RunOptions {
   /// The settings of a stack that works in a folder and serves on a port.
   ///
   /// @throws InvalidInput naming the option and its value
-  StackSettings settings(WorkFolder work, int port) {
+  public StackSettings settings(WorkFolder work, int port) {
     Optional<Path> folder = Optional.ofNullable(data);
     if (folder.isPresent() && !Files.isDirectory(folder.get())) {
       throw new InvalidInput("--data must be a folder, was '%s'".formatted(folder.get()));
@@ -40,7 +43,7 @@ final class RunOptions {
   }
 
   /// Why a domain is not among those to refresh.
-  String reason(Domain domain) {
+  public String reason(Domain domain) {
     return domains.isEmpty()
         ? "no %s.csv or .csv.gz in %s".formatted(domain.sourceTable(), data)
         : "--domains does not name it";

@@ -1,6 +1,7 @@
 package accelerator.local;
 
 import accelerator.local.sample.SampleData;
+import accelerator.local.stack.Checkout;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

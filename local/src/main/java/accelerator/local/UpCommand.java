@@ -3,9 +3,18 @@ package accelerator.local;
 import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
+import accelerator.local.run.Refresh;
+import accelerator.local.run.RunConsole;
+import accelerator.local.run.RunOutcome;
+import accelerator.local.stack.LocalStack;
+import accelerator.local.stack.SourceData;
+import accelerator.local.stack.StackSettings;
+import accelerator.local.stack.WorkFolder;
+import accelerator.local.terminal.RunDisplay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +57,12 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private int run(StackSettings settings) throws Exception {
-    Display display = new Display(System.out, Display.isTerminal());
-    display.say("Starting the stack on 127.0.0.1");
+    RunDisplay display = new RunDisplay(System.out, RunDisplay.isTerminal());
+    display.say(
+        String.format(
+            Locale.ROOT,
+            "Starting the stack on 127.0.0.1 (heap %d MiB; set ACCELERATOR_HEAP for more)",
+            Runtime.getRuntime().maxMemory() >> 20));
     for (Domain domain : Domain.values()) {
       if (!settings.domains().contains(domain)) {
         display.say("Leaving out %s: %s".formatted(domain.key(), options.reason(domain)));
@@ -72,7 +85,7 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private static void serve(LocalStack stack, StackSettings settings, Display display)
+  private static void serve(LocalStack stack, StackSettings settings, RunDisplay display)
       throws InterruptedException {
     display.say("");
     display.say("Storefront  %s".formatted(stack.endpoint()));

@@ -4,6 +4,7 @@ import accelerator.core.InvalidInput;
 import accelerator.emulators.snowflake.FolderStageStorage;
 import accelerator.emulators.snowflake.Settings;
 import accelerator.emulators.snowflake.SnowflakeServer;
+import accelerator.local.stack.LocalWarehouse;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import accelerator.core.Json;
 import accelerator.emulators.loopback.Fault;
 import accelerator.emulators.loopback.FaultProxy;
+import accelerator.local.run.RunOutcome;
+import accelerator.local.stack.LocalStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,6 +3,11 @@ package accelerator.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.InvalidInput;
+import accelerator.local.run.RunOutcome;
+import accelerator.local.stack.KeyPairs;
+import accelerator.local.stack.LocalStack;
+import accelerator.local.stack.LocalWarehouse;
+import accelerator.local.stack.StackSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,8 +156,8 @@ class FailingRunIT {
 
   @Test
   void namesTheUserWhoseKeyIsWrong(@TempDir Path other) throws IOException {
-    KeyPair account = Keys.generate();
-    try (LocalStack locked = LocalStack.start(Runs.settings(other), account, Keys.generate())) {
+    KeyPair account = KeyPairs.generate();
+    try (LocalStack locked = LocalStack.start(Runs.settings(other), account, KeyPairs.generate())) {
       assertThat(Runs.failure(Runs.run(locked, "{\"loadSampleData\":true}")))
           .startsWith("Load sample data: ")
           .contains(LocalWarehouse.USER)

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.Domain;
 import accelerator.core.Json;
+import accelerator.local.run.RunOutcome;
+import accelerator.local.stack.Checkout;
+import accelerator.local.stack.LocalStack;
+import accelerator.local.stack.SourceData;
+import accelerator.local.stack.StackSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,6 +2,11 @@ package accelerator.local;
 
 import accelerator.core.Domain;
 import accelerator.core.Json;
+import accelerator.local.run.Refresh;
+import accelerator.local.run.RunOutcome;
+import accelerator.local.stack.Checkout;
+import accelerator.local.stack.LocalStack;
+import accelerator.local.stack.StackSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.emulators.sam.lambda.Invocation;
 import accelerator.emulators.sam.template.CustomResource;
+import accelerator.local.stack.CustomResources;
+import accelerator.local.stack.LocalStack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import accelerator.core.Domain;
 import accelerator.core.Json;
+import accelerator.local.run.Refresh;
+import accelerator.local.run.RunConsole;
+import accelerator.local.stack.LocalStack;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.File;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.Json;
 import accelerator.emulators.sam.gateway.TokenIssuer;
+import accelerator.local.stack.LocalStack;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -2,6 +2,7 @@ package accelerator.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import accelerator.local.stack.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

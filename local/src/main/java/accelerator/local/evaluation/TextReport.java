@@ -1,6 +1,6 @@
 package accelerator.local.evaluation;
 
-import accelerator.local.benchmark.TextTable;
+import accelerator.local.terminal.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

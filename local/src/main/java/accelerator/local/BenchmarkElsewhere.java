@@ -1,0 +1,18 @@
+package accelerator.local;
+
+import accelerator.core.InvalidInput;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// Says in the list of commands that there are benchmarks: they have a class path of their own,
+/// which the launcher chooses.
+@Command(
+    name = "benchmark",
+    description = "Run once and print the time and the memory of each stage, or measure a part.")
+final class BenchmarkElsewhere implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    throw new InvalidInput(
+        "benchmark is not on this class path: start it as ./accelerator benchmark");
+  }
+}

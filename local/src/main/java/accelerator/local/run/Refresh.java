@@ -1,0 +1,70 @@
+package accelerator.local.run;
+
+import accelerator.core.Domain;
+import accelerator.core.Json;
+import accelerator.emulators.stepfunctions.Execution;
+import accelerator.emulators.stepfunctions.ExecutionResult;
+import accelerator.local.stack.LocalStack;
+import accelerator.local.stack.SourceData;
+import accelerator.local.stack.StackMachines;
+import accelerator.local.stack.StackSettings;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/// A run of a local stack, from its start on: how far it is, and how it ended.
+public final class Refresh {
+  private final StackMachines machine;
+  private final RunProgress progress;
+  private final Execution execution;
+
+  private Refresh(StackMachines machine, RunProgress progress, Execution execution) {
+    this.machine = machine;
+    this.progress = progress;
+    this.execution = execution;
+  }
+
+  /// Starts the refresh machine.
+  ///
+  /// @param domains the run's domains, in the order that its input or the stack has them
+  public static Refresh start(StackMachines machine, List<Domain> domains, JsonNode input) {
+    RunProgress progress = new RunProgress(domains.stream().map(Domain::key).toList());
+    return new Refresh(
+        machine, progress, machine.start(UUID.randomUUID().toString(), input, progress));
+  }
+
+  /// What `up` starts the machine with: the sample, or the data's own range as the window.
+  public static ObjectNode input(StackSettings settings, LocalStack stack) {
+    ObjectNode input = Json.object();
+    input.set("domains", Json.tree(settings.domains()));
+    if (settings.data().isEmpty()) {
+      input.put("loadSampleData", true);
+      return input;
+    }
+    SourceData.window(stack.snowflake().warehouse(), settings.domains())
+        .ifPresent(window -> input.set("window", Json.tree(window)));
+    return input;
+  }
+
+  public RunProgress.View progress() {
+    return progress.view();
+  }
+
+  /// How it ended; empty while it runs.
+  public Optional<RunOutcome> outcome() {
+    CompletableFuture<ExecutionResult> result = execution.result();
+    return result.isDone() ? Optional.of(ended(result.join())) : Optional.empty();
+  }
+
+  /// Complete when it has ended.
+  public CompletableFuture<RunOutcome> ending() {
+    return execution.result().thenApply(this::ended);
+  }
+
+  private RunOutcome ended(ExecutionResult result) {
+    return RunOutcome.of(result, machine.notification());
+  }
+}

@@ -1,0 +1,158 @@
+package accelerator.local.run;
+
+import accelerator.emulators.stepfunctions.History;
+import accelerator.emulators.stepfunctions.HistoryEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The progress of one execution as people follow it: a step for each task of the state machine,
+/// once per domain, from its first entry until another task of the same domain begins.
+public final class RunProgress implements History {
+  private final List<String> domains;
+  private final List<Step> steps = new ArrayList<>();
+  private final Map<Optional<Integer>, Integer> current = new HashMap<>();
+  private Instant startedAt = Instant.EPOCH;
+  private Optional<Instant> endedAt = Optional.empty();
+  private String status = "NONE";
+
+  /// A task of the run.
+  ///
+  /// @param domain the domain's key; empty for what all domains share
+  /// @param detail what it waits for; empty when nothing
+  public record Step(
+      String name,
+      Optional<String> domain,
+      Status status,
+      Instant startedAt,
+      Optional<Instant> endedAt,
+      String detail) {
+
+    /// How far a step is.
+    public enum Status {
+      RUNNING,
+      DONE,
+      FAILED
+    }
+
+    /// How long it has taken, until now if it has not ended.
+    public Duration took(Instant now) {
+      return Duration.between(startedAt, endedAt.orElse(now));
+    }
+
+    private Step ended(Status how, Instant when) {
+      return new Step(name, domain, how, startedAt, Optional.of(when), "");
+    }
+
+    private Step waiting(String what) {
+      return new Step(name, domain, status, startedAt, endedAt, what);
+    }
+  }
+
+  /// All there is to show.
+  ///
+  /// @param status `NONE` before the run, then as the execution's
+  public record View(
+      String status, Instant startedAt, Optional<Instant> endedAt, List<Step> steps) {
+    public View {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /// @param domains the run's domains in the order of its Map
+  public RunProgress(List<String> domains) {
+    this.domains = List.copyOf(domains);
+  }
+
+  public synchronized View view() {
+    return new View(status, startedAt, endedAt, steps);
+  }
+
+  @Override
+  public synchronized void record(HistoryEvent event) {
+    switch (event.type()) {
+      case "ExecutionStarted" -> {
+        startedAt = event.timestamp();
+        status = "RUNNING";
+      }
+      case "TaskStateEntered" -> enter(event);
+      case "TaskSucceeded" -> update(event, "");
+      case "TaskFailed", "TaskTimedOut", "MapIterationFailed" -> fail(event);
+      case "WaitScheduled", "RetryScheduled" -> update(event, waiting(event));
+      case "MapStateEntered" -> end(Optional.empty(), event.timestamp());
+      case "MapIterationSucceeded" -> end(event.iteration(), event.timestamp());
+      case "ExecutionSucceeded" -> finish("SUCCEEDED", event.timestamp());
+      case "ExecutionFailed" -> finish("FAILED", event.timestamp());
+      case "ExecutionTimedOut" -> finish("TIMED_OUT", event.timestamp());
+      case "ExecutionAborted" -> finish("ABORTED", event.timestamp());
+      default -> {
+        // What else happens is of no use to somebody who waits.
+      }
+    }
+  }
+
+  private void enter(HistoryEvent event) {
+    String name = event.state().orElseThrow();
+    Integer index = current.get(event.iteration());
+    if (index != null && steps.get(index).name().equals(name)) {
+      return;
+    }
+    end(event.iteration(), event.timestamp());
+    steps.add(
+        new Step(
+            name,
+            event.iteration().map(domains::get),
+            Step.Status.RUNNING,
+            event.timestamp(),
+            Optional.empty(),
+            ""));
+    current.put(event.iteration(), steps.size() - 1);
+  }
+
+  private void update(HistoryEvent event, String detail) {
+    Integer index = current.get(event.iteration());
+    if (index != null) {
+      steps.set(index, steps.get(index).waiting(detail));
+    }
+  }
+
+  private void fail(HistoryEvent event) {
+    Integer index = current.remove(event.iteration());
+    if (index != null) {
+      steps.set(index, steps.get(index).ended(Step.Status.FAILED, event.timestamp()));
+    }
+  }
+
+  private void end(Optional<Integer> iteration, Instant when) {
+    Integer index = current.remove(iteration);
+    if (index != null) {
+      steps.set(index, steps.get(index).ended(Step.Status.DONE, when));
+    }
+  }
+
+  private void finish(String how, Instant when) {
+    List.copyOf(current.keySet()).forEach(iteration -> end(iteration, when));
+    status = how;
+    endedAt = Optional.of(when);
+  }
+
+  private static String waiting(HistoryEvent event) {
+    return event
+        .detail()
+        .map(detail -> detail.path("until").asText(""))
+        .filter(until -> !until.isEmpty())
+        .map(
+            until ->
+                String.format(
+                    Locale.ROOT,
+                    "looks again in %d s",
+                    Math.max(
+                        0, Duration.between(event.timestamp(), Instant.parse(until)).toSeconds())))
+        .orElse("");
+  }
+}

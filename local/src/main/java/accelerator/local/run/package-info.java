@@ -1,0 +1,6 @@
+/// A run of a local stack as people follow it: started, how far it is, how it ended, and the same
+/// as JSON for the page. Start with {@link accelerator.local.run.Refresh}.
+@NullMarked
+package accelerator.local.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package accelerator.local.stack;
+
+import accelerator.emulators.snowflake.Loader;
+import accelerator.emulators.snowflake.S3StageStorage;
+import accelerator.emulators.snowflake.Settings;
+import accelerator.emulators.snowflake.SnowflakeServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.interfaces.RSAPublicKey;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// The stack's Snowflake account as its owner has prepared it: the user with its key and the source
+/// tables of a data folder. The way to the bucket is for the stack to make.
+public final class LocalWarehouse {
+  public static final String ACCOUNT = "LOCAL";
+  public static final String USER = "RECOMMENDATIONS";
+  public static final String DATABASE = "SNOWPLOW";
+  public static final String SCHEMA = "RECOMMENDATIONS";
+  public static final String STAGE = "RECOMMENDATIONS";
+
+  private LocalWarehouse() {}
+
+  public static SnowflakeServer start(StackSettings settings, URI objects, KeyPair key)
+      throws IOException {
+    S3Client s3 =
+        S3Client.builder()
+            .endpointOverride(objects)
+            .region(Region.EU_WEST_1)
+            .forcePathStyle(true)
+            .httpClient(UrlConnectionHttpClient.create())
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .build();
+    SnowflakeServer server =
+        SnowflakeServer.start(
+            Settings.of(
+                ACCOUNT,
+                USER,
+                (RSAPublicKey) key.getPublic(),
+                DATABASE,
+                SCHEMA,
+                "RECOMMENDATIONS",
+                "RECOMMENDATIONS"),
+            new S3StageStorage(s3));
+    try {
+      if (settings.data().isPresent()) {
+        new Loader(server.warehouse(), definitions(settings.root())).load(settings.data().get());
+      }
+      return server;
+    } catch (IOException | RuntimeException failure) {
+      server.close();
+      throw failure;
+    }
+  }
+
+  /// The qualified name of a table, where {@link #start} loads it.
+  public static String table(String name) {
+    return "%s.%s.%s".formatted(DATABASE, SCHEMA, name);
+  }
+
+  /// The types that the columns of source tables have, from their `create table` statements.
+  private static Map<String, String> definitions(Path root) throws IOException {
+    Map<String, String> definitions = new HashMap<>();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(root.resolve("sql/sources"), "*.sql")) {
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        definitions.put(name.substring(0, name.length() - 4), Files.readString(file));
+      }
+    }
+    return definitions;
+  }
+}

@@ -1,0 +1,86 @@
+package accelerator.local.stack;
+
+import accelerator.core.Domain;
+import accelerator.core.Window;
+import accelerator.emulators.snowflake.Warehouse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the local warehouse's tables tell about themselves, for whoever starts a run or shops.
+public final class SourceData {
+  private static final int SHOPPERS = 40;
+  private static final Map<Domain, String> TIME =
+      new EnumMap<>(
+          Map.of(Domain.ECOMMERCE, "derived_tstamp", Domain.VIDEO_ON_DEMAND, "start_tstamp"));
+
+  private SourceData() {}
+
+  /// The days from the first to the last event of the domains' source tables; none when a table is
+  /// missing or empty: the run then says what is wrong.
+  public static Optional<Window> window(Warehouse warehouse, List<Domain> domains) {
+    Optional<Window> all = Optional.empty();
+    for (Domain domain : domains) {
+      Optional<Window> own =
+          rows(
+                  warehouse,
+                  "select min(%1$s)::date::varchar, max(%1$s)::date::varchar from %2$s having count(%1$s) > 0"
+                      .formatted(TIME.get(domain), domain.sourceTable()))
+              .stream()
+              .map(
+                  row ->
+                      new Window(
+                          java.time.LocalDate.parse(row.get(0)),
+                          java.time.LocalDate.parse(row.get(1))))
+              .findFirst();
+      all = all.isEmpty() ? own : own.isEmpty() ? all : Optional.of(spanning(all.get(), own.get()));
+    }
+    return all;
+  }
+
+  private static Window spanning(Window one, Window other) {
+    return new Window(
+        one.startDate().isBefore(other.startDate()) ? one.startDate() : other.startDate(),
+        one.endDate().isAfter(other.endDate()) ? one.endDate() : other.endDate());
+  }
+
+  /// Some users of a domain, from the busiest on; none before its datasets are made.
+  public static List<String> shoppers(Warehouse warehouse, Domain domain) {
+    return rows(
+            warehouse,
+            String.format(
+                Locale.ROOT,
+                "select user_id from %s_interactions group by user_id order by count(*) desc, user_id limit %d",
+                domain.key(),
+                SHOPPERS))
+        .stream()
+        .map(List::getFirst)
+        .toList();
+  }
+
+  /// The values of a query, row by row; none when a table is missing.
+  public static List<List<String>> rows(Warehouse warehouse, String sql) {
+    List<List<String>> rows = new ArrayList<>();
+    try (Connection connection = warehouse.duckDb();
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      while (found.next()) {
+        List<String> row = new ArrayList<>();
+        for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+          row.add(found.getString(column));
+        }
+        rows.add(row);
+      }
+      return rows;
+    } catch (SQLException _) {
+      return List.of();
+    }
+  }
+}

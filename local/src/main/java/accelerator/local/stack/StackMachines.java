@@ -1,0 +1,129 @@
+package accelerator.local.stack;
+
+import accelerator.core.Json;
+import accelerator.emulators.sam.gateway.Integration;
+import accelerator.emulators.sam.lambda.Invocation;
+import accelerator.emulators.sam.template.Stack;
+import accelerator.emulators.stepfunctions.Definition;
+import accelerator.emulators.stepfunctions.Execution;
+import accelerator.emulators.stepfunctions.Executions;
+import accelerator.emulators.stepfunctions.History;
+import accelerator.emulators.stepfunctions.HistoryEvent;
+import accelerator.emulators.stepfunctions.MachineIdentity;
+import accelerator.emulators.stepfunctions.StateMachine;
+import accelerator.emulators.stepfunctions.Substitutions;
+import accelerator.emulators.stepfunctions.SystemPace;
+import accelerator.emulators.stepfunctions.TaskFailed;
+import accelerator.emulators.stepfunctions.Tasks;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The state machines of the template, as their definitions are written: their tasks call the
+/// hosted functions, the last notification and event are kept for whoever asks.
+public final class StackMachines {
+  private final Executions executions;
+  private final StateMachine refresh;
+  private final StateMachine teardown;
+  private final Integration functions;
+  private final Map<String, History> progress = new ConcurrentHashMap<>();
+  private volatile Optional<String> notification = Optional.empty();
+  private volatile Optional<JsonNode> event = Optional.empty();
+
+  public StackMachines(Stack stack, Integration functions, InstantSource clock) throws IOException {
+    this.functions = functions;
+    Tasks tasks =
+        new Tasks(
+            this::invoke,
+            Map.of("sns:publish", this::publish, "events:putEvents", this::putEvents));
+    this.refresh = machine(stack, "RefreshMachine", tasks, clock);
+    this.teardown = machine(stack, "TeardownMachine", tasks, clock);
+    this.executions =
+        new Executions(List.of(refresh, teardown), () -> UUID.randomUUID().toString());
+  }
+
+  private StateMachine machine(Stack stack, String logicalId, Tasks tasks, InstantSource clock)
+      throws IOException {
+    accelerator.emulators.sam.template.StateMachine declared =
+        stack.stateMachines().stream()
+            .filter(each -> each.logicalId().equals(logicalId))
+            .findFirst()
+            .orElseThrow();
+    String definition =
+        Substitutions.apply(Files.readString(declared.definition()), declared.substitutions());
+    return new StateMachine(
+        MachineIdentity.local(declared.name()),
+        Definition.read(Json.parse(definition), tasks),
+        tasks,
+        new SystemPace(clock),
+        new SecureRandom(),
+        () -> UUID.randomUUID().toString(),
+        List.of(this::record));
+  }
+
+  /// What the Step Functions API answers from.
+  public Executions executions() {
+    return executions;
+  }
+
+  /// Starts the refresh machine as an operator does.
+  ///
+  /// @param follower told of the execution's steps
+  public Execution start(String name, JsonNode input, History follower) {
+    progress.put(refresh.identity().executionArn(name), follower);
+    return executions.start(refresh, name, input);
+  }
+
+  /// Starts the teardown machine as an operator does.
+  public Execution tearDown(JsonNode input) {
+    return executions.start(teardown, UUID.randomUUID().toString(), input);
+  }
+
+  /// The last notification's text.
+  public Optional<String> notification() {
+    return notification;
+  }
+
+  /// The last event that other systems were told, as EventBridge would hand it to a rule.
+  public Optional<JsonNode> event() {
+    return event;
+  }
+
+  private void record(HistoryEvent step) {
+    History follower = progress.get(step.execution());
+    if (follower != null) {
+      follower.record(step);
+    }
+  }
+
+  private JsonNode invoke(String function, JsonNode payload) throws TaskFailed {
+    return switch (functions.invoke(function, Json.write(payload))) {
+      case Invocation.Returned returned -> Json.parse(returned.payload());
+      case Invocation.Failed failed -> throw new TaskFailed(failed.errorType(), failed.payload());
+    };
+  }
+
+  private JsonNode publish(JsonNode arguments) {
+    notification = Optional.of(arguments.path("Message").asText());
+    return Json.object().put("MessageId", UUID.randomUUID().toString());
+  }
+
+  private JsonNode putEvents(JsonNode arguments) {
+    ObjectNode answer = Json.object().put("FailedEntryCount", 0);
+    ArrayNode entries = answer.putArray("Entries");
+    for (JsonNode entry : arguments.path("Entries")) {
+      event = Optional.of(entry);
+      entries.addObject().put("EventId", UUID.randomUUID().toString());
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,50 @@
+package accelerator.local.stack;
+
+import accelerator.core.Domain;
+import accelerator.emulators.personalize.Durations;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a local stack is made of.
+///
+/// @param root the checkout that holds template, definitions and the built functions
+/// @param folder where it may write; it is the caller's to delete
+/// @param port of the endpoint and the storefront; 0 for any free one
+/// @param data a folder of source tables as `<table>.csv` or `.csv.gz`; the sample when absent
+/// @param durations how long Personalize takes for its changes
+/// @param personalizeClock by which it takes them
+/// @param answers to the template's questions, where they are other than the local stack's own
+public record StackSettings(
+    Path root,
+    Path folder,
+    int port,
+    Optional<Path> data,
+    List<Domain> domains,
+    Durations durations,
+    InstantSource personalizeClock,
+    Map<String, String> answers) {
+  public StackSettings {
+    domains = List.copyOf(domains);
+    answers = Map.copyOf(answers);
+  }
+
+  /// A stack whose Personalize is as quick as its work allows.
+  public StackSettings(
+      Path root, Path folder, int port, Optional<Path> data, List<Domain> domains) {
+    this(root, folder, port, data, domains, Durations.instant(), InstantSource.system(), Map.of());
+  }
+
+  /// The same with a Personalize that takes its time.
+  public StackSettings with(Durations newDurations, InstantSource newClock) {
+    return new StackSettings(root, folder, port, data, domains, newDurations, newClock, answers);
+  }
+
+  /// The same with other answers to the template's questions.
+  public StackSettings with(Map<String, String> newAnswers) {
+    return new StackSettings(
+        root, folder, port, data, domains, durations, personalizeClock, newAnswers);
+  }
+}

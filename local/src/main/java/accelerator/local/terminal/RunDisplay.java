@@ -1,0 +1,161 @@
+package accelerator.local.terminal;
+
+import accelerator.local.run.RunOutcome;
+import accelerator.local.run.RunProgress;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Console;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/// A run on a terminal: one line for each step that has ended and, where the terminal can, a moving
+/// line for what is under way.
+public final class RunDisplay {
+  private static final long REFRESH_MILLIS = 100;
+  private static final String CLEAR_LINE = "\r[K";
+
+  private final PrintStream out;
+  private final boolean moving;
+  private int shown;
+
+  /// @param moving whether the terminal lets a line be written again
+  public RunDisplay(PrintStream out, boolean moving) {
+    this.out = out;
+    this.moving = moving;
+  }
+
+  /// Whether somebody reads along, rather than a file or a pipe.
+  @SuppressWarnings("SystemConsoleNull") // Which of the two answers depends on the JDK's version.
+  public static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  public void say(String line) {
+    out.println(line);
+  }
+
+  /// Shows the progress until the run ends, and returns how it ended.
+  public <T> T follow(Future<T> run, Supplier<RunProgress.View> progress, InstantSource clock)
+      throws Exception {
+    shown = 0;
+    while (true) {
+      try {
+        T result = run.get(REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+        draw(progress.get(), clock.instant());
+        return result;
+      } catch (TimeoutException _) {
+        draw(progress.get(), clock.instant());
+      }
+    }
+  }
+
+  private void draw(RunProgress.View view, Instant now) {
+    if (moving) {
+      out.print(CLEAR_LINE);
+    }
+    List<RunProgress.Step> ended = new ArrayList<>();
+    List<String> running = new ArrayList<>();
+    for (RunProgress.Step step : view.steps()) {
+      if (step.status() == RunProgress.Step.Status.RUNNING) {
+        running.add(
+            "%s%s %s%s"
+                .formatted(
+                    step.name(),
+                    step.domain().map(domain -> " (" + domain + ")").orElse(""),
+                    seconds(step, now),
+                    step.detail().isEmpty() ? "" : ", " + step.detail()));
+      } else {
+        ended.add(step);
+      }
+    }
+    ended.sort((left, right) -> end(left, now).compareTo(end(right, now)));
+    for (RunProgress.Step step : ended.subList(Math.min(shown, ended.size()), ended.size())) {
+      out.printf(
+          "  %s %-22s %-16s %8s%n",
+          step.status() == RunProgress.Step.Status.DONE ? "✓" : "✗",
+          step.name(),
+          step.domain().orElse(""),
+          seconds(step, now));
+    }
+    shown = ended.size();
+    if (moving && !running.isEmpty()) {
+      out.print("  … " + String.join(" · ", running));
+    }
+    out.flush();
+  }
+
+  private static Instant end(RunProgress.Step step, Instant now) {
+    return step.endedAt().orElse(now);
+  }
+
+  private static String seconds(RunProgress.Step step, Instant now) {
+    return String.format(Locale.ROOT, "%.1f s", step.took(now).toMillis() / 1000.0);
+  }
+
+  /// The outcome as a table: a line for each recommender, trained or skipped, and what failed.
+  public void show(RunOutcome outcome) {
+    JsonNode summary = outcome.summary();
+    out.println();
+    out.printf("Run %s: %s%n", summary.path("runId").asText(), summary.path("status").asText());
+    for (JsonNode domain : summary.path("domains")) {
+      show(domain);
+    }
+    if (summary.has("cause")) {
+      out.printf("  %s%n  (%s)%n", summary.path("cause").asText(), summary.path("error").asText());
+    }
+  }
+
+  private void show(JsonNode domain) {
+    List<String> rows = new ArrayList<>();
+    domain
+        .path("rows")
+        .properties()
+        .forEach(
+            each ->
+                rows.add(
+                    String.format(Locale.ROOT, "%,d %s", each.getValue().asLong(), each.getKey())));
+    out.printf(
+        "%n  %s: %s   %s%n%n",
+        domain.path("domain").asText(), domain.path("status").asText(), String.join(", ", rows));
+    for (JsonNode recommender : domain.path("recommenders")) {
+      out.printf(
+          "    %-36s %-14s %s%n",
+          recommender.path("name").asText(),
+          recommender.path("status").asText(),
+          recommender.has("reason")
+              ? recommender.path("reason").asText()
+              : recommender.path("recommenderArn").asText());
+    }
+    for (JsonNode skipped : domain.path("skipped")) {
+      out.printf(
+          "    %-36s %-14s %s%n",
+          skipped.path("name").asText(), "SKIPPED", skipped.path("reason").asText());
+    }
+    domain
+        .path("leftOut")
+        .properties()
+        .forEach(
+            each ->
+                out.printf(
+                    Locale.ROOT,
+                    "    left out: %,d %s%n",
+                    each.getValue().asLong(),
+                    each.getKey()));
+    JsonNode failure = domain.path("failure");
+    if (!failure.isMissingNode()) {
+      out.printf(
+          "    failed in '%s': %s%n    (%s)%n",
+          failure.path("stage").asText(),
+          failure.path("cause").asText(),
+          failure.path("error").asText());
+    }
+  }
+}
