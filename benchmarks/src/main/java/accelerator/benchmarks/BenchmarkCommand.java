@@ -68,7 +68,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
       Duration all = Duration.between(began, Instant.now());
       print(refresh.progress(), starting, idle, peaks, all);
       if (!outcome.succeeded()) {
-        new RunDisplay(System.out, false).show(outcome);
+        RunDisplay.plain().show(outcome);
       }
       return outcome.succeeded() ? 0 : 1;
     }

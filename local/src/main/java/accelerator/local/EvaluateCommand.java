@@ -55,7 +55,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private int evaluate(StackSettings settings) throws Exception {
-    RunDisplay display = new RunDisplay(System.out, RunDisplay.isTerminal());
+    RunDisplay display = RunDisplay.onTerminal();
     display.say("Making the datasets: one run on 127.0.0.1");
     List<Subject> subjects = new ArrayList<>();
     try (LocalStack stack = LocalStack.start(settings)) {

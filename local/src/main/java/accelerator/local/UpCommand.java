@@ -57,7 +57,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private int run(StackSettings settings) throws Exception {
-    RunDisplay display = new RunDisplay(System.out, RunDisplay.isTerminal());
+    RunDisplay display = RunDisplay.onTerminal();
     display.say(
         String.format(
             Locale.ROOT,

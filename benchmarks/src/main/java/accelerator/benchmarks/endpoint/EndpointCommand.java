@@ -86,7 +86,7 @@ public final class EndpointCommand implements Callable<Integer> {
             .ending()
             .get();
     if (!outcome.succeeded()) {
-      new RunDisplay(System.out, false).show(outcome);
+      RunDisplay.plain().show(outcome);
     }
     return outcome.succeeded();
   }

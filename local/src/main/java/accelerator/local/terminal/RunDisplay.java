@@ -3,13 +3,13 @@ package accelerator.local.terminal;
 import accelerator.local.run.RunOutcome;
 import accelerator.local.run.RunProgress;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.Console;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,23 +19,25 @@ import java.util.function.Supplier;
 /// line for what is under way.
 public final class RunDisplay {
   private static final long REFRESH_MILLIS = 100;
-  private static final String CLEAR_LINE = "\r[K";
 
   private final PrintStream out;
-  private final boolean moving;
+  private final Optional<MovingLine> moving;
   private int shown;
 
-  /// @param moving whether the terminal lets a line be written again
-  public RunDisplay(PrintStream out, boolean moving) {
+  RunDisplay(PrintStream out, Optional<MovingLine> moving) {
     this.out = out;
     this.moving = moving;
   }
 
-  /// Whether somebody reads along, rather than a file or a pipe.
-  @SuppressWarnings("SystemConsoleNull") // Which of the two answers depends on the JDK's version.
-  public static boolean isTerminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
+  /// On this process's standard output, with a moving line where that is a terminal.
+  public static RunDisplay onTerminal() {
+    return new RunDisplay(
+        System.out, TerminalWidth.ofThisProcess().map(width -> new MovingLine(System.out, width)));
+  }
+
+  /// Lines that stay, one after the other.
+  public static RunDisplay plain() {
+    return new RunDisplay(System.out, Optional.empty());
   }
 
   public void say(String line) {
@@ -58,9 +60,7 @@ public final class RunDisplay {
   }
 
   private void draw(RunProgress.View view, Instant now) {
-    if (moving) {
-      out.print(CLEAR_LINE);
-    }
+    moving.ifPresent(MovingLine::clear);
     List<RunProgress.Step> ended = new ArrayList<>();
     List<String> running = new ArrayList<>();
     for (RunProgress.Step step : view.steps()) {
@@ -86,8 +86,8 @@ public final class RunDisplay {
           seconds(step, now));
     }
     shown = ended.size();
-    if (moving && !running.isEmpty()) {
-      out.print("  … " + String.join(" · ", running));
+    if (!running.isEmpty()) {
+      moving.ifPresent(line -> line.show("  … " + String.join(" · ", running)));
     }
     out.flush();
   }

@@ -67,7 +67,6 @@ export class RunStrip {
   // A run that went well folds up: the shelves are what matters then.
   #finish(status) {
     this.#rest.replaceChildren(
-      ...(status.error ? [element('p', { class: 'run-error' }, status.error)] : []),
       ...(status.summary ? [drawSummary(status.summary)] : []));
     this.#details.open = status.status !== 'SUCCEEDED';
   }

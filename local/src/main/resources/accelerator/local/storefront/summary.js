@@ -1,6 +1,7 @@
 // What a run left behind, by domain. It is read from the run's own summary (run.json), in which
 // `domains` is a list, or an object by domain key, of
-// {domain, rows: {interactions, items, users}, recommenders: [name or {name, ..}], skipped: [{name, reason}], error}.
+// {domain, rows: {interactions, items, users}, recommenders: [name or {name, ..}], skipped: [{name, reason}],
+// failure: {stage, error, cause}}. A run that could not even be summed up has `error` and `cause` alone.
 
 import { count, element, whole } from './elements.js';
 import { domainOf, spoken } from './domains.js';
@@ -15,7 +16,7 @@ export function domainsOf(summary) {
     rows: result.rows ?? {},
     recommenders: (result.recommenders ?? []).map((entry) => entry.name ?? entry),
     skipped: result.skipped ?? [],
-    error: result.error ?? '',
+    failure: result.failure,
   }));
 }
 
@@ -36,6 +37,11 @@ export function inOneLine(summary) {
   ].filter(Boolean).join(' · ');
 }
 
+// What failed, where, and why, in the run's own words.
+function reason({ stage, error, cause }) {
+  return `${stage} failed: ${cause || error}`;
+}
+
 // The summary as a list of what each domain has.
 export function drawSummary(summary) {
   return element('div', { class: 'outcome' }, ...domainsOf(summary).map((result) =>
@@ -46,5 +52,6 @@ export function drawSummary(summary) {
       ...result.recommenders.map((name) => element('dd', { class: 'is-active' }, spoken(name))),
       ...result.skipped.map(({ name, reason }) =>
         element('dd', { class: 'is-skipped' }, `${spoken(name)} skipped: ${reason}`)),
-      result.error && element('dd', { class: 'is-failed' }, result.error))));
+      result.failure && element('dd', { class: 'is-failed' }, reason(result.failure)))),
+    summary.cause && element('p', { class: 'run-error' }, summary.cause));
 }

@@ -20,7 +20,7 @@ class RunDisplayTest {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final RunDisplay display =
-      new RunDisplay(new PrintStream(bytes, true, StandardCharsets.UTF_8), false);
+      new RunDisplay(new PrintStream(bytes, true, StandardCharsets.UTF_8), Optional.empty());
 
   private String shown() {
     return bytes.toString(StandardCharsets.UTF_8);
