@@ -4,8 +4,8 @@ import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.local.evaluation.Examination;
 import accelerator.local.evaluation.Oracle;
-import accelerator.local.evaluation.Page;
 import accelerator.local.evaluation.Report;
+import accelerator.local.evaluation.ReportPage;
 import accelerator.local.evaluation.RunDatasets;
 import accelerator.local.evaluation.SampleOracle;
 import accelerator.local.evaluation.Subject;
@@ -98,7 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     Path html = page;
     if (html != null) {
-      Files.writeString(html, Page.of(report));
+      Files.writeString(html, ReportPage.of(report));
       display.say("Page     %s".formatted(html.toAbsolutePath()));
     }
   }

@@ -16,33 +16,34 @@ public final class Examination {
   private final Subject subject;
   private final Oracle oracle;
   private final Instant end;
-  private final Map<Kind, HeldBack> parts = new HashMap<>();
-  private final Map<Kind, Trainer> trainers = new HashMap<>();
+  private final Map<QuestionKind, HeldBackSplit> parts = new HashMap<>();
+  private final Map<QuestionKind, Trainer> trainers = new HashMap<>();
 
   private Examination(Subject subject, Oracle oracle) {
     this.subject = subject;
     this.oracle = oracle;
     this.end =
-        Instant.ofEpochSecond(subject.rows().stream().mapToLong(Row::epochSeconds).max().orElse(0));
+        Instant.ofEpochSecond(
+            subject.rows().stream().mapToLong(PastInteraction::epochSeconds).max().orElse(0));
   }
 
   /// Examines a domain.
   public static Report.Chapter of(Subject subject, Oracle oracle) {
     Examination examination = new Examination(subject, oracle);
-    Interactions all = HeldBack.interactions(subject.rows());
+    Interactions all = HeldBackSplit.interactions(subject.rows());
     return new Report.Chapter(
         subject.domain(),
         all.size(),
         all.users(),
         all.items(),
-        subject.rows().stream().mapToLong(Row::epochSeconds).min().orElse(0),
+        subject.rows().stream().mapToLong(PastInteraction::epochSeconds).min().orElse(0),
         examination.end.getEpochSecond(),
         subject.domain().recommenders().stream().map(examination::finding).toList());
   }
 
   private Finding finding(Recommender recommender) {
-    Kind kind = Kind.of(recommender);
-    HeldBack asked = parts.computeIfAbsent(kind, key -> key.heldBack(subject.rows()));
+    QuestionKind kind = QuestionKind.of(recommender);
+    HeldBackSplit asked = parts.computeIfAbsent(kind, key -> key.heldBack(subject.rows()));
     if (asked.questions().isEmpty()) {
       return new Finding.Skipped(
           recommender, "nobody has %s that could be held back".formatted(kind.eventType()));
@@ -62,12 +63,13 @@ public final class Examination {
 
   private Finding measured(
       Recommender recommender,
-      HeldBack asked,
+      HeldBackSplit asked,
       accelerator.emulators.recommenders.Recommender trained) {
-    Kind kind = Kind.of(recommender);
+    QuestionKind kind = QuestionKind.of(recommender);
     int items = asked.items();
     Outcomes own = Outcomes.of(asked.questions(), trained);
-    Outcomes popular = Outcomes.of(asked.questions(), MostMet.of(asked.known(), kind.eventType()));
+    Outcomes popular =
+        Outcomes.of(asked.questions(), PopularityBaseline.of(asked.known(), kind.eventType()));
     Optional<Outcomes> best =
         oracle
             .of(recommender, asked.questions())

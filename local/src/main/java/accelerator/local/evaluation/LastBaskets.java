@@ -14,22 +14,22 @@ final class LastBaskets {
 
   private LastBaskets() {}
 
-  static HeldBack of(List<Row> rows, String purchase) {
-    List<Row> known = new ArrayList<>();
+  static HeldBackSplit of(List<PastInteraction> rows, String purchase) {
+    List<PastInteraction> known = new ArrayList<>();
     List<Evaluation.Question> questions = new ArrayList<>();
-    for (List<Row> own : HeldBack.byUser(rows).values()) {
-      Optional<List<Row>> last = last(own, purchase);
+    for (List<PastInteraction> own : HeldBackSplit.byUser(rows).values()) {
+      Optional<List<PastInteraction>> last = last(own, purchase);
       last.ifPresent(basket -> questions.add(question(basket)));
       long end = last.map(basket -> basket.getFirst().epochSeconds()).orElse(Long.MAX_VALUE);
       own.stream().filter(row -> row.epochSeconds() < end).forEach(known::add);
     }
-    return new HeldBack(known, questions);
+    return new HeldBackSplit(known, questions);
   }
 
-  private static Optional<List<Row>> last(List<Row> own, String purchase) {
-    Optional<List<Row>> last = Optional.empty();
-    List<Row> basket = new ArrayList<>();
-    for (Row row : own) {
+  private static Optional<List<PastInteraction>> last(List<PastInteraction> own, String purchase) {
+    Optional<List<PastInteraction>> last = Optional.empty();
+    List<PastInteraction> basket = new ArrayList<>();
+    for (PastInteraction row : own) {
       if (!row.isOf(purchase)) {
         continue;
       }
@@ -44,14 +44,14 @@ final class LastBaskets {
     return items(basket).size() > 1 ? Optional.of(basket) : last;
   }
 
-  private static Set<String> items(List<Row> basket) {
+  private static Set<String> items(List<PastInteraction> basket) {
     Set<String> items = new LinkedHashSet<>();
     basket.forEach(row -> items.add(row.itemId()));
     return items;
   }
 
-  private static Evaluation.Question question(List<Row> basket) {
-    Row first = basket.getFirst();
+  private static Evaluation.Question question(List<PastInteraction> basket) {
+    PastInteraction first = basket.getFirst();
     Set<String> rest = items(basket);
     rest.remove(first.itemId());
     return new Evaluation.Question(

@@ -15,23 +15,23 @@ final class LastNew {
   private LastNew() {}
 
   /// @param eventType only interactions of this type count as meeting an item
-  static HeldBack of(List<Row> rows, String eventType) {
-    Map<String, List<Row>> byUser = HeldBack.byUser(rows);
-    List<Row> known = new ArrayList<>();
+  static HeldBackSplit of(List<PastInteraction> rows, String eventType) {
+    Map<String, List<PastInteraction>> byUser = HeldBackSplit.byUser(rows);
+    List<PastInteraction> known = new ArrayList<>();
     List<Evaluation.Question> questions = new ArrayList<>();
-    for (List<Row> own : byUser.values()) {
+    for (List<PastInteraction> own : byUser.values()) {
       OptionalInt last = lastNew(own, eventType);
-      List<Row> before = own.subList(0, last.orElse(own.size()));
+      List<PastInteraction> before = own.subList(0, last.orElse(own.size()));
       known.addAll(before);
       if (last.isPresent()) {
         question(before, own.get(last.getAsInt()), eventType).ifPresent(questions::add);
       }
     }
-    return new HeldBack(known, questions);
+    return new HeldBackSplit(known, questions);
   }
 
   /// The place of the last interaction with an item that was new to the user.
-  private static OptionalInt lastNew(List<Row> own, String eventType) {
+  private static OptionalInt lastNew(List<PastInteraction> own, String eventType) {
     Set<String> met = new LinkedHashSet<>();
     OptionalInt last = OptionalInt.empty();
     for (int place = 0; place < own.size(); place++) {
@@ -43,8 +43,8 @@ final class LastNew {
   }
 
   private static Optional<Evaluation.Question> question(
-      List<Row> before, Row next, String eventType) {
-    LinkedHashMap<String, Row> met = new LinkedHashMap<>();
+      List<PastInteraction> before, PastInteraction next, String eventType) {
+    LinkedHashMap<String, PastInteraction> met = new LinkedHashMap<>();
     before.stream()
         .filter(row -> row.isOf(eventType))
         .forEach(row -> met.putLast(row.itemId(), row));

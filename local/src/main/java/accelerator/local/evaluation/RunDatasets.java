@@ -31,16 +31,18 @@ public final class RunDatasets {
     }
   }
 
-  private static List<Row> interactions(Statement statement, Domain domain) throws SQLException {
+  private static List<PastInteraction> interactions(Statement statement, Domain domain)
+      throws SQLException {
     String sql =
         ("select user_id, item_id, timestamp, event_type from %s_interactions"
                 + " order by user_id, timestamp, event_type, item_id")
             .formatted(domain.key());
-    List<Row> rows = new ArrayList<>();
+    List<PastInteraction> rows = new ArrayList<>();
     try (ResultSet found = statement.executeQuery(sql)) {
       while (found.next()) {
         rows.add(
-            new Row(found.getString(1), found.getString(2), found.getLong(3), found.getString(4)));
+            new PastInteraction(
+                found.getString(1), found.getString(2), found.getLong(3), found.getString(4)));
       }
     }
     return rows;

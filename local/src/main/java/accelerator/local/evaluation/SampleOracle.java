@@ -39,7 +39,7 @@ public final class SampleOracle implements Oracle {
   @Override
   public Optional<accelerator.emulators.recommenders.Recommender> of(
       Recommender recommender, List<Evaluation.Question> questions) {
-    Kind kind = Kind.of(recommender);
+    QuestionKind kind = QuestionKind.of(recommender);
     boolean isKnown =
         recommender.domain() == Domain.ECOMMERCE
             && !kind.isBasket()

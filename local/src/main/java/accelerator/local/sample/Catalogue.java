@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Invents products: every shelf is filled alike, no two products share a name, and each has one
-/// {@link Fate}.
+/// {@link Peculiarity}.
 final class Catalogue {
   private static final int DAY = 86_400;
   private static final List<Integer> PRICE_ENDINGS = List.of(0, 50, 90, 95, 99);
@@ -28,7 +28,7 @@ final class Catalogue {
   }
 
   private List<Product> products() {
-    List<Fate> fates = fates();
+    List<Peculiarity> fates = fates();
     List<Integer> places = dice.shuffled(settings.products());
     return IntStream.range(0, settings.products())
         .mapToObj(number -> product(number, shelf(places.get(number)), fates.get(number)))
@@ -41,26 +41,26 @@ final class Catalogue {
 
   /// Of 100 products about 15 are late, 3 uncategorised, 10 repriced; 2 of all are recategorised,
   /// and one of 60 has its burst.
-  private List<Fate> fates() {
+  private List<Peculiarity> fates() {
     int products = settings.products();
-    Map<Fate, Integer> counts =
+    Map<Peculiarity, Integer> counts =
         Map.of(
-            Fate.LATE, products * 15 / 100,
-            Fate.UNCATEGORISED, Math.max(1, products * 3 / 100),
-            Fate.REPRICED, products * 10 / 100,
-            Fate.RECATEGORISED, 2,
-            Fate.TRENDING, products / 60);
-    List<Fate> special =
+            Peculiarity.LATE, products * 15 / 100,
+            Peculiarity.UNCATEGORISED, Math.max(1, products * 3 / 100),
+            Peculiarity.REPRICED, products * 10 / 100,
+            Peculiarity.RECATEGORISED, 2,
+            Peculiarity.TRENDING, products / 60);
+    List<Peculiarity> special =
         counts.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
             .flatMap(count -> Collections.nCopies(count.getValue(), count.getKey()).stream())
             .toList();
     return dice.shuffled(products).stream()
-        .map(place -> place < special.size() ? special.get(place) : Fate.ORDINARY)
+        .map(place -> place < special.size() ? special.get(place) : Peculiarity.ORDINARY)
         .toList();
   }
 
-  private Product product(int number, Shelf shelf, Fate fate) {
+  private Product product(int number, Shelf shelf, Peculiarity fate) {
     String name = name(shelf);
     int cents = cents(shelf);
     int listCents = dice.chance(.3) ? round(cents * (1.1 + dice.unit() / 4)) : cents;
@@ -101,7 +101,7 @@ final class Catalogue {
     return 100 * (int) (cents / 100) + dice.pick(PRICE_ENDINGS);
   }
 
-  private List<Offer> offers(Fate fate, Shelf shelf, int cents) {
+  private List<Offer> offers(Peculiarity fate, Shelf shelf, int cents) {
     long first = settings.firstSecond();
     String path = shelf.path();
     return switch (fate) {

@@ -23,7 +23,7 @@ final class Journey {
   private static final int MEAN_LOOK = 75;
   private static final int LONGEST_LOOK = 20 * 60;
 
-  private record Refund(String transactionId, Line line) {}
+  private record Refund(String transactionId, EventLine line) {}
 
   private final ShopFloor floor;
   private final Shopper shopper;
@@ -47,13 +47,13 @@ final class Journey {
   void walk() {
     long free = Long.MIN_VALUE;
     for (Rhythm.Visit visit : floor.rhythm().visits(dice, views)) {
-      Session session = new Session(dice.uuid(), Math.max(visit.start(), free), rows);
+      ShopVisit session = new ShopVisit(dice.uuid(), Math.max(visit.start(), free), rows);
       walk(session, visit.views());
       free = session.second() + SESSION_GAP + dice.between(60, 7_200);
     }
   }
 
-  private void walk(Session session, int wanted) {
+  private void walk(ShopVisit session, int wanted) {
     for (int count = 0; count < wanted && !isClosing(session); count++) {
       if (count == 0) {
         giveBack(session);
@@ -63,11 +63,11 @@ final class Journey {
     }
   }
 
-  private boolean isClosing(Session session) {
+  private boolean isClosing(ShopVisit session) {
     return session.second() >= floor.endSecond() - LONGEST_STEP;
   }
 
-  private void giveBack(Session session) {
+  private void giveBack(ShopVisit session) {
     Refund refund = refunds.poll();
     if (refund != null) {
       session.open();
@@ -77,13 +77,13 @@ final class Journey {
     }
   }
 
-  private void view(Session session) {
+  private void view(ShopVisit session) {
     Product product = floor.nextView().draw(dice, shopper, last, session.second());
     if (dice.chance(COMES_FROM_LIST)) {
       list(session, product);
     }
     session.open();
-    session.track(visitor(), Action.PRODUCT_VIEW, List.of(Line.of(product)));
+    session.track(visitor(), Action.PRODUCT_VIEW, List.of(EventLine.of(product)));
     last = product;
     double kind = dice.unit();
     if (kind < BUYS) {
@@ -98,11 +98,11 @@ final class Journey {
     return shopper.visitor(seen, views);
   }
 
-  private void list(Session session, Product target) {
+  private void list(ShopVisit session, Product target) {
     session.open();
-    List<Line> lines = floor.lists().around(target, dice, session.second());
+    List<EventLine> lines = floor.lists().around(target, dice, session.second());
     String name = floor.lists().name(target, dice, session.second());
-    Line clicked =
+    EventLine clicked =
         lines.stream().filter(line -> line.product().equals(target)).findFirst().orElseThrow();
     session.trackList(visitor(), Action.LIST_VIEW, name, lines);
     session.pause(dice.between(5, 40));
@@ -111,28 +111,29 @@ final class Journey {
   }
 
   /// Orders the product, with each partner that joins it.
-  private void buy(Session session, Product product) {
-    List<Line> lines = new ArrayList<>(List.of(pieces(product)));
+  private void buy(ShopVisit session, Product product) {
+    List<EventLine> lines = new ArrayList<>(List.of(pieces(product)));
     for (Product partner : floor.shop().partners(product)) {
       if (dice.chance(Shop.PARTNER_CHANCE) && partner.isOnSale(session.second())) {
         lines.add(pieces(partner));
       }
     }
-    for (Line line : lines) {
+    for (EventLine line : lines) {
       session.pause(dice.between(10, 90));
       session.track(visitor(), Action.ADD_TO_CART, List.of(line));
     }
     session.open();
     session.pause(dice.between(40, 240));
-    String id = Padded.number(Padded.number("o-", shopper.number() + 1, 5) + "-", ++orders, 3);
+    String id =
+        PaddedNumber.number(PaddedNumber.number("o-", shopper.number() + 1, 5) + "-", ++orders, 3);
     session.trackOrder(visitor().atCheckout(), Action.TRANSACTION, id, lines);
     if (dice.chance(RETURNS)) {
       refunds.add(new Refund(id, dice.pick(lines)));
     }
   }
 
-  private void abandon(Session session, Product product) {
-    Line line = pieces(product);
+  private void abandon(ShopVisit session, Product product) {
+    EventLine line = pieces(product);
     session.pause(dice.between(10, 90));
     session.track(visitor(), Action.ADD_TO_CART, List.of(line));
     if (dice.chance(REMOVES)) {
@@ -141,7 +142,7 @@ final class Journey {
     }
   }
 
-  private Line pieces(Product product) {
-    return Line.pieces(product, dice.chance(.85) ? 1 : dice.between(2, 3));
+  private EventLine pieces(Product product) {
+    return EventLine.pieces(product, dice.chance(.85) ? 1 : dice.between(2, 3));
   }
 }

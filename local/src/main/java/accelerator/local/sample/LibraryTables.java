@@ -1,8 +1,8 @@
 package accelerator.local.sample;
 
 import accelerator.core.Domain;
-import accelerator.local.sample.Table.Column;
-import accelerator.local.sample.Table.Value;
+import accelerator.local.sample.SourceTable.Column;
+import accelerator.local.sample.SourceTable.Value;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,8 +20,8 @@ final class LibraryTables {
 
   /// Snowplow's `snowplow_media_player_base`, in the order of the dbt package snowplow-media-player
   /// 0.9.3 and 1.0.0.
-  static final Table<Play> PLAYS =
-      new Table<>(
+  static final SourceTable<Play> PLAYS =
+      new SourceTable<>(
           Domain.VIDEO_ON_DEMAND.sourceTable(),
           List.of(
               column("play_id", Play::id),
@@ -69,8 +69,8 @@ final class LibraryTables {
               column("content_watched_percent", play -> share(play.share()))));
 
   /// The library's own catalogue: Personalize's reserved columns for video items under plain names.
-  static final Table<Title> CATALOGUE =
-      new Table<>(
+  static final SourceTable<Title> CATALOGUE =
+      new SourceTable<>(
           "video_catalogue",
           List.of(
               column("media_identifier", Title::mediaIdentifier),
@@ -87,8 +87,8 @@ final class LibraryTables {
               column("content_classification", title -> pick(WORDS.classifications(), title))));
 
   /// The members and their subscriptions.
-  static final Table<Subscriber> SUBSCRIBERS =
-      new Table<>(
+  static final SourceTable<Subscriber> SUBSCRIBERS =
+      new SourceTable<>(
           "video_subscribers",
           List.of(
               column("user_id", Subscriber::userId),

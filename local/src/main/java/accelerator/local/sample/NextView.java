@@ -16,9 +16,9 @@ public final class NextView {
   public static final double TRENDING = .06;
 
   private final Shop shop;
-  private final Popularity popularity;
+  private final ProductPopularity popularity;
 
-  NextView(Shop shop, Popularity popularity) {
+  NextView(Shop shop, ProductPopularity popularity) {
     this.shop = shop;
     this.popularity = popularity;
   }

@@ -17,7 +17,7 @@ public record Product(
     int listCents,
     @Nullable String size,
     String variant,
-    Fate fate,
+    Peculiarity fate,
     List<Offer> offers) {
   public Product {
     offers = List.copyOf(offers);
@@ -25,7 +25,7 @@ public record Product(
 
   /// The product's id in every row, such as `sku-0123`.
   public String id() {
-    return Padded.number("sku-", number + 1, 4);
+    return PaddedNumber.number("sku-", number + 1, 4);
   }
 
   /// Whether the product is on sale at a moment in epoch seconds.

@@ -1,8 +1,8 @@
 package accelerator.local.sample;
 
 import accelerator.core.Domain;
-import accelerator.local.sample.Table.Column;
-import accelerator.local.sample.Table.Value;
+import accelerator.local.sample.SourceTable.Column;
+import accelerator.local.sample.SourceTable.Value;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -17,8 +17,8 @@ final class ProductInteractions {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
-  static final Table<ProductEvent> TABLE =
-      new Table<>(
+  static final SourceTable<ProductEvent> TABLE =
+      new SourceTable<>(
           Domain.ECOMMERCE.sourceTable(),
           List.of(
               column("product_event_id", row -> row.event().id() + "-" + row.index()),

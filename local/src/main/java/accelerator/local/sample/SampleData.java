@@ -60,7 +60,7 @@ public final class SampleData {
     }
   }
 
-  private static String file(Table<?> table) {
+  private static String file(SourceTable<?> table) {
     return table.name() + ".csv.gz";
   }
 

@@ -35,7 +35,7 @@ public record Shop(
 
   /// The products that went on sale within the last three weeks.
   public List<Product> late() {
-    return products.stream().filter(product -> product.fate() == Fate.LATE).toList();
+    return products.stream().filter(product -> product.fate() == Peculiarity.LATE).toList();
   }
 
   /// The products in their burst at a moment in epoch seconds.

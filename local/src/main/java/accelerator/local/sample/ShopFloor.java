@@ -3,4 +3,4 @@ package accelerator.local.sample;
 /// The shop as its customers meet it.
 ///
 /// @param endSecond the moment after the last, in epoch seconds
-record ShopFloor(Shop shop, NextView nextView, Lists lists, Rhythm rhythm, long endSecond) {}
+record ShopFloor(Shop shop, NextView nextView, ListPages lists, Rhythm rhythm, long endSecond) {}

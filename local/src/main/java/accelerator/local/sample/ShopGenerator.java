@@ -14,16 +14,16 @@ public final class ShopGenerator {
 
   public ShopGenerator(ShopSettings settings) {
     this.settings = settings;
-    Shop shop = Plan.plant(settings);
-    Popularity popularity =
-        new Popularity(shop.products(), Dice.of(settings.seed(), "popularity", 0));
+    Shop shop = PlantedStructure.plant(settings);
+    ProductPopularity popularity =
+        new ProductPopularity(shop.products(), Dice.of(settings.seed(), "popularity", 0));
     NextView nextView = new NextView(shop, popularity);
     this.truth = new Truth(shop, new Audience(settings, popularity.departments()), nextView);
     this.floor =
         new ShopFloor(
             shop,
             nextView,
-            new Lists(popularity),
+            new ListPages(popularity),
             new Rhythm(settings.start(), settings.days()),
             settings.endSecond());
   }
@@ -35,7 +35,7 @@ public final class ShopGenerator {
 
   /// Gives all rows, customer by customer, each customer's by time.
   void rows(Consumer<ProductEvent> rows) {
-    Consumer<ProductEvent> soiled = new Dirt(rows);
+    Consumer<ProductEvent> soiled = new SpoiledRows(rows);
     truth
         .audience()
         .forEach(

@@ -24,7 +24,7 @@ public record Shopper(
 
   /// The id of the customer's account in rows after signing in, such as `u-00042`.
   public String ecommerceUserId() {
-    return Padded.number("u-", number + 1, 5);
+    return PaddedNumber.number("u-", number + 1, 5);
   }
 
   /// Who the rows say it is at one of the customer's views, counted from 0.

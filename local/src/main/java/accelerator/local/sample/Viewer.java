@@ -15,6 +15,6 @@ record Viewer(int number, String cookie, boolean isMember, List<Double> preferen
 
   /// The account's id, such as `v-00042`.
   String userId() {
-    return Padded.number("v-", number + 1, 5);
+    return PaddedNumber.number("v-", number + 1, 5);
   }
 }

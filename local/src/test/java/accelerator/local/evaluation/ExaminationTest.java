@@ -21,21 +21,23 @@ import org.w3c.dom.Element;
 /// A small planted shop, examined.
 class ExaminationTest {
   private static final PlantedShop SHOP = new PlantedShop(1, 600, 200);
-  private static final List<Row> ROWS = rows();
+  private static final List<PastInteraction> ROWS = rows();
   private static final Report REPORT = examined(ROWS);
 
-  private static List<Row> rows() {
-    List<Row> rows = new ArrayList<>();
+  private static List<PastInteraction> rows() {
+    List<PastInteraction> rows = new ArrayList<>();
     SHOP.visit(
         2,
         12_000,
         "View",
         (user, item, second, type) ->
-            rows.add(new Row(PlantedShop.userId(user), PlantedShop.itemId(item), second, type)));
+            rows.add(
+                new PastInteraction(
+                    PlantedShop.userId(user), PlantedShop.itemId(item), second, type)));
     return rows;
   }
 
-  private static Report examined(List<Row> rows) {
+  private static Report examined(List<PastInteraction> rows) {
     Subject subject = new Subject(Domain.ECOMMERCE, rows, SHOP.metadata());
     return new Report(List.of(Examination.of(subject, Oracle.none())));
   }
@@ -74,17 +76,18 @@ class ExaminationTest {
 
   @Test
   void findsTheSameInWhateverOrderTheRowsOfDifferentSecondsCome() {
-    List<Row> shuffled = new ArrayList<>(ROWS.stream().distinct().toList());
+    List<PastInteraction> shuffled = new ArrayList<>(ROWS.stream().distinct().toList());
     Collections.shuffle(shuffled, new Random(1));
-    shuffled.sort(java.util.Comparator.comparing(Row::itemId));
-    List<Row> sorted = ROWS.stream().sorted(java.util.Comparator.comparing(Row::itemId)).toList();
+    shuffled.sort(java.util.Comparator.comparing(PastInteraction::itemId));
+    List<PastInteraction> sorted =
+        ROWS.stream().sorted(java.util.Comparator.comparing(PastInteraction::itemId)).toList();
 
     assertThat(Json.write(examined(shuffled))).isEqualTo(Json.write(examined(sorted)));
   }
 
   @Test
   void saysWhyARecommenderCouldNotBeAsked() {
-    List<Row> views = ROWS.stream().filter(row -> row.isOf("View")).toList();
+    List<PastInteraction> views = ROWS.stream().filter(row -> row.isOf("View")).toList();
 
     assertThat(
             Examination.of(new Subject(Domain.ECOMMERCE, views, Items.none()), Oracle.none())
@@ -116,7 +119,7 @@ class ExaminationTest {
 
   @Test
   void writesOneWellFormedPageThatAsksForNothing() throws Exception {
-    String page = Page.of(REPORT);
+    String page = ReportPage.of(REPORT);
 
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     Document document =
@@ -131,6 +134,6 @@ class ExaminationTest {
     }
     assertThat(page.replace("http://www.w3.org/", ""))
         .doesNotContain("http", "src=", "href=", "<script", "@import", "url(#clip", "${");
-    assertThat(Page.of(REPORT)).isEqualTo(page);
+    assertThat(ReportPage.of(REPORT)).isEqualTo(page);
   }
 }

@@ -12,18 +12,18 @@ class CatalogueTest {
 
   @Test
   void givesEveryProductItsFate() {
-    Map<Fate, Long> fates =
+    Map<Peculiarity, Long> fates =
         products.stream().collect(Collectors.groupingBy(Product::fate, Collectors.counting()));
 
     assertThat(fates)
         .isEqualTo(
             Map.of(
-                Fate.ORDINARY, 561L,
-                Fate.LATE, 120L,
-                Fate.UNCATEGORISED, 24L,
-                Fate.REPRICED, 80L,
-                Fate.RECATEGORISED, 2L,
-                Fate.TRENDING, 13L));
+                Peculiarity.ORDINARY, 561L,
+                Peculiarity.LATE, 120L,
+                Peculiarity.UNCATEGORISED, 24L,
+                Peculiarity.REPRICED, 80L,
+                Peculiarity.RECATEGORISED, 2L,
+                Peculiarity.TRENDING, 13L));
   }
 
   @Test
@@ -61,7 +61,7 @@ class CatalogueTest {
         .allSatisfy(
             product ->
                 assertThat(product.isOnSale(end - 21 * 86_400))
-                    .isEqualTo(product.fate() != Fate.LATE));
+                    .isEqualTo(product.fate() != Peculiarity.LATE));
     assertThat(products).allMatch(product -> product.isOnSale(end - 86_400));
   }
 
@@ -74,12 +74,15 @@ class CatalogueTest {
               Offer first = offers.getFirst();
               Offer last = offers.getLast();
               boolean changes =
-                  product.fate() == Fate.REPRICED || product.fate() == Fate.RECATEGORISED;
+                  product.fate() == Peculiarity.REPRICED
+                      || product.fate() == Peculiarity.RECATEGORISED;
               assertThat(offers).hasSize(changes ? 2 : 1);
-              assertThat(first.cents() != last.cents()).isEqualTo(product.fate() == Fate.REPRICED);
+              assertThat(first.cents() != last.cents())
+                  .isEqualTo(product.fate() == Peculiarity.REPRICED);
               assertThat(String.valueOf(first.category()).equals(String.valueOf(last.category())))
-                  .isEqualTo(product.fate() != Fate.RECATEGORISED);
-              assertThat(first.category() == null).isEqualTo(product.fate() == Fate.UNCATEGORISED);
+                  .isEqualTo(product.fate() != Peculiarity.RECATEGORISED);
+              assertThat(first.category() == null)
+                  .isEqualTo(product.fate() == Peculiarity.UNCATEGORISED);
             });
   }
 }

@@ -96,7 +96,7 @@ class JourneyTest {
   void showsNoProductBeforeItIsOnSale() {
     assertThat(ROWS).allMatch(row -> row.line().product().isOnSale(row.event().second()));
     assertThat(SampleShop.rows(Action.PRODUCT_VIEW))
-        .anyMatch(row -> row.line().product().fate() == Fate.LATE);
+        .anyMatch(row -> row.line().product().fate() == Peculiarity.LATE);
   }
 
   @Test
@@ -115,7 +115,7 @@ class JourneyTest {
 
     assertThat(offers.values()).filteredOn(seen -> seen.size() == 2).hasSizeGreaterThan(70);
     assertThat(offers.entrySet())
-        .filteredOn(entry -> entry.getKey().fate() == Fate.RECATEGORISED)
+        .filteredOn(entry -> entry.getKey().fate() == Peculiarity.RECATEGORISED)
         .hasSize(2)
         .allMatch(entry -> entry.getValue().size() == 2);
   }

@@ -29,7 +29,7 @@ class OrderTest {
   }
 
   /// A product where it was shown or put: in a session's cart, or on a page's list.
-  private record Place(String where, Line line) {}
+  private record Place(String where, EventLine line) {}
 
   @Test
   void ordersOnlyWhatWentIntoTheCart() {

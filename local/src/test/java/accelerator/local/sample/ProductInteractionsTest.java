@@ -21,7 +21,7 @@ class ProductInteractionsTest {
           1_500,
           "350 ml",
           "sand",
-          Fate.REPRICED,
+          Peculiarity.REPRICED,
           List.of(
               new Offer(0, "Home/Kitchen/Mugs", 1_490),
               new Offer(SECOND + 1, "Home/Kitchen/Mugs", 1_200)));
@@ -54,7 +54,7 @@ class ProductInteractionsTest {
 
   @Test
   void writesAView() throws IOException {
-    assertThat(line(Action.PRODUCT_VIEW, null, null, Line.of(MUG)))
+    assertThat(line(Action.PRODUCT_VIEW, null, null, EventLine.of(MUG)))
         .isEqualTo(
             """
             e-0,e,p,sample-shop,s,3,cookie,network,u-00042,u-00042,2025-09-02 03:04:05,2025-09-02,\
@@ -66,45 +66,45 @@ class ProductInteractionsTest {
 
   @Test
   void countsAnImpressionAsAViewOfItsList() throws IOException {
-    assertThat(line(Action.LIST_VIEW, "Mugs", null, Line.inList(MUG, 4)))
+    assertThat(line(Action.LIST_VIEW, "Mugs", null, EventLine.inList(MUG, 4)))
         .contains(",list_view,Mugs,sku-0123,")
         .endsWith(",4,,350 ml,sand,true,list_view,false,false,Mugs,false,,,false\n");
   }
 
   @Test
   void namesTheListOfAClickOnlyInTheAction() throws IOException {
-    assertThat(line(Action.LIST_CLICK, "Mugs", null, Line.inList(MUG, 4)))
+    assertThat(line(Action.LIST_CLICK, "Mugs", null, EventLine.inList(MUG, 4)))
         .contains(",list_click,Mugs,sku-0123,")
         .endsWith(",4,,350 ml,sand,false,,false,false,,false,,,false\n");
   }
 
   @Test
   void writesCartAndOrder() throws IOException {
-    assertThat(line(Action.ADD_TO_CART, null, null, Line.pieces(MUG, 2)))
+    assertThat(line(Action.ADD_TO_CART, null, null, EventLine.pieces(MUG, 2)))
         .endsWith(",,2,350 ml,sand,false,,true,false,,false,,,false\n");
-    assertThat(line(Action.REMOVE_FROM_CART, null, null, Line.pieces(MUG, 2)))
+    assertThat(line(Action.REMOVE_FROM_CART, null, null, EventLine.pieces(MUG, 2)))
         .endsWith(",,2,350 ml,sand,false,,false,true,,false,,,false\n");
-    assertThat(line(Action.TRANSACTION, null, "o-1", Line.pieces(MUG, 2)))
+    assertThat(line(Action.TRANSACTION, null, "o-1", EventLine.pieces(MUG, 2)))
         .endsWith(",,2,350 ml,sand,false,,false,false,,true,o-1,,false\n");
-    assertThat(line(Action.REFUND, null, "o-1", Line.pieces(MUG, 2)))
+    assertThat(line(Action.REFUND, null, "o-1", EventLine.pieces(MUG, 2)))
         .endsWith(",,2,350 ml,sand,false,,false,false,,false,o-1,,false\n");
   }
 
   @Test
   void knowsNothingOfTheActionWhenThereIsNone() throws IOException {
-    assertThat(line(null, null, null, Line.of(MUG)))
+    assertThat(line(null, null, null, EventLine.of(MUG)))
         .contains(",2025-09-02,,,sku-0123,")
         .endsWith(",,,350 ml,sand,,,,,,,,,false\n");
   }
 
   @Test
   void writesThePriceOfTheMoment() throws IOException {
-    assertThat(lineAt(SECOND + 1, Action.PRODUCT_VIEW, null, null, Line.of(MUG)))
+    assertThat(lineAt(SECOND + 1, Action.PRODUCT_VIEW, null, null, EventLine.of(MUG)))
         .contains(",EUR,12.00,");
   }
 
   private static String line(
-      @Nullable Action action, @Nullable String list, @Nullable String order, Line line)
+      @Nullable Action action, @Nullable String list, @Nullable String order, EventLine line)
       throws IOException {
     return lineAt(SECOND, action, list, order, line);
   }
@@ -114,9 +114,9 @@ class ProductInteractionsTest {
       @Nullable Action action,
       @Nullable String list,
       @Nullable String order,
-      Line line)
+      EventLine line)
       throws IOException {
-    Event event = new Event("e", "p", "s", 3, second, action, list, order);
+    TrackedEvent event = new TrackedEvent("e", "p", "s", 3, second, action, list, order);
     StringWriter out = new StringWriter();
     ProductInteractions.TABLE.write(
         rows -> rows.accept(new ProductEvent(MEMBER, event, 0, line)), out);

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A source table: its name, and its columns in order.
-record Table<R>(String name, List<Column<R>> columns) {
-  Table {
+record SourceTable<R>(String name, List<Column<R>> columns) {
+  SourceTable {
     columns = List.copyOf(columns);
   }
 
@@ -28,7 +28,7 @@ record Table<R>(String name, List<Column<R>> columns) {
 
   /// Writes the header and all rows as CSV, while they are made.
   void write(Rows<R> rows, Writer out) throws IOException {
-    CsvWriter csv = new CsvWriter(out);
+    SampleCsv csv = new SampleCsv(out);
     for (Column<R> column : columns) {
       csv.field(column.name());
     }
@@ -40,7 +40,7 @@ record Table<R>(String name, List<Column<R>> columns) {
     }
   }
 
-  private void line(CsvWriter csv, R row) {
+  private void line(SampleCsv csv, R row) {
     try {
       for (Column<R> column : columns) {
         Object value = column.value().of(row);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class DirtTest {
+class SpoiledRowsTest {
   @Test
   void losesAFewProductIdsAndUserIdsAndActions() {
     assertThat(SampleShop.ROWS).filteredOn(row -> row.line().productId() == null).hasSize(13);

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
-class CsvWriterTest {
+class SampleCsvTest {
   @Test
   void quotesOnlyWhatNeedsIt() throws IOException {
     StringWriter out = new StringWriter();
-    CsvWriter csv = new CsvWriter(out);
+    SampleCsv csv = new SampleCsv(out);
 
     csv.field("plain");
     csv.field(null);

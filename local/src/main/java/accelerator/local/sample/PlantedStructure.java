@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Plants the structure that recommenders are to find: successors, bundle partners, bursts.
-final class Plan {
+final class PlantedStructure {
   private static final double SAME_DEPARTMENT = .7;
   private static final int SUCCESSORS = Shop.SUCCESSOR_SHARES.size();
   private static final int PARTNERS = 2;
@@ -17,7 +17,7 @@ final class Plan {
   private final List<List<Product>> departments;
   private final Dice dice;
 
-  private Plan(ShopSettings settings, List<Product> products) {
+  private PlantedStructure(ShopSettings settings, List<Product> products) {
     this.settings = settings;
     this.products = products;
     this.departments = departments(products);
@@ -27,7 +27,7 @@ final class Plan {
   /// The shop of these settings.
   static Shop plant(ShopSettings settings) {
     List<Product> products = Catalogue.invent(settings);
-    Plan plan = new Plan(settings, products);
+    PlantedStructure plan = new PlantedStructure(settings, products);
     return new Shop(
         products,
         products.stream().map(plan::successors).toList(),
@@ -71,7 +71,7 @@ final class Plan {
   /// ends with it.
   private List<Burst> bursts() {
     List<Product> trending =
-        products.stream().filter(product -> product.fate() == Fate.TRENDING).toList();
+        products.stream().filter(product -> product.fate() == Peculiarity.TRENDING).toList();
     long room = settings.endSecond() - settings.firstSecond() - WEEK;
     return Stream.iterate(0, place -> place + 1)
         .limit(trending.size())

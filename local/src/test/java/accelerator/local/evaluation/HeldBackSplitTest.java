@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class HeldBackTest {
-  private static Row view(String user, String item, long second) {
-    return new Row(user, item, second, "View");
+class HeldBackSplitTest {
+  private static PastInteraction view(String user, String item, long second) {
+    return new PastInteraction(user, item, second, "View");
   }
 
-  private static Row purchase(String user, String item, long second) {
-    return new Row(user, item, second, "Purchase");
+  private static PastInteraction purchase(String user, String item, long second) {
+    return new PastInteraction(user, item, second, "Purchase");
   }
 
   @Test
   void holdsBackTheLastNewItemAndWhatCameAfter() {
-    List<Row> rows =
+    List<PastInteraction> rows =
         List.of(
             view("bob", "a", 1),
             view("ann", "a", 1),
@@ -27,7 +27,7 @@ class HeldBackTest {
             view("ann", "b", 2),
             view("ann", "a", 5));
 
-    HeldBack parts = new Kind(false, "View").heldBack(rows);
+    HeldBackSplit parts = new QuestionKind(false, "View").heldBack(rows);
 
     assertThat(parts.questions())
         .containsExactly(new Question("ann", "b", Set.of("a", "b"), Set.of("c"), 4));
@@ -38,22 +38,22 @@ class HeldBackTest {
 
   @Test
   void takesOnlyPurchasesForMeetingWhenPurchasesAreAskedFor() {
-    List<Row> rows =
+    List<PastInteraction> rows =
         List.of(
             view("ann", "b", 1),
             purchase("ann", "a", 2),
             purchase("ann", "b", 3),
             view("ann", "c", 4));
 
-    assertThat(new Kind(false, "purchase").heldBack(rows).questions())
+    assertThat(new QuestionKind(false, "purchase").heldBack(rows).questions())
         .containsExactly(new Question("ann", "a", Set.of("a"), Set.of("b"), 3));
   }
 
   @Test
   void asksNobodyWhoHasMetOneItemOnly() {
-    List<Row> rows = List.of(view("ann", "a", 1), view("ann", "a", 2));
+    List<PastInteraction> rows = List.of(view("ann", "a", 1), view("ann", "a", 2));
 
-    HeldBack parts = new Kind(false, "View").heldBack(rows);
+    HeldBackSplit parts = new QuestionKind(false, "View").heldBack(rows);
 
     assertThat(parts.questions()).isEmpty();
     assertThat(parts.known()).isEqualTo(rows);
@@ -61,7 +61,7 @@ class HeldBackTest {
 
   @Test
   void asksForTheRestOfTheLastOrderOfSeveralItems() {
-    List<Row> rows =
+    List<PastInteraction> rows =
         List.of(
             purchase("ann", "a", 100),
             purchase("ann", "b", 400),
@@ -71,7 +71,7 @@ class HeldBackTest {
             view("ann", "f", 2000),
             purchase("ann", "g", 9000));
 
-    HeldBack parts = new Kind(true, "Purchase").heldBack(rows);
+    HeldBackSplit parts = new QuestionKind(true, "Purchase").heldBack(rows);
 
     assertThat(parts.questions())
         .containsExactly(new Question("ann", "c", Set.of("c"), Set.of("d", "e"), 1000));
@@ -80,17 +80,17 @@ class HeldBackTest {
 
   @Test
   void asksInTheSameOrderHoweverTheRowsCome() {
-    List<Row> rows =
+    List<PastInteraction> rows =
         List.of(view("bob", "a", 1), view("bob", "b", 2), view("ann", "a", 1), view("ann", "b", 2));
 
     assertThat(
-            new Kind(false, "View")
+            new QuestionKind(false, "View")
                 .heldBack(
                     rows.reversed().stream()
-                        .sorted(java.util.Comparator.comparingLong(Row::epochSeconds))
+                        .sorted(java.util.Comparator.comparingLong(PastInteraction::epochSeconds))
                         .toList())
                 .questions())
-        .isEqualTo(new Kind(false, "View").heldBack(rows).questions())
+        .isEqualTo(new QuestionKind(false, "View").heldBack(rows).questions())
         .extracting(Question::userId)
         .containsExactly("ann", "bob");
   }

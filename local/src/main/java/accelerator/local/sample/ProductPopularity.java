@@ -4,15 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /// How a department's views fall on its products: by Zipf's law over a hidden ranking.
-final class Popularity {
+final class ProductPopularity {
   private static final double EXPONENT = 1.1;
 
   private final List<List<Product>> ranked;
   private final List<double[]> cumulative;
   private final double[] weights;
 
-  Popularity(List<Product> products, Dice dice) {
-    ranked = Plan.departments(products).stream().map(each -> inRandomOrder(each, dice)).toList();
+  ProductPopularity(List<Product> products, Dice dice) {
+    ranked =
+        PlantedStructure.departments(products).stream()
+            .map(each -> inRandomOrder(each, dice))
+            .toList();
     weights = new double[products.size()];
     cumulative = ranked.stream().map(this::weigh).toList();
   }

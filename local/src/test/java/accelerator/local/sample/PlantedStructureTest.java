@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-class PlanTest {
+class PlantedStructureTest {
   private static final long DAY = 86_400;
 
   private final Shop shop = SampleShop.TRUTH.shop();

@@ -5,11 +5,11 @@ import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
 /// Writes CSV as RFC 4180 has it, but for lines that end in `\n` alone. A null is an empty field.
-final class CsvWriter {
+final class SampleCsv {
   private final Writer out;
   private boolean isAtLineStart = true;
 
-  CsvWriter(Writer out) {
+  SampleCsv(Writer out) {
     this.out = out;
   }
 

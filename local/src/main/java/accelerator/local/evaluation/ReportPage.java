@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
 
 /// A report as one web page that needs nothing but itself: the plots are in it, and it asks for
 /// nothing from anywhere.
-public final class Page {
-  private Page() {}
+public final class ReportPage {
+  private ReportPage() {}
 
   /// The page, as well-formed XHTML.
   public static String of(Report report) {
     return resource("page.html")
         .replace(
             "${chapters}",
-            report.domains().stream().map(Page::chapter).collect(Collectors.joining("\n")));
+            report.domains().stream().map(ReportPage::chapter).collect(Collectors.joining("\n")));
   }
 
   private static String chapter(Report.Chapter chapter) {
@@ -35,7 +35,7 @@ public final class Page {
         measured.isEmpty()
             ? ""
             : Plots.of(chapter.domain(), measured).stream()
-                .map(Page::figure)
+                .map(ReportPage::figure)
                 .collect(Collectors.joining());
     return "<section aria-labelledby=\"%1$s\">\n<h2 id=\"%1$s\">%2$s</h2>\n%3$s%4$s%5$s%6$s%7$s</section>"
         .formatted(
@@ -61,7 +61,7 @@ public final class Page {
   /// The figure that counts of each recommender, large.
   private static String cards(List<Finding.Measured> measured) {
     return measured.stream()
-        .map(Page::card)
+        .map(ReportPage::card)
         .collect(Collectors.joining("", "<ul class=\"cards\">\n", "</ul>\n"));
   }
 
@@ -118,7 +118,7 @@ public final class Page {
   }
 
   private static String resource(String name) {
-    try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream(name))) {
+    try (InputStream in = Objects.requireNonNull(ReportPage.class.getResourceAsStream(name))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

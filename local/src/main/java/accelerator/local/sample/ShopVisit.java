@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The ids of its events and page views are the session's own with a count in the last group:
 /// unique, and small when compressed.
-final class Session {
+final class ShopVisit {
   private static final long GROUPS_BEFORE_LAST = 0xffff_0000_0000_0000L;
   private static final long EVENT = 0xe000_0000_0000L;
   private static final long PAGE = 0xa000_0000_0000L;
@@ -20,7 +20,7 @@ final class Session {
   private int events;
   private int pages;
 
-  Session(UUID id, long start, Consumer<ProductEvent> rows) {
+  ShopVisit(UUID id, long start, Consumer<ProductEvent> rows) {
     this.id = id;
     this.second = start;
     this.rows = rows;
@@ -40,15 +40,15 @@ final class Session {
     pages++;
   }
 
-  void track(Visitor visitor, Action action, List<Line> lines) {
+  void track(Visitor visitor, Action action, List<EventLine> lines) {
     track(visitor, action, null, null, lines);
   }
 
-  void trackList(Visitor visitor, Action action, String listName, List<Line> lines) {
+  void trackList(Visitor visitor, Action action, String listName, List<EventLine> lines) {
     track(visitor, action, listName, null, lines);
   }
 
-  void trackOrder(Visitor visitor, Action action, String transactionId, List<Line> lines) {
+  void trackOrder(Visitor visitor, Action action, String transactionId, List<EventLine> lines) {
     track(visitor, action, null, transactionId, lines);
   }
 
@@ -57,10 +57,10 @@ final class Session {
       Action action,
       @Nullable String listName,
       @Nullable String transactionId,
-      List<Line> lines) {
+      List<EventLine> lines) {
     events++;
-    Event event =
-        new Event(
+    TrackedEvent event =
+        new TrackedEvent(
             counted(EVENT + events),
             counted(PAGE + pages),
             id.toString(),

@@ -1,7 +1,7 @@
 package accelerator.local.sample;
 
 /// The one remarkable thing that happens to a product, if any.
-public enum Fate {
+public enum Peculiarity {
   ORDINARY,
   /// On sale only since some moment of the last three weeks.
   LATE,

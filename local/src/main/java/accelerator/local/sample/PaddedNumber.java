@@ -1,8 +1,8 @@
 package accelerator.local.sample;
 
 /// Numbers in ids.
-final class Padded {
-  private Padded() {}
+final class PaddedNumber {
+  private PaddedNumber() {}
 
   /// A number after its prefix, with zeros in front up to the width; longer ones stay whole.
   static String number(String prefix, int number, int width) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param action null when the tracker sent none
 /// @param listName the name of the list, for list actions
 /// @param transactionId the order's id, for transactions and refunds
-record Event(
+record TrackedEvent(
     String id,
     String pageViewId,
     String sessionId,
@@ -19,7 +19,7 @@ record Event(
     @Nullable String listName,
     @Nullable String transactionId) {
 
-  Event withoutAction() {
-    return new Event(id, pageViewId, sessionId, indexInSession, second, null, null, null);
+  TrackedEvent withoutAction() {
+    return new TrackedEvent(id, pageViewId, sessionId, indexInSession, second, null, null, null);
   }
 }

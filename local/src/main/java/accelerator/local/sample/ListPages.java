@@ -7,18 +7,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The pages that show several products of a department at once.
-final class Lists {
+final class ListPages {
   private static final int LONGEST = 8;
   private static final int ATTEMPTS = 40;
 
-  private final Popularity popularity;
+  private final ProductPopularity popularity;
 
-  Lists(Popularity popularity) {
+  ListPages(ProductPopularity popularity) {
     this.popularity = popularity;
   }
 
   /// Four to eight products on sale, the target among them; fewer if the department is that small.
-  List<Line> around(Product target, Dice dice, long second) {
+  List<EventLine> around(Product target, Dice dice, long second) {
     Set<Product> products = new LinkedHashSet<>();
     int length = dice.between(4, LONGEST);
     int place = dice.below(length);
@@ -34,7 +34,7 @@ final class Lists {
     products.add(target);
     List<Product> shown = List.copyOf(products);
     return IntStream.range(0, shown.size())
-        .mapToObj(index -> Line.inList(shown.get(index), index + 1))
+        .mapToObj(index -> EventLine.inList(shown.get(index), index + 1))
         .toList();
   }
 

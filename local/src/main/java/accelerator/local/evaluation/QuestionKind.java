@@ -8,9 +8,9 @@ import java.util.List;
 ///
 /// @param isBasket whether it is the rest of the last order, or else the last new item
 /// @param eventType the type of the interactions that are asked for
-record Kind(boolean isBasket, String eventType) {
-  static Kind of(Recommender recommender) {
-    return new Kind(
+record QuestionKind(boolean isBasket, String eventType) {
+  static QuestionKind of(Recommender recommender) {
+    return new QuestionKind(
         recommender == Recommender.FREQUENTLY_BOUGHT_TOGETHER,
         recommender.eventType().orElse(viewing(recommender.domain())));
   }
@@ -22,7 +22,7 @@ record Kind(boolean isBasket, String eventType) {
     };
   }
 
-  HeldBack heldBack(List<Row> rows) {
+  HeldBackSplit heldBack(List<PastInteraction> rows) {
     return isBasket ? LastBaskets.of(rows, eventType) : LastNew.of(rows, eventType);
   }
 

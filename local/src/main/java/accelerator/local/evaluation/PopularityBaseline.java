@@ -9,14 +9,14 @@ import java.util.Map;
 
 /// Popularity, what every recommender is held against: the same items for everybody, those with the
 /// most interactions of a type.
-record MostMet(List<String> itemIds) implements Recommender {
+record PopularityBaseline(List<String> itemIds) implements Recommender {
   /// @param type the interactions that count
-  static MostMet of(List<Row> rows, String type) {
+  static PopularityBaseline of(List<PastInteraction> rows, String type) {
     Map<String, Integer> counts = new HashMap<>();
     rows.stream()
         .filter(row -> row.isOf(type))
         .forEach(row -> counts.merge(row.itemId(), 1, Integer::sum));
-    return new MostMet(
+    return new PopularityBaseline(
         counts.entrySet().stream()
             .sorted(
                 Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())

@@ -5,13 +5,13 @@ import java.util.function.Consumer;
 /// Spoils a few rows, as trackers and loaders in the field do: of each 4,000 product views one
 /// loses its product id, one everybody's id, one its action, one is loaded twice, and one member is
 /// called a guest.
-final class Dirt implements Consumer<ProductEvent> {
+final class SpoiledRows implements Consumer<ProductEvent> {
   private static final int EVERY = 4_000;
 
   private final Consumer<ProductEvent> rows;
   private int views;
 
-  Dirt(Consumer<ProductEvent> rows) {
+  SpoiledRows(Consumer<ProductEvent> rows) {
     this.rows = rows;
   }
 
