@@ -28,15 +28,16 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A user learns from one more column of the source, by the edits that the README's "Use your own
-/// tables" shows, in a checkout of their own.
+/// A user learns from one more column of the source, by the edits that `docs/own-tables.md` shows,
+/// in a checkout of their own.
 class OwnColumnIT {
   @TempDir private Path folder;
 
   @Test
   void aColumnAddedToTheSqlAndTheSchemaIsInTheAnswers() throws IOException {
     Path checkout = checkout();
-    List<String> edited = ReadmePatch.read(Checkout.root().resolve("README.md")).apply(checkout);
+    List<String> edited =
+        DocumentedPatch.read(Checkout.root().resolve("docs/own-tables.md")).apply(checkout);
     rebuild(checkout, edited);
     StackSettings settings =
         new StackSettings(

@@ -123,7 +123,7 @@ record Spark(Path module, Path java) {
     }
     command.add("-cp");
     command.add(jar() + File.pathSeparator + module.resolve("target/lib") + "/*");
-    command.add("accelerator.peers.spark.AlternatingLeastSquares");
+    command.add("accelerator.benchmarks.spark.AlternatingLeastSquares");
     command.add(peer.folder().toString());
     command.add(peer.answers().toString());
     command.add(scratch.toString());

@@ -1,4 +1,4 @@
-package accelerator.peers.spark;
+package accelerator.benchmarks.spark;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package accelerator.peers.spark;
+package accelerator.benchmarks.spark;
 
 import java.util.Comparator;
 import java.util.Map;

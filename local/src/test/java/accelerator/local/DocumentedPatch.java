@@ -10,13 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The edits that the README's "Use your own tables" shows as a unified diff: by file, what stands
-/// there and what is to stand there instead.
-record ReadmePatch(Map<String, List<Hunk>> hunks) {
+/// The edits that `docs/own-tables.md` shows as a unified diff: by file, what stands there and what
+/// is to stand there instead.
+record DocumentedPatch(Map<String, List<Hunk>> hunks) {
   private record Hunk(String before, String after) {}
 
-  static ReadmePatch read(Path readme) throws IOException {
-    String text = Files.readString(readme);
+  static DocumentedPatch read(Path page) throws IOException {
+    String text = Files.readString(page);
     int start = text.indexOf("```diff\n") + "```diff\n".length();
     Map<String, List<Hunk>> hunks = new LinkedHashMap<>();
     for (String file : text.substring(start, text.indexOf("```", start)).split("(?m)^--- ")) {
@@ -25,7 +25,7 @@ record ReadmePatch(Map<String, List<Hunk>> hunks) {
         hunks.put(parts[0].lines().findFirst().orElseThrow().strip(), hunks(parts));
       }
     }
-    return new ReadmePatch(hunks);
+    return new DocumentedPatch(hunks);
   }
 
   private static List<Hunk> hunks(String[] parts) {
