@@ -3,10 +3,10 @@ package accelerator.local;
 import java.util.Map;
 
 /// Answers to the deploy questions that have no default.
-final class TemplateParameters {
+public final class TemplateParameters {
   private TemplateParameters() {}
 
-  static Map<String, String> forTests() {
+  public static Map<String, String> forTests() {
     return Map.of(
         "SnowflakeAccount", "myorg-myaccount",
         "SnowflakeUser", "RECOMMENDATIONS",

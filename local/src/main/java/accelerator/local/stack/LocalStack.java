@@ -1,7 +1,5 @@
 package accelerator.local.stack;
 
-import accelerator.core.Domain;
-import accelerator.core.Recommender;
 import accelerator.emulators.aws.objects.ObjectStore;
 import accelerator.emulators.aws.pricing.PriceServer;
 import accelerator.emulators.aws.secrets.SecretStore;
@@ -25,16 +23,12 @@ import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /// The template deployed on this machine: every service on a free port of 127.0.0.1, every function
 /// in JVMs of its own with the environment that the template gives it, the endpoint and the
@@ -42,8 +36,6 @@ import java.util.stream.Collectors;
 public final class LocalStack implements AutoCloseable {
   public static final String NAME = "local";
   public static final String BUCKET = "local-data";
-  private static final String SECRET =
-      "arn:aws:secretsmanager:eu-west-1:000000000000:secret:local-snowflake-key-AbCdEf";
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Clock clock = Clock.systemUTC();
@@ -55,7 +47,6 @@ public final class LocalStack implements AutoCloseable {
   private final StackMachines machine;
   private final Stack stack;
   private final HostSettings hostSettings;
-  private final UnaryOperator<URI> runtimeFront;
   private final HttpApi api;
 
   private LocalStack(
@@ -64,10 +55,10 @@ public final class LocalStack implements AutoCloseable {
       KeyPair functionKey,
       UnaryOperator<URI> runtimeFront)
       throws IOException {
-    this.runtimeFront = runtimeFront;
     this.stack =
         Template.read(settings.root().resolve("template.yaml"))
-            .deploy(Deployment.local(NAME, parameters(settings), Map.of("DataBucket", BUCKET)));
+            .deploy(
+                Deployment.local(NAME, LocalParameters.of(settings), Map.of("DataBucket", BUCKET)));
     this.template = stack;
     try {
       // The port first: when it is taken, nothing else need start.
@@ -84,7 +75,9 @@ public final class LocalStack implements AutoCloseable {
       objects.createBucket(BUCKET);
       this.snowflake = opened(LocalWarehouse.start(settings, objects.endpoint(), accountKey));
       SecretStore secrets =
-          opened(SecretStore.start(Map.of(SECRET, KeyPairs.pem(functionKey)), 0, clock));
+          opened(
+              SecretStore.start(
+                  Map.of(LocalParameters.SECRET, KeyPairs.pem(functionKey)), 0, clock));
       S3DataSource files =
           opened(new S3DataSource(objects.endpoint(), "eu-west-1", "local", "local"));
       this.personalize =
@@ -99,7 +92,14 @@ public final class LocalStack implements AutoCloseable {
       this.hostSettings =
           HostSettings.of(
               settings.folder().resolve("functions"),
-              endpoints(secrets, states, opened(PriceServer.start())));
+              ServiceEndpoints.of(
+                  snowflake,
+                  objects,
+                  secrets,
+                  states,
+                  opened(PriceServer.start()),
+                  personalize,
+                  runtimeFront));
       this.functions = opened(LambdaHost.start(stack.functions(), hostSettings));
       api.mount("/", new Storefront());
     } catch (IOException | RuntimeException failure) {
@@ -158,52 +158,6 @@ public final class LocalStack implements AutoCloseable {
       close();
       throw failure;
     }
-  }
-
-  /// The answers to the template's questions.
-  private static Map<String, String> parameters(StackSettings settings) {
-    Map<String, String> answers = new HashMap<>();
-    answers.put("SnowflakeAccount", LocalWarehouse.ACCOUNT);
-    answers.put("SnowflakeUser", LocalWarehouse.USER);
-    answers.put("SnowflakeRole", "RECOMMENDATIONS");
-    answers.put("SnowflakeWarehouse", "RECOMMENDATIONS");
-    answers.put("SnowflakeDatabase", LocalWarehouse.DATABASE);
-    answers.put("SnowflakeSchema", LocalWarehouse.SCHEMA);
-    answers.put("SnowflakeStage", LocalWarehouse.STAGE);
-    answers.put("SnowflakePrivateKeySecret", SECRET);
-    answers.put("EcommerceSource", LocalWarehouse.table(Domain.ECOMMERCE.sourceTable()));
-    answers.put("VideoOnDemandSource", LocalWarehouse.table(Domain.VIDEO_ON_DEMAND.sourceTable()));
-    answers.put("VideoCatalogue", LocalWarehouse.table("video_catalogue"));
-    answers.put("VideoSubscribers", LocalWarehouse.table("video_subscribers"));
-    answers.put(
-        "Domains", settings.domains().stream().map(Domain::key).collect(Collectors.joining(",")));
-    answers.put(
-        "Recommenders",
-        Arrays.stream(Recommender.values()).map(Recommender::key).collect(Collectors.joining(",")));
-    answers.put("MinimumWaitSeconds", "1");
-    answers.put("RegistrySeconds", "1");
-    // The storefront's browsers send events and have no credentials.
-    answers.put("AllowAnonymousEvents", "true");
-    answers.putAll(settings.answers());
-    return answers;
-  }
-
-  /// Where the functions' clients find the services, Snowflake's driver among them.
-  private Map<String, String> endpoints(
-      SecretStore secrets, StatesServer states, PriceServer prices) {
-    Map<String, String> endpoints = new HashMap<>();
-    endpoints.put("SNOWFLAKE_JDBC_URL", snowflake.jdbcUrl());
-    endpoints.put("AWS_ENDPOINT_URL_S3", objects.endpoint().toString());
-    endpoints.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint().toString());
-    endpoints.put("AWS_ENDPOINT_URL_SFN", states.endpoint().toString());
-    endpoints.put("AWS_ENDPOINT_URL_PRICING", prices.endpoint().toString());
-    for (String service : List.of("PERSONALIZE", "PERSONALIZE_RUNTIME", "PERSONALIZE_EVENTS")) {
-      endpoints.put("AWS_ENDPOINT_URL_" + service, personalize.endpoint().toString());
-    }
-    endpoints.put(
-        "AWS_ENDPOINT_URL_PERSONALIZE_RUNTIME",
-        runtimeFront.apply(personalize.endpoint()).toString());
-    return endpoints;
   }
 
   /// A custom resource of the template.

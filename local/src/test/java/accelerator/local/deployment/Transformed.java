@@ -4,6 +4,7 @@ import accelerator.core.Json;
 import accelerator.emulators.sam.template.Deployment;
 import accelerator.emulators.sam.template.Intrinsics;
 import accelerator.emulators.sam.template.TemplateFile;
+import accelerator.local.TemplateParameters;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -43,7 +44,9 @@ record Transformed(String source, Map<String, JsonNode> resources) {
 
   /// The answers with which every optional part is there.
   static Map<String, String> everything() {
-    Map<String, String> answers = new LinkedHashMap<>(TestAnswers.required());
+    Map<String, String> answers = new LinkedHashMap<>(TemplateParameters.forTests());
+    answers.put("SnowflakeIamUserArn", "arn:aws:iam::111111111111:user/snowflake");
+    answers.put("SnowflakeExternalId", "SHOP_SFCRole=1");
     answers.put(
         "EventsSecret", "arn:aws:secretsmanager:eu-west-1:000000000000:secret:senders-AbCdEf");
     answers.put("JwtIssuer", "https://login.example/pool");
