@@ -150,7 +150,7 @@ class RepeatedEventsTest {
   private static String interactions() {
     try {
       return Files.readString(
-          Path.of(System.getProperty("project.root", ".."), "sql/ecommerce/interactions.avsc"));
+          Path.of(System.getProperty("project.root", "../.."), "sql/ecommerce/interactions.avsc"));
     } catch (IOException failure) {
       throw new java.io.UncheckedIOException(failure);
     }
