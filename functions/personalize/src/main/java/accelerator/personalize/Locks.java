@@ -12,10 +12,10 @@ import java.util.List;
 /// execution which holds it; S3's conditional writes let one writer win. A lock whose execution no
 /// longer runs is taken over, so that an aborted run blocks nobody.
 final class Locks {
-  private final DataBucket bucket;
+  private final BucketRecords bucket;
   private final Executions executions;
 
-  Locks(DataBucket bucket, Executions executions) {
+  Locks(BucketRecords bucket, Executions executions) {
     this.bucket = bucket;
     this.executions = executions;
   }
@@ -53,7 +53,7 @@ final class Locks {
     if (bucket.create(key(domain), lock)) {
       return;
     }
-    DataBucket.Version held =
+    BucketRecords.Version held =
         bucket.read(key(domain)).orElseThrow(() -> inProgress(domain, "another execution"));
     String holder = holder(held);
     if (holder.equals(executionArn)) {
@@ -68,7 +68,7 @@ final class Locks {
     return new RunInProgress("domain '%s' is taken, by %s".formatted(domain.key(), holder));
   }
 
-  private static String holder(DataBucket.Version version) {
+  private static String holder(BucketRecords.Version version) {
     JsonNode lock = Json.parse(version.text());
     return lock.path("executionArn").asText();
   }

@@ -28,8 +28,8 @@ final class PlanTeardown implements Actions.Action {
   /// CloudFormation waits for one hour; the answer has to be sent within it.
   private static final Duration STACK_PATIENCE = Duration.ofMinutes(50);
 
-  private final StackResources resources;
-  private final DataBucket bucket;
+  private final PersonalizeResources resources;
+  private final BucketRecords bucket;
   private final InstantSource clock;
 
   /// What a teardown will do.
@@ -37,9 +37,12 @@ final class PlanTeardown implements Actions.Action {
   /// @param resources in the order in which they are deleted, those of others among them
   /// @param registries the objects of the data bucket from which the endpoint answers
   record Plan(
-      Teardown teardown, boolean dryRun, List<StackResource> resources, List<String> registries) {}
+      TeardownPlan teardown,
+      boolean dryRun,
+      List<PersonalizeResource> resources,
+      List<String> registries) {}
 
-  PlanTeardown(StackResources resources, DataBucket bucket, InstantSource clock) {
+  PlanTeardown(PersonalizeResources resources, BucketRecords bucket, InstantSource clock) {
     this.resources = resources;
     this.bucket = bucket;
     this.clock = clock;
@@ -51,8 +54,8 @@ final class PlanTeardown implements Actions.Action {
     check(input);
     String answerKey = input.path("answer").asText();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Teardown teardown =
-        new Teardown(
+    TeardownPlan teardown =
+        new TeardownPlan(
             payload.path("executionArn").asText(),
             now,
             now.plus(answerKey.isEmpty() ? PATIENCE : STACK_PATIENCE),

@@ -33,20 +33,20 @@ final class PublishRecommenders implements Actions.Action {
   /// Personalize returns metadata for at most ten columns.
   private static final int MOST_COLUMNS = 10;
 
-  private final Settings settings;
+  private final PersonalizeSettings settings;
   private final PersonalizeClient personalize;
   private final Questions questions;
-  private final Registries registries;
+  private final PublishedRegistries registries;
   private final InstantSource clock;
 
   /// What was published.
   record Published(String registryKey, int recommenders, int popularItems) {}
 
   PublishRecommenders(
-      Settings settings,
+      PersonalizeSettings settings,
       PersonalizeClient personalize,
       Questions questions,
-      Registries registries,
+      PublishedRegistries registries,
       InstantSource clock) {
     this.settings = settings;
     this.personalize = personalize;

@@ -2,8 +2,8 @@ package accelerator.personalize;
 
 import accelerator.core.DeadlineExceeded;
 import accelerator.core.Json;
-import accelerator.core.Look;
-import accelerator.core.Patience;
+import accelerator.core.StageAnswer;
+import accelerator.core.WaitSchedule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +28,11 @@ record Stage(Instant startedAt, Optional<Long> expectedSeconds) {
   /// When to look again at what is awaited.
   ///
   /// @throws DeadlineExceeded when that would be too late
-  Look pending(String awaited, Instant now, Instant deadline, Patience patience) {
+  StageAnswer pending(String awaited, Instant now, Instant deadline, WaitSchedule patience) {
     if (!now.isBefore(deadline)) {
       throw new DeadlineExceeded(awaited, deadline);
     }
-    return Look.pending(
+    return StageAnswer.pending(
         patience.next(Duration.between(startedAt, now), expectedSeconds.map(Duration::ofSeconds)),
         this);
   }

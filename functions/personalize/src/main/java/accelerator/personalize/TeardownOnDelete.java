@@ -48,7 +48,7 @@ public final class TeardownOnDelete implements RequestStreamHandler {
     environment.check();
     SdkHttpClient http = UrlConnectionHttpClient.create();
     this.requests =
-        new StackRequests(new S3DataBucket(S3Client.builder().httpClient(http).build(), bucket));
+        new StackRequests(new S3BucketRecords(S3Client.builder().httpClient(http).build(), bucket));
     this.teardowns =
         new StepFunctionsTeardowns(SfnClient.builder().httpClient(http).build(), machine);
     this.answers = new StackAnswers(HttpClient.newHttpClient());

@@ -3,9 +3,9 @@ package accelerator.personalize;
 import accelerator.core.Actions;
 import accelerator.core.DomainPlan;
 import accelerator.core.Json;
-import accelerator.core.Look;
 import accelerator.core.Recommender;
 import accelerator.core.Run;
+import accelerator.core.StageAnswer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,9 +21,9 @@ import software.amazon.awssdk.services.personalize.PersonalizeClient;
 final class TrainRecommenders implements Actions.Action {
   static final String STAGE = "train";
 
-  private final Settings settings;
+  private final PersonalizeSettings settings;
   private final PersonalizeClient personalize;
-  private final Registries registries;
+  private final PublishedRegistries registries;
   private final InstantSource clock;
 
   /// How a recommender ended.
@@ -40,9 +40,9 @@ final class TrainRecommenders implements Actions.Action {
   record Outcome(List<Trained> recommenders, long seconds) {}
 
   TrainRecommenders(
-      Settings settings,
+      PersonalizeSettings settings,
       PersonalizeClient personalize,
-      Registries registries,
+      PublishedRegistries registries,
       InstantSource clock) {
     this.settings = settings;
     this.personalize = personalize;
@@ -51,7 +51,7 @@ final class TrainRecommenders implements Actions.Action {
   }
 
   @Override
-  public Look handle(JsonNode payload) {
+  public StageAnswer handle(JsonNode payload) {
     Run run = Json.read(payload.path("run"), Run.class);
     DomainPlan plan = Json.read(payload.path("plan"), DomainPlan.class);
     List<Recommender> wanted = new ArrayList<>();
@@ -68,7 +68,7 @@ final class TrainRecommenders implements Actions.Action {
           .ifPresentOrElse(trained::add, () -> pending.add(names.recommenderArn(recommender)));
     }
     return pending.isEmpty()
-        ? Look.ready(new Outcome(trained, stage.seconds(now)))
+        ? StageAnswer.ready(new Outcome(trained, stage.seconds(now)))
         : stage.pending(
             String.join(", ", pending), now, run.deadlines().training(), settings.patience());
   }

@@ -40,14 +40,17 @@ public final class RecommendFunction implements RequestStreamHandler {
   /// where the SDK does.
   public RecommendFunction() {
     this(
-        Settings.from(System.getenv()),
+        EndpointSettings.from(System.getenv()),
         AskingThread.pool(),
         InstantSource.system(),
         System.out::println);
   }
 
   private RecommendFunction(
-      Settings settings, ExecutorService threads, InstantSource clock, Consumer<String> log) {
+      EndpointSettings settings,
+      ExecutorService threads,
+      InstantSource clock,
+      Consumer<String> log) {
     this(
         settings,
         ahead(settings, threads, clock, log),
@@ -63,11 +66,14 @@ public final class RecommendFunction implements RequestStreamHandler {
   }
 
   /// The registries, which are being read while everything else is made.
-  private static Registries ahead(
-      Settings settings, ExecutorService threads, InstantSource clock, Consumer<String> log) {
-    var bucket = new Once<>(() -> BucketRegistryStore.of(settings.bucket()));
-    Registries registries =
-        new Registries(
+  private static RegistryCache ahead(
+      EndpointSettings settings,
+      ExecutorService threads,
+      InstantSource clock,
+      Consumer<String> log) {
+    var bucket = new Lazy<>(() -> BucketRegistryStore.of(settings.bucket()));
+    RegistryCache registries =
+        new RegistryCache(
             (domain, knownTag) -> bucket.get().read(domain, knownTag),
             settings.registryAge(),
             clock,
@@ -79,8 +85,8 @@ public final class RecommendFunction implements RequestStreamHandler {
 
   /// @param threads where the service is asked
   RecommendFunction(
-      Settings settings,
-      Registries registries,
+      EndpointSettings settings,
+      RegistryCache registries,
       Personalize personalize,
       EventPorts events,
       ExecutorService threads,

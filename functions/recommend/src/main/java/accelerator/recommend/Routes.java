@@ -9,13 +9,13 @@ final class Routes {
   private static final int RETRY_AFTER_SECONDS = 5;
 
   private final Recommendations recommendations;
-  private final Original original;
+  private final LegacyAddress original;
   private final Health health;
   private final EventIntake events;
 
   Routes(Recommendations recommendations, Health health, EventIntake events) {
     this.recommendations = recommendations;
-    this.original = new Original(recommendations);
+    this.original = new LegacyAddress(recommendations);
     this.health = health;
     this.events = events;
   }
@@ -45,7 +45,7 @@ final class Routes {
     }
     return switch (route) {
       case Route.Ask(var recommender) -> recommendations.answer(recommender, request);
-      case Route.AskOriginal() -> original.answer(request);
+      case Route.AskLegacy() -> original.answer(request);
       case Route.AskHealth() -> health.answer();
       case Route.AskContract() -> Contract.answer(request);
       case Route.Tell(var domain) -> events.answer(domain, request);

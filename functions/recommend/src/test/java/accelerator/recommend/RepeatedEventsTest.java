@@ -169,8 +169,8 @@ class RepeatedEventsTest {
             List.of(),
             Optional.of(trackingId));
     InstantSource clock = InstantSource.system();
-    Registries registries =
-        new Registries(
+    RegistryCache registries =
+        new RegistryCache(
             (domain, tag) -> new RegistryStore.Reading.Changed(registry, "1"),
             Duration.ofHours(1),
             clock,

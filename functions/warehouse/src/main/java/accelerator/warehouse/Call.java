@@ -11,7 +11,7 @@ import java.util.Optional;
 /// What every call of this function carries.
 ///
 /// @param progress what the last look left behind; none at the first look
-record Call(Run run, DomainPlan plan, Optional<Progress> progress) {
+record Call(Run run, DomainPlan plan, Optional<SubmittedStatements> progress) {
   private static final List<String> REQUIRED =
       List.of(
           "/run/runId",
@@ -35,7 +35,9 @@ record Call(Run run, DomainPlan plan, Optional<Progress> progress) {
     return new Call(
         Json.read(payload.path("run"), Run.class),
         Json.read(payload.path("plan"), DomainPlan.class),
-        progress.isEmpty() ? Optional.empty() : Optional.of(Json.read(progress, Progress.class)));
+        progress.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Json.read(progress, SubmittedStatements.class)));
   }
 
   /// The tag of a statement, such as `20251201t060000z-sample/ecommerce/items`.

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// Holds a domain's tables against the data contract, before anything costs money. It answers with
 /// the recommenders that can be trained; those that cannot are skipped, each with its reason. Data
 /// that cannot be imported, or trains no recommender, is refused with every violation named.
-record CheckData(Settings settings, Warehouse warehouse, InstantSource clock)
+record CheckData(WarehouseSettings settings, Warehouse warehouse, InstantSource clock)
     implements Actions.Action {
 
   /// @param leftOut what of the source is not in the datasets: how many by reason

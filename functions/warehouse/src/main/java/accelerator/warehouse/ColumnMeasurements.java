@@ -26,7 +26,7 @@ record ColumnMeasurements(Warehouse warehouse, Tables tables, Call call) {
     if (queries.isEmpty()) {
       return List.of();
     }
-    List<Row> rows = warehouse.query(BoundScript.union(queries), call.tag("check-columns"));
+    List<ResultRow> rows = warehouse.query(BoundScript.union(queries), call.tag("check-columns"));
     List<Findings.Column> columns = new ArrayList<>();
     for (Dataset dataset : datasets) {
       DatasetSchema schema = schema(dataset);
@@ -40,13 +40,17 @@ record ColumnMeasurements(Warehouse warehouse, Tables tables, Call call) {
   private BoundScript query(Dataset dataset, String column) {
     return Script.load("sql/checks/column.sql")
         .bind(
-            Map.of("table", Fragment.name(table(dataset)), "column", Fragment.identifier(column)),
+            Map.of(
+                "table",
+                SqlFragment.name(table(dataset)),
+                "column",
+                SqlFragment.identifier(column)),
             Map.of());
   }
 
   private Findings.Column column(
-      Dataset dataset, DatasetSchema.Field field, int maximum, List<Row> rows) {
-    Row row =
+      Dataset dataset, DatasetSchema.Field field, int maximum, List<ResultRow> rows) {
+    ResultRow row =
         rows.stream()
             .filter(measured -> measured.is("table_name", table(dataset).toString()))
             .filter(measured -> measured.is("column_name", QualifiedName.part(field.name())))

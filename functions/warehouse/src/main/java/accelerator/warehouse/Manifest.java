@@ -12,7 +12,7 @@ import java.util.Map;
 /// The object beside a run's files that says what they are: `<prefix>manifest.json`, with the run,
 /// its window and of each dataset the location, rows, bytes, files and the newest interaction in
 /// seconds since 1970.
-record Manifest(Warehouse warehouse, Tables tables, DataBucket bucket) {
+record Manifest(Warehouse warehouse, Tables tables, BucketFiles bucket) {
 
   void write(Call call, List<Unloaded> datasets) {
     ObjectNode manifest =
@@ -39,7 +39,8 @@ record Manifest(Warehouse warehouse, Tables tables, DataBucket bucket) {
   private long newestTimestamp(Call call) {
     QualifiedName table = tables.dataset(call.plan().domain(), Dataset.INTERACTIONS);
     BoundScript script =
-        Script.load("sql/checks/newest.sql").bind(Map.of("table", Fragment.name(table)), Map.of());
+        Script.load("sql/checks/newest.sql")
+            .bind(Map.of("table", SqlFragment.name(table)), Map.of());
     return warehouse.query(script, call.tag("newest")).getFirst().number("newest_timestamp");
   }
 }

@@ -27,6 +27,7 @@ record RowCounts(Warehouse warehouse, Tables tables) {
   }
 
   private static BoundScript query(QualifiedName table) {
-    return Script.load("sql/checks/rows.sql").bind(Map.of("table", Fragment.name(table)), Map.of());
+    return Script.load("sql/checks/rows.sql")
+        .bind(Map.of("table", SqlFragment.name(table)), Map.of());
   }
 }

@@ -123,9 +123,9 @@ record Sources(Domain domain, Map<String, Table> tables) {
   }
 
   /// What fills the places of these tables in a script.
-  Map<String, Fragment> names(Script script) {
-    Map<String, Fragment> names = new HashMap<>();
-    tables.forEach((place, table) -> names.put(place, Fragment.name(table.name())));
+  Map<String, SqlFragment> names(Script script) {
+    Map<String, SqlFragment> names = new HashMap<>();
+    tables.forEach((place, table) -> names.put(place, SqlFragment.name(table.name())));
     names.keySet().retainAll(script.names());
     return names;
   }

@@ -3,7 +3,7 @@ package accelerator.warehouse;
 import accelerator.core.Actions;
 import accelerator.core.Dataset;
 import accelerator.core.Domain;
-import accelerator.core.Look;
+import accelerator.core.StageAnswer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +14,17 @@ import java.util.TreeMap;
 /// later looks only look. A first look that is repeated makes the same tables again.
 ///
 /// Ready, it answers `{"rows": {"interactions": 52000, ..}}`.
-record TransformDatasets(Settings settings, Submissions submissions) implements Actions.Action {
+record TransformDatasets(WarehouseSettings settings, Submissions submissions)
+    implements Actions.Action {
 
   /// @param rows of each dataset's table
   record Result(Map<Dataset, Long> rows) {}
 
   @Override
-  public Look handle(JsonNode payload) {
+  public StageAnswer handle(JsonNode payload) {
     Call call = Call.of(payload);
     Domain domain = call.plan().domain();
-    Progress progress = call.progress().orElseGet(() -> submit(call));
+    SubmittedStatements progress = call.progress().orElseGet(() -> submit(call));
     return submissions
         .pending(
             progress,
@@ -32,7 +33,7 @@ record TransformDatasets(Settings settings, Submissions submissions) implements 
         .orElseGet(() -> ready(call, progress));
   }
 
-  private Progress submit(Call call) {
+  private SubmittedStatements submit(Call call) {
     Tables tables = new Tables(settings);
     Domain domain = call.plan().domain();
     Sources sources = Sources.find(submissions.warehouse(), tables, call);
@@ -44,12 +45,12 @@ record TransformDatasets(Settings settings, Submissions submissions) implements 
               call.plan(), dataset, sources, tables.dataset(domain, dataset), settings.rules());
       queryIds.put(dataset.key(), submissions.warehouse().submit(script, call.tag(dataset.key())));
     }
-    return new Progress(submissions.clock().instant(), queryIds);
+    return new SubmittedStatements(submissions.clock().instant(), queryIds);
   }
 
-  private Look ready(Call call, Progress progress) {
+  private StageAnswer ready(Call call, SubmittedStatements progress) {
     List<Dataset> datasets = progress.queryIds().keySet().stream().map(Dataset::of).toList();
     RowCounts counts = new RowCounts(submissions.warehouse(), new Tables(settings));
-    return Look.ready(new Result(counts.of(call, datasets)));
+    return StageAnswer.ready(new Result(counts.of(call, datasets)));
   }
 }

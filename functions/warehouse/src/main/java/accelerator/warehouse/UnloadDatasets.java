@@ -5,7 +5,7 @@ import accelerator.core.DataContractViolated;
 import accelerator.core.Dataset;
 import accelerator.core.DatasetSchema;
 import accelerator.core.InvalidInput;
-import accelerator.core.Look;
+import accelerator.core.StageAnswer;
 import accelerator.core.StatementFailed;
 import accelerator.core.StorageFailed;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,7 +26,7 @@ import java.util.stream.StreamSupport;
 ///
 /// Ready, it answers `{"datasets": [{"dataset": "items", "location": "s3://..", "rows": 800, ..}]}`
 /// and leaves a manifest at `<prefix>manifest.json`.
-record UnloadDatasets(Settings settings, Submissions submissions, DataBucket bucket)
+record UnloadDatasets(WarehouseSettings settings, Submissions submissions, BucketFiles bucket)
     implements Actions.Action {
   private static final String SCRIPT = "sql/snowflake/unload.sql";
 
@@ -44,10 +44,10 @@ record UnloadDatasets(Settings settings, Submissions submissions, DataBucket buc
   record Unloaded(Dataset dataset, String location, long rows, long bytes, long files) {}
 
   @Override
-  public Look handle(JsonNode payload) {
+  public StageAnswer handle(JsonNode payload) {
     Call call = Call.of(payload);
     List<Dataset> datasets = datasets(payload);
-    Progress progress = call.progress().orElseGet(() -> submit(call, datasets));
+    SubmittedStatements progress = call.progress().orElseGet(() -> submit(call, datasets));
     try {
       return submissions
           .pending(progress, call.run().deadlines().warehouse(), key -> SCRIPT + " of " + key)
@@ -70,7 +70,7 @@ record UnloadDatasets(Settings settings, Submissions submissions, DataBucket buc
     return datasets;
   }
 
-  private Progress submit(Call call, List<Dataset> datasets) {
+  private SubmittedStatements submit(Call call, List<Dataset> datasets) {
     Instant now = submissions.clock().instant();
     Map<String, String> queryIds = new TreeMap<>();
     for (Dataset dataset : datasets) {
@@ -79,7 +79,7 @@ record UnloadDatasets(Settings settings, Submissions submissions, DataBucket buc
           dataset.key(),
           submissions.warehouse().submit(script, call.tag("unload-" + dataset.key())));
     }
-    return new Progress(now, queryIds);
+    return new SubmittedStatements(now, queryIds);
   }
 
   /// The key prefix of one dataset's files.
@@ -100,27 +100,28 @@ record UnloadDatasets(Settings settings, Submissions submissions, DataBucket buc
     return Script.load(SCRIPT)
         .bind(
             Map.of(
-                "stage", Fragment.name(settings.stage()),
-                "format", Fragment.name(settings.stage()),
-                "path", Fragment.path(folder.substring(STAGED.length())),
-                "columns", Fragment.headers(columns),
-                "table", Fragment.name(table)),
+                "stage", SqlFragment.name(settings.stage()),
+                "format", SqlFragment.name(settings.stage()),
+                "path", SqlFragment.path(folder.substring(STAGED.length())),
+                "columns", SqlFragment.headers(columns),
+                "table", SqlFragment.name(table)),
             Map.of());
   }
 
-  private Look ready(Call call, Progress progress) {
+  private StageAnswer ready(Call call, SubmittedStatements progress) {
     List<Dataset> datasets = progress.queryIds().keySet().stream().map(Dataset::of).toList();
     Map<Dataset, Long> rows =
         new RowCounts(submissions.warehouse(), new Tables(settings)).of(call, datasets);
     List<Unloaded> unloaded = new ArrayList<>();
     rows.forEach((dataset, expected) -> unloaded.add(unloaded(call, progress, dataset, expected)));
     new Manifest(submissions.warehouse(), new Tables(settings), bucket).write(call, unloaded);
-    return Look.ready(new Result(unloaded));
+    return StageAnswer.ready(new Result(unloaded));
   }
 
-  private Unloaded unloaded(Call call, Progress progress, Dataset dataset, long expected) {
+  private Unloaded unloaded(
+      Call call, SubmittedStatements progress, Dataset dataset, long expected) {
     String queryId = Objects.requireNonNull(progress.queryIds().get(dataset.key()));
-    List<Row> files = submissions.warehouse().result(queryId);
+    List<ResultRow> files = submissions.warehouse().result(queryId);
     long rows = files.stream().mapToLong(file -> file.number("row_count")).sum();
     long bytes = files.stream().mapToLong(file -> file.number("file_size")).sum();
     QualifiedName table = new Tables(settings).dataset(call.plan().domain(), dataset);

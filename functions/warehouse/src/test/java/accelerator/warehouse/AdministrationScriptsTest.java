@@ -85,18 +85,18 @@ class AdministrationScriptsTest {
   }
 
   /// Runs statements as a user whom the scripts made; the rows of the last one.
-  private List<Row> asUser(String user, String schema, String... statements) {
+  private List<ResultRow> asUser(String user, String schema, String... statements) {
     Warehouse warehouse =
         new SnowflakeWarehouse(
             new SnowflakeLogin(
-                new Settings.Login(
+                new WarehouseSettings.Login(
                     server.jdbcUrl(),
                     user,
                     "loading",
                     "compute",
                     "snowplow",
                     schema,
-                    new Settings.Proof.KeyPair("unused")),
+                    new WarehouseSettings.Proof.KeyPair("unused")),
                 () -> SetupUnderTest.KEYS.getPrivate()));
     return Arrays.stream(statements)
         .map(sql -> warehouse.query(new BoundScript("test", sql, List.of()), "test"))
@@ -115,7 +115,7 @@ class AdministrationScriptsTest {
                 "own",
                 "create table mine (id number)",
                 "select current_user() as \"user\", current_schema() as \"schema\""))
-        .containsExactly(new Row(Map.of("user", "NEWCOMER", "schema", "OWN")));
+        .containsExactly(new ResultRow(Map.of("user", "NEWCOMER", "schema", "OWN")));
   }
 
   @Test
@@ -133,7 +133,7 @@ class AdministrationScriptsTest {
             "grants_by_hand")) {
       runTwice(script, "cautious");
     }
-    List<Row> unloaded =
+    List<ResultRow> unloaded =
         asUser(
             "cautious",
             "derived",

@@ -125,9 +125,9 @@ final class SetupUnderTest implements AutoCloseable {
   /// The answer that CloudFormation gets; there is exactly one.
   JsonNode call(ObjectNode event) {
     answers.clear();
-    new StackResources(
+    new SnowflakeResources(
             () -> {
-              Settings settings = Settings.from(environment);
+              WarehouseSettings settings = WarehouseSettings.from(environment);
               return WarehouseFunction.resources(
                   settings, warehouse(settings), () -> now, this::pause);
             },
@@ -141,7 +141,7 @@ final class SetupUnderTest implements AutoCloseable {
     return answers.getFirst();
   }
 
-  private Warehouse warehouse(Settings settings) {
+  private Warehouse warehouse(WarehouseSettings settings) {
     return new SnowflakeWarehouse(new SnowflakeLogin(settings.login(), () -> key.getPrivate()));
   }
 
@@ -156,8 +156,8 @@ final class SetupUnderTest implements AutoCloseable {
   }
 
   /// The rows that the service user sees.
-  List<Row> rows(String sql) {
-    return warehouse(Settings.from(environment))
+  List<ResultRow> rows(String sql) {
+    return warehouse(WarehouseSettings.from(environment))
         .query(new BoundScript("test", sql, List.of()), "test");
   }
 

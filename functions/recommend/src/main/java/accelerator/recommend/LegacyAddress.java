@@ -1,0 +1,55 @@
+package accelerator.recommend;
+
+import accelerator.core.InvalidInput;
+import accelerator.core.Json;
+import accelerator.core.Recommender;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The question of the demo application of Snowplow's guide, so that its callers need not change:
+/// `GET /get_recommendations?user_id&item_id&recommender`, recommenders spelled with underscores.
+/// It answers as Personalize itself does, `{"recommendationId", "itemList": [{"itemId", ..}]}`;
+/// that the application did so too could not be verified.
+final class LegacyAddress {
+  private static final Map<String, String> NAMES =
+      Map.of("user_id", "userId", "item_id", "itemId", "num_results", "numResults");
+
+  private final Recommendations recommendations;
+
+  LegacyAddress(Recommendations recommendations) {
+    this.recommendations = recommendations;
+  }
+
+  Response answer(Request request) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    String name = "";
+    for (Map.Entry<String, String> given : QueryString.parse(request.rawQuery()).entrySet()) {
+      if (given.getKey().equals("recommender")) {
+        name = given.getValue();
+      } else {
+        parameters.put(NAMES.getOrDefault(given.getKey(), given.getKey()), given.getValue());
+      }
+    }
+    String key = name.replace('_', '-');
+    Recommender recommender =
+        Recommender.find(key)
+            .orElseThrow(
+                () ->
+                    new InvalidInput(
+                        "recommender must be such as most_viewed, was '%s'".formatted(key)));
+    Response answer = recommendations.answer(recommender, parameters, request);
+    return answer.status() == 200 ? inItsForm(answer) : answer;
+  }
+
+  private static Response inItsForm(Response answer) {
+    JsonNode body = Json.parse(answer.body());
+    ObjectNode form = Json.object();
+    if (body.has("recommendationId")) {
+      form.set("recommendationId", body.get("recommendationId"));
+    }
+    form.set("itemList", body.path("items"));
+    return new Response(answer.status(), answer.headers(), Json.write(form), answer.facts());
+  }
+}
