@@ -8,6 +8,7 @@ import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import accelerator.core.Run;
 import accelerator.core.StageAnswer;
+import accelerator.core.StageCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,14 +53,13 @@ final class ImportDatasets implements Actions.Action {
 
   @Override
   public StageAnswer handle(JsonNode payload) {
-    Run run = Json.read(payload.path("run"), Run.class);
-    DomainPlan plan = Json.read(payload.path("plan"), DomainPlan.class);
+    StageCall call = StageCall.of(payload);
+    Run run = call.run();
     List<Unloaded> datasets = new ArrayList<>();
     payload.path("datasets").forEach(node -> datasets.add(Json.read(node, Unloaded.class)));
     Instant now = clock.instant();
-    Stage stage =
-        Stage.of(payload.path("progress"), now, registries.duration(plan.domain(), STAGE));
-    return awaited(run, plan, datasets)
+    Stage stage = Stage.of(call, now, STAGE, registries);
+    return awaited(run, call.plan(), datasets)
         .map(awaited -> stage.pending(awaited, now, run.deadlines().imports(), settings.patience()))
         .orElseGet(() -> StageAnswer.ready(new Imported(stage.seconds(now))));
   }

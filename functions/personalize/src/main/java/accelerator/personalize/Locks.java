@@ -31,8 +31,18 @@ final class Locks {
         taken.add(domain);
       }
     } catch (RuntimeException failure) {
-      taken.forEach(domain -> release(domain, run.executionArn()));
+      taken.forEach(domain -> releaseAfter(failure, domain, run.executionArn()));
       throw failure;
+    }
+  }
+
+  /// A lock that cannot be given back hides neither why nor the other locks: its execution ends,
+  /// and the next one takes it over.
+  private void releaseAfter(RuntimeException failure, Domain domain, String executionArn) {
+    try {
+      release(domain, executionArn);
+    } catch (RuntimeException second) {
+      failure.addSuppressed(second);
     }
   }
 

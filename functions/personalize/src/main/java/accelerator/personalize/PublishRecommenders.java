@@ -9,8 +9,8 @@ import accelerator.core.Json;
 import accelerator.core.Recommender;
 import accelerator.core.Registry;
 import accelerator.core.ResourceFailed;
-import accelerator.core.Run;
 import accelerator.core.ServiceUnavailable;
+import accelerator.core.StageCall;
 import accelerator.personalize.TrainRecommenders.Trained;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
@@ -57,8 +57,8 @@ final class PublishRecommenders implements Actions.Action {
 
   @Override
   public Object handle(JsonNode payload) {
-    Run run = Json.read(payload.path("run"), Run.class);
-    DomainPlan plan = Json.read(payload.path("plan"), DomainPlan.class);
+    StageCall call = StageCall.of(payload);
+    DomainPlan plan = call.plan();
     List<Registry.Entry> entries = new ArrayList<>();
     payload
         .path("recommenders")
@@ -84,7 +84,7 @@ final class PublishRecommenders implements Actions.Action {
     registries.publish(
         new Registry(
             plan.domain(),
-            run.runId(),
+            call.run().runId(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             entries,
             columns,

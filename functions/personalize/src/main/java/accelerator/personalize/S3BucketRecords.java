@@ -20,6 +20,9 @@ record S3BucketRecords(S3Client s3, String bucket) implements BucketRecords {
   private static final int PRECONDITION_FAILED = 412;
   private static final int CONFLICT = 409;
 
+  /// From here on a status is a fault of the service's own.
+  private static final int FAULT = 500;
+
   @Override
   public Optional<Version> read(String key) {
     return calling(
@@ -84,6 +87,9 @@ record S3BucketRecords(S3Client s3, String bucket) implements BucketRecords {
     } catch (NoSuchBucketException _) {
       throw new StorageFailed("bucket '%s' does not exist".formatted(bucket));
     } catch (S3Exception failure) {
+      if (failure.isThrottlingException() || failure.statusCode() >= FAULT) {
+        throw Service.unavailable("Amazon S3", failure);
+      }
       throw new StorageFailed(
           "bucket '%s' refuses '%s': %s".formatted(bucket, key, failure.getMessage()));
     } catch (SdkClientException failure) {

@@ -1,11 +1,10 @@
 package accelerator.personalize;
 
 import accelerator.core.Actions;
-import accelerator.core.DomainPlan;
-import accelerator.core.Json;
 import accelerator.core.Recommender;
 import accelerator.core.Run;
 import accelerator.core.StageAnswer;
+import accelerator.core.StageCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,14 +51,13 @@ final class TrainRecommenders implements Actions.Action {
 
   @Override
   public StageAnswer handle(JsonNode payload) {
-    Run run = Json.read(payload.path("run"), Run.class);
-    DomainPlan plan = Json.read(payload.path("plan"), DomainPlan.class);
+    StageCall call = StageCall.of(payload);
+    Run run = call.run();
     List<Recommender> wanted = new ArrayList<>();
     payload.path("recommenders").forEach(node -> wanted.add(Recommender.of(node.asText())));
     Instant now = clock.instant();
-    Stage stage =
-        Stage.of(payload.path("progress"), now, registries.duration(plan.domain(), STAGE));
-    Names names = new Names(settings, plan.domain());
+    Stage stage = Stage.of(call, now, STAGE, registries);
+    Names names = new Names(settings, call.plan().domain());
     Recommenders recommenders = new Recommenders(personalize, settings, names, run.startedAt());
     List<Trained> trained = new ArrayList<>();
     List<String> pending = new ArrayList<>();

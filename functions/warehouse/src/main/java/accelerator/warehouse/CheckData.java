@@ -4,6 +4,7 @@ import accelerator.core.Actions;
 import accelerator.core.DataContractViolated;
 import accelerator.core.Dataset;
 import accelerator.core.Recommender;
+import accelerator.core.StageCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ record CheckData(WarehouseSettings settings, Warehouse warehouse, InstantSource 
 
   @Override
   public Result handle(JsonNode payload) {
-    Call call = Call.of(payload);
+    StageCall call = StageCall.of(payload);
     Findings findings = new Measurements(warehouse, settings, call).take(clock.instant());
     DataContract contract = new DataContract(findings);
     List<Recommender> trainable = new ArrayList<>();

@@ -3,6 +3,7 @@ package accelerator.warehouse;
 import accelerator.core.Dataset;
 import accelerator.core.DatasetSchema;
 import accelerator.core.Json;
+import accelerator.core.StageCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.stream.StreamSupport;
 
 /// What every column of a domain's datasets holds, in one statement: in the order in which schemas
 /// name them.
-record ColumnMeasurements(Warehouse warehouse, Tables tables, Call call) {
+record ColumnMeasurements(Warehouse warehouse, Tables tables, StageCall call) {
   private static final int ID_LENGTH = 256;
   private static final int VALUE_LENGTH = 1000;
   private static final int TEXTUAL_LENGTH = 20_000;

@@ -3,6 +3,7 @@ package accelerator.warehouse;
 import accelerator.core.Actions;
 import accelerator.core.Domain;
 import accelerator.core.StageAnswer;
+import accelerator.core.StageCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +29,15 @@ record LoadSampleData(
 
   @Override
   public StageAnswer handle(JsonNode payload) {
-    Call call = Call.of(payload);
-    SubmittedStatements progress = call.progress().orElseGet(() -> submit(call));
+    StageCall call = StageCall.of(payload);
+    SubmittedStatements progress =
+        call.progress(SubmittedStatements.class).orElseGet(() -> submit(call));
     return submissions
         .pending(progress, call.run().deadlines().warehouse(), table -> SCRIPT + " of " + table)
         .orElseGet(() -> ready(call, progress));
   }
 
-  private SubmittedStatements submit(Call call) {
+  private SubmittedStatements submit(StageCall call) {
     Map<String, String> queryIds = new TreeMap<>();
     for (PackagedSample sample : samples.apply(call.plan().domain())) {
       queryIds.put(sample.table(), submit(call, sample));
@@ -43,7 +45,7 @@ record LoadSampleData(
     return new SubmittedStatements(submissions.clock().instant(), queryIds);
   }
 
-  private String submit(Call call, PackagedSample sample) {
+  private String submit(StageCall call, PackagedSample sample) {
     QualifiedName table = new Tables(settings).sample(sample.table());
     bucket.put(FOLDER + sample.fileName(), sample.bytes(), "application/gzip");
     BoundScript create =
@@ -64,7 +66,7 @@ record LoadSampleData(
             Map.of());
   }
 
-  private StageAnswer ready(Call call, SubmittedStatements progress) {
+  private StageAnswer ready(StageCall call, SubmittedStatements progress) {
     Tables tables = new Tables(settings);
     Map<String, QualifiedName> names = new TreeMap<>();
     for (String table : progress.queryIds().keySet()) {

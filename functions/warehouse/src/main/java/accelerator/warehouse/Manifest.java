@@ -2,6 +2,7 @@ package accelerator.warehouse;
 
 import accelerator.core.Dataset;
 import accelerator.core.Json;
+import accelerator.core.StageCall;
 import accelerator.warehouse.UnloadDatasets.Unloaded;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +15,7 @@ import java.util.Map;
 /// seconds since 1970.
 record Manifest(Warehouse warehouse, Tables tables, BucketFiles bucket) {
 
-  void write(Call call, List<Unloaded> datasets) {
+  void write(StageCall call, List<Unloaded> datasets) {
     ObjectNode manifest =
         Json.object()
             .put("runId", call.run().runId())
@@ -28,7 +29,7 @@ record Manifest(Warehouse warehouse, Tables tables, BucketFiles bucket) {
         "application/json");
   }
 
-  private JsonNode entry(Call call, Unloaded unloaded) {
+  private JsonNode entry(StageCall call, Unloaded unloaded) {
     ObjectNode entry = (ObjectNode) Json.tree(unloaded);
     if (unloaded.dataset() == Dataset.INTERACTIONS) {
       entry.put("newestTimestamp", newestTimestamp(call));
@@ -36,7 +37,7 @@ record Manifest(Warehouse warehouse, Tables tables, BucketFiles bucket) {
     return entry;
   }
 
-  private long newestTimestamp(Call call) {
+  private long newestTimestamp(StageCall call) {
     QualifiedName table = tables.dataset(call.plan().domain(), Dataset.INTERACTIONS);
     BoundScript script =
         Script.load("sql/checks/newest.sql")

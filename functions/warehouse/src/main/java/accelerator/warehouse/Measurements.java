@@ -2,6 +2,7 @@ package accelerator.warehouse;
 
 import accelerator.core.Dataset;
 import accelerator.core.Domain;
+import accelerator.core.StageCall;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 
 /// Asks the warehouse for the numbers that the data contract is judged by, in as few statements as
 /// there are kinds of question. Nothing but numbers leaves the warehouse.
-record Measurements(Warehouse warehouse, WarehouseSettings settings, Call call) {
+record Measurements(Warehouse warehouse, WarehouseSettings settings, StageCall call) {
 
   Findings take(Instant now) {
     Sources sources = Sources.find(warehouse, new Tables(settings), call);

@@ -3,6 +3,7 @@ package accelerator.warehouse;
 import accelerator.core.Dataset;
 import accelerator.core.Domain;
 import accelerator.core.SourceInvalid;
+import accelerator.core.StageCall;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ record Sources(Domain domain, Map<String, Table> tables) {
   /// What a run reads for a domain.
   ///
   /// @throws SourceInvalid when the domain's source is not there
-  static Sources find(Warehouse warehouse, Tables names, Call call) {
+  static Sources find(Warehouse warehouse, Tables names, StageCall call) {
     Domain domain = call.plan().domain();
     TableColumns columns = new TableColumns(warehouse, call.tag("source"));
     QualifiedName source = names.source(domain, call.run());

@@ -4,6 +4,7 @@ import accelerator.core.Actions;
 import accelerator.core.Dataset;
 import accelerator.core.Domain;
 import accelerator.core.StageAnswer;
+import accelerator.core.StageCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,10 @@ record TransformDatasets(WarehouseSettings settings, Submissions submissions)
 
   @Override
   public StageAnswer handle(JsonNode payload) {
-    Call call = Call.of(payload);
+    StageCall call = StageCall.of(payload);
     Domain domain = call.plan().domain();
-    SubmittedStatements progress = call.progress().orElseGet(() -> submit(call));
+    SubmittedStatements progress =
+        call.progress(SubmittedStatements.class).orElseGet(() -> submit(call));
     return submissions
         .pending(
             progress,
@@ -33,7 +35,7 @@ record TransformDatasets(WarehouseSettings settings, Submissions submissions)
         .orElseGet(() -> ready(call, progress));
   }
 
-  private SubmittedStatements submit(Call call) {
+  private SubmittedStatements submit(StageCall call) {
     Tables tables = new Tables(settings);
     Domain domain = call.plan().domain();
     Sources sources = Sources.find(submissions.warehouse(), tables, call);
@@ -48,7 +50,7 @@ record TransformDatasets(WarehouseSettings settings, Submissions submissions)
     return new SubmittedStatements(submissions.clock().instant(), queryIds);
   }
 
-  private StageAnswer ready(Call call, SubmittedStatements progress) {
+  private StageAnswer ready(StageCall call, SubmittedStatements progress) {
     List<Dataset> datasets = progress.queryIds().keySet().stream().map(Dataset::of).toList();
     RowCounts counts = new RowCounts(submissions.warehouse(), new Tables(settings));
     return StageAnswer.ready(new Result(counts.of(call, datasets)));

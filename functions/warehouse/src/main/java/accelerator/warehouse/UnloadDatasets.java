@@ -6,6 +6,7 @@ import accelerator.core.Dataset;
 import accelerator.core.DatasetSchema;
 import accelerator.core.InvalidInput;
 import accelerator.core.StageAnswer;
+import accelerator.core.StageCall;
 import accelerator.core.StatementFailed;
 import accelerator.core.StorageFailed;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,9 +46,10 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
 
   @Override
   public StageAnswer handle(JsonNode payload) {
-    Call call = Call.of(payload);
+    StageCall call = StageCall.of(payload);
     List<Dataset> datasets = datasets(payload);
-    SubmittedStatements progress = call.progress().orElseGet(() -> submit(call, datasets));
+    SubmittedStatements progress =
+        call.progress(SubmittedStatements.class).orElseGet(() -> submit(call, datasets));
     try {
       return submissions
           .pending(progress, call.run().deadlines().warehouse(), key -> SCRIPT + " of " + key)
@@ -70,7 +72,7 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
     return datasets;
   }
 
-  private SubmittedStatements submit(Call call, List<Dataset> datasets) {
+  private SubmittedStatements submit(StageCall call, List<Dataset> datasets) {
     Instant now = submissions.clock().instant();
     Map<String, String> queryIds = new TreeMap<>();
     for (Dataset dataset : datasets) {
@@ -83,7 +85,7 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
   }
 
   /// The key prefix of one dataset's files.
-  private static String folder(Call call, Dataset dataset, Instant startedAt) {
+  private static String folder(StageCall call, Dataset dataset, Instant startedAt) {
     String prefix = call.plan().prefix();
     if (!prefix.startsWith(STAGED)) {
       throw new InvalidInput("prefix must begin with %s, was '%s'".formatted(STAGED, prefix));
@@ -91,7 +93,7 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
     return "%s%s/%s/".formatted(prefix, dataset.key(), FOLDER.format(startedAt));
   }
 
-  private BoundScript unload(Call call, Dataset dataset, String folder) {
+  private BoundScript unload(StageCall call, Dataset dataset, String folder) {
     List<String> columns =
         DatasetFiles.schema(call.plan().domain(), dataset).fields().stream()
             .map(DatasetSchema.Field::name)
@@ -108,7 +110,7 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
             Map.of());
   }
 
-  private StageAnswer ready(Call call, SubmittedStatements progress) {
+  private StageAnswer ready(StageCall call, SubmittedStatements progress) {
     List<Dataset> datasets = progress.queryIds().keySet().stream().map(Dataset::of).toList();
     Map<Dataset, Long> rows =
         new RowCounts(submissions.warehouse(), new Tables(settings)).of(call, datasets);
@@ -119,7 +121,7 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
   }
 
   private Unloaded unloaded(
-      Call call, SubmittedStatements progress, Dataset dataset, long expected) {
+      StageCall call, SubmittedStatements progress, Dataset dataset, long expected) {
     String queryId = Objects.requireNonNull(progress.queryIds().get(dataset.key()));
     List<ResultRow> files = submissions.warehouse().result(queryId);
     long rows = files.stream().mapToLong(file -> file.number("row_count")).sum();

@@ -9,7 +9,6 @@ import accelerator.core.WaitSchedule;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -128,8 +127,7 @@ public final class WarehouseFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    byte[] call = input.readAllBytes();
-    JsonNode payload = Json.mapper().readTree(call);
+    JsonNode payload = Json.parse(input);
     if (SnowflakeResources.isRequest(payload)) {
       stackResources.handle(payload, Duration.ofMillis(context.getRemainingTimeInMillis()));
       Json.mapper().writeValue(output, Json.object());
@@ -138,6 +136,6 @@ public final class WarehouseFunction implements RequestStreamHandler {
     if (made.isEmpty()) {
       made = Optional.of(actions.get());
     }
-    made.get().handle(new ByteArrayInputStream(call), output);
+    made.get().handle(payload, output);
   }
 }
