@@ -65,7 +65,9 @@ final class EventDeliveries {
       }
       return done;
     } catch (ExecutionException failure) {
-      throw new IllegalStateException(failure.getCause());
+      throw failure.getCause() instanceof RuntimeException unforeseen
+          ? unforeseen
+          : new IllegalStateException(failure.getCause());
     } catch (InterruptedException failure) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(failure);

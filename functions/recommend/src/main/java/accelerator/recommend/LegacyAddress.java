@@ -1,10 +1,7 @@
 package accelerator.recommend;
 
 import accelerator.core.InvalidInput;
-import accelerator.core.Json;
 import accelerator.core.Recommender;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -39,17 +36,7 @@ final class LegacyAddress {
                 () ->
                     new InvalidInput(
                         "recommender must be such as most_viewed, was '%s'".formatted(key)));
-    Response answer = recommendations.answer(recommender, parameters, request);
-    return answer.status() == 200 ? inItsForm(answer) : answer;
-  }
-
-  private static Response inItsForm(Response answer) {
-    JsonNode body = Json.parse(answer.body());
-    ObjectNode form = Json.object();
-    if (body.has("recommendationId")) {
-      form.set("recommendationId", body.get("recommendationId"));
-    }
-    form.set("itemList", body.path("items"));
-    return new Response(answer.status(), answer.headers(), Json.write(form), answer.facts());
+    return recommendations.answer(
+        recommender, parameters, request, RecommendedItems.Form.PERSONALIZE);
   }
 }

@@ -38,11 +38,16 @@ final class Recommendations {
   /// @throws InvalidInput when the query is wrong
   /// @throws Problem when the caller may not ask, or nothing, or not this recommender, is published
   Response answer(Recommender recommender, Request request) {
-    return answer(recommender, caller.parameters(request), request);
+    return answer(
+        recommender, QueryString.parse(request.rawQuery()), request, RecommendedItems.Form.OWN);
   }
 
-  /// The same for parameters that were read from the query.
-  Response answer(Recommender recommender, Map<String, String> parameters, Request request) {
+  /// The same for parameters that were read from the query, in a form of the caller's choice.
+  Response answer(
+      Recommender recommender,
+      Map<String, String> parameters,
+      Request request,
+      RecommendedItems.Form form) {
     caller
         .user(request, Optional.ofNullable(parameters.get("userId")))
         .ifPresent(user -> parameters.put("userId", user));
@@ -57,7 +62,7 @@ final class Recommendations {
               Optional.empty(),
               popular(registry, question),
               participation)
-          .response(question, request);
+          .response(question, request, form);
     }
     Recommender asked = participation.flatMap(Participation::instead).orElse(recommender);
     String arn = registry.recommenderArn(asked).orElseThrow(() -> notIn(registry, asked));
@@ -69,7 +74,7 @@ final class Recommendations {
                   recommendationId,
                   new ItemMembers(registry.itemColumns()).show(items),
                   participation)
-              .response(question, request);
+              .response(question, request, form);
       case Answer.Unavailable(String reason, boolean ignored) ->
           new RecommendedItems(
                   recommender,
@@ -77,7 +82,7 @@ final class Recommendations {
                   Optional.empty(),
                   fallback(asked, arn, question, registry),
                   participation)
-              .response(question, request)
+              .response(question, request, form)
               .with("fallbackReason", reason);
     };
   }

@@ -35,6 +35,14 @@ record RecommendedItems(
     }
   }
 
+  /// How an answer is written.
+  enum Form {
+    /// What the contract says: `recommender`, `source`, an `experiment` if there is one, `items`.
+    OWN,
+    /// What Personalize itself answers: `itemList`.
+    PERSONALIZE
+  }
+
   /// The seconds that an answer may be kept: a user's own follows that user's next click, one for
   /// everybody changes with trainings, and a fallback should be gone when Personalize is back.
   private static final int PERSONAL_SECONDS = 10;
@@ -43,17 +51,8 @@ record RecommendedItems(
   private static final int FALLBACK_SECONDS = 5;
 
   /// The answer to a request: 304 without a body when the caller has these items already.
-  Response response(Question question, Request request) {
-    ObjectNode content =
-        Json.object().put("recommender", recommender.key()).put("source", source.key());
-    participation.ifPresent(
-        part ->
-            content
-                .putObject("experiment")
-                .put("name", part.experiment().name())
-                .put("variant", part.variant()));
-    content.set("items", items);
-    String text = Json.write(content);
+  Response response(Question question, Request request, Form form) {
+    String text = Json.write(content(form));
     EntityTag tag = EntityTag.of(text);
     Map<String, String> headers = new TreeMap<>();
     headers.put("ETag", tag.header());
@@ -70,6 +69,21 @@ record RecommendedItems(
     }
     headers.put("Content-Type", "application/json");
     return logged(new Response(200, headers, named(text)));
+  }
+
+  private ObjectNode content(Form form) {
+    ObjectNode content = Json.object();
+    if (form == Form.PERSONALIZE) {
+      return content.set("itemList", items);
+    }
+    content.put("recommender", recommender.key()).put("source", source.key());
+    participation.ifPresent(
+        part ->
+            content
+                .putObject("experiment")
+                .put("name", part.experiment().name())
+                .put("variant", part.variant()));
+    return content.set("items", items);
   }
 
   /// The content's text with the answer's name before everything else, so that the list is written

@@ -70,9 +70,18 @@ final class RegistryCache {
       return awaited(domain);
     }
     if (!clock.instant().isBefore(last.checkedAt().plus(age)) && underway.add(domain)) {
-      beside.execute(() -> refresh(domain, last));
+      refreshBeside(domain, last);
     }
     return Optional.of(last.registry());
+  }
+
+  private void refreshBeside(Domain domain, Held last) {
+    try {
+      beside.execute(() -> refresh(domain, last));
+    } catch (RuntimeException | Error failure) {
+      underway.remove(domain);
+      serveStale(domain, last, failure);
+    }
   }
 
   private Optional<Registry> awaited(Domain domain) {
@@ -92,18 +101,26 @@ final class RegistryCache {
   private void refresh(Domain domain, Held last) {
     try {
       look(domain, Optional.of(last));
-    } catch (StorageFailed failure) {
-      held.put(domain, last.checked(clock.instant()));
-      log.accept(
-          Json.write(
-              Json.object()
-                  .put("registry", domain.key())
-                  .put("stale", true)
-                  .put("runId", last.registry().runId())
-                  .put("reason", failure.getMessage())));
+    } catch (RuntimeException | Error failure) {
+      serveStale(domain, last, failure);
     } finally {
       underway.remove(domain);
     }
+  }
+
+  /// Nobody waits for a look that failed, whatever it was: the log says so, and the next one is due
+  /// when it would be.
+  private void serveStale(Domain domain, Held last, Throwable failure) {
+    held.put(domain, last.checked(clock.instant()));
+    log.accept(
+        Json.write(
+            Json.object()
+                .put("registry", domain.key())
+                .put("stale", true)
+                .put("runId", last.registry().runId())
+                .put(
+                    "reason",
+                    failure instanceof StorageFailed ? failure.getMessage() : failure.toString())));
   }
 
   private Optional<Registry> look(Domain domain, Optional<Held> last) {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class RegistryCacheTest {
@@ -59,6 +61,54 @@ class RegistryCacheTest {
         .containsExactly(
             """
             {"registry":"ecommerce","stale":true,"runId":"run-1","reason":"s3://data is down"}""");
+  }
+
+  @Test
+  void goesOnServingWhateverALookBesideFailsWith() {
+    registries.find(ECOMMERCE);
+    for (Throwable failure :
+        List.of(new IllegalStateException("odd"), new NoClassDefFoundError("Signer"))) {
+      store.unforeseen = Optional.of(failure);
+      passSeconds(30);
+      assertThat(registries.find(ECOMMERCE)).contains(Given.registry("run-1"));
+      assertThat(registries.find(ECOMMERCE)).contains(Given.registry("run-1"));
+    }
+    assertThat(store.tagsAsked).hasSize(3);
+    assertThat(log)
+        .containsExactly(
+            """
+            {"registry":"ecommerce","stale":true,"runId":"run-1",\
+            "reason":"java.lang.IllegalStateException: odd"}""",
+            """
+            {"registry":"ecommerce","stale":true,"runId":"run-1",\
+            "reason":"java.lang.NoClassDefFoundError: Signer"}""");
+  }
+
+  @Test
+  void looksAgainAfterALookThatCouldNotBegin() {
+    List<Runnable> begun = new ArrayList<>();
+    boolean[] isFull = {true};
+    RegistryCache crowded =
+        new RegistryCache(
+            store,
+            Duration.ofSeconds(30),
+            () -> now,
+            work -> {
+              if (isFull[0]) {
+                throw new RejectedExecutionException("no thread");
+              }
+              begun.add(work);
+            },
+            log::add);
+    crowded.find(ECOMMERCE);
+    passSeconds(30);
+    assertThat(crowded.find(ECOMMERCE)).contains(Given.registry("run-1"));
+    isFull[0] = false;
+    passSeconds(30);
+    assertThat(crowded.find(ECOMMERCE)).contains(Given.registry("run-1"));
+
+    assertThat(begun).hasSize(1);
+    assertThat(log).singleElement().asString().contains("RejectedExecutionException: no thread");
   }
 
   @Test

@@ -62,7 +62,8 @@ record WarehouseSettings(
       boolean countListViews,
       boolean stitchCookies) {
     Rules {
-      if (defaultCategory.length() > 1000 || !defaultCategory.matches("[^,\"\\\\\\r\\n\\t|]+")) {
+      int characters = defaultCategory.codePointCount(0, defaultCategory.length());
+      if (characters > 1000 || !defaultCategory.matches("[^,\"\\\\\\r\\n\\t|]+")) {
         throw new InvalidInput(
             "DEFAULT_CATEGORY must be a text of at most 1000 characters without comma, quote,"
                 + " backslash, pipe or line break, was '%s'".formatted(defaultCategory));

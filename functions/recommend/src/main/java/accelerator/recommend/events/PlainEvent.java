@@ -68,7 +68,7 @@ final class PlainEvent {
   }
 
   private static void checkShape(JsonNode node) {
-    int bytes = node.toString().getBytes(StandardCharsets.UTF_8).length;
+    int bytes = Json.write(node).getBytes(StandardCharsets.UTF_8).length;
     if (bytes > LARGEST) {
       throw new InvalidInput(
           String.format(
