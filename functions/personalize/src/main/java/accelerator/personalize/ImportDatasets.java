@@ -97,8 +97,7 @@ final class ImportDatasets implements Actions.Action {
       return pending.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", pending));
     } catch (AwsServiceException failure) {
       if (Service.meansLater(failure)) {
-        return Optional.of(
-            "Personalize to allow more: " + failure.awsErrorDetails().errorMessage());
+        return Optional.of("Personalize to allow more: " + failure.getMessage());
       }
       throw failure;
     } catch (SdkClientException failure) {

@@ -29,6 +29,9 @@ class UnforeseenFailuresTest {
   private static final Question QUESTION = new Question(Optional.of("u"), Optional.empty(), 3);
   private static final Answer THROTTLED = new Answer.Unavailable("ThrottlingException", false);
 
+  private static final String ONE_VIEW =
+      "{\"eventType\":\"View\",\"userId\":\"u\",\"itemId\":\"i\"}";
+
   private final ExecutorService threads = AskingThread.pool();
   private Instant now = Instant.parse("2025-12-01T07:00:00Z");
   private final Circuit circuit = BoundedPersonalize.circuit(() -> now);
@@ -158,6 +161,35 @@ class UnforeseenFailuresTest {
     ask();
 
     givenUp.await();
+  }
+
+  @Test
+  void anErrorInsideTheFunctionIsAProblemDocumentToo() {
+    FakeEvents events = new FakeEvents();
+    events.outcome =
+        put -> {
+          throw new NoClassDefFoundError("PutEventsRequest");
+        };
+    Endpoint endpoint = new Endpoint(events);
+    JsonNode answer = endpoint.post("/v1/ecommerce/events", ONE_VIEW, Map.of());
+
+    assertThat(Json.parse(answer.path("body").asText()).path("type").asText())
+        .isEqualTo("urn:problem:unexpected");
+    assertThat(Json.parse(endpoint.log.getLast()).path("error").asText())
+        .startsWith("java.lang.NoClassDefFoundError at ");
+  }
+
+  @Test
+  void afterTheVirtualMachinesOwnErrorTheRuntimeStartsAnew() {
+    FakeEvents events = new FakeEvents();
+    events.outcome =
+        put -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    Endpoint endpoint = new Endpoint(events);
+
+    assertThatThrownBy(() -> endpoint.post("/v1/ecommerce/events", ONE_VIEW, Map.of()))
+        .isInstanceOf(OutOfMemoryError.class);
   }
 
   @Test

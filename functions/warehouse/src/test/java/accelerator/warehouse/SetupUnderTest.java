@@ -1,5 +1,7 @@
 package accelerator.warehouse;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import accelerator.core.Json;
 import accelerator.core.StackAnswers;
 import accelerator.emulators.snowflake.FolderStageStorage;
@@ -168,6 +170,16 @@ final class SetupUnderTest implements AutoCloseable {
         .flatMap(row -> row.text("property_value").stream())
         .findFirst()
         .orElseThrow();
+  }
+
+  static void succeeded(JsonNode answer, String id) {
+    assertThat(answer.path("Status").asText()).as(answer.toString()).isEqualTo("SUCCESS");
+    assertThat(answer.path("PhysicalResourceId").asText()).isEqualTo(id);
+  }
+
+  static String failure(JsonNode answer) {
+    assertThat(answer.path("Status").asText()).as(answer.toString()).isEqualTo("FAILED");
+    return answer.path("Reason").asText();
   }
 
   @Override
