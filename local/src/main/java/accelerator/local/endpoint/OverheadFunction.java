@@ -2,8 +2,8 @@ package accelerator.local.endpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import accelerator.recommend.RecommendFunction;
 import accelerator.recommend.BufferedConnections;
+import accelerator.recommend.RecommendFunction;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
