@@ -8,28 +8,28 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WaitScheduleTest {
-  private final WaitSchedule patience = new WaitSchedule(Duration.ofSeconds(5));
+  private final WaitSchedule waits = new WaitSchedule(Duration.ofSeconds(5));
 
   @Test
   void neverWaitsLessThanItsMinimum() {
-    assertThat(patience.next(Duration.ZERO, Optional.empty())).isEqualTo(Duration.ofSeconds(5));
-    assertThat(patience.next(Duration.ofSeconds(100), Optional.empty()))
+    assertThat(waits.next(Duration.ZERO, Optional.empty())).isEqualTo(Duration.ofSeconds(5));
+    assertThat(waits.next(Duration.ofSeconds(100), Optional.empty()))
         .isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
   void waitsFourPercentOfWhatWasWaited() {
-    assertThat(patience.next(Duration.ofHours(1), Optional.empty()))
+    assertThat(waits.next(Duration.ofHours(1), Optional.empty()))
         .isEqualTo(Duration.ofSeconds(144));
   }
 
   @Test
   void aimsTheFirstLookAtTheKnownDuration() {
-    assertThat(patience.next(Duration.ZERO, Optional.of(Duration.ofMinutes(10))))
+    assertThat(waits.next(Duration.ZERO, Optional.of(Duration.ofMinutes(10))))
         .isEqualTo(Duration.ofMinutes(10));
-    assertThat(patience.next(Duration.ofMinutes(9), Optional.of(Duration.ofMinutes(10))))
+    assertThat(waits.next(Duration.ofMinutes(9), Optional.of(Duration.ofMinutes(10))))
         .isEqualTo(Duration.ofMinutes(1));
-    assertThat(patience.next(Duration.ofMinutes(20), Optional.of(Duration.ofMinutes(10))))
+    assertThat(waits.next(Duration.ofMinutes(20), Optional.of(Duration.ofMinutes(10))))
         .isEqualTo(Duration.ofSeconds(48));
   }
 
@@ -40,7 +40,7 @@ class WaitScheduleTest {
       Duration waited = Duration.ZERO;
       int looks = 0;
       while (waited.compareTo(stage) < 0) {
-        waited = waited.plus(patience.next(waited, Optional.empty()));
+        waited = waited.plus(waits.next(waited, Optional.empty()));
         looks++;
       }
       assertThat(looks).as("looks at a stage of %d minutes", minutes).isLessThan(155);

@@ -60,7 +60,7 @@ final class ImportDatasets implements Actions.Action {
     Instant now = clock.instant();
     Stage stage = Stage.of(call, now, STAGE, registries);
     return awaited(run, call.plan(), datasets)
-        .map(awaited -> stage.pending(awaited, now, run.deadlines().imports(), settings.patience()))
+        .map(awaited -> stage.pending(awaited, now, run.deadlines().imports(), settings.waits()))
         .orElseGet(() -> StageAnswer.ready(new Imported(stage.seconds(now))));
   }
 

@@ -32,7 +32,7 @@ record PersonalizeSettings(
     int lookBackDays,
     int requestsPerSecond,
     boolean returnsMetadata,
-    WaitSchedule patience) {
+    WaitSchedule waits) {
   PersonalizeSettings {
     domains = List.copyOf(domains);
     recommenders = List.copyOf(recommenders);

@@ -27,12 +27,12 @@ record Stage(Instant startedAt, Optional<Long> expectedSeconds) {
   /// When to look again at what is awaited.
   ///
   /// @throws DeadlineExceeded when that would be too late
-  StageAnswer pending(String awaited, Instant now, Instant deadline, WaitSchedule patience) {
+  StageAnswer pending(String awaited, Instant now, Instant deadline, WaitSchedule waits) {
     if (!now.isBefore(deadline)) {
       throw new DeadlineExceeded(awaited, deadline);
     }
     return StageAnswer.pending(
-        patience.next(Duration.between(startedAt, now), expectedSeconds.map(Duration::ofSeconds)),
+        waits.next(Duration.between(startedAt, now), expectedSeconds.map(Duration::ofSeconds)),
         this);
   }
 }

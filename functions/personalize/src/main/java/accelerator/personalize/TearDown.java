@@ -63,7 +63,7 @@ final class TearDown implements Actions.Action {
     }
     StageAnswer pending =
         new Stage(before.startedAt(), Optional.empty())
-            .pending(String.join(", ", awaited), now, teardown.deadline(), settings.patience());
+            .pending(String.join(", ", awaited), now, teardown.deadline(), settings.waits());
     return new StageAnswer(
         pending.state(),
         pending.waitSeconds(),

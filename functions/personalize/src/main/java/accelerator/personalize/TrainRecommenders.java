@@ -68,7 +68,7 @@ final class TrainRecommenders implements Actions.Action {
     return pending.isEmpty()
         ? StageAnswer.ready(new Outcome(trained, stage.seconds(now)))
         : stage.pending(
-            String.join(", ", pending), now, run.deadlines().training(), settings.patience());
+            String.join(", ", pending), now, run.deadlines().training(), settings.waits());
   }
 
   private static Optional<Trained> look(Recommenders recommenders, Recommender recommender) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Statements that run while nobody waits for them.
-record Submissions(Warehouse warehouse, WaitSchedule patience, InstantSource clock) {
+record Submissions(Warehouse warehouse, WaitSchedule waits, InstantSource clock) {
 
   /// A pending look while any of the statements runs; none when all are done.
   ///
@@ -40,7 +40,7 @@ record Submissions(Warehouse warehouse, WaitSchedule patience, InstantSource clo
       throw new DeadlineExceeded(String.join(", ", running), deadline);
     }
     Duration waited = Duration.between(progress.startedAt(), now);
-    return Optional.of(StageAnswer.pending(patience.next(waited, Optional.empty()), progress));
+    return Optional.of(StageAnswer.pending(waits.next(waited, Optional.empty()), progress));
   }
 
   private static void refuseFailed(List<Map.Entry<String, StatementState>> states, PathOfKey path) {

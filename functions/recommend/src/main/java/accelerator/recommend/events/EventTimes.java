@@ -20,6 +20,10 @@ final class EventTimes {
   private static final BigDecimal LEAST_MILLISECONDS = BigDecimal.valueOf(100_000_000_000L);
 
   private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000_000L);
+
+  /// No time is longer, with all nine digits of a second and an offset.
+  private static final int LONGEST_TEXT = 64;
+
   private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
   private EventTimes() {}
@@ -39,11 +43,11 @@ final class EventTimes {
       if (node.isNumber()) {
         return number(node.decimalValue());
       }
-      if (node.isTextual()) {
+      if (node.isTextual() && node.textValue().length() <= LONGEST_TEXT) {
         return text(node.textValue().replace(' ', 'T'));
       }
-    } catch (DateTimeException | ArithmeticException _) {
-      // said below
+    } catch (DateTimeException | ArithmeticException | NumberFormatException _) {
+      // said below; a number beyond every double has no decimal value
     }
     throw new InvalidInput(
         "%s must be ISO 8601 or epoch seconds or milliseconds, was %s"
