@@ -2,8 +2,8 @@ package accelerator.benchmarks.endpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import accelerator.recommend.BufferedConnections;
 import accelerator.recommend.RecommendFunction;
-import accelerator.recommend.WholeRequests;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
@@ -35,7 +35,7 @@ public final class OverheadFunction implements RequestStreamHandler {
           .build();
   private final PersonalizeRuntimeClient whole =
       PersonalizeRuntimeClient.builder()
-          .httpClient(UrlConnectionHttpClient.create(new WholeRequests(PATIENCE, PATIENCE)))
+          .httpClient(UrlConnectionHttpClient.create(new BufferedConnections(PATIENCE, PATIENCE)))
           .build();
 
   @Override

@@ -32,9 +32,15 @@ public final class Actions {
 
   /// Reads a call, answers it.
   ///
-  /// @throws InvalidInput when the action is not one of this function's
+  /// @throws InvalidInput when it is not JSON, or the action is not one of this function's
   public void handle(InputStream input, OutputStream output) throws IOException {
-    JsonNode payload = Json.mapper().readTree(input);
+    handle(Json.parse(input), output);
+  }
+
+  /// Answers a call that was read.
+  ///
+  /// @throws InvalidInput when the action is not one of this function's
+  public void handle(JsonNode payload, OutputStream output) throws IOException {
     String name = payload.path("action").asText();
     Action action = actions.get(name);
     if (action == null) {

@@ -14,9 +14,13 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /// JSON as every payload here is written: absent members are left out, instants and dates are ISO
-/// 8601 text, an unknown member is an error.
+/// 8601 text, an unknown member is an error. One text is one value: nothing at all, or anything
+/// after the value, is an error too.
 public final class Json {
   /// Reads and writes records, at the first need.
   private static final class Records {
@@ -27,6 +31,7 @@ public final class Json {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .defaultPropertyInclusion(
                 JsonInclude.Value.construct(
                     JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
@@ -48,11 +53,17 @@ public final class Json {
     return Trees.NODES.arrayNode();
   }
 
-  /// A stream as a tree; the stream stays open.
+  /// A stream's one value as a tree; the stream is read to its end and stays open.
   ///
-  /// @throws IOException when it cannot be read or is not JSON
+  /// @throws InvalidInput when it is not JSON in UTF-8, or more than one value
+  /// @throws IOException when it cannot be read
   public static JsonNode parse(InputStream input) throws IOException {
-    return Trees.read(input);
+    byte[] bytes = input.readAllBytes();
+    try {
+      return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException _) {
+      throw new InvalidInput("not JSON: it is not UTF-8");
+    }
   }
 
   /// A value as a tree.
@@ -60,9 +71,9 @@ public final class Json {
     return Records.MAPPER.valueToTree(value);
   }
 
-  /// A text as a tree.
+  /// A text's one value as a tree.
   ///
-  /// @throws InvalidInput when it is not JSON
+  /// @throws InvalidInput when it is not JSON, or more than one value
   public static JsonNode parse(String text) {
     try {
       return Trees.read(text);

@@ -1,16 +1,16 @@
 package accelerator.core;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.util.Map;
 
@@ -19,28 +19,28 @@ import java.util.Map;
 final class Trees {
   static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private static final JsonFactory FORMAT = new JsonFactory();
+  /// It keeps no names that it has read: they are the callers', and some hundred megabytes of them
+  /// would stay.
+  private static final JsonFactory FORMAT =
+      new JsonFactoryBuilder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
   private Trees() {}
 
-  /// A text's first value; a missing node when there is none.
+  /// A text's one value.
+  ///
+  /// @throws JsonParseException when it has none, or something after it, or is no JSON
   static JsonNode read(String text) throws IOException {
     try (JsonParser parser = FORMAT.createParser(text)) {
-      return first(parser);
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        throw new JsonParseException(parser, "there is no value");
+      }
+      JsonNode tree = value(parser, token);
+      if (parser.nextToken() != null) {
+        throw new JsonParseException(parser, "there is more than one value");
+      }
+      return tree;
     }
-  }
-
-  /// The same of a stream, which stays open.
-  static JsonNode read(InputStream input) throws IOException {
-    try (JsonParser parser = FORMAT.createParser(input)) {
-      parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-      return first(parser);
-    }
-  }
-
-  private static JsonNode first(JsonParser parser) throws IOException {
-    JsonToken token = parser.nextToken();
-    return token == null ? MissingNode.getInstance() : value(parser, token);
   }
 
   /// The depth is bounded by the parser.

@@ -10,11 +10,11 @@ import java.util.Map;
 /// Answers CloudFormation, which waits with the stack's deletion until the teardown has ended. A
 /// second call finds nothing to answer and changes nothing.
 final class AnswerStack implements Actions.Action {
-  private final Settings settings;
+  private final PersonalizeSettings settings;
   private final StackRequests requests;
   private final StackAnswers answers;
 
-  AnswerStack(Settings settings, StackRequests requests, StackAnswers answers) {
+  AnswerStack(PersonalizeSettings settings, StackRequests requests, StackAnswers answers) {
     this.settings = settings;
     this.requests = requests;
     this.answers = answers;

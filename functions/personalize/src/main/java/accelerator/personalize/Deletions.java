@@ -1,7 +1,7 @@
 package accelerator.personalize;
 
 import accelerator.core.Domain;
-import accelerator.personalize.StackResource.Kind;
+import accelerator.personalize.PersonalizeResource.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,16 +14,16 @@ import software.amazon.awssdk.services.personalize.model.ResourceNotFoundExcepti
 /// One look of a teardown: asks for every deletion that is possible now, and notes what is still to
 /// wait for and what has to stay.
 final class Deletions {
-  private final StackResources resources;
+  private final PersonalizeResources resources;
   private final Set<String> deleted;
   private final List<String> awaited = new ArrayList<>();
   private final List<Left> left = new ArrayList<>();
 
   /// What this stack made and nothing may delete, with the reason.
-  record Left(StackResource.Kind kind, String resourceArn, String reason) {}
+  record Left(PersonalizeResource.Kind kind, String resourceArn, String reason) {}
 
   /// @param deleted what earlier looks asked for
-  Deletions(StackResources resources, List<String> deleted) {
+  Deletions(PersonalizeResources resources, List<String> deleted) {
     this.resources = resources;
     this.deleted = new LinkedHashSet<>(deleted);
   }
@@ -43,8 +43,9 @@ final class Deletions {
 
   /// Deletes kind by kind: the next one begins when the ones before it are gone.
   void look(Domain domain) {
-    List<StackResource> found = resources.of(domain);
-    for (StackResource resource : found.stream().filter(StackResource::isOurs).toList()) {
+    List<PersonalizeResource> found = resources.of(domain);
+    for (PersonalizeResource resource :
+        found.stream().filter(PersonalizeResource::isOurs).toList()) {
       if (found.stream().anyMatch(it -> it.isOurs() && it.kind().blocks(resource.kind()))
           && !isLeft(found, resource.kind())) {
         awaited.add(resource.resourceArn());
@@ -59,14 +60,14 @@ final class Deletions {
   }
 
   /// Whether everything of ours that blocks a kind has to stay itself.
-  private boolean isLeft(List<StackResource> found, Kind kind) {
+  private boolean isLeft(List<PersonalizeResource> found, Kind kind) {
     return found.stream()
         .filter(it -> it.isOurs() && it.kind().blocks(kind))
         .allMatch(it -> blocker(found, it).isPresent());
   }
 
-  private static Optional<StackResource> blocker(
-      List<StackResource> found, StackResource resource) {
+  private static Optional<PersonalizeResource> blocker(
+      List<PersonalizeResource> found, PersonalizeResource resource) {
     return resource.kind() == Kind.SCHEMA
         ? Optional.empty()
         : found.stream()
@@ -74,7 +75,7 @@ final class Deletions {
             .findFirst();
   }
 
-  private void delete(StackResource resource) {
+  private void delete(PersonalizeResource resource) {
     if (!resource.isSettled()) {
       awaited.add(resource.resourceArn());
       return;
@@ -94,7 +95,7 @@ final class Deletions {
 
   /// Schemas go when no dataset of this stack is left: one that is then still in use is used by
   /// somebody else.
-  private void refused(StackResource resource, AwsServiceException refused) {
+  private void refused(PersonalizeResource resource, AwsServiceException refused) {
     if (resource.kind() == Kind.SCHEMA && refused instanceof ResourceInUseException) {
       leave(resource, "a dataset that is not deleted uses it");
       return;
@@ -105,7 +106,7 @@ final class Deletions {
     awaited.add(resource.resourceArn());
   }
 
-  private void leave(StackResource resource, String reason) {
+  private void leave(PersonalizeResource resource, String reason) {
     left.add(new Left(resource.kind(), resource.resourceArn(), reason));
   }
 }

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.personalize.model.EventTrackerSummary;
 
 /// What a run would do in Personalize, found out by describing and changing nothing.
 final class Forecast {
-  private final Settings settings;
+  private final PersonalizeSettings settings;
   private final PersonalizeClient personalize;
 
   /// One thing a run would do.
@@ -20,7 +20,7 @@ final class Forecast {
   /// @param action `create`, `import`, `update`, `start` or `keep`
   record Step(String action, String resourceArn) {}
 
-  Forecast(Settings settings, PersonalizeClient personalize) {
+  Forecast(PersonalizeSettings settings, PersonalizeClient personalize) {
     this.settings = settings;
     this.personalize = personalize;
   }

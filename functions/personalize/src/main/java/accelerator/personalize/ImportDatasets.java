@@ -6,8 +6,9 @@ import accelerator.core.DatasetSchema;
 import accelerator.core.DomainPlan;
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
-import accelerator.core.Look;
 import accelerator.core.Run;
+import accelerator.core.StageAnswer;
+import accelerator.core.StageCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,9 +27,9 @@ import software.amazon.awssdk.services.personalize.PersonalizeClient;
 final class ImportDatasets implements Actions.Action {
   static final String STAGE = "import";
 
-  private final Settings settings;
+  private final PersonalizeSettings settings;
   private final PersonalizeClient personalize;
-  private final Registries registries;
+  private final PublishedRegistries registries;
   private final InstantSource clock;
 
   /// The unloaded files of a dataset.
@@ -40,9 +41,9 @@ final class ImportDatasets implements Actions.Action {
   record Imported(long seconds) {}
 
   ImportDatasets(
-      Settings settings,
+      PersonalizeSettings settings,
       PersonalizeClient personalize,
-      Registries registries,
+      PublishedRegistries registries,
       InstantSource clock) {
     this.settings = settings;
     this.personalize = personalize;
@@ -51,17 +52,16 @@ final class ImportDatasets implements Actions.Action {
   }
 
   @Override
-  public Look handle(JsonNode payload) {
-    Run run = Json.read(payload.path("run"), Run.class);
-    DomainPlan plan = Json.read(payload.path("plan"), DomainPlan.class);
+  public StageAnswer handle(JsonNode payload) {
+    StageCall call = StageCall.of(payload);
+    Run run = call.run();
     List<Unloaded> datasets = new ArrayList<>();
     payload.path("datasets").forEach(node -> datasets.add(Json.read(node, Unloaded.class)));
     Instant now = clock.instant();
-    Stage stage =
-        Stage.of(payload.path("progress"), now, registries.duration(plan.domain(), STAGE));
-    return awaited(run, plan, datasets)
-        .map(awaited -> stage.pending(awaited, now, run.deadlines().imports(), settings.patience()))
-        .orElseGet(() -> Look.ready(new Imported(stage.seconds(now))));
+    Stage stage = Stage.of(call, now, STAGE, registries);
+    return awaited(run, call.plan(), datasets)
+        .map(awaited -> stage.pending(awaited, now, run.deadlines().imports(), settings.waits()))
+        .orElseGet(() -> StageAnswer.ready(new Imported(stage.seconds(now))));
   }
 
   /// What is still to wait for, after everything that can be asked for now has been; none when all
@@ -97,8 +97,7 @@ final class ImportDatasets implements Actions.Action {
       return pending.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", pending));
     } catch (AwsServiceException failure) {
       if (Service.meansLater(failure)) {
-        return Optional.of(
-            "Personalize to allow more: " + failure.awsErrorDetails().errorMessage());
+        return Optional.of("Personalize to allow more: " + failure.getMessage());
       }
       throw failure;
     } catch (SdkClientException failure) {

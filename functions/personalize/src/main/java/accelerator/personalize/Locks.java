@@ -12,10 +12,10 @@ import java.util.List;
 /// execution which holds it; S3's conditional writes let one writer win. A lock whose execution no
 /// longer runs is taken over, so that an aborted run blocks nobody.
 final class Locks {
-  private final DataBucket bucket;
+  private final BucketRecords bucket;
   private final Executions executions;
 
-  Locks(DataBucket bucket, Executions executions) {
+  Locks(BucketRecords bucket, Executions executions) {
     this.bucket = bucket;
     this.executions = executions;
   }
@@ -31,8 +31,18 @@ final class Locks {
         taken.add(domain);
       }
     } catch (RuntimeException failure) {
-      taken.forEach(domain -> release(domain, run.executionArn()));
+      taken.forEach(domain -> releaseAfter(failure, domain, run.executionArn()));
       throw failure;
+    }
+  }
+
+  /// A lock that cannot be given back hides neither why nor the other locks: its execution ends,
+  /// and the next one takes it over.
+  private void releaseAfter(RuntimeException failure, Domain domain, String executionArn) {
+    try {
+      release(domain, executionArn);
+    } catch (RuntimeException second) {
+      failure.addSuppressed(second);
     }
   }
 
@@ -53,7 +63,7 @@ final class Locks {
     if (bucket.create(key(domain), lock)) {
       return;
     }
-    DataBucket.Version held =
+    BucketRecords.Version held =
         bucket.read(key(domain)).orElseThrow(() -> inProgress(domain, "another execution"));
     String holder = holder(held);
     if (holder.equals(executionArn)) {
@@ -68,7 +78,7 @@ final class Locks {
     return new RunInProgress("domain '%s' is taken, by %s".formatted(domain.key(), holder));
   }
 
-  private static String holder(DataBucket.Version version) {
+  private static String holder(BucketRecords.Version version) {
     JsonNode lock = Json.parse(version.text());
     return lock.path("executionArn").asText();
   }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /// so that what exists is found without a list. Names are unique per account and region, at most 63
 /// characters long and of letters, digits, hyphen and underscore; a longer one is cut and closed
 /// with a hash of the whole.
-record Names(Settings settings, Domain domain) {
+record Names(PersonalizeSettings settings, Domain domain) {
   private static final int LONGEST = 63;
   private static final int HASH = 8;
   private static final Pattern IS_HASH =

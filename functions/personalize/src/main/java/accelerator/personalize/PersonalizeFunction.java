@@ -30,10 +30,10 @@ public final class PersonalizeFunction implements RequestStreamHandler {
   }
 
   private PersonalizeFunction(Map<String, String> variables) {
-    this(Settings.from(variables), UrlConnectionHttpClient.create());
+    this(PersonalizeSettings.from(variables), UrlConnectionHttpClient.create());
   }
 
-  private PersonalizeFunction(Settings settings, SdkHttpClient http) {
+  private PersonalizeFunction(PersonalizeSettings settings, SdkHttpClient http) {
     this(
         settings,
         PersonalizeClient.builder().httpClient(http).build(),
@@ -42,20 +42,20 @@ public final class PersonalizeFunction implements RequestStreamHandler {
             .httpClient(http)
             .region(PriceList.endpointFor(settings.region()))
             .build(),
-        new S3DataBucket(S3Client.builder().httpClient(http).build(), settings.bucket()),
+        new S3BucketRecords(S3Client.builder().httpClient(http).build(), settings.bucket()),
         new StepFunctionsExecutions(SfnClient.builder().httpClient(http).build()),
         Clock.systemUTC());
   }
 
   PersonalizeFunction(
-      Settings settings,
+      PersonalizeSettings settings,
       PersonalizeClient personalize,
       PersonalizeRuntimeClient runtime,
       PricingClient pricing,
-      DataBucket bucket,
+      BucketRecords bucket,
       Executions executions,
       InstantSource clock) {
-    Registries registries = new Registries(bucket);
+    PublishedRegistries registries = new PublishedRegistries(bucket);
     Locks locks = new Locks(bucket, executions);
     Forecast forecast = new Forecast(settings, personalize);
     PriceList prices = new PriceList(pricing, settings.region());

@@ -26,8 +26,8 @@ final class PlanRun implements Actions.Action {
   private static final Duration IMPORTS = Duration.ofHours(9);
   private static final Duration TRAINING = Duration.ofHours(21);
 
-  private final Settings settings;
-  private final DataBucket bucket;
+  private final PersonalizeSettings settings;
+  private final BucketRecords bucket;
   private final Locks locks;
   private final Forecast forecast;
   private final PriceList prices;
@@ -45,8 +45,8 @@ final class PlanRun implements Actions.Action {
       List<Cost> costs) {}
 
   PlanRun(
-      Settings settings,
-      DataBucket bucket,
+      PersonalizeSettings settings,
+      BucketRecords bucket,
       Locks locks,
       Forecast forecast,
       PriceList prices,

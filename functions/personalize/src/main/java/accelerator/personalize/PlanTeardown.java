@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -20,7 +19,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /// (both, even one that the stack no longer has), `dryRun`, and `answer`, which only the stack's
 /// own deletion gives.
 final class PlanTeardown implements Actions.Action {
-  private static final Set<String> MEMBERS = new TreeSet<>(List.of("answer", "domains", "dryRun"));
+  private static final Set<String> MEMBERS = Set.of("answer", "domains", "dryRun");
 
   /// Longer than a run that was started just before.
   private static final Duration PATIENCE = Duration.ofHours(23);
@@ -28,8 +27,8 @@ final class PlanTeardown implements Actions.Action {
   /// CloudFormation waits for one hour; the answer has to be sent within it.
   private static final Duration STACK_PATIENCE = Duration.ofMinutes(50);
 
-  private final StackResources resources;
-  private final DataBucket bucket;
+  private final PersonalizeResources resources;
+  private final BucketRecords bucket;
   private final InstantSource clock;
 
   /// What a teardown will do.
@@ -37,9 +36,12 @@ final class PlanTeardown implements Actions.Action {
   /// @param resources in the order in which they are deleted, those of others among them
   /// @param registries the objects of the data bucket from which the endpoint answers
   record Plan(
-      Teardown teardown, boolean dryRun, List<StackResource> resources, List<String> registries) {}
+      TeardownPlan teardown,
+      boolean dryRun,
+      List<PersonalizeResource> resources,
+      List<String> registries) {}
 
-  PlanTeardown(StackResources resources, DataBucket bucket, InstantSource clock) {
+  PlanTeardown(PersonalizeResources resources, BucketRecords bucket, InstantSource clock) {
     this.resources = resources;
     this.bucket = bucket;
     this.clock = clock;
@@ -51,8 +53,8 @@ final class PlanTeardown implements Actions.Action {
     check(input);
     String answerKey = input.path("answer").asText();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Teardown teardown =
-        new Teardown(
+    TeardownPlan teardown =
+        new TeardownPlan(
             payload.path("executionArn").asText(),
             now,
             now.plus(answerKey.isEmpty() ? PATIENCE : STACK_PATIENCE),
@@ -80,27 +82,18 @@ final class PlanTeardown implements Actions.Action {
     if (!input.isObject()) {
       throw new InvalidInput("input must be a JSON object, was " + input);
     }
-    List<String> violations = new ArrayList<>();
-    input
-        .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!MEMBERS.contains(name)) {
-                violations.add("input has no '%s', only %s".formatted(name, MEMBERS));
-              }
-            });
-    if (input.has("dryRun") && !input.path("dryRun").isBoolean()) {
-      violations.add("dryRun must be true or false, was " + input.path("dryRun"));
-    }
+    InputMembers members = new InputMembers(input, new ArrayList<>());
+    members.refuseOthers("input", input, MEMBERS);
+    members.flag("dryRun");
     if (input.has("domains")
         && (!input.path("domains").isArray() || input.path("domains").isEmpty())) {
-      violations.add("domains must be a list of names, was " + input.path("domains"));
+      members.violate("domains must be a list of names, was %s", input.path("domains"));
     }
     if (input.has("answer") && !StackRequests.isKey(input.path("answer").asText())) {
-      violations.add("answer is for the stack's own deletion, was " + input.path("answer"));
+      members.violate("answer is for the stack's own deletion, was %s", input.path("answer"));
     }
-    if (!violations.isEmpty()) {
-      throw new InvalidInput(violations);
+    if (!members.violations().isEmpty()) {
+      throw new InvalidInput(members.violations());
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.pricing.PricingClient;
@@ -61,8 +62,12 @@ final class PriceList {
   Answer recommenderHour(Domain domain) {
     try {
       return chosen(domain, candidates());
-    } catch (SdkException | InvalidInput failure) {
+    } catch (AwsServiceException failure) {
+      return new NotFound("the price list service refused: " + failure.getMessage());
+    } catch (SdkException failure) {
       return new NotFound("the price list service did not answer: " + failure.getMessage());
+    } catch (InvalidInput failure) {
+      return new NotFound("the price list cannot be read: " + failure.getMessage());
     }
   }
 

@@ -9,8 +9,8 @@ import accelerator.core.Json;
 import accelerator.core.Recommender;
 import accelerator.core.Registry;
 import accelerator.core.ResourceFailed;
-import accelerator.core.Run;
 import accelerator.core.ServiceUnavailable;
+import accelerator.core.StageCall;
 import accelerator.personalize.TrainRecommenders.Trained;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
@@ -33,20 +33,20 @@ final class PublishRecommenders implements Actions.Action {
   /// Personalize returns metadata for at most ten columns.
   private static final int MOST_COLUMNS = 10;
 
-  private final Settings settings;
+  private final PersonalizeSettings settings;
   private final PersonalizeClient personalize;
   private final Questions questions;
-  private final Registries registries;
+  private final PublishedRegistries registries;
   private final InstantSource clock;
 
   /// What was published.
   record Published(String registryKey, int recommenders, int popularItems) {}
 
   PublishRecommenders(
-      Settings settings,
+      PersonalizeSettings settings,
       PersonalizeClient personalize,
       Questions questions,
-      Registries registries,
+      PublishedRegistries registries,
       InstantSource clock) {
     this.settings = settings;
     this.personalize = personalize;
@@ -57,8 +57,8 @@ final class PublishRecommenders implements Actions.Action {
 
   @Override
   public Object handle(JsonNode payload) {
-    Run run = Json.read(payload.path("run"), Run.class);
-    DomainPlan plan = Json.read(payload.path("plan"), DomainPlan.class);
+    StageCall call = StageCall.of(payload);
+    DomainPlan plan = call.plan();
     List<Registry.Entry> entries = new ArrayList<>();
     payload
         .path("recommenders")
@@ -84,7 +84,7 @@ final class PublishRecommenders implements Actions.Action {
     registries.publish(
         new Registry(
             plan.domain(),
-            run.runId(),
+            call.run().runId(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             entries,
             columns,

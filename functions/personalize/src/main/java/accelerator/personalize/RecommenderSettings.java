@@ -9,13 +9,13 @@ final class RecommenderSettings {
   private RecommenderSettings() {}
 
   /// The configuration to create a recommender with.
-  static RecommenderConfig wanted(Settings settings) {
+  static RecommenderConfig wanted(PersonalizeSettings settings) {
     return applied(settings, RecommenderConfig.builder().build());
   }
 
   /// What is there, with the stack's own members set: the service may replace the whole
   /// configuration, so all of it is sent.
-  static RecommenderConfig applied(Settings settings, RecommenderConfig current) {
+  static RecommenderConfig applied(PersonalizeSettings settings, RecommenderConfig current) {
     return current.toBuilder()
         .minRecommendationRequestsPerSecond(settings.requestsPerSecond())
         .enableMetadataWithRecommendations(settings.returnsMetadata())
@@ -24,7 +24,7 @@ final class RecommenderSettings {
 
   /// Whether a recommender has drifted from what the stack wants. An update that is under way
   /// counts as what is there.
-  static boolean differs(Settings settings, Recommender recommender) {
+  static boolean differs(PersonalizeSettings settings, Recommender recommender) {
     RecommenderConfig current = current(recommender);
     return !applied(settings, current).equals(current);
   }

@@ -12,7 +12,10 @@ import software.amazon.awssdk.services.personalize.model.RecommenderUpdateSummar
 ///
 /// @param runStartedAt tells a failure of this run from one of an earlier run
 record Recommenders(
-    PersonalizeClient personalize, Settings settings, Names names, Instant runStartedAt) {
+    PersonalizeClient personalize,
+    PersonalizeSettings settings,
+    Names names,
+    Instant runStartedAt) {
 
   /// How a recommender ended; none while it is on its way.
   Optional<Trained> look(Recommender recommender) {

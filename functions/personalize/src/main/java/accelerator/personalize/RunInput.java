@@ -14,7 +14,8 @@ import java.util.Optional;
 /// @param window the days to learn from; else `lookBackDays`; else the stack's own look back
 /// @param recommenders per domain, those to train; the stack's own choice where a domain has no
 ///   entry
-/// @param resume the id of a failed run to go on with
+/// @param resume the id of a failed run to go on with, as it was planned: everything else but
+///   `dryRun` is then as if it were not given
 record RunInput(
     List<Domain> domains,
     Optional<Window> window,

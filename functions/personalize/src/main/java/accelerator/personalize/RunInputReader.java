@@ -16,64 +16,61 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Reads a run's input whole and collects every violation, so that one answer names them all.
 final class RunInputReader {
   private static final Set<String> MEMBERS =
-      new TreeSet<>(
-          Set.of(
-              "domains",
-              "window",
-              "lookBackDays",
-              "importMode",
-              "recommenders",
-              "loadSampleData",
-              "dryRun",
-              "resume"));
+      Set.of(
+          "domains",
+          "window",
+          "lookBackDays",
+          "importMode",
+          "recommenders",
+          "loadSampleData",
+          "dryRun",
+          "resume");
+
+  /// What may be said besides `resume`: the rest was fixed when the run was planned.
+  private static final Set<String> RESUMED = Set.of("dryRun", "resume");
+
   private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
   private static final int LONGEST_LOOK_BACK = 3650;
 
   private final List<Domain> enabled;
-  private final List<String> violations = new ArrayList<>();
+  private final JsonNode input;
+  private final InputMembers members;
 
-  private RunInputReader(List<Domain> enabled) {
+  private RunInputReader(JsonNode input, List<Domain> enabled) {
     this.enabled = enabled;
+    this.input = input;
+    this.members = new InputMembers(input, new ArrayList<>());
   }
 
   /// @param enabled the domains that the stack has
   /// @throws InvalidInput naming every violation
   static RunInput read(JsonNode input, List<Domain> enabled) {
-    return new RunInputReader(enabled).read(input);
-  }
-
-  private RunInput read(JsonNode input) {
     if (!input.isObject()) {
       throw new InvalidInput("input must be a JSON object, was " + input);
     }
-    input
-        .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!MEMBERS.contains(name)) {
-                violate("input has no '%s', only %s", name, MEMBERS);
-              }
-            });
+    return new RunInputReader(input, enabled).read();
+  }
+
+  private RunInput read() {
+    members.refuseOthers("input", input, MEMBERS);
     List<Domain> domains = domains(input.path("domains"));
     Optional<Window> window = window(input.path("window"));
     Optional<Integer> lookBackDays = lookBackDays(input.path("lookBackDays"));
-    ImportMode mode =
-        text(input, "importMode").map(value -> importMode(value)).orElse(ImportMode.FULL);
+    ImportMode mode = members.text("importMode").map(this::importMode).orElse(ImportMode.FULL);
     Map<Domain, List<Recommender>> recommenders = recommenders(input.path("recommenders"), domains);
-    boolean loadSampleData = flag(input, "loadSampleData");
-    boolean dryRun = flag(input, "dryRun");
-    Optional<String> resume = text(input, "resume").filter(this::isRunId);
+    boolean loadSampleData = members.flag("loadSampleData");
+    boolean dryRun = members.flag("dryRun");
+    Optional<String> resume = resume();
     if (window.isPresent() && lookBackDays.isPresent()) {
-      violate("give window or lookBackDays, not both");
+      members.violate("give window or lookBackDays, not both");
     }
-    if (!violations.isEmpty()) {
-      throw new InvalidInput(violations);
+    if (!members.violations().isEmpty()) {
+      throw new InvalidInput(members.violations());
     }
     return new RunInput(
         domains, window, lookBackDays, mode, recommenders, loadSampleData, dryRun, resume);
@@ -84,23 +81,23 @@ final class RunInputReader {
       return enabled;
     }
     List<Domain> domains = new ArrayList<>();
-    for (String name : names("domains", node)) {
-      Optional<Domain> domain = attempt(() -> Domain.of(name));
+    for (String name : members.names("domains", node)) {
+      Optional<Domain> domain = members.attempt(() -> Domain.of(name));
       domain.ifPresent(
           known -> {
             if (!enabled.contains(known)) {
-              violate(
+              members.violate(
                   "domain '%s' is not one of this stack's, which are %s",
                   name, enabled.stream().map(Domain::key).toList());
             }
             if (domains.contains(known)) {
-              violate("domains must name each domain once, '%s' stands twice", name);
+              members.violate("domains must name each domain once, '%s' stands twice", name);
             }
             domains.add(known);
           });
     }
     if (node.isArray() && node.isEmpty()) {
-      violate("domains must name at least one domain, was []");
+      members.violate("domains must name at least one domain, was []");
     }
     return domains;
   }
@@ -110,20 +107,14 @@ final class RunInputReader {
       return Optional.empty();
     }
     if (!node.isObject()) {
-      violate("window must be {\"startDate\", \"endDate\"}, was %s", node);
+      members.violate("window must be {\"startDate\", \"endDate\"}, was %s", node);
       return Optional.empty();
     }
-    node.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!name.equals("startDate") && !name.equals("endDate")) {
-                violate("window has no '%s', only startDate and endDate", name);
-              }
-            });
+    members.refuseOthers("window", node, Set.of("startDate", "endDate"));
     Optional<LocalDate> start = date(node, "startDate");
     Optional<LocalDate> end = date(node, "endDate");
     return start.isPresent() && end.isPresent()
-        ? attempt(() -> new Window(start.get(), end.get()))
+        ? members.attempt(() -> new Window(start.get(), end.get()))
         : Optional.empty();
   }
 
@@ -132,7 +123,7 @@ final class RunInputReader {
     try {
       return Optional.of(LocalDate.parse(text));
     } catch (DateTimeParseException _) {
-      violate("window.%s must be a date such as 2026-01-31, was '%s'", name, text);
+      members.violate("window.%s must be a date such as 2026-01-31, was '%s'", name, text);
       return Optional.empty();
     }
   }
@@ -145,7 +136,7 @@ final class RunInputReader {
         || !node.isIntegralNumber()
         || node.asInt() < 1
         || node.asInt() > LONGEST_LOOK_BACK) {
-      violate("lookBackDays must be 1..%d, was %s", LONGEST_LOOK_BACK, node);
+      members.violate("lookBackDays must be 1..%d, was %s", LONGEST_LOOK_BACK, node);
       return Optional.empty();
     }
     return Optional.of(node.asInt());
@@ -157,7 +148,7 @@ final class RunInputReader {
         .findFirst()
         .orElseGet(
             () -> {
-              violate(
+              members.violate(
                   "importMode must be one of %s, was '%s'",
                   Arrays.toString(ImportMode.values()), value);
               return ImportMode.FULL;
@@ -167,17 +158,18 @@ final class RunInputReader {
   private Map<Domain, List<Recommender>> recommenders(JsonNode node, List<Domain> domains) {
     Map<Domain, List<Recommender>> chosen = new EnumMap<>(Domain.class);
     if (!node.isMissingNode() && !node.isObject()) {
-      violate("recommenders must be an object of lists by domain, was %s", node);
+      members.violate("recommenders must be an object of lists by domain, was %s", node);
       return chosen;
     }
     node.properties()
         .forEach(
             entry ->
-                attempt(() -> Domain.of(entry.getKey()))
+                members
+                    .attempt(() -> Domain.of(entry.getKey()))
                     .ifPresent(
                         domain -> {
                           if (!domains.contains(domain)) {
-                            violate(
+                            members.violate(
                                 "recommenders are given for '%s', which this run does not refresh",
                                 domain.key());
                           }
@@ -188,11 +180,11 @@ final class RunInputReader {
 
   private List<Recommender> recommendersOf(Domain domain, JsonNode node) {
     List<Recommender> chosen = new ArrayList<>();
-    for (String name : names("recommenders." + domain.key(), node)) {
+    for (String name : members.names("recommenders." + domain.key(), node)) {
       Optional<Recommender> recommender =
           Recommender.find(name).filter(found -> found.domain() == domain);
       if (recommender.isEmpty()) {
-        violate(
+        members.violate(
             "recommender of %s must be one of %s, was '%s'",
             domain.key(), domain.recommenders().stream().map(Recommender::key).toList(), name);
       } else if (!chosen.contains(recommender.get())) {
@@ -200,65 +192,33 @@ final class RunInputReader {
       }
     }
     if (node.isArray() && node.isEmpty()) {
-      violate("recommenders.%s must name at least one recommender, was []", domain.key());
+      members.violate("recommenders.%s must name at least one recommender, was []", domain.key());
     }
     return chosen;
   }
 
-  private List<String> names(String member, JsonNode node) {
-    List<String> names = new ArrayList<>();
-    if (!node.isArray()) {
-      violate("%s must be a list of names, was %s", member, node);
-      return names;
+  private Optional<String> resume() {
+    Optional<String> resume = members.text("resume");
+    if (resume.isEmpty()) {
+      return resume;
     }
-    for (JsonNode name : node) {
-      if (name.isTextual()) {
-        names.add(name.asText());
-      } else {
-        violate("%s must be a list of names, holds %s", member, name);
-      }
+    Set<String> ignored = new TreeSet<>();
+    input.fieldNames().forEachRemaining(ignored::add);
+    ignored.retainAll(MEMBERS);
+    ignored.removeAll(RESUMED);
+    if (!ignored.isEmpty()) {
+      members.violate(
+          "resume goes on with what was planned: beside it only dryRun may be given, was %s",
+          ignored);
     }
-    return names;
-  }
-
-  private boolean flag(JsonNode input, String name) {
-    JsonNode node = input.path(name);
-    if (!node.isMissingNode() && !node.isBoolean()) {
-      violate("%s must be true or false, was %s", name, node);
-    }
-    return node.asBoolean();
-  }
-
-  private Optional<String> text(JsonNode input, String name) {
-    JsonNode node = input.path(name);
-    if (node.isMissingNode()) {
-      return Optional.empty();
-    }
-    if (!node.isTextual()) {
-      violate("%s must be a text, was %s", name, node);
-      return Optional.empty();
-    }
-    return Optional.of(node.asText());
+    return resume.filter(this::isRunId);
   }
 
   private boolean isRunId(String value) {
     boolean is = RUN_ID.matcher(value).matches();
     if (!is) {
-      violate("resume must be a run id, was '%s'", value);
+      members.violate("resume must be a run id, was '%s'", value);
     }
     return is;
-  }
-
-  private <T> Optional<T> attempt(Supplier<T> reading) {
-    try {
-      return Optional.of(reading.get());
-    } catch (InvalidInput failure) {
-      violations.add(String.valueOf(failure.getMessage()));
-      return Optional.empty();
-    }
-  }
-
-  private void violate(String format, Object... values) {
-    violations.add(format.formatted(values));
   }
 }

@@ -21,7 +21,7 @@ final class SampleWindows {
       if (file == null) {
         throw new IllegalStateException(FILE + " is not on the class path");
       }
-      JsonNode window = Json.mapper().readTree(file).path(domain.key());
+      JsonNode window = Json.parse(file).path(domain.key());
       if (window.isMissingNode()) {
         throw new InvalidInput("there is no sample data of domain '%s'".formatted(domain.key()));
       }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// CloudFormation's requests that wait for an answer, kept in the data bucket: their signed URLs
 /// would otherwise stand in the history of an execution.
-record StackRequests(DataBucket bucket) {
+record StackRequests(BucketRecords bucket) {
   private static final Pattern KEY = Pattern.compile("requests/[A-Za-z0-9-]{1,64}\\.json");
 
   /// Whether a key is one of these.

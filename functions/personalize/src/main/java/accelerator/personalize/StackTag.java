@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.personalize.model.Tag;
 final class StackTag {
   private StackTag() {}
 
-  static Tag of(Settings settings) {
+  static Tag of(PersonalizeSettings settings) {
     return Tag.builder().tagKey("recommendations-accelerator").tagValue(settings.stack()).build();
   }
 }

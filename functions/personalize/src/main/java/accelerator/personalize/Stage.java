@@ -1,10 +1,9 @@
 package accelerator.personalize;
 
 import accelerator.core.DeadlineExceeded;
-import accelerator.core.Json;
-import accelerator.core.Look;
-import accelerator.core.Patience;
-import com.fasterxml.jackson.databind.JsonNode;
+import accelerator.core.StageAnswer;
+import accelerator.core.StageCall;
+import accelerator.core.WaitSchedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,11 +12,11 @@ import java.util.Optional;
 /// member `progress`.
 record Stage(Instant startedAt, Optional<Long> expectedSeconds) {
 
-  /// The stage as the last look left it, or one that begins now.
-  static Stage of(JsonNode progress, Instant now, Optional<Long> expectedSeconds) {
-    return progress.has("startedAt")
-        ? Json.read(progress, Stage.class)
-        : new Stage(now, expectedSeconds);
+  /// The stage as the last look left it, or one that begins now and is expected to take what it
+  /// took the run that published last.
+  static Stage of(StageCall call, Instant now, String stage, PublishedRegistries registries) {
+    return call.progress(Stage.class)
+        .orElseGet(() -> new Stage(now, registries.duration(call.plan().domain(), stage)));
   }
 
   /// The whole seconds since it began.
@@ -28,12 +27,12 @@ record Stage(Instant startedAt, Optional<Long> expectedSeconds) {
   /// When to look again at what is awaited.
   ///
   /// @throws DeadlineExceeded when that would be too late
-  Look pending(String awaited, Instant now, Instant deadline, Patience patience) {
+  StageAnswer pending(String awaited, Instant now, Instant deadline, WaitSchedule waits) {
     if (!now.isBefore(deadline)) {
       throw new DeadlineExceeded(awaited, deadline);
     }
-    return Look.pending(
-        patience.next(Duration.between(startedAt, now), expectedSeconds.map(Duration::ofSeconds)),
+    return StageAnswer.pending(
+        waits.next(Duration.between(startedAt, now), expectedSeconds.map(Duration::ofSeconds)),
         this);
   }
 }

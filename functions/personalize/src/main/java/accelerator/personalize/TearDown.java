@@ -3,8 +3,8 @@ package accelerator.personalize;
 import accelerator.core.Actions;
 import accelerator.core.Domain;
 import accelerator.core.Json;
-import accelerator.core.Look;
 import accelerator.core.RunInProgress;
+import accelerator.core.StageAnswer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,9 +19,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /// says that there is nothing rather than asking what is gone. Ready when all is gone, or only
 /// stays what something of others needs.
 final class TearDown implements Actions.Action {
-  private final Settings settings;
-  private final StackResources resources;
-  private final Registries registries;
+  private final PersonalizeSettings settings;
+  private final PersonalizeResources resources;
+  private final PublishedRegistries registries;
   private final Locks locks;
   private final InstantSource clock;
 
@@ -35,9 +35,9 @@ final class TearDown implements Actions.Action {
   }
 
   TearDown(
-      Settings settings,
-      StackResources resources,
-      Registries registries,
+      PersonalizeSettings settings,
+      PersonalizeResources resources,
+      PublishedRegistries registries,
       Locks locks,
       InstantSource clock) {
     this.settings = settings;
@@ -48,8 +48,8 @@ final class TearDown implements Actions.Action {
   }
 
   @Override
-  public Look handle(JsonNode payload) {
-    Teardown teardown = Json.read(payload.path("teardown"), Teardown.class);
+  public StageAnswer handle(JsonNode payload) {
+    TeardownPlan teardown = Json.read(payload.path("teardown"), TeardownPlan.class);
     Instant now = clock.instant();
     Progress before = Progress.of(payload.path("progress"), now);
     Deletions deletions = new Deletions(resources, before.deleted());
@@ -58,13 +58,13 @@ final class TearDown implements Actions.Action {
     taken.ifPresent(awaited::add);
     if (awaited.isEmpty()) {
       teardown.domains().forEach(domain -> locks.release(domain, teardown.executionArn()));
-      return Look.ready(
+      return StageAnswer.ready(
           new TeardownSummary(settings.stack(), deletions.deleted(), deletions.left()).ending());
     }
-    Look pending =
+    StageAnswer pending =
         new Stage(before.startedAt(), Optional.empty())
-            .pending(String.join(", ", awaited), now, teardown.deadline(), settings.patience());
-    return new Look(
+            .pending(String.join(", ", awaited), now, teardown.deadline(), settings.waits());
+    return new StageAnswer(
         pending.state(),
         pending.waitSeconds(),
         Json.tree(new Progress(before.startedAt(), deletions.deleted())),
@@ -72,7 +72,7 @@ final class TearDown implements Actions.Action {
   }
 
   /// Goes through the domains until one is taken by a run, which is then what to wait for.
-  private Optional<String> look(Teardown teardown, Deletions deletions) {
+  private Optional<String> look(TeardownPlan teardown, Deletions deletions) {
     try {
       for (Domain domain : teardown.domains()) {
         locks.take(domain, teardown.id(), teardown.executionArn());

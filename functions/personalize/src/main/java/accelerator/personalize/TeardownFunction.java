@@ -28,27 +28,27 @@ public final class TeardownFunction implements RequestStreamHandler {
   }
 
   private TeardownFunction(Map<String, String> variables) {
-    this(Settings.from(variables), UrlConnectionHttpClient.create());
+    this(PersonalizeSettings.from(variables), UrlConnectionHttpClient.create());
   }
 
-  private TeardownFunction(Settings settings, SdkHttpClient http) {
+  private TeardownFunction(PersonalizeSettings settings, SdkHttpClient http) {
     this(
         settings,
         PersonalizeClient.builder().httpClient(http).build(),
-        new S3DataBucket(S3Client.builder().httpClient(http).build(), settings.bucket()),
+        new S3BucketRecords(S3Client.builder().httpClient(http).build(), settings.bucket()),
         new StepFunctionsExecutions(SfnClient.builder().httpClient(http).build()),
         Clock.systemUTC());
   }
 
   TeardownFunction(
-      Settings settings,
+      PersonalizeSettings settings,
       PersonalizeClient personalize,
-      DataBucket bucket,
+      BucketRecords bucket,
       Executions executions,
       InstantSource clock) {
-    Registries registries = new Registries(bucket);
+    PublishedRegistries registries = new PublishedRegistries(bucket);
     Locks locks = new Locks(bucket, executions);
-    StackResources resources = new StackResources(personalize, settings);
+    PersonalizeResources resources = new PersonalizeResources(personalize, settings);
     StackAnswers answers = new StackAnswers(HttpClient.newHttpClient());
     this.actions =
         new Actions(

@@ -48,7 +48,7 @@ public final class TeardownOnDelete implements RequestStreamHandler {
     environment.check();
     SdkHttpClient http = UrlConnectionHttpClient.create();
     this.requests =
-        new StackRequests(new S3DataBucket(S3Client.builder().httpClient(http).build(), bucket));
+        new StackRequests(new S3BucketRecords(S3Client.builder().httpClient(http).build(), bucket));
     this.teardowns =
         new StepFunctionsTeardowns(SfnClient.builder().httpClient(http).build(), machine);
     this.answers = new StackAnswers(HttpClient.newHttpClient());
@@ -76,30 +76,36 @@ public final class TeardownOnDelete implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    StackRequest request = StackRequest.of(Json.mapper().readTree(input));
+    StackRequest request = StackRequest.of(Json.parse(input));
+    String outcome = "nothing to do";
+    if (isTeardown(request)) {
+      outcome = started(request);
+    } else {
+      answers.succeeded(request, physicalId(stack), Map.of());
+    }
+    log.accept(Json.write(Json.object().put("action", "TeardownOnDelete").put("outcome", outcome)));
+  }
+
+  private static boolean isTeardown(StackRequest request) {
+    return request.type() == StackRequest.Type.DELETE
+        && request.properties().path("TeardownOnDelete").asText().equals("true");
+  }
+
+  /// Whatever happens, CloudFormation hears of it: else the stack would stand still for an hour.
+  private String started(StackRequest request) {
     try {
-      log.accept(
-          Json.write(
-              Json.object().put("action", "TeardownOnDelete").put("outcome", answered(request))));
-    } catch (RuntimeException failure) {
+      requests.keep(request);
+      teardowns.start(
+          "on-delete-" + StackRequests.id(request),
+          Json.write(Json.object().put("answer", StackRequests.key(request))));
+      return "started";
+    } catch (RuntimeException | Error failure) {
       answers.failed(
           request,
           physicalId(stack),
           "The teardown could not be started: %s: %s"
               .formatted(failure.getClass().getSimpleName(), failure.getMessage()));
+      return failure.getClass().getSimpleName();
     }
-  }
-
-  private String answered(StackRequest request) {
-    if (request.type() != StackRequest.Type.DELETE
-        || !request.properties().path("TeardownOnDelete").asText().equals("true")) {
-      answers.succeeded(request, physicalId(stack), Map.of());
-      return "nothing to do";
-    }
-    requests.keep(request);
-    teardowns.start(
-        "on-delete-" + StackRequests.id(request),
-        Json.write(Json.object().put("answer", StackRequests.key(request))));
-    return "started";
   }
 }

@@ -1,7 +1,7 @@
 package accelerator.personalize;
 
 import accelerator.personalize.Deletions.Left;
-import accelerator.personalize.StackResource.Kind;
+import accelerator.personalize.PersonalizeResource.Kind;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,10 @@
 package accelerator.personalize;
 
 import accelerator.core.Actions;
-import accelerator.core.DomainPlan;
-import accelerator.core.Json;
-import accelerator.core.Look;
 import accelerator.core.Recommender;
 import accelerator.core.Run;
+import accelerator.core.StageAnswer;
+import accelerator.core.StageCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,9 +20,9 @@ import software.amazon.awssdk.services.personalize.PersonalizeClient;
 final class TrainRecommenders implements Actions.Action {
   static final String STAGE = "train";
 
-  private final Settings settings;
+  private final PersonalizeSettings settings;
   private final PersonalizeClient personalize;
-  private final Registries registries;
+  private final PublishedRegistries registries;
   private final InstantSource clock;
 
   /// How a recommender ended.
@@ -40,9 +39,9 @@ final class TrainRecommenders implements Actions.Action {
   record Outcome(List<Trained> recommenders, long seconds) {}
 
   TrainRecommenders(
-      Settings settings,
+      PersonalizeSettings settings,
       PersonalizeClient personalize,
-      Registries registries,
+      PublishedRegistries registries,
       InstantSource clock) {
     this.settings = settings;
     this.personalize = personalize;
@@ -51,15 +50,14 @@ final class TrainRecommenders implements Actions.Action {
   }
 
   @Override
-  public Look handle(JsonNode payload) {
-    Run run = Json.read(payload.path("run"), Run.class);
-    DomainPlan plan = Json.read(payload.path("plan"), DomainPlan.class);
+  public StageAnswer handle(JsonNode payload) {
+    StageCall call = StageCall.of(payload);
+    Run run = call.run();
     List<Recommender> wanted = new ArrayList<>();
     payload.path("recommenders").forEach(node -> wanted.add(Recommender.of(node.asText())));
     Instant now = clock.instant();
-    Stage stage =
-        Stage.of(payload.path("progress"), now, registries.duration(plan.domain(), STAGE));
-    Names names = new Names(settings, plan.domain());
+    Stage stage = Stage.of(call, now, STAGE, registries);
+    Names names = new Names(settings, call.plan().domain());
     Recommenders recommenders = new Recommenders(personalize, settings, names, run.startedAt());
     List<Trained> trained = new ArrayList<>();
     List<String> pending = new ArrayList<>();
@@ -68,9 +66,9 @@ final class TrainRecommenders implements Actions.Action {
           .ifPresentOrElse(trained::add, () -> pending.add(names.recommenderArn(recommender)));
     }
     return pending.isEmpty()
-        ? Look.ready(new Outcome(trained, stage.seconds(now)))
+        ? StageAnswer.ready(new Outcome(trained, stage.seconds(now)))
         : stage.pending(
-            String.join(", ", pending), now, run.deadlines().training(), settings.patience());
+            String.join(", ", pending), now, run.deadlines().training(), settings.waits());
   }
 
   private static Optional<Trained> look(Recommenders recommenders, Recommender recommender) {

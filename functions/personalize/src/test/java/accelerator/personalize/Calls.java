@@ -2,8 +2,8 @@ package accelerator.personalize;
 
 import accelerator.core.Domain;
 import accelerator.core.Json;
-import accelerator.core.Patience;
 import accelerator.core.Recommender;
+import accelerator.core.WaitSchedule;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,8 +37,8 @@ final class Calls {
 
   private final InstantSource clock = () -> now;
 
-  static Settings settings(List<Domain> domains) {
-    return new Settings(
+  static PersonalizeSettings settings(List<Domain> domains) {
+    return new PersonalizeSettings(
         "shop",
         "aws",
         "eu-west-1",
@@ -51,7 +51,7 @@ final class Calls {
         31,
         1,
         true,
-        new Patience(Duration.ofSeconds(5)));
+        new WaitSchedule(Duration.ofSeconds(5)));
   }
 
   final PersonalizeFunction function =

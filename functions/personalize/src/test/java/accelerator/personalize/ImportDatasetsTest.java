@@ -135,6 +135,15 @@ class ImportDatasetsTest {
     untilReady();
   }
 
+  /// Not every answer that says "too fast" says more than its status.
+  @Test
+  void throttlingByStatusAloneMeansLaterToo() {
+    calls.personalize.throttled = 1;
+    calls.personalize.isTerse = true;
+
+    assertThat(look().path("state").asText()).isEqualTo("PENDING");
+  }
+
   @Test
   void aFailedImportFailsWithTheServicesReason() {
     look();

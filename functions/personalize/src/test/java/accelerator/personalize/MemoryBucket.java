@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A data bucket in memory, with S3's conditional writes.
-final class MemoryBucket implements DataBucket {
+final class MemoryBucket implements BucketRecords {
   final Map<String, String> objects = new LinkedHashMap<>();
 
   /// The text of an object that must be there.

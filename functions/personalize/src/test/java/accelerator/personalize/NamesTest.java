@@ -43,8 +43,8 @@ class NamesTest {
 
   @Test
   void knowsASchemaWhoseNameWasShortenedByItsText() {
-    Settings longName =
-        Settings.from(
+    PersonalizeSettings longName =
+        PersonalizeSettings.from(
             Map.of(
                 "STACK_NAME", "recommendations-of-the-shop-with-the-longest-name",
                 "PARTITION", "aws",

@@ -145,6 +145,39 @@ class PlanRunTest {
     assertThat(after.at("/run/deadlines/warehouse").asText()).isEqualTo("2025-12-02T09:00:00Z");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          "domains":["ecommerce"]                    | [domains]
+          "lookBackDays":7,"importMode":"FULL"       | [importMode, lookBackDays]
+          "window":{"startDate":"2025-01-01","endDate":"2025-01-31"} | [window]
+          "recommenders":{},"loadSampleData":false,"dryRun":true | [loadSampleData, recommenders]
+          """)
+  void refusesByNameWhatAResumedRunWouldIgnore(String others, String names) {
+    String runId = plan("first", "{}").at("/run/runId").asText();
+
+    assertThatThrownBy(() -> plan("second", "{\"resume\":\"%s\",%s}".formatted(runId, others)))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage(
+            "resume goes on with what was planned: beside it only dryRun may be given, was "
+                + names);
+  }
+
+  @Test
+  void aResumedRunMayBeTriedDry() {
+    JsonNode before = plan("first", "{}");
+    String runId = before.at("/run/runId").asText();
+
+    JsonNode after = plan("second", "{\"resume\":\"%s\",\"dryRun\":true}".formatted(runId));
+
+    assertThat(after.path("plans")).isEqualTo(before.path("plans"));
+    assertThat(after.path("dryRun").asBoolean()).isTrue();
+    assertThat(calls.bucket.text("locks/ecommerce.json")).contains("\"first\"");
+  }
+
   @Test
   void aDryRunTellsWhatItWouldDoAndChangesNothing() {
     JsonNode plan = calls.call(Calls.event("plan-run-dry"));

@@ -1,8 +1,10 @@
 package accelerator.personalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import accelerator.core.Json;
+import accelerator.core.ServiceUnavailable;
 import accelerator.core.StackAnswers;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,6 +33,7 @@ class TeardownOnDeleteTest {
   private final List<JsonNode> answers = new ArrayList<>();
   private final List<String> started = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
+  private int refusals = 0;
   private HttpServer server;
 
   @BeforeEach
@@ -41,7 +44,7 @@ class TeardownOnDeleteTest {
         exchange -> {
           try (exchange) {
             answers.add(Json.mapper().readTree(exchange.getRequestBody()));
-            exchange.sendResponseHeaders(200, -1);
+            exchange.sendResponseHeaders(refusals-- > 0 ? 500 : 200, -1);
           }
         });
     server.start();
@@ -144,6 +147,32 @@ class TeardownOnDeleteTest {
     assertThat(answers.getFirst().path("Status").asText()).isEqualTo("FAILED");
     assertThat(answers.getFirst().path("Reason").asText())
         .isEqualTo("The teardown could not be started: IllegalStateException: no such machine");
+  }
+
+  @Test
+  void answersThatItCouldNotStartWhateverStoodInTheWay() throws IOException {
+    call(
+        "Delete",
+        "true",
+        (name, input) -> {
+          throw new NoClassDefFoundError("SfnClient");
+        });
+
+    assertThat(answers.getFirst().path("Reason").asText())
+        .isEqualTo("The teardown could not be started: NoClassDefFoundError: SfnClient");
+    assertThat(log.getLast()).contains("NoClassDefFoundError");
+  }
+
+  @Test
+  void saysNothingOfATeardownWhenOnlyTheAnswerDidNotGoThrough() {
+    refusals = 3;
+
+    assertThatThrownBy(() -> call("Create", "true", this::start))
+        .isInstanceOf(ServiceUnavailable.class)
+        .hasMessageStartingWith("CloudFormation could not be answered");
+    assertThat(answers)
+        .hasSize(3)
+        .allSatisfy(answer -> assertThat(answer.path("Status").asText()).isEqualTo("SUCCESS"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import accelerator.core.InvalidInput;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /// Personalize within a budget of time: whatever it does, it answers, or is unavailable, by then.
@@ -25,7 +27,7 @@ final class BoundedPersonalize implements Personalize {
   private static final int FAILURES_TO_OPEN = 5;
   private static final Duration PROBE_EVERY = Duration.ofSeconds(2);
   private static final long FIRST_NANOS = Duration.ofMillis(2500).toNanos();
-  private static final Answer OPEN = new Answer.Unavailable("CircuitOpen", false);
+  private static final String OPEN = "CircuitOpen";
   private static final Answer LATE = new Answer.Unavailable("Timeout", false);
 
   private final Personalize service;
@@ -34,6 +36,11 @@ final class BoundedPersonalize implements Personalize {
   private final LongSupplier nanos;
   private final Circuit circuit;
   private final AtomicBoolean isFirst = new AtomicBoolean(true);
+  private final AtomicReference<Optional<Future<?>>> probe =
+      new AtomicReference<>(Optional.empty());
+
+  /// What is answered while the circuit is open; the log learns from it what no probe foresaw.
+  private volatile Answer open = new Answer.Unavailable(OPEN, false);
 
   /// @param threads where the service is asked; its threads end a blocked read when interrupted
   /// @param nanos a clock of elapsed time, such as `System::nanoTime`
@@ -64,10 +71,10 @@ final class BoundedPersonalize implements Personalize {
   @Override
   public Answer ask(String recommenderArn, Question question, Collection<String> itemColumns) {
     return switch (circuit.advice()) {
-      case SPARE -> OPEN;
+      case SPARE -> open;
       case PROBE -> {
-        threads.execute(() -> probe(recommenderArn, question, itemColumns));
-        yield OPEN;
+        probeBeside(recommenderArn, question, itemColumns);
+        yield open;
       }
       case ASK -> asked(recommenderArn, question, itemColumns);
     };
@@ -88,6 +95,7 @@ final class BoundedPersonalize implements Personalize {
         circuit.succeeded();
         throw refused;
       }
+      circuit.failed();
       throw failure.getCause() instanceof RuntimeException unforeseen
           ? unforeseen
           : new IllegalStateException(failure.getCause());
@@ -107,11 +115,22 @@ final class BoundedPersonalize implements Personalize {
     return mayRetry ? service.ask(recommenderArn, question, itemColumns) : first;
   }
 
+  /// A probe that has not ended when the next one is due is given up: there is one at most.
+  private void probeBeside(
+      String recommenderArn, Question question, Collection<String> itemColumns) {
+    Future<?> next = threads.submit(() -> probe(recommenderArn, question, itemColumns));
+    probe.getAndSet(Optional.of(next)).ifPresent(before -> before.cancel(true));
+  }
+
   private void probe(String recommenderArn, Question question, Collection<String> itemColumns) {
     try {
       heard(service.ask(recommenderArn, question, itemColumns));
+      open = new Answer.Unavailable(OPEN, false);
     } catch (InvalidInput _) {
       circuit.succeeded();
+    } catch (RuntimeException | Error failure) {
+      circuit.failed();
+      open = new Answer.Unavailable(OPEN + " " + failure.getClass().getSimpleName(), false);
     }
   }
 

@@ -1,6 +1,5 @@
 package accelerator.recommend;
 
-import accelerator.core.InvalidInput;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,16 +37,5 @@ record Caller(boolean needsToken, Optional<String> userClaim) {
           Problem.Kind.NOT_YOURS, "userId must be the token's %s".formatted(userClaim.get()));
     }
     return Optional.of(own);
-  }
-
-  /// The parameters of a question, with the user that it is for.
-  ///
-  /// @throws InvalidInput when the query is malformed
-  /// @throws Problem when the caller may not ask it
-  Map<String, String> parameters(Request request) {
-    Map<String, String> parameters = QueryString.parse(request.rawQuery());
-    user(request, Optional.ofNullable(parameters.get("userId")))
-        .ifPresent(user -> parameters.put("userId", user));
-    return parameters;
   }
 }

@@ -27,7 +27,8 @@ final class Clients {
   /// @param attempt how long one attempt may take
   static PersonalizeRuntimeClientBuilder personalize(Duration attempt) {
     return PersonalizeRuntimeClient.builder()
-        .httpClient(UrlConnectionHttpClient.create(new WholeRequests(connect(attempt), attempt)))
+        .httpClient(
+            UrlConnectionHttpClient.create(new BufferedConnections(connect(attempt), attempt)))
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
                 .retryStrategy(DefaultRetryStrategy.doNotRetry())

@@ -35,7 +35,7 @@ final class EventDeliveries {
   private record Part(int accepted, List<Refusal> refused, Optional<String> outage) {}
 
   /// @param startedAt when the request came
-  Receipt hand(EventBody body, String trackingId, Instant startedAt) {
+  EventReceipt hand(EventBody body, String trackingId, Instant startedAt) {
     Instant deadline = startedAt.plus(BEGIN_WITHIN);
     List<Refusal> refused = new ArrayList<>(body.refused());
     Optional<String> outage = Optional.empty();
@@ -45,7 +45,7 @@ final class EventDeliveries {
       refused.addAll(part.refused());
       outage = outage.or(part::outage);
     }
-    return new Receipt(accepted, body.ignored(), refused, outage);
+    return new EventReceipt(accepted, body.ignored(), refused, outage);
   }
 
   private List<Part> sideBySide(List<List<Delivery>> groups, String trackingId, Instant deadline) {
@@ -65,7 +65,9 @@ final class EventDeliveries {
       }
       return done;
     } catch (ExecutionException failure) {
-      throw new IllegalStateException(failure.getCause());
+      throw failure.getCause() instanceof RuntimeException unforeseen
+          ? unforeseen
+          : new IllegalStateException(failure.getCause());
     } catch (InterruptedException failure) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(failure);

@@ -19,14 +19,14 @@ final class EventIntake {
 
   private final EventSettings settings;
   private final Senders senders;
-  private final Registries registries;
+  private final RegistryCache registries;
   private final EventDeliveries deliveries;
   private final InstantSource clock;
 
   EventIntake(
       EventSettings settings,
       Senders senders,
-      Registries registries,
+      RegistryCache registries,
       EventSink sink,
       InstantSource clock) {
     this.settings = settings;
@@ -45,9 +45,9 @@ final class EventIntake {
     Optional<String> onlyUser = senders.admit(request);
     EventBody body = read(domain, request, startedAt);
     EventBody allowed = onlyUser.map(body::onlyOf).orElse(body);
-    Receipt receipt =
+    EventReceipt receipt =
         allowed.events().isEmpty()
-            ? new Receipt(0, allowed.ignored(), allowed.refused(), Optional.empty())
+            ? new EventReceipt(0, allowed.ignored(), allowed.refused(), Optional.empty())
             : deliveries.hand(allowed, trackingId(domain), startedAt);
     return receipt
         .response()

@@ -17,11 +17,11 @@ record EventPorts(EventSettings settings, Optional<SecretText> secret, EventSink
         settings,
         settings
             .secretArn()
-            .map(arn -> new ManagedSecret(new Once<>(() -> Clients.secrets().build()), arn)),
-        new PersonalizeEvents(new Once<>(() -> Clients.events(timeout).build())));
+            .map(arn -> new ManagedSecret(new Lazy<>(() -> Clients.secrets().build()), arn)),
+        new PersonalizeEvents(new Lazy<>(() -> Clients.events(timeout).build())));
   }
 
-  EventIntake intake(Registries registries, InstantSource clock) {
+  EventIntake intake(RegistryCache registries, InstantSource clock) {
     Senders senders = new Senders(settings, secret.map(text -> new SenderSecret(text, clock)));
     return new EventIntake(settings, senders, registries, sink, clock);
   }

@@ -12,9 +12,9 @@ import java.util.Map;
 /// when, and the recommenders that answer. A domain of which nothing is published is left out. It
 /// does not ask Personalize.
 final class Health {
-  private final Registries registries;
+  private final RegistryCache registries;
 
-  Health(Registries registries) {
+  Health(RegistryCache registries) {
     this.registries = registries;
   }
 

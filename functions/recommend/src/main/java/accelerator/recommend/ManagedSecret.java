@@ -3,7 +3,6 @@ package accelerator.recommend;
 import accelerator.core.StorageFailed;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /// A secret in Secrets Manager.
@@ -11,11 +10,16 @@ record ManagedSecret(Supplier<SecretsManagerClient> secrets, String arn) impleme
 
   @Override
   public String read() {
+    return value().orElseThrow(() -> new StorageFailed("secret %s holds no text".formatted(arn)));
+  }
+
+  /// Not only the SDK's own exceptions say that there is no answer: the JDK's connection throws a
+  /// NullPointerException when a timeout takes it away.
+  private Optional<String> value() {
     try {
       return Optional.ofNullable(
-              secrets.get().getSecretValue(request -> request.secretId(arn)).secretString())
-          .orElseThrow(() -> new StorageFailed("secret %s holds no text".formatted(arn)));
-    } catch (SdkException failure) {
+          secrets.get().getSecretValue(request -> request.secretId(arn)).secretString());
+    } catch (RuntimeException failure) {
       throw new StorageFailed("secret %s: %s".formatted(arn, failure.getClass().getSimpleName()));
     }
   }

@@ -23,7 +23,11 @@ import java.util.function.Consumer;
 /// It sets no CORS headers: API Gateway does, and overwrites those of a function.
 public final class RecommendFunction implements RequestStreamHandler {
   private static final String SNAPSHOT = "snap-start";
-  private static final int CACHED_ITEMS = 20_000;
+  private static final int CACHED_ANSWERS = 10_000;
+
+  /// A sixteenth of the memory that the template gives.
+  private static final long CACHED_BYTES = 64L << 20;
+
   private static final Duration EVENTS_ATTEMPT = Duration.ofSeconds(1);
   private static final Duration CACHED_FOR = Duration.ofSeconds(30);
 
@@ -40,14 +44,17 @@ public final class RecommendFunction implements RequestStreamHandler {
   /// where the SDK does.
   public RecommendFunction() {
     this(
-        Settings.from(System.getenv()),
+        EndpointSettings.from(System.getenv()),
         AskingThread.pool(),
         InstantSource.system(),
         System.out::println);
   }
 
   private RecommendFunction(
-      Settings settings, ExecutorService threads, InstantSource clock, Consumer<String> log) {
+      EndpointSettings settings,
+      ExecutorService threads,
+      InstantSource clock,
+      Consumer<String> log) {
     this(
         settings,
         ahead(settings, threads, clock, log),
@@ -63,11 +70,14 @@ public final class RecommendFunction implements RequestStreamHandler {
   }
 
   /// The registries, which are being read while everything else is made.
-  private static Registries ahead(
-      Settings settings, ExecutorService threads, InstantSource clock, Consumer<String> log) {
-    var bucket = new Once<>(() -> BucketRegistryStore.of(settings.bucket()));
-    Registries registries =
-        new Registries(
+  private static RegistryCache ahead(
+      EndpointSettings settings,
+      ExecutorService threads,
+      InstantSource clock,
+      Consumer<String> log) {
+    var bucket = new Lazy<>(() -> BucketRegistryStore.of(settings.bucket()));
+    RegistryCache registries =
+        new RegistryCache(
             (domain, knownTag) -> bucket.get().read(domain, knownTag),
             settings.registryAge(),
             clock,
@@ -79,8 +89,8 @@ public final class RecommendFunction implements RequestStreamHandler {
 
   /// @param threads where the service is asked
   RecommendFunction(
-      Settings settings,
-      Registries registries,
+      EndpointSettings settings,
+      RegistryCache registries,
       Personalize personalize,
       EventPorts events,
       ExecutorService threads,
@@ -98,7 +108,7 @@ public final class RecommendFunction implements RequestStreamHandler {
             new Recommendations(
                 registries,
                 this.personalize,
-                new AnswerCache(CACHED_ITEMS, CACHED_FOR, clock),
+                new AnswerCache(CACHED_ANSWERS, CACHED_BYTES, CACHED_FOR, clock),
                 new Caller(settings.needsToken(), settings.userClaim()),
                 settings.experiments()),
             new Health(registries),

@@ -16,14 +16,14 @@ final class Recommendations {
   /// The seconds until a run is looked for again while nothing is published.
   private static final int RETRY_AFTER_SECONDS = 30;
 
-  private final Registries registries;
+  private final RegistryCache registries;
   private final Personalize personalize;
   private final AnswerCache cache;
   private final Caller caller;
   private final List<Experiment> experiments;
 
   Recommendations(
-      Registries registries,
+      RegistryCache registries,
       Personalize personalize,
       AnswerCache cache,
       Caller caller,
@@ -38,46 +38,51 @@ final class Recommendations {
   /// @throws InvalidInput when the query is wrong
   /// @throws Problem when the caller may not ask, or nothing, or not this recommender, is published
   Response answer(Recommender recommender, Request request) {
-    return answer(recommender, caller.parameters(request), request);
+    return answer(
+        recommender, QueryString.parse(request.rawQuery()), request, RecommendedItems.Form.OWN);
   }
 
-  /// The same for parameters that were read from the query.
-  Response answer(Recommender recommender, Map<String, String> parameters, Request request) {
+  /// The same for parameters that were read from the query, in a form of the caller's choice.
+  Response answer(
+      Recommender recommender,
+      Map<String, String> parameters,
+      Request request,
+      RecommendedItems.Form form) {
     caller
         .user(request, Optional.ofNullable(parameters.get("userId")))
         .ifPresent(user -> parameters.put("userId", user));
     Registry registry =
         registries.find(recommender.domain()).orElseThrow(() -> nothingPublished(recommender));
     Question question = Question.read(recommender, parameters, registry);
-    Optional<Trial> trial = trial(recommender, question, registry);
-    if (trial.filter(Trial::isPopularList).isPresent()) {
-      return new Shelf(
+    Optional<Participation> participation = participation(recommender, question, registry);
+    if (participation.filter(Participation::isPopularList).isPresent()) {
+      return new RecommendedItems(
               recommender,
-              Shelf.Source.POPULAR,
+              RecommendedItems.Source.POPULAR,
               Optional.empty(),
               popular(registry, question),
-              trial)
-          .response(question, request);
+              participation)
+          .response(question, request, form);
     }
-    Recommender asked = trial.flatMap(Trial::instead).orElse(recommender);
+    Recommender asked = participation.flatMap(Participation::instead).orElse(recommender);
     String arn = registry.recommenderArn(asked).orElseThrow(() -> notIn(registry, asked));
     return switch (ask(asked, arn, question, registry)) {
       case Answer.Ranking(Optional<String> recommendationId, List<Registry.Item> items) ->
-          new Shelf(
+          new RecommendedItems(
                   recommender,
-                  Shelf.Source.PERSONALIZE,
+                  RecommendedItems.Source.PERSONALIZE,
                   recommendationId,
                   new ItemMembers(registry.itemColumns()).show(items),
-                  trial)
-              .response(question, request);
+                  participation)
+              .response(question, request, form);
       case Answer.Unavailable(String reason, boolean ignored) ->
-          new Shelf(
+          new RecommendedItems(
                   recommender,
-                  Shelf.Source.FALLBACK,
+                  RecommendedItems.Source.FALLBACK,
                   Optional.empty(),
                   fallback(asked, arn, question, registry),
-                  trial)
-              .response(question, request)
+                  participation)
+              .response(question, request, form)
               .with("fallbackReason", reason);
     };
   }
@@ -112,7 +117,8 @@ final class Recommendations {
 
   /// The experiment that a question takes part in: one of its recommender, of somebody, if what it
   /// tries is published.
-  private Optional<Trial> trial(Recommender recommender, Question question, Registry registry) {
+  private Optional<Participation> participation(
+      Recommender recommender, Question question, Registry registry) {
     return experiments.stream()
         .filter(each -> each.recommender() == recommender && question.userId().isPresent())
         .filter(
@@ -120,7 +126,7 @@ final class Recommendations {
                 each.variant().isEmpty()
                     || registry.recommenderArn(each.variant().get()).isPresent())
         .findFirst()
-        .map(each -> new Trial(each, each.has(question.userId().orElseThrow())));
+        .map(each -> new Participation(each, each.has(question.userId().orElseThrow())));
   }
 
   private static Problem nothingPublished(Recommender recommender) {

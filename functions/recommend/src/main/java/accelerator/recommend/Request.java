@@ -45,11 +45,6 @@ record Request(
         .forEach(
             header ->
                 headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue().asText()));
-    Map<String, String> claims = new TreeMap<>();
-    event
-        .at("/requestContext/authorizer/jwt/claims")
-        .properties()
-        .forEach(claim -> claims.put(claim.getKey(), claim.getValue().asText()));
     return new Request(
         http.path("method").asText(),
         event.path("rawPath").asText(),

@@ -15,7 +15,7 @@ sealed interface Route {
   record Ask(Recommender recommender) implements Route {}
 
   /// The questions to one recommender, in the words of the endpoint's predecessor.
-  record AskOriginal() implements Route {}
+  record AskLegacy() implements Route {}
 
   /// How the endpoint is.
   record AskHealth() implements Route {}
@@ -30,7 +30,7 @@ sealed interface Route {
   default String template() {
     return switch (this) {
       case Ask ignored -> "/v1/{domain}/{recommender}";
-      case AskOriginal ignored -> "/get_recommendations";
+      case AskLegacy ignored -> "/get_recommendations";
       case AskHealth ignored -> "/v1/health";
       case AskContract ignored -> "/openapi.json";
       case Tell ignored -> "/v1/{domain}/events";
@@ -52,7 +52,7 @@ sealed interface Route {
       case "/openapi.json":
         return new AskContract();
       case "/get_recommendations":
-        return new AskOriginal();
+        return new AskLegacy();
       default:
     }
     if (path.startsWith(INTERACTION)) {

@@ -9,18 +9,18 @@ final class Routes {
   private static final int RETRY_AFTER_SECONDS = 5;
 
   private final Recommendations recommendations;
-  private final Original original;
+  private final LegacyAddress original;
   private final Health health;
   private final EventIntake events;
 
   Routes(Recommendations recommendations, Health health, EventIntake events) {
     this.recommendations = recommendations;
-    this.original = new Original(recommendations);
+    this.original = new LegacyAddress(recommendations);
     this.health = health;
     this.events = events;
   }
 
-  /// The answer; never an exception.
+  /// The answer; never an exception, and no error but the virtual machine's own.
   Response answer(Request request) {
     Response response;
     try {
@@ -45,7 +45,7 @@ final class Routes {
     }
     return switch (route) {
       case Route.Ask(var recommender) -> recommendations.answer(recommender, request);
-      case Route.AskOriginal() -> original.answer(request);
+      case Route.AskLegacy() -> original.answer(request);
       case Route.AskHealth() -> health.answer();
       case Route.AskContract() -> Contract.answer(request);
       case Route.Tell(var domain) -> events.answer(domain, request);
@@ -57,7 +57,8 @@ final class Routes {
   }
 
   /// What a step answers, or the problem it ran into. What nobody foresaw is named in the log, by
-  /// its class and place, and not to the caller.
+  /// its class and place, and not to the caller. Only a virtual machine's own error goes through:
+  /// after one Lambda's runtime starts anew, which is the better answer.
   private static Response facing(Step step) {
     try {
       return step.take();
@@ -73,14 +74,16 @@ final class Routes {
               RETRY_AFTER_SECONDS)
           .response()
           .with("error", String.valueOf(failure.getMessage()));
-    } catch (RuntimeException failure) {
+    } catch (VirtualMachineError failure) {
+      throw failure;
+    } catch (RuntimeException | Error failure) {
       return new Problem(Problem.Kind.UNEXPECTED, "the request could not be answered")
           .response()
           .with("error", place(failure));
     }
   }
 
-  private static String place(RuntimeException unforeseen) {
+  private static String place(Throwable unforeseen) {
     StackTraceElement[] trace = unforeseen.getStackTrace();
     return trace.length == 0
         ? unforeseen.getClass().getName()

@@ -54,6 +54,9 @@ final class RuntimePersonalize implements Personalize {
       throw new InvalidInput("Personalize refused the question: " + withoutArns(failure));
     } catch (SdkException failure) {
       return new Answer.Unavailable(reason(failure), isPassing(failure));
+    } catch (RuntimeException failure) {
+      // The JDK's connection throws a NullPointerException when a timeout takes it away.
+      return new Answer.Unavailable(failure.getClass().getSimpleName(), false);
     }
   }
 

@@ -17,15 +17,22 @@ import java.util.Optional;
 ///
 /// It is read when first needed and again every five minutes; and at once when something else is
 /// presented, as after a rotation, but then at most every ten seconds, so that whoever guesses
-/// cannot make this function flood Secrets Manager. While it cannot be read the last one holds.
+/// cannot make this function flood Secrets Manager. While it cannot be read the last one holds;
+/// that it never could is held for five seconds, for the same reason.
 final class SenderSecret {
   private static final Duration AGE = Duration.ofMinutes(5);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+
+  /// As long as a sender is told to wait.
+  private static final Duration BETWEEN_FAILURES = Duration.ofSeconds(5);
 
   private final SecretText secret;
   private final InstantSource clock;
   private Optional<byte[]> hash = Optional.empty();
   private Instant lookedAt = Instant.MIN;
+
+  /// Why it could not be read; none when it was at the last look, or there is an earlier one.
+  private Optional<String> unreadable = Optional.empty();
 
   SenderSecret(SecretText secret, InstantSource clock) {
     this.secret = secret;
@@ -38,6 +45,9 @@ final class SenderSecret {
   synchronized boolean is(String presented) {
     byte[] candidate = hash(presented);
     Instant now = clock.instant();
+    if (unreadable.isPresent() && now.isBefore(lookedAt.plus(BETWEEN_FAILURES))) {
+      throw new StorageFailed(unreadable.get());
+    }
     if (hash.isEmpty() || !now.isBefore(lookedAt.plus(AGE))) {
       look(now);
     }
@@ -56,14 +66,15 @@ final class SenderSecret {
   }
 
   private void look(Instant now) {
+    lookedAt = now;
     try {
       hash = Optional.of(hash(plain(secret.read())));
-      lookedAt = now;
+      unreadable = Optional.empty();
     } catch (StorageFailed failure) {
       if (hash.isEmpty()) {
+        unreadable = Optional.of(String.valueOf(failure.getMessage()));
         throw failure;
       }
-      lookedAt = now;
     }
   }
 

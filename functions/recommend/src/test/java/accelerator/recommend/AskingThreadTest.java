@@ -90,7 +90,7 @@ class AskingThreadTest {
   private void ask() {
     URI place = URI.create("http://127.0.0.1:" + server.getLocalPort());
     try {
-      HttpURLConnection connection = new WholeRequests(LONG, LONG).createConnection(place);
+      HttpURLConnection connection = new BufferedConnections(LONG, LONG).createConnection(place);
       InputStream answer =
           connection.getResponseCode() == 200
               ? connection.getInputStream()

@@ -15,7 +15,7 @@ class CallerTest {
 
   private final Endpoint endpoint =
       new Endpoint(
-          new Settings(
+          new EndpointSettings(
               "data",
               Duration.ofSeconds(30),
               Duration.ofSeconds(30),

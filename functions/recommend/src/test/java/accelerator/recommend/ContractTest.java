@@ -60,7 +60,10 @@ class ContractTest {
     assertThat(texts(parameter("recommender").path("enum")))
         .isEqualTo(Arrays.stream(Recommender.values()).map(Recommender::key).toList());
     assertThat(texts(DOCUMENT.at("/components/schemas/Source/enum")))
-        .isEqualTo(Arrays.stream(Shelf.Source.values()).map(Shelf.Source::key).toList());
+        .isEqualTo(
+            Arrays.stream(RecommendedItems.Source.values())
+                .map(RecommendedItems.Source::key)
+                .toList());
     assertThat(texts(DOCUMENT.at("/components/schemas/Problem/properties/type/enum")))
         .isEqualTo(Arrays.stream(Problem.Kind.values()).map(Problem.Kind::type).toList());
   }
@@ -128,7 +131,7 @@ class ContractTest {
     private static final List<Route> EXAMPLES =
         List.of(
             new Route.Ask(Recommender.MOST_VIEWED),
-            new Route.AskOriginal(),
+            new Route.AskLegacy(),
             new Route.Tell(Domain.ECOMMERCE),
             new Route.AskHealth(),
             new Route.AskContract());

@@ -36,7 +36,7 @@ final class Endpoint {
     this(open(), new FakeEvents());
   }
 
-  Endpoint(Settings settings) {
+  Endpoint(EndpointSettings settings) {
     this(settings, new FakeEvents());
   }
 
@@ -44,18 +44,18 @@ final class Endpoint {
     this(open(), events);
   }
 
-  private static Settings open() {
-    return Settings.open("data", Duration.ofSeconds(30), Duration.ofSeconds(30));
+  private static EndpointSettings open() {
+    return EndpointSettings.open("data", Duration.ofSeconds(30), Duration.ofSeconds(30));
   }
 
-  private Endpoint(Settings settings, FakeEvents events) {
+  private Endpoint(EndpointSettings settings, FakeEvents events) {
     this.events = events;
     ExecutorService threads = AskingThread.pool();
     InstantSource clock = () -> now;
     this.function =
         new RecommendFunction(
             settings,
-            new Registries(store, settings.registryAge(), clock, threads, log::add),
+            new RegistryCache(store, settings.registryAge(), clock, threads, log::add),
             personalize,
             events.ports(),
             threads,

@@ -106,7 +106,7 @@ class ExperimentTest {
 
   private static Endpoint endpoint(String experiments) {
     return new Endpoint(
-        new Settings(
+        new EndpointSettings(
             "data",
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),

@@ -7,11 +7,16 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A store in memory, whose tags are the registries' run ids.
 final class FakeStore implements RegistryStore {
   final List<String> tagsAsked = new ArrayList<>();
   boolean isDown;
+
+  /// What else goes wrong with every read, if anything.
+  Optional<Throwable> unforeseen = Optional.empty();
+
   private final Map<Domain, Registry> published = new EnumMap<>(Domain.class);
 
   FakeStore publish(Registry registry) {
@@ -28,6 +33,13 @@ final class FakeStore implements RegistryStore {
     tagsAsked.add(knownTag);
     if (isDown) {
       throw new StorageFailed("s3://data is down");
+    }
+    if (unforeseen.isPresent()) {
+      switch (unforeseen.get()) {
+        case Error error -> throw error;
+        case RuntimeException exception -> throw exception;
+        default -> throw new IllegalArgumentException(unforeseen.get());
+      }
     }
     Registry registry = published.get(domain);
     if (registry == null) {

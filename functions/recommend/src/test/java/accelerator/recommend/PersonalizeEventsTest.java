@@ -32,7 +32,7 @@ class PersonalizeEventsTest {
 
   private PersonalizeEvents personalize(Duration attempt) {
     return new PersonalizeEvents(
-        new Once<>(
+        new Lazy<>(
             () ->
                 Clients.events(attempt)
                     .endpointOverride(service.endpoint())

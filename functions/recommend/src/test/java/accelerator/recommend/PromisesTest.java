@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What endpoints of this kind are known to get wrong, each as a promise of this one. Two of them
 /// are about events in, and are kept where events are taken.
 class PromisesTest {
-  private static final Settings BOUND =
-      new Settings(
+  private static final EndpointSettings BOUND =
+      new EndpointSettings(
           "data",
           Duration.ofSeconds(30),
           Duration.ofSeconds(30),

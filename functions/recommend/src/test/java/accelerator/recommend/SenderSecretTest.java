@@ -60,6 +60,31 @@ class SenderSecretTest {
   }
 
   @Test
+  void isNotReadForEverySenderWhileItCannotBe() {
+    isDown = true;
+    for (int sender = 0; sender < 1000; sender++) {
+      assertThatThrownBy(() -> secret.is("first"))
+          .isInstanceOf(StorageFailed.class)
+          .hasMessage("down");
+    }
+    assertThat(reads).isEqualTo(1);
+  }
+
+  @Test
+  void isReadAgainAfterFiveSecondsWhenItCouldNotBe() {
+    isDown = true;
+    assertThatThrownBy(() -> secret.is("first")).isInstanceOf(StorageFailed.class);
+    isDown = false;
+    now = now.plusMillis(4999);
+    assertThatThrownBy(() -> secret.is("first")).isInstanceOf(StorageFailed.class);
+    now = now.plusMillis(1);
+
+    assertThat(secret.is("first")).isTrue();
+    assertThat(secret.is("first")).isTrue();
+    assertThat(reads).isEqualTo(2);
+  }
+
+  @Test
   void holdsWhileItCannotBeReadAndFailsWhenItNeverCould() {
     assertThat(secret.is("first")).isTrue();
     isDown = true;

@@ -4,6 +4,7 @@ import accelerator.core.Actions;
 import accelerator.core.DataContractViolated;
 import accelerator.core.Dataset;
 import accelerator.core.Recommender;
+import accelerator.core.StageCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 /// Holds a domain's tables against the data contract, before anything costs money. It answers with
 /// the recommenders that can be trained; those that cannot are skipped, each with its reason. Data
 /// that cannot be imported, or trains no recommender, is refused with every violation named.
-record CheckData(Settings settings, Warehouse warehouse, InstantSource clock)
+record CheckData(WarehouseSettings settings, Warehouse warehouse, InstantSource clock)
     implements Actions.Action {
 
   /// @param leftOut what of the source is not in the datasets: how many by reason
@@ -31,7 +32,7 @@ record CheckData(Settings settings, Warehouse warehouse, InstantSource clock)
 
   @Override
   public Result handle(JsonNode payload) {
-    Call call = Call.of(payload);
+    StageCall call = StageCall.of(payload);
     Findings findings = new Measurements(warehouse, settings, call).take(clock.instant());
     DataContract contract = new DataContract(findings);
     List<Recommender> trainable = new ArrayList<>();

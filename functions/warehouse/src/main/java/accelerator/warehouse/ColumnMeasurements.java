@@ -3,6 +3,7 @@ package accelerator.warehouse;
 import accelerator.core.Dataset;
 import accelerator.core.DatasetSchema;
 import accelerator.core.Json;
+import accelerator.core.StageCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.stream.StreamSupport;
 
 /// What every column of a domain's datasets holds, in one statement: in the order in which schemas
 /// name them.
-record ColumnMeasurements(Warehouse warehouse, Tables tables, Call call) {
+record ColumnMeasurements(Warehouse warehouse, Tables tables, StageCall call) {
   private static final int ID_LENGTH = 256;
   private static final int VALUE_LENGTH = 1000;
   private static final int TEXTUAL_LENGTH = 20_000;
@@ -26,7 +27,7 @@ record ColumnMeasurements(Warehouse warehouse, Tables tables, Call call) {
     if (queries.isEmpty()) {
       return List.of();
     }
-    List<Row> rows = warehouse.query(BoundScript.union(queries), call.tag("check-columns"));
+    List<ResultRow> rows = warehouse.query(BoundScript.union(queries), call.tag("check-columns"));
     List<Findings.Column> columns = new ArrayList<>();
     for (Dataset dataset : datasets) {
       DatasetSchema schema = schema(dataset);
@@ -40,13 +41,17 @@ record ColumnMeasurements(Warehouse warehouse, Tables tables, Call call) {
   private BoundScript query(Dataset dataset, String column) {
     return Script.load("sql/checks/column.sql")
         .bind(
-            Map.of("table", Fragment.name(table(dataset)), "column", Fragment.identifier(column)),
+            Map.of(
+                "table",
+                SqlFragment.name(table(dataset)),
+                "column",
+                SqlFragment.identifier(column)),
             Map.of());
   }
 
   private Findings.Column column(
-      Dataset dataset, DatasetSchema.Field field, int maximum, List<Row> rows) {
-    Row row =
+      Dataset dataset, DatasetSchema.Field field, int maximum, List<ResultRow> rows) {
+    ResultRow row =
         rows.stream()
             .filter(measured -> measured.is("table_name", table(dataset).toString()))
             .filter(measured -> measured.is("column_name", QualifiedName.part(field.name())))

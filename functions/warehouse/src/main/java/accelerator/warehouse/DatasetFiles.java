@@ -43,17 +43,17 @@ final class DatasetFiles {
       Dataset dataset,
       Sources sources,
       QualifiedName table,
-      Settings.Rules rules) {
+      WarehouseSettings.Rules rules) {
     Script query = sources.script(sql(plan.domain(), dataset));
-    Map<String, Fragment> names = sources.names(query);
-    names.put("table", Fragment.name(table));
+    Map<String, SqlFragment> names = sources.names(query);
+    names.put("table", SqlFragment.name(table));
     return Script.load("sql/snowflake/materialise.sql")
         .around(query)
         .bind(names, wanted(query, plan, rules));
   }
 
   /// Of the window and the rules, what a script asks for: a dataset need not use all of them.
-  static Map<String, Object> wanted(Script script, DomainPlan plan, Settings.Rules rules) {
+  static Map<String, Object> wanted(Script script, DomainPlan plan, WarehouseSettings.Rules rules) {
     Map<String, Object> values = new HashMap<>();
     values.put("start_date", plan.window().startDate().toString());
     values.put("end_date", plan.window().endDate().toString());

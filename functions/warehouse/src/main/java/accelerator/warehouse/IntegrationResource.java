@@ -13,7 +13,7 @@ import java.util.Map;
 /// there yet) and `Bucket`.
 ///
 /// It answers whom that role must trust: `IamUserArn` and `ExternalId`.
-record IntegrationResource(SetupStatements statements) implements StackResource {
+record IntegrationResource(SetupStatements statements) implements SnowflakeResource {
   private static final String GRANT = "grant_integration";
 
   @Override
@@ -25,7 +25,7 @@ record IntegrationResource(SetupStatements statements) implements StackResource 
   public Map<String, String> converge(StackRequest request) {
     StackOwner owner = StackOwner.of(request);
     String id = id(request.properties());
-    Map<String, Fragment> names = names(request.properties(), owner, id);
+    Map<String, SqlFragment> names = names(request.properties(), owner, id);
     statements.run("create_integration", names, GRANT);
     Map<String, String> found = describe(names);
     String comment = found.getOrDefault("COMMENT", "");
@@ -46,7 +46,7 @@ record IntegrationResource(SetupStatements statements) implements StackResource 
 
   @Override
   public void drop(StackRequest request, String id) {
-    Map<String, Fragment> names = Map.of("integration", Fragment.identifier(id));
+    Map<String, SqlFragment> names = Map.of("integration", SqlFragment.identifier(id));
     boolean isOurs =
         SetupStatements.named(statements.run("find_integration", names, GRANT), id).stream()
             .anyMatch(row -> row.is("comment", StackOwner.of(request).name()));
@@ -55,9 +55,9 @@ record IntegrationResource(SetupStatements statements) implements StackResource 
     }
   }
 
-  private Map<String, String> describe(Map<String, Fragment> names) {
+  private Map<String, String> describe(Map<String, SqlFragment> names) {
     Map<String, String> properties = new HashMap<>();
-    List<Row> rows = statements.run("describe_integration", names, GRANT);
+    List<ResultRow> rows = statements.run("describe_integration", names, GRANT);
     rows.forEach(
         row ->
             row.text("property")
@@ -75,12 +75,12 @@ record IntegrationResource(SetupStatements statements) implements StackResource 
             "s3://%s/snowflake/".formatted(StackOwner.property(properties, "Bucket")));
   }
 
-  private static Map<String, Fragment> names(JsonNode properties, StackOwner owner, String id) {
+  private static Map<String, SqlFragment> names(JsonNode properties, StackOwner owner, String id) {
     return Map.of(
-        "integration", Fragment.identifier(id),
-        "role_arn", Fragment.quotable(StackOwner.property(properties, "RoleArn")),
-        "external_id", Fragment.quotable(owner.externalId()),
-        "bucket", Fragment.quotable(StackOwner.property(properties, "Bucket")),
-        "stack", Fragment.quotable(owner.name()));
+        "integration", SqlFragment.identifier(id),
+        "role_arn", SqlFragment.quotable(StackOwner.property(properties, "RoleArn")),
+        "external_id", SqlFragment.quotable(owner.externalId()),
+        "bucket", SqlFragment.quotable(StackOwner.property(properties, "Bucket")),
+        "stack", SqlFragment.quotable(owner.name()));
   }
 }

@@ -2,7 +2,8 @@ package accelerator.warehouse;
 
 import accelerator.core.Actions;
 import accelerator.core.Domain;
-import accelerator.core.Look;
+import accelerator.core.StageAnswer;
+import accelerator.core.StageCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,9 @@ import java.util.function.Function;
 ///
 /// @param samples what is packaged
 record LoadSampleData(
-    Settings settings,
+    WarehouseSettings settings,
     Submissions submissions,
-    DataBucket bucket,
+    BucketFiles bucket,
     Function<Domain, List<PackagedSample>> samples)
     implements Actions.Action {
   private static final String FOLDER = "snowflake/sample-data/";
@@ -27,28 +28,29 @@ record LoadSampleData(
   record Result(Map<String, Long> tables) {}
 
   @Override
-  public Look handle(JsonNode payload) {
-    Call call = Call.of(payload);
-    Progress progress = call.progress().orElseGet(() -> submit(call));
+  public StageAnswer handle(JsonNode payload) {
+    StageCall call = StageCall.of(payload);
+    SubmittedStatements progress =
+        call.progress(SubmittedStatements.class).orElseGet(() -> submit(call));
     return submissions
         .pending(progress, call.run().deadlines().warehouse(), table -> SCRIPT + " of " + table)
         .orElseGet(() -> ready(call, progress));
   }
 
-  private Progress submit(Call call) {
+  private SubmittedStatements submit(StageCall call) {
     Map<String, String> queryIds = new TreeMap<>();
     for (PackagedSample sample : samples.apply(call.plan().domain())) {
       queryIds.put(sample.table(), submit(call, sample));
     }
-    return new Progress(submissions.clock().instant(), queryIds);
+    return new SubmittedStatements(submissions.clock().instant(), queryIds);
   }
 
-  private String submit(Call call, PackagedSample sample) {
+  private String submit(StageCall call, PackagedSample sample) {
     QualifiedName table = new Tables(settings).sample(sample.table());
     bucket.put(FOLDER + sample.fileName(), sample.bytes(), "application/gzip");
     BoundScript create =
         Script.load(TableColumns.ddl(sample.table()))
-            .bind(Map.of("table", Fragment.name(table)), Map.of());
+            .bind(Map.of("table", SqlFragment.name(table)), Map.of());
     submissions.warehouse().query(create, call.tag("sample"));
     return submissions.warehouse().submit(load(sample, table), call.tag("sample"));
   }
@@ -57,14 +59,14 @@ record LoadSampleData(
     return Script.load(SCRIPT)
         .bind(
             Map.of(
-                "table", Fragment.name(table),
-                "columns", Fragment.columns(sample.columns()),
-                "stage", Fragment.name(settings.stage()),
-                "file", Fragment.path(sample.fileName())),
+                "table", SqlFragment.name(table),
+                "columns", SqlFragment.columns(sample.columns()),
+                "stage", SqlFragment.name(settings.stage()),
+                "file", SqlFragment.path(sample.fileName())),
             Map.of());
   }
 
-  private Look ready(Call call, Progress progress) {
+  private StageAnswer ready(StageCall call, SubmittedStatements progress) {
     Tables tables = new Tables(settings);
     Map<String, QualifiedName> names = new TreeMap<>();
     for (String table : progress.queryIds().keySet()) {
@@ -72,6 +74,6 @@ record LoadSampleData(
       names.put(name.toString(), name);
     }
     RowCounts counts = new RowCounts(submissions.warehouse(), tables);
-    return Look.ready(new Result(counts.of(names, call.tag("rows"))));
+    return StageAnswer.ready(new Result(counts.of(names, call.tag("rows"))));
   }
 }

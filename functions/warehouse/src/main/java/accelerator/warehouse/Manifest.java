@@ -2,6 +2,7 @@ package accelerator.warehouse;
 
 import accelerator.core.Dataset;
 import accelerator.core.Json;
+import accelerator.core.StageCall;
 import accelerator.warehouse.UnloadDatasets.Unloaded;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,9 +13,9 @@ import java.util.Map;
 /// The object beside a run's files that says what they are: `<prefix>manifest.json`, with the run,
 /// its window and of each dataset the location, rows, bytes, files and the newest interaction in
 /// seconds since 1970.
-record Manifest(Warehouse warehouse, Tables tables, DataBucket bucket) {
+record Manifest(Warehouse warehouse, Tables tables, BucketFiles bucket) {
 
-  void write(Call call, List<Unloaded> datasets) {
+  void write(StageCall call, List<Unloaded> datasets) {
     ObjectNode manifest =
         Json.object()
             .put("runId", call.run().runId())
@@ -28,7 +29,7 @@ record Manifest(Warehouse warehouse, Tables tables, DataBucket bucket) {
         "application/json");
   }
 
-  private JsonNode entry(Call call, Unloaded unloaded) {
+  private JsonNode entry(StageCall call, Unloaded unloaded) {
     ObjectNode entry = (ObjectNode) Json.tree(unloaded);
     if (unloaded.dataset() == Dataset.INTERACTIONS) {
       entry.put("newestTimestamp", newestTimestamp(call));
@@ -36,10 +37,11 @@ record Manifest(Warehouse warehouse, Tables tables, DataBucket bucket) {
     return entry;
   }
 
-  private long newestTimestamp(Call call) {
+  private long newestTimestamp(StageCall call) {
     QualifiedName table = tables.dataset(call.plan().domain(), Dataset.INTERACTIONS);
     BoundScript script =
-        Script.load("sql/checks/newest.sql").bind(Map.of("table", Fragment.name(table)), Map.of());
+        Script.load("sql/checks/newest.sql")
+            .bind(Map.of("table", SqlFragment.name(table)), Map.of());
     return warehouse.query(script, call.tag("newest")).getFirst().number("newest_timestamp");
   }
 }

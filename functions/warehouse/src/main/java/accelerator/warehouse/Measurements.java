@@ -2,6 +2,7 @@ package accelerator.warehouse;
 
 import accelerator.core.Dataset;
 import accelerator.core.Domain;
+import accelerator.core.StageCall;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 
 /// Asks the warehouse for the numbers that the data contract is judged by, in as few statements as
 /// there are kinds of question. Nothing but numbers leaves the warehouse.
-record Measurements(Warehouse warehouse, Settings settings, Call call) {
+record Measurements(Warehouse warehouse, WarehouseSettings settings, StageCall call) {
 
   Findings take(Instant now) {
     Sources sources = Sources.find(warehouse, new Tables(settings), call);
@@ -32,7 +33,7 @@ record Measurements(Warehouse warehouse, Settings settings, Call call) {
   }
 
   private Findings.Interactions interactions(Instant now) {
-    Row row =
+    ResultRow row =
         ask("interactions", Dataset.INTERACTIONS, Map.of("now_seconds", now.getEpochSecond()))
             .getFirst();
     return new Findings.Interactions(
@@ -49,8 +50,8 @@ record Measurements(Warehouse warehouse, Settings settings, Call call) {
     for (Dataset dataset : datasets) {
       if (dataset != Dataset.INTERACTIONS) {
         String id = dataset == Dataset.ITEMS ? "ITEM_ID" : "USER_ID";
-        Map<String, Fragment> names =
-            Map.of("table", table(dataset), "column", Fragment.identifier(id));
+        Map<String, SqlFragment> names =
+            Map.of("table", table(dataset), "column", SqlFragment.identifier(id));
         queries.add(Script.load(path("repeated_ids")).bind(names, Map.of()));
       }
     }
@@ -95,7 +96,7 @@ record Measurements(Warehouse warehouse, Settings settings, Call call) {
 
   private BoundScript ofSources(String check, Sources sources) {
     Script script = sources.script(path(check));
-    Map<String, Fragment> names = sources.names(script);
+    Map<String, SqlFragment> names = sources.names(script);
     for (Dataset dataset : Dataset.values()) {
       if (script.names().contains(dataset.key())) {
         names.put(dataset.key(), table(dataset));
@@ -104,18 +105,18 @@ record Measurements(Warehouse warehouse, Settings settings, Call call) {
     return script.bind(names, DatasetFiles.wanted(script, call.plan(), settings.rules()));
   }
 
-  private static Map<String, Long> counts(List<Row> rows, String name, String count) {
+  private static Map<String, Long> counts(List<ResultRow> rows, String name, String count) {
     Map<String, Long> counts = new HashMap<>();
     rows.forEach(row -> counts.put(row.text(name).orElse("nothing"), row.number(count)));
     return counts;
   }
 
-  private List<Row> ask(String check, Dataset dataset, Map<String, Object> values) {
-    Map<String, Fragment> names = Map.of("table", table(dataset));
+  private List<ResultRow> ask(String check, Dataset dataset, Map<String, Object> values) {
+    Map<String, SqlFragment> names = Map.of("table", table(dataset));
     return ask(check, List.of(Script.load(path(check)).bind(names, values)));
   }
 
-  private List<Row> ask(String check, List<BoundScript> queries) {
+  private List<ResultRow> ask(String check, List<BoundScript> queries) {
     return queries.isEmpty()
         ? List.of()
         : warehouse.query(BoundScript.union(queries), call.tag("check-" + check));
@@ -125,7 +126,7 @@ record Measurements(Warehouse warehouse, Settings settings, Call call) {
     return "sql/checks/" + check + ".sql";
   }
 
-  private Fragment table(Dataset dataset) {
-    return Fragment.name(new Tables(settings).dataset(call.plan().domain(), dataset));
+  private SqlFragment table(Dataset dataset) {
+    return SqlFragment.name(new Tables(settings).dataset(call.plan().domain(), dataset));
   }
 }

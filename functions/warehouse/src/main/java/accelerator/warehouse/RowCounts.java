@@ -1,6 +1,7 @@
 package accelerator.warehouse;
 
 import accelerator.core.Dataset;
+import accelerator.core.StageCall;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
 /// How many rows tables have.
 record RowCounts(Warehouse warehouse, Tables tables) {
 
-  Map<Dataset, Long> of(Call call, Collection<Dataset> datasets) {
+  Map<Dataset, Long> of(StageCall call, Collection<Dataset> datasets) {
     Map<Dataset, QualifiedName> names = new TreeMap<>();
     datasets.forEach(dataset -> names.put(dataset, tables.dataset(call.plan().domain(), dataset)));
     return of(names, call.tag("rows"));
@@ -27,6 +28,7 @@ record RowCounts(Warehouse warehouse, Tables tables) {
   }
 
   private static BoundScript query(QualifiedName table) {
-    return Script.load("sql/checks/rows.sql").bind(Map.of("table", Fragment.name(table)), Map.of());
+    return Script.load("sql/checks/rows.sql")
+        .bind(Map.of("table", SqlFragment.name(table)), Map.of());
   }
 }

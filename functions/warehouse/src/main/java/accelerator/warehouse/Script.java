@@ -99,7 +99,7 @@ record Script(String path, String text) {
   /// The statement that it becomes when every place is filled.
   ///
   /// @throws InvalidInput naming every place that nothing fills, and everything that fills none
-  BoundScript bind(Map<String, Fragment> names, Map<String, Object> values) {
+  BoundScript bind(Map<String, SqlFragment> names, Map<String, Object> values) {
     Set<String> unfilled = new TreeSet<>();
     Set<String> unused = new TreeSet<>(names.keySet());
     unused.addAll(values.keySet());
@@ -156,11 +156,11 @@ record Script(String path, String text) {
   }
 
   private static String fillNames(
-      String text, Map<String, Fragment> names, Set<String> unused, Set<String> unfilled) {
+      String text, Map<String, SqlFragment> names, Set<String> unused, Set<String> unfilled) {
     return NAME.matcher(text)
         .replaceAll(
             (MatchResult place) -> {
-              Fragment fragment = names.get(place.group(1));
+              SqlFragment fragment = names.get(place.group(1));
               if (fragment == null) {
                 unfilled.add(place.group());
                 return Matcher.quoteReplacement(place.group());

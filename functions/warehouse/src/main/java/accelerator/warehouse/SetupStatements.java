@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /// The statements of `sql/snowflake` that set up what runs need.
 ///
 /// @param login whose role runs them
-record SetupStatements(Warehouse warehouse, Settings.Login login) {
+record SetupStatements(Warehouse warehouse, WarehouseSettings.Login login) {
 
   /// Snowflake's code when it cannot assume the role in AWS.
   static final int NOT_TRUSTED = 3167;
@@ -22,7 +22,7 @@ record SetupStatements(Warehouse warehouse, Settings.Login login) {
   /// @param names what may fill its places, besides `${role}` and `${schema}`
   /// @param grant the file of the statement that grants what it needs
   /// @throws StatementFailed that shows the grant, where its privilege is missing
-  List<Row> run(String file, Map<String, Fragment> names, String grant) {
+  List<ResultRow> run(String file, Map<String, SqlFragment> names, String grant) {
     try {
       return warehouse.query(bound(file, names), "setup/" + file);
     } catch (StatementFailed failure) {
@@ -37,15 +37,15 @@ record SetupStatements(Warehouse warehouse, Settings.Login login) {
   }
 
   /// The row of a `show` that has exactly a name: its pattern finds others too.
-  static List<Row> named(List<Row> rows, String name) {
+  static List<ResultRow> named(List<ResultRow> rows, String name) {
     return rows.stream().filter(row -> row.is("name", name)).toList();
   }
 
-  private BoundScript bound(String file, Map<String, Fragment> names) {
+  private BoundScript bound(String file, Map<String, SqlFragment> names) {
     Script script = Script.load("sql/snowflake/%s.sql".formatted(file));
-    Map<String, Fragment> filling = new HashMap<>(names);
-    filling.put("role", Fragment.identifier(login.role()));
-    filling.put("schema", Fragment.schema(login.database(), login.schema()));
+    Map<String, SqlFragment> filling = new HashMap<>(names);
+    filling.put("role", SqlFragment.identifier(login.role()));
+    filling.put("schema", SqlFragment.schema(login.database(), login.schema()));
     filling.keySet().retainAll(script.names());
     return script.bind(filling, Map.of());
   }

@@ -16,15 +16,15 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /// Logs in to Snowflake, with a key pair or as the AWS role that this function runs under.
 ///
 /// @param key read for each login with a key pair, else never
-record SnowflakeLogin(Settings.Login login, Supplier<PrivateKey> key) {
+record SnowflakeLogin(WarehouseSettings.Login login, Supplier<PrivateKey> key) {
 
   /// The driver's own code for a key that it cannot use.
   private static final int UNUSABLE_KEY = 200_045;
 
   /// With the key from its secret, if the login has one: no key, no client of its service.
-  static SnowflakeLogin of(Settings.Login login) {
+  static SnowflakeLogin of(WarehouseSettings.Login login) {
     return switch (login.proof()) {
-      case Settings.Proof.KeyPair pair ->
+      case WarehouseSettings.Proof.KeyPair pair ->
           new SnowflakeLogin(
               login,
               new KeySecret(
@@ -32,7 +32,7 @@ record SnowflakeLogin(Settings.Login login, Supplier<PrivateKey> key) {
                       .httpClientBuilder(UrlConnectionHttpClient.builder())
                       .build(),
                   pair.secretArn()));
-      case Settings.Proof.WorkloadIdentity _ ->
+      case WarehouseSettings.Proof.WorkloadIdentity _ ->
           new SnowflakeLogin(
               login,
               () -> {
@@ -122,8 +122,8 @@ record SnowflakeLogin(Settings.Login login, Supplier<PrivateKey> key) {
   /// environment, where Lambda puts them.
   private Map<String, Object> proof() {
     return switch (login.proof()) {
-      case Settings.Proof.KeyPair _ -> Map.of("privateKey", key.get());
-      case Settings.Proof.WorkloadIdentity _ ->
+      case WarehouseSettings.Proof.KeyPair _ -> Map.of("privateKey", key.get());
+      case WarehouseSettings.Proof.WorkloadIdentity _ ->
           Map.of("authenticator", "WORKLOAD_IDENTITY", "workloadIdentityProvider", "AWS");
     };
   }

@@ -37,7 +37,7 @@ final class SnowflakeWarehouse implements Warehouse {
   }
 
   @Override
-  public List<Row> query(BoundScript script, String tag) {
+  public List<ResultRow> query(BoundScript script, String tag) {
     return run(
         script.path(),
         connection -> {
@@ -71,7 +71,7 @@ final class SnowflakeWarehouse implements Warehouse {
   }
 
   @Override
-  public List<Row> result(String queryId) {
+  public List<ResultRow> result(String queryId) {
     return run(
         "query " + queryId,
         connection -> {
@@ -118,9 +118,9 @@ final class SnowflakeWarehouse implements Warehouse {
     return statement;
   }
 
-  private static List<Row> read(ResultSet rows) throws SQLException {
+  private static List<ResultRow> read(ResultSet rows) throws SQLException {
     ResultSetMetaData columns = rows.getMetaData();
-    List<Row> read = new ArrayList<>();
+    List<ResultRow> read = new ArrayList<>();
     while (rows.next()) {
       Map<String, String> values = new HashMap<>();
       for (int i = 1; i <= columns.getColumnCount(); i++) {
@@ -129,7 +129,7 @@ final class SnowflakeWarehouse implements Warehouse {
           values.put(columns.getColumnLabel(i), value);
         }
       }
-      read.add(new Row(values));
+      read.add(new ResultRow(values));
     }
     return read;
   }

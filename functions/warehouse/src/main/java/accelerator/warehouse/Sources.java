@@ -3,6 +3,7 @@ package accelerator.warehouse;
 import accelerator.core.Dataset;
 import accelerator.core.Domain;
 import accelerator.core.SourceInvalid;
+import accelerator.core.StageCall;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ record Sources(Domain domain, Map<String, Table> tables) {
   /// What a run reads for a domain.
   ///
   /// @throws SourceInvalid when the domain's source is not there
-  static Sources find(Warehouse warehouse, Tables names, Call call) {
+  static Sources find(Warehouse warehouse, Tables names, StageCall call) {
     Domain domain = call.plan().domain();
     TableColumns columns = new TableColumns(warehouse, call.tag("source"));
     QualifiedName source = names.source(domain, call.run());
@@ -123,9 +124,9 @@ record Sources(Domain domain, Map<String, Table> tables) {
   }
 
   /// What fills the places of these tables in a script.
-  Map<String, Fragment> names(Script script) {
-    Map<String, Fragment> names = new HashMap<>();
-    tables.forEach((place, table) -> names.put(place, Fragment.name(table.name())));
+  Map<String, SqlFragment> names(Script script) {
+    Map<String, SqlFragment> names = new HashMap<>();
+    tables.forEach((place, table) -> names.put(place, SqlFragment.name(table.name())));
     names.keySet().retainAll(script.names());
     return names;
   }

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 /// @param between two tries; at most ten seconds
 record StageResource(
     SetupStatements statements, InstantSource clock, Consumer<Duration> pause, Duration between)
-    implements StackResource {
+    implements SnowflakeResource {
 
   /// How long a role that is not trusted yet is waited for.
   static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -45,15 +45,15 @@ record StageResource(
   public Map<String, String> converge(StackRequest request) {
     StackOwner owner = StackOwner.of(request);
     QualifiedName stage = name(id(request.properties()));
-    Map<String, Fragment> names = new HashMap<>(names(stage));
+    Map<String, SqlFragment> names = new HashMap<>(names(stage));
     String bucket = StackOwner.property(request.properties(), "Bucket");
     String integration =
         QualifiedName.part(StackOwner.property(request.properties(), "Integration"));
-    names.put("bucket", Fragment.quotable(bucket));
-    names.put("integration", Fragment.identifier(integration));
-    names.put("stack", Fragment.quotable(owner.name()));
+    names.put("bucket", SqlFragment.quotable(bucket));
+    names.put("integration", SqlFragment.identifier(integration));
+    names.put("stack", SqlFragment.quotable(owner.name()));
     statements.run("create_stage", names, GRANT);
-    Row found =
+    ResultRow found =
         find(stage).stream()
             .findFirst()
             .orElseThrow(
@@ -86,7 +86,7 @@ record StageResource(
     }
   }
 
-  private void prove(Map<String, Fragment> names) {
+  private void prove(Map<String, SqlFragment> names) {
     Instant end = clock.instant().plus(PATIENCE);
     while (true) {
       try {
@@ -102,16 +102,16 @@ record StageResource(
   }
 
   /// Its row of `show stages`; none when it is not there.
-  private List<Row> find(QualifiedName stage) {
+  private List<ResultRow> find(QualifiedName stage) {
     return SetupStatements.named(statements.run("find_stage", names(stage), GRANT), stage.name());
   }
 
-  private static Map<String, Fragment> names(QualifiedName stage) {
+  private static Map<String, SqlFragment> names(QualifiedName stage) {
     return Map.of(
-        "stage", Fragment.name(stage),
-        "format", Fragment.name(stage),
-        "stage_name", Fragment.identifier(stage.name()),
-        "stage_schema", Fragment.schema(stage.database(), stage.schema()));
+        "stage", SqlFragment.name(stage),
+        "format", SqlFragment.name(stage),
+        "stage_name", SqlFragment.identifier(stage.name()),
+        "stage_schema", SqlFragment.schema(stage.database(), stage.schema()));
   }
 
   private QualifiedName name(String text) {

@@ -1,9 +1,9 @@
 package accelerator.warehouse;
 
 import accelerator.core.DeadlineExceeded;
-import accelerator.core.Look;
-import accelerator.core.Patience;
+import accelerator.core.StageAnswer;
 import accelerator.core.StatementFailed;
+import accelerator.core.WaitSchedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Statements that run while nobody waits for them.
-record Submissions(Warehouse warehouse, Patience patience, InstantSource clock) {
+record Submissions(Warehouse warehouse, WaitSchedule waits, InstantSource clock) {
 
   /// A pending look while any of the statements runs; none when all are done.
   ///
   /// @param path the file that the statement of a key comes from
   /// @throws StatementFailed naming the file and what Snowflake said of each that failed
   /// @throws DeadlineExceeded when the deadline has come and one still runs
-  Optional<Look> pending(Progress progress, Instant deadline, PathOfKey path) {
+  Optional<StageAnswer> pending(SubmittedStatements progress, Instant deadline, PathOfKey path) {
     List<Map.Entry<String, StatementState>> states =
         progress.queryIds().entrySet().stream()
             .map(query -> Map.entry(query.getKey(), warehouse.state(query.getValue())))
@@ -40,7 +40,7 @@ record Submissions(Warehouse warehouse, Patience patience, InstantSource clock) 
       throw new DeadlineExceeded(String.join(", ", running), deadline);
     }
     Duration waited = Duration.between(progress.startedAt(), now);
-    return Optional.of(Look.pending(patience.next(waited, Optional.empty()), progress));
+    return Optional.of(StageAnswer.pending(waits.next(waited, Optional.empty()), progress));
   }
 
   private static void refuseFailed(List<Map.Entry<String, StatementState>> states, PathOfKey path) {

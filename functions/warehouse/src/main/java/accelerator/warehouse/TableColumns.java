@@ -38,9 +38,9 @@ record TableColumns(Warehouse warehouse, String tag) {
     BoundScript script =
         Script.load("sql/checks/source_columns.sql")
             .bind(
-                Map.of("database", Fragment.identifier(table.database())),
+                Map.of("database", SqlFragment.identifier(table.database())),
                 Map.of("schema_name", table.schema(), "table_name", table.name()));
-    List<Row> rows = warehouse.query(script, tag);
+    List<ResultRow> rows = warehouse.query(script, tag);
     return rows.stream()
         .flatMap(row -> row.text("column_name").stream())
         .map(column -> column.toLowerCase(Locale.ROOT))

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Which tables belong to a domain.
-record Tables(Settings settings) {
+record Tables(WarehouseSettings settings) {
 
   /// What a run reads: the packaged sample's table if the run loads it, else the team's own.
   ///

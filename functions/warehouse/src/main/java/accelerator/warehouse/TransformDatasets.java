@@ -3,7 +3,8 @@ package accelerator.warehouse;
 import accelerator.core.Actions;
 import accelerator.core.Dataset;
 import accelerator.core.Domain;
-import accelerator.core.Look;
+import accelerator.core.StageAnswer;
+import accelerator.core.StageCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,18 @@ import java.util.TreeMap;
 /// later looks only look. A first look that is repeated makes the same tables again.
 ///
 /// Ready, it answers `{"rows": {"interactions": 52000, ..}}`.
-record TransformDatasets(Settings settings, Submissions submissions) implements Actions.Action {
+record TransformDatasets(WarehouseSettings settings, Submissions submissions)
+    implements Actions.Action {
 
   /// @param rows of each dataset's table
   record Result(Map<Dataset, Long> rows) {}
 
   @Override
-  public Look handle(JsonNode payload) {
-    Call call = Call.of(payload);
+  public StageAnswer handle(JsonNode payload) {
+    StageCall call = StageCall.of(payload);
     Domain domain = call.plan().domain();
-    Progress progress = call.progress().orElseGet(() -> submit(call));
+    SubmittedStatements progress =
+        call.progress(SubmittedStatements.class).orElseGet(() -> submit(call));
     return submissions
         .pending(
             progress,
@@ -32,7 +35,7 @@ record TransformDatasets(Settings settings, Submissions submissions) implements 
         .orElseGet(() -> ready(call, progress));
   }
 
-  private Progress submit(Call call) {
+  private SubmittedStatements submit(StageCall call) {
     Tables tables = new Tables(settings);
     Domain domain = call.plan().domain();
     Sources sources = Sources.find(submissions.warehouse(), tables, call);
@@ -44,12 +47,12 @@ record TransformDatasets(Settings settings, Submissions submissions) implements 
               call.plan(), dataset, sources, tables.dataset(domain, dataset), settings.rules());
       queryIds.put(dataset.key(), submissions.warehouse().submit(script, call.tag(dataset.key())));
     }
-    return new Progress(submissions.clock().instant(), queryIds);
+    return new SubmittedStatements(submissions.clock().instant(), queryIds);
   }
 
-  private Look ready(Call call, Progress progress) {
+  private StageAnswer ready(StageCall call, SubmittedStatements progress) {
     List<Dataset> datasets = progress.queryIds().keySet().stream().map(Dataset::of).toList();
     RowCounts counts = new RowCounts(submissions.warehouse(), new Tables(settings));
-    return Look.ready(new Result(counts.of(call, datasets)));
+    return StageAnswer.ready(new Result(counts.of(call, datasets)));
   }
 }

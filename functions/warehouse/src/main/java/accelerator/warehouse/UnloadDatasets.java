@@ -5,7 +5,8 @@ import accelerator.core.DataContractViolated;
 import accelerator.core.Dataset;
 import accelerator.core.DatasetSchema;
 import accelerator.core.InvalidInput;
-import accelerator.core.Look;
+import accelerator.core.StageAnswer;
+import accelerator.core.StageCall;
 import accelerator.core.StatementFailed;
 import accelerator.core.StorageFailed;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,7 +27,7 @@ import java.util.stream.StreamSupport;
 ///
 /// Ready, it answers `{"datasets": [{"dataset": "items", "location": "s3://..", "rows": 800, ..}]}`
 /// and leaves a manifest at `<prefix>manifest.json`.
-record UnloadDatasets(Settings settings, Submissions submissions, DataBucket bucket)
+record UnloadDatasets(WarehouseSettings settings, Submissions submissions, BucketFiles bucket)
     implements Actions.Action {
   private static final String SCRIPT = "sql/snowflake/unload.sql";
 
@@ -44,10 +45,11 @@ record UnloadDatasets(Settings settings, Submissions submissions, DataBucket buc
   record Unloaded(Dataset dataset, String location, long rows, long bytes, long files) {}
 
   @Override
-  public Look handle(JsonNode payload) {
-    Call call = Call.of(payload);
+  public StageAnswer handle(JsonNode payload) {
+    StageCall call = StageCall.of(payload);
     List<Dataset> datasets = datasets(payload);
-    Progress progress = call.progress().orElseGet(() -> submit(call, datasets));
+    SubmittedStatements progress =
+        call.progress(SubmittedStatements.class).orElseGet(() -> submit(call, datasets));
     try {
       return submissions
           .pending(progress, call.run().deadlines().warehouse(), key -> SCRIPT + " of " + key)
@@ -70,7 +72,7 @@ record UnloadDatasets(Settings settings, Submissions submissions, DataBucket buc
     return datasets;
   }
 
-  private Progress submit(Call call, List<Dataset> datasets) {
+  private SubmittedStatements submit(StageCall call, List<Dataset> datasets) {
     Instant now = submissions.clock().instant();
     Map<String, String> queryIds = new TreeMap<>();
     for (Dataset dataset : datasets) {
@@ -79,11 +81,11 @@ record UnloadDatasets(Settings settings, Submissions submissions, DataBucket buc
           dataset.key(),
           submissions.warehouse().submit(script, call.tag("unload-" + dataset.key())));
     }
-    return new Progress(now, queryIds);
+    return new SubmittedStatements(now, queryIds);
   }
 
   /// The key prefix of one dataset's files.
-  private static String folder(Call call, Dataset dataset, Instant startedAt) {
+  private static String folder(StageCall call, Dataset dataset, Instant startedAt) {
     String prefix = call.plan().prefix();
     if (!prefix.startsWith(STAGED)) {
       throw new InvalidInput("prefix must begin with %s, was '%s'".formatted(STAGED, prefix));
@@ -91,7 +93,7 @@ record UnloadDatasets(Settings settings, Submissions submissions, DataBucket buc
     return "%s%s/%s/".formatted(prefix, dataset.key(), FOLDER.format(startedAt));
   }
 
-  private BoundScript unload(Call call, Dataset dataset, String folder) {
+  private BoundScript unload(StageCall call, Dataset dataset, String folder) {
     List<String> columns =
         DatasetFiles.schema(call.plan().domain(), dataset).fields().stream()
             .map(DatasetSchema.Field::name)
@@ -100,27 +102,28 @@ record UnloadDatasets(Settings settings, Submissions submissions, DataBucket buc
     return Script.load(SCRIPT)
         .bind(
             Map.of(
-                "stage", Fragment.name(settings.stage()),
-                "format", Fragment.name(settings.stage()),
-                "path", Fragment.path(folder.substring(STAGED.length())),
-                "columns", Fragment.headers(columns),
-                "table", Fragment.name(table)),
+                "stage", SqlFragment.name(settings.stage()),
+                "format", SqlFragment.name(settings.stage()),
+                "path", SqlFragment.path(folder.substring(STAGED.length())),
+                "columns", SqlFragment.headers(columns),
+                "table", SqlFragment.name(table)),
             Map.of());
   }
 
-  private Look ready(Call call, Progress progress) {
+  private StageAnswer ready(StageCall call, SubmittedStatements progress) {
     List<Dataset> datasets = progress.queryIds().keySet().stream().map(Dataset::of).toList();
     Map<Dataset, Long> rows =
         new RowCounts(submissions.warehouse(), new Tables(settings)).of(call, datasets);
     List<Unloaded> unloaded = new ArrayList<>();
     rows.forEach((dataset, expected) -> unloaded.add(unloaded(call, progress, dataset, expected)));
     new Manifest(submissions.warehouse(), new Tables(settings), bucket).write(call, unloaded);
-    return Look.ready(new Result(unloaded));
+    return StageAnswer.ready(new Result(unloaded));
   }
 
-  private Unloaded unloaded(Call call, Progress progress, Dataset dataset, long expected) {
+  private Unloaded unloaded(
+      StageCall call, SubmittedStatements progress, Dataset dataset, long expected) {
     String queryId = Objects.requireNonNull(progress.queryIds().get(dataset.key()));
-    List<Row> files = submissions.warehouse().result(queryId);
+    List<ResultRow> files = submissions.warehouse().result(queryId);
     long rows = files.stream().mapToLong(file -> file.number("row_count")).sum();
     long bytes = files.stream().mapToLong(file -> file.number("file_size")).sum();
     QualifiedName table = new Tables(settings).dataset(call.plan().domain(), dataset);

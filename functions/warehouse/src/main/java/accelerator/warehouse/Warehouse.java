@@ -14,7 +14,7 @@ interface Warehouse {
   /// Runs a statement and waits for it.
   ///
   /// @throws StatementFailed with the script's path and what the warehouse said
-  List<Row> query(BoundScript script, String tag);
+  List<ResultRow> query(BoundScript script, String tag);
 
   /// Starts a statement and does not wait. It goes on when this process ends.
   ///
@@ -25,5 +25,5 @@ interface Warehouse {
   StatementState state(String queryId);
 
   /// The rows of a submitted statement that is done.
-  List<Row> result(String queryId);
+  List<ResultRow> result(String queryId);
 }

@@ -3,13 +3,12 @@ package accelerator.warehouse;
 import accelerator.core.Actions;
 import accelerator.core.Domain;
 import accelerator.core.Json;
-import accelerator.core.Patience;
 import accelerator.core.ServiceUnavailable;
 import accelerator.core.StackAnswers;
+import accelerator.core.WaitSchedule;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,20 +26,20 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// The Lambda function of everything that happens in Snowflake. A call is `{"action":
 /// "TransformDatasets", "run": {..}, "plan": {..}, "progress": {..}}`; what each action answers,
-/// its own class says. A request of CloudFormation's is one for the {@link StackResources}.
+/// its own class says. A request of CloudFormation's is one for the {@link SnowflakeResources}.
 public final class WarehouseFunction implements RequestStreamHandler {
   private final Supplier<Actions> actions;
-  private final StackResources stackResources;
+  private final SnowflakeResources stackResources;
   private Optional<Actions> made = Optional.empty();
 
   /// The function as Lambda makes it: everything comes from the environment, which is read with the
   /// first call. So a wrong one is told to who calls, CloudFormation too.
   public WarehouseFunction() {
-    this.actions = () -> actions(Settings.from(System.getenv()));
+    this.actions = () -> actions(WarehouseSettings.from(System.getenv()));
     this.stackResources =
-        new StackResources(
+        new SnowflakeResources(
             () -> {
-              Settings settings = Settings.from(System.getenv());
+              WarehouseSettings settings = WarehouseSettings.from(System.getenv());
               return resources(
                   settings, snowflake(settings), InstantSource.system(), WarehouseFunction::sleep);
             },
@@ -50,26 +49,26 @@ public final class WarehouseFunction implements RequestStreamHandler {
   }
 
   WarehouseFunction(
-      Settings settings,
+      WarehouseSettings settings,
       Warehouse warehouse,
-      DataBucket bucket,
+      BucketFiles bucket,
       Function<Domain, List<PackagedSample>> samples,
       InstantSource clock,
       Consumer<String> log) {
     this.actions = () -> actions(settings, warehouse, bucket, samples, clock, log);
     this.stackResources =
-        new StackResources(
+        new SnowflakeResources(
             () -> resources(settings, warehouse, clock, _ -> {}),
             new StackAnswers(HttpClient.newHttpClient()),
             clock,
             log);
   }
 
-  private static Actions actions(Settings settings) {
+  private static Actions actions(WarehouseSettings settings) {
     return actions(
         settings,
         snowflake(settings),
-        new DataBucket(
+        new BucketFiles(
             S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
             settings.bucket()),
         PackagedSample::of,
@@ -78,14 +77,14 @@ public final class WarehouseFunction implements RequestStreamHandler {
   }
 
   private static Actions actions(
-      Settings settings,
+      WarehouseSettings settings,
       Warehouse warehouse,
-      DataBucket bucket,
+      BucketFiles bucket,
       Function<Domain, List<PackagedSample>> samples,
       InstantSource clock,
       Consumer<String> log) {
     Submissions submissions =
-        new Submissions(warehouse, new Patience(settings.minimumWait()), clock);
+        new Submissions(warehouse, new WaitSchedule(settings.minimumWait()), clock);
     return new Actions(
         Map.of(
             "LoadSampleData", new LoadSampleData(settings, submissions, bucket, samples),
@@ -96,15 +95,18 @@ public final class WarehouseFunction implements RequestStreamHandler {
         log);
   }
 
-  private static SnowflakeWarehouse snowflake(Settings settings) {
+  private static SnowflakeWarehouse snowflake(WarehouseSettings settings) {
     return new SnowflakeWarehouse(SnowflakeLogin.of(settings.login()));
   }
 
   /// The custom resources by type.
   ///
   /// @param pause waits for so long
-  static Map<String, StackResource> resources(
-      Settings settings, Warehouse warehouse, InstantSource clock, Consumer<Duration> pause) {
+  static Map<String, SnowflakeResource> resources(
+      WarehouseSettings settings,
+      Warehouse warehouse,
+      InstantSource clock,
+      Consumer<Duration> pause) {
     SetupStatements statements = new SetupStatements(warehouse, settings.login());
     return Map.of(
         "Custom::StorageIntegration",
@@ -125,9 +127,8 @@ public final class WarehouseFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    byte[] call = input.readAllBytes();
-    JsonNode payload = Json.mapper().readTree(call);
-    if (StackResources.isRequest(payload)) {
+    JsonNode payload = Json.parse(input);
+    if (SnowflakeResources.isRequest(payload)) {
       stackResources.handle(payload, Duration.ofMillis(context.getRemainingTimeInMillis()));
       Json.mapper().writeValue(output, Json.object());
       return;
@@ -135,6 +136,6 @@ public final class WarehouseFunction implements RequestStreamHandler {
     if (made.isEmpty()) {
       made = Optional.of(actions.get());
     }
-    made.get().handle(new ByteArrayInputStream(call), output);
+    made.get().handle(payload, output);
   }
 }

@@ -21,12 +21,12 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
   final List<BoundScript> submitted = new ArrayList<>();
   final List<String> tags = new ArrayList<>();
   final Map<String, StatementState> states = new HashMap<>();
-  Function<BoundScript, List<Row>> copies = _ -> List.of();
+  Function<BoundScript, List<ResultRow>> copies = _ -> List.of();
 
   /// A database that is not there; none when empty.
   String lacksDatabase = "";
 
-  private final Map<String, List<Row>> results = new HashMap<>();
+  private final Map<String, List<ResultRow>> results = new HashMap<>();
 
   DuckDbWarehouse() {
     try {
@@ -44,7 +44,7 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
   }
 
   @Override
-  public List<Row> query(BoundScript script, String tag) {
+  public List<ResultRow> query(BoundScript script, String tag) {
     tags.add(tag);
     if (!lacksDatabase.isEmpty() && script.text().contains(lacksDatabase + ".")) {
       throw new StatementFailed("Database '%s' does not exist".formatted(lacksDatabase));
@@ -65,8 +65,8 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
     }
   }
 
-  private static List<Row> read(ResultSet result) throws SQLException {
-    List<Row> rows = new ArrayList<>();
+  private static List<ResultRow> read(ResultSet result) throws SQLException {
+    List<ResultRow> rows = new ArrayList<>();
     while (result.next()) {
       Map<String, String> values = new HashMap<>();
       for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
@@ -75,7 +75,7 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
           values.put(result.getMetaData().getColumnLabel(i), value);
         }
       }
-      rows.add(new Row(values));
+      rows.add(new ResultRow(values));
     }
     return rows;
   }
@@ -100,7 +100,7 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
   }
 
   @Override
-  public List<Row> result(String queryId) {
+  public List<ResultRow> result(String queryId) {
     return results.getOrDefault(queryId, List.of());
   }
 

@@ -56,9 +56,9 @@ final class FunctionUnderTest {
   FunctionUnderTest(Warehouse warehouse, Map<String, String> environment) {
     function =
         new WarehouseFunction(
-            Settings.from(environment),
+            WarehouseSettings.from(environment),
             warehouse,
-            new DataBucket(s3, "data-bucket"),
+            new BucketFiles(s3, "data-bucket"),
             _ -> samples,
             () -> now,
             log::add);

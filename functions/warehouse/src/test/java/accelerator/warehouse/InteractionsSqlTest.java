@@ -36,7 +36,7 @@ class InteractionsSqlTest {
   @Test
   void aListViewIsAViewWhenTheSettingSaysSo() throws Exception {
     try (Shop shop = new Shop(view().with("ecommerce_action_type", "list_view"))) {
-      shop.rules(new Settings.Rules("/", "Uncategorised", true, true));
+      shop.rules(new WarehouseSettings.Rules("/", "Uncategorised", true, true));
       assertThat(shop.rows(Dataset.INTERACTIONS)).containsExactly("u1 ; p1 ; 1756728000 ; View");
     }
   }
@@ -153,7 +153,7 @@ class InteractionsSqlTest {
   @Test
   void cookiesStayUsersWhenStitchingIsOff() throws Exception {
     try (Shop shop = new Shop(view().anonymous(), view().product("p2"))) {
-      shop.rules(new Settings.Rules("/", "Uncategorised", false, false));
+      shop.rules(new WarehouseSettings.Rules("/", "Uncategorised", false, false));
       assertThat(shop.rows(Dataset.INTERACTIONS)).containsExactly(at("c1", "p1"), at("u1", "p2"));
     }
   }

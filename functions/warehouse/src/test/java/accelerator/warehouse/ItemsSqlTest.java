@@ -115,7 +115,7 @@ class ItemsSqlTest {
   @Test
   void theSeparatorAndTheDefaultCategoryAreSettings() throws Exception {
     try (Shop shop = new Shop(view().category("A > B/C"), view().product("p2"))) {
-      shop.rules(new Settings.Rules(" > ", "Other", false, true));
+      shop.rules(new WarehouseSettings.Rules(" > ", "Other", false, true));
       assertThat(shop.rows(Dataset.ITEMS))
           .containsExactly(
               "p1 ; 10.00 ; A ; B/C ; null ; null ; null ; null",
@@ -126,7 +126,7 @@ class ItemsSqlTest {
   @Test
   void aSeparatorMayBeWhatIsCleanedElsewhere() throws Exception {
     try (Shop shop = new Shop(view().category("A|B|C"))) {
-      shop.rules(new Settings.Rules("|", "Other", false, true));
+      shop.rules(new WarehouseSettings.Rules("|", "Other", false, true));
       assertThat(shop.rows(Dataset.ITEMS))
           .containsExactly("p1 ; 10.00 ; A ; B ; C ; null ; null ; null");
     }

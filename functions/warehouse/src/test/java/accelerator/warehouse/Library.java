@@ -41,7 +41,7 @@ final class Library implements AutoCloseable {
           "snowflake/runs/20251201t060000z-sample/video_on_demand/");
 
   final DuckDbWarehouse warehouse = new DuckDbWarehouse();
-  private Settings.Rules rules = Shop.RULES;
+  private WarehouseSettings.Rules rules = Shop.RULES;
 
   /// With the tables as the sample's DDL has them, empty.
   Library() {
@@ -53,11 +53,12 @@ final class Library implements AutoCloseable {
 
   private void create(String file, QualifiedName table) {
     warehouse.query(
-        Script.load(TableColumns.ddl(file)).bind(Map.of("table", Fragment.name(table)), Map.of()),
+        Script.load(TableColumns.ddl(file))
+            .bind(Map.of("table", SqlFragment.name(table)), Map.of()),
         "given");
   }
 
-  Library rules(Settings.Rules changed) {
+  Library rules(WarehouseSettings.Rules changed) {
     rules = changed;
     return this;
   }

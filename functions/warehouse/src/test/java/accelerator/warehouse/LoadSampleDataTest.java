@@ -108,8 +108,8 @@ class LoadSampleDataTest {
 
   @Test
   void neverReplacesTheOwnSource() {
-    Settings settings =
-        Settings.from(
+    WarehouseSettings settings =
+        WarehouseSettings.from(
             FunctionUnderTest.environment(
                 "ECOMMERCE_SOURCE", "sample_snowplow_ecommerce_product_interactions"));
     assertThatThrownBy(() -> new Tables(settings).sample(Domain.ECOMMERCE.sourceTable()))
@@ -148,8 +148,9 @@ class LoadSampleDataTest {
 
   @Test
   void aSampleNeverReplacesAFurtherTableEither() {
-    Settings settings =
-        Settings.from(FunctionUnderTest.environment("VIDEO_CATALOGUE", "sample_video_catalogue"));
+    WarehouseSettings settings =
+        WarehouseSettings.from(
+            FunctionUnderTest.environment("VIDEO_CATALOGUE", "sample_video_catalogue"));
     assertThatThrownBy(() -> new Tables(settings).sample("video_catalogue"))
         .isInstanceOf(InvalidInput.class)
         .hasMessage(

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /// What a domain's SQL makes of given tables.
 record MadeDatasets(
-    DuckDbWarehouse warehouse, DomainPlan plan, Settings.Rules rules, Sources sources) {
+    DuckDbWarehouse warehouse, DomainPlan plan, WarehouseSettings.Rules rules, Sources sources) {
 
   /// The rows of a dataset, each its values in the order of the schema, sorted.
   List<String> rows(Dataset dataset) {
@@ -39,11 +39,11 @@ record MadeDatasets(
   /// What a check of `sql/checks/` counts, by reason, but for zeros.
   Map<String, Long> leftOut(String check) {
     Script script = sources.script("sql/checks/" + check + ".sql");
-    Map<String, Fragment> names = new HashMap<>(sources.names(script));
+    Map<String, SqlFragment> names = new HashMap<>(sources.names(script));
     for (Dataset dataset : Dataset.values()) {
       if (script.names().contains(dataset.key())) {
         rows(dataset);
-        names.put(dataset.key(), Fragment.name(table(dataset)));
+        names.put(dataset.key(), SqlFragment.name(table(dataset)));
       }
     }
     Map<String, Long> counts = new TreeMap<>();

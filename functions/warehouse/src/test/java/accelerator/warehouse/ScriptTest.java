@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScriptTest {
-  private static final Map<String, Fragment> NONE = Map.of();
+  private static final Map<String, SqlFragment> NONE = Map.of();
 
   @Test
   void fillsNamesAndTurnsValuesIntoMarksInOrder() {
@@ -18,7 +18,7 @@ class ScriptTest {
         new Script("x.sql", "select :a::date, :b from ${t} where c between :b and :a::int");
     BoundScript bound =
         script.bind(
-            Map.of("t", Fragment.name(new QualifiedName("d", "s", "t"))),
+            Map.of("t", SqlFragment.name(new QualifiedName("d", "s", "t"))),
             Map.of("a", "2025-09-01", "b", true));
     assertThat(bound)
         .isEqualTo(
@@ -43,7 +43,7 @@ class ScriptTest {
   void fillsNamesInsideQuotes() {
     assertThat(
             new Script("x.sql", "files = ('${file}')")
-                .bind(Map.of("file", Fragment.path("a.csv.gz")), Map.of())
+                .bind(Map.of("file", SqlFragment.path("a.csv.gz")), Map.of())
                 .text())
         .isEqualTo("files = ('a.csv.gz')");
   }
@@ -54,7 +54,7 @@ class ScriptTest {
     assertThatThrownBy(
             () ->
                 script.bind(
-                    Map.of("u", Fragment.identifier("u")), Map.of("b", "given", "c", "given")))
+                    Map.of("u", SqlFragment.identifier("u")), Map.of("b", "given", "c", "given")))
         .isInstanceOf(InvalidInput.class)
         .hasMessage("x.sql must use what it is given: not given [${t}, :a], not used [c, u]");
   }
@@ -162,7 +162,7 @@ class ScriptTest {
         .hasMessage("name must have at most three parts, was 'a.b.c.d'");
     assertThatThrownBy(() -> QualifiedName.parse("a; drop table b", "d", "s"))
         .isInstanceOf(InvalidInput.class);
-    assertThatThrownBy(() -> Fragment.path("a'/b"))
+    assertThatThrownBy(() -> SqlFragment.path("a'/b"))
         .isInstanceOf(InvalidInput.class)
         .hasMessage("path may hold letters, digits and _=.-/, was 'a'/b'");
   }

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 final class Shop implements AutoCloseable {
   static final QualifiedName SOURCE =
       new QualifiedName("SHOP", "SNOWPLOW", "SNOWPLOW_ECOMMERCE_PRODUCT_INTERACTIONS");
-  static final Settings.Rules RULES = new Settings.Rules("/", "Uncategorised", false, true);
+  static final WarehouseSettings.Rules RULES =
+      new WarehouseSettings.Rules("/", "Uncategorised", false, true);
 
   /// September to November 2025.
   static final DomainPlan PLAN =
@@ -25,17 +26,17 @@ final class Shop implements AutoCloseable {
           "snowflake/runs/20251201t060000z-sample/ecommerce/");
 
   final DuckDbWarehouse warehouse = new DuckDbWarehouse();
-  private Settings.Rules rules = RULES;
+  private WarehouseSettings.Rules rules = RULES;
 
   Shop(Event... events) {
     warehouse.query(
         Script.load(TableColumns.ddl(Domain.ECOMMERCE.sourceTable()))
-            .bind(Map.of("table", Fragment.name(SOURCE)), Map.of()),
+            .bind(Map.of("table", SqlFragment.name(SOURCE)), Map.of()),
         "given");
     Arrays.stream(events).forEach(this::add);
   }
 
-  Shop rules(Settings.Rules changed) {
+  Shop rules(WarehouseSettings.Rules changed) {
     rules = changed;
     return this;
   }
@@ -71,7 +72,7 @@ final class Shop implements AutoCloseable {
         warehouse, PLAN, rules, new Sources(Domain.ECOMMERCE, Map.of(Sources.SOURCE, source)));
   }
 
-  List<Row> select(String sql) {
+  List<ResultRow> select(String sql) {
     return warehouse.query(new BoundScript("test", sql, List.of()), "test");
   }
 

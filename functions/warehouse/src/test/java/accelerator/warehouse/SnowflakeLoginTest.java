@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRespon
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 class SnowflakeLoginTest {
-  private static final Settings.Login LOGIN = Settings.from(FunctionUnderTest.ENVIRONMENT).login();
+  private static final WarehouseSettings.Login LOGIN =
+      WarehouseSettings.from(FunctionUnderTest.ENVIRONMENT).login();
   private static final KeyPair PAIR = pair("RSA");
 
   @Test
@@ -46,7 +47,7 @@ class SnowflakeLoginTest {
     variables.put("SNOWFLAKE_LOGIN", "WORKLOAD_IDENTITY");
     variables.remove("SNOWFLAKE_PRIVATE_KEY_SECRET");
     Map<Object, Object> properties =
-        SnowflakeLogin.of(Settings.from(variables).login()).properties();
+        SnowflakeLogin.of(WarehouseSettings.from(variables).login()).properties();
     assertThat(properties)
         .containsEntry("user", "PERSONALIZE_SERVICE")
         .containsEntry("authenticator", "WORKLOAD_IDENTITY")

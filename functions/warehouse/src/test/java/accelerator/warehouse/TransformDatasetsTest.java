@@ -148,8 +148,10 @@ class TransformDatasetsTest {
                         "{\"action\": \"TransformDatasets\", \"plan\": {\"domain\": \"ecommerce\"}}")))
         .isInstanceOf(InvalidInput.class)
         .hasMessage(
-            "payload must have /run/runId, /run/deadlines/warehouse, /plan/window/startDate,"
-                + " /plan/window/endDate, /plan/recommenders, /plan/prefix");
+            "payload must have /run/runId, /run/executionArn, /run/startedAt, /run/importMode,"
+                + " /run/deadlines/warehouse, /run/deadlines/imports, /run/deadlines/training,"
+                + " /plan/window/startDate, /plan/window/endDate, /plan/recommenders,"
+                + " /plan/prefix");
   }
 
   @Test

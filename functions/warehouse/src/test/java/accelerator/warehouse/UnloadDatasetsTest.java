@@ -189,8 +189,9 @@ class UnloadDatasetsTest {
     return event;
   }
 
-  private static List<Row> files(String rows) {
+  private static List<ResultRow> files(String rows) {
     return List.of(
-        new Row(Map.of("FILE_NAME", "data_1_0_0_0.csv", "FILE_SIZE", "100", "ROW_COUNT", rows)));
+        new ResultRow(
+            Map.of("FILE_NAME", "data_1_0_0_0.csv", "FILE_SIZE", "100", "ROW_COUNT", rows)));
   }
 }

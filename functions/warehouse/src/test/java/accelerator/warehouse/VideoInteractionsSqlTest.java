@@ -58,7 +58,7 @@ class VideoInteractionsSqlTest {
 
   @Test
   void cookiesAreStitchedOnlyWhenTheSettingSaysSo() {
-    library.rules(new Settings.Rules("/", "Uncategorised", false, false));
+    library.rules(new WarehouseSettings.Rules("/", "Uncategorised", false, false));
     library.plays("null, 'c1', 'v1', " + NOON + ", true", "'u1', 'c1', 'v2', " + NOON + ", true");
     expect("c1 ; v1 ; 1756728000 ; Watch", "u1 ; v2 ; 1756728000 ; Watch");
     assertThat(library.made().rows(Dataset.USERS))

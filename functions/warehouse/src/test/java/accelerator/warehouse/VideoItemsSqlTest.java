@@ -29,7 +29,7 @@ class VideoItemsSqlTest {
   void aTitleWithoutGenresIsInTheDefaultCategory() {
     genres("", "Uncategorised");
     genres(" | , ", "Uncategorised");
-    library.rules(new Settings.Rules("/", "Other", false, true));
+    library.rules(new WarehouseSettings.Rules("/", "Other", false, true));
     genres(" ", "Other");
   }
 

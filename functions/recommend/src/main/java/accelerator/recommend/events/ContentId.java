@@ -1,6 +1,7 @@
 package accelerator.recommend.events;
 
 import accelerator.core.Domain;
+import accelerator.core.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,7 +22,7 @@ final class ContentId {
 
   static String of(Domain domain, JsonNode event, Optional<Instant> sentAt, Instant now) {
     TreeMap<String, String> content = new TreeMap<>();
-    event.properties().forEach(each -> content.put(each.getKey(), each.getValue().toString()));
+    event.properties().forEach(each -> content.put(each.getKey(), Json.write(each.getValue())));
     content.put("domain", domain.key());
     content.put("sentAt", sentAt.orElseGet(() -> now.truncatedTo(ChronoUnit.DAYS)).toString());
     return hash("SHA-256", content.toString()).substring(0, 2 * BYTES);

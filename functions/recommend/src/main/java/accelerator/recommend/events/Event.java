@@ -66,8 +66,13 @@ public record Event(
         properties);
   }
 
+  /// Characters as the service counts them: one outside the first plane is one, not two.
+  static int characters(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
   private static void atMost(String member, Optional<String> text, int most) {
-    if (text.isPresent() && text.get().length() > most) {
+    if (text.isPresent() && characters(text.get()) > most) {
       throw new InvalidInput(
           String.format(
               Locale.ROOT,

@@ -113,7 +113,7 @@ public record EventBody(List<Sent> events, List<Refusal> refused, int ignored) {
   private static Refusal refusal(int index, JsonNode element, InvalidInput wrong) {
     Optional<String> eventId =
         Optional.of(element.path("eventId").asText(element.path("event_id").asText("")))
-            .filter(id -> !id.isEmpty() && id.length() <= 256);
+            .filter(id -> !id.isEmpty() && Event.characters(id) <= 256);
     return new Refusal(index, eventId, String.valueOf(wrong.getMessage()));
   }
 

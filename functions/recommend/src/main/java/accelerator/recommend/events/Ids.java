@@ -32,7 +32,7 @@ final class Ids {
   /// @throws InvalidInput when it cannot be one, naming the member
   static String sized(String member, String text) {
     String id = trimmed(text);
-    if (id.isEmpty() || id.codePointCount(0, id.length()) > LONGEST) {
+    if (id.isEmpty() || Event.characters(id) > LONGEST) {
       throw new InvalidInput(
           String.format(
               Locale.ROOT,

@@ -2,9 +2,10 @@ package accelerator.recommend.events;
 
 import accelerator.core.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads the members of a JSON object. What is absent, null or blank is none; what is of another
 /// type is refused by name.
@@ -42,7 +43,7 @@ record Members(JsonNode node) {
   ///
   /// @throws InvalidInput when it is no list of ids
   List<String> ids(String member) {
-    List<String> ids = new ArrayList<>();
+    Set<String> ids = new LinkedHashSet<>();
     JsonNode values = node.path(member);
     if (!values.isArray() && !values.isMissingNode() && !values.isNull()) {
       throw new InvalidInput("%s must be a list, was %s".formatted(member, shown(values)));
@@ -51,12 +52,9 @@ record Members(JsonNode node) {
       if (!value.isValueNode()) {
         throw new InvalidInput("%s must be a list of ids, has %s".formatted(member, shown(value)));
       }
-      String id = Ids.checked(member, value.asText());
-      if (!ids.contains(id)) {
-        ids.add(id);
-      }
+      ids.add(Ids.checked(member, value.asText()));
     }
-    return ids;
+    return List.copyOf(ids);
   }
 
   static String shown(JsonNode value) {

@@ -51,7 +51,7 @@ final class PlainEvent {
             .or(() -> userId)
             .orElseThrow(() -> new InvalidInput("userId or sessionId must be given"));
     Optional<Instant> sentAt =
-        members.find("sentAt").map(value -> Moments.read("sentAt", value, now));
+        members.find("sentAt").map(value -> EventTimes.read("sentAt", value, now));
     Optional<String> given = members.text("eventId").map(text -> Ids.sized("eventId", text));
     return new Event(
         given.orElseGet(() -> ContentId.of(domain, node, sentAt, now)),
@@ -68,7 +68,7 @@ final class PlainEvent {
   }
 
   private static void checkShape(JsonNode node) {
-    int bytes = node.toString().getBytes(StandardCharsets.UTF_8).length;
+    int bytes = Json.write(node).getBytes(StandardCharsets.UTF_8).length;
     if (bytes > LARGEST) {
       throw new InvalidInput(
           String.format(

@@ -1,0 +1,35 @@
+package accelerator.personalize;
+
+import accelerator.core.Domain;
+import accelerator.core.Json;
+import accelerator.core.Registry;
+import java.util.Optional;
+
+/// The published registries in the data bucket.
+record PublishedRegistries(BucketRecords bucket) {
+
+  Optional<Registry> current(Domain domain) {
+    return bucket
+        .read(Registry.key(domain))
+        .map(version -> Json.read(Json.parse(version.text()), Registry.class));
+  }
+
+  /// The seconds a stage took in the run that published last.
+  Optional<Long> duration(Domain domain, String stage) {
+    return current(domain).map(registry -> registry.durations().get(stage));
+  }
+
+  /// Publishes: the run's own version first, then the one that is read, each in one write.
+  void publish(Registry registry) {
+    String text = Json.write(registry);
+    bucket.write(Registry.key(registry.domain(), registry.runId()), text);
+    bucket.write(Registry.key(registry.domain()), text);
+  }
+
+  /// Takes back what is published; the versions of the runs stay as records.
+  void withdraw(Domain domain) {
+    if (bucket.read(Registry.key(domain)).isPresent()) {
+      bucket.delete(Registry.key(domain));
+    }
+  }
+}

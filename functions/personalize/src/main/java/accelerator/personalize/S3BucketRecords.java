@@ -1,0 +1,99 @@
+package accelerator.personalize;
+
+import accelerator.core.StorageFailed;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/// The data bucket on Amazon S3. Conditional writes are S3's own (`If-None-Match`, `If-Match`), so
+/// that of two writers one wins.
+record S3BucketRecords(S3Client s3, String bucket) implements BucketRecords {
+  private static final int PRECONDITION_FAILED = 412;
+  private static final int CONFLICT = 409;
+
+  /// From here on a status is a fault of the service's own.
+  private static final int FAULT = 500;
+
+  @Override
+  public Optional<Version> read(String key) {
+    return calling(
+        key,
+        () -> {
+          try {
+            ResponseBytes<GetObjectResponse> object =
+                s3.getObjectAsBytes(request -> request.bucket(bucket).key(key));
+            return Optional.of(new Version(object.asUtf8String(), object.response().eTag()));
+          } catch (NoSuchKeyException _) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  @Override
+  public void write(String key, String text) {
+    put(key, text, request -> {});
+  }
+
+  @Override
+  public boolean create(String key, String text) {
+    return put(key, text, request -> request.ifNoneMatch("*"));
+  }
+
+  @Override
+  public boolean replace(String key, String text, String etag) {
+    return put(key, text, request -> request.ifMatch(etag));
+  }
+
+  @Override
+  public void delete(String key) {
+    calling(key, () -> s3.deleteObject(request -> request.bucket(bucket).key(key)));
+  }
+
+  private boolean put(String key, String text, Consumer<PutObjectRequest.Builder> condition) {
+    return calling(
+        key,
+        () -> {
+          try {
+            s3.putObject(
+                request ->
+                    request
+                        .bucket(bucket)
+                        .key(key)
+                        .contentType("application/json")
+                        .applyMutation(condition),
+                RequestBody.fromString(text));
+            return true;
+          } catch (S3Exception failure) {
+            if (failure.statusCode() == PRECONDITION_FAILED || failure.statusCode() == CONFLICT) {
+              return false;
+            }
+            throw failure;
+          }
+        });
+  }
+
+  private <T> T calling(String key, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (NoSuchBucketException _) {
+      throw new StorageFailed("bucket '%s' does not exist".formatted(bucket));
+    } catch (S3Exception failure) {
+      if (failure.isThrottlingException() || failure.statusCode() >= FAULT) {
+        throw Service.unavailable("Amazon S3", failure);
+      }
+      throw new StorageFailed(
+          "bucket '%s' refuses '%s': %s".formatted(bucket, key, failure.getMessage()));
+    } catch (SdkClientException failure) {
+      throw Service.unavailable("Amazon S3", failure);
+    }
+  }
+}

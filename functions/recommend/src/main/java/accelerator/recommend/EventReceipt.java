@@ -1,0 +1,61 @@
+package accelerator.recommend;
+
+import accelerator.core.Json;
+import accelerator.recommend.events.EventBody.Refusal;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What became of a body of events.
+///
+/// @param ignored how many say nothing to learn from
+/// @param outage why the rest could not be handed over; none when nothing is left over
+record EventReceipt(int accepted, int ignored, List<Refusal> refused, Optional<String> outage) {
+  private static final int RETRY_AFTER_SECONDS = 5;
+
+  EventReceipt {
+    refused = refused.stream().sorted(Comparator.comparingInt(Refusal::index)).toList();
+  }
+
+  /// 200 where something was accepted or nothing was wrong, 400 where all was wrong, and 503 where
+  /// a part could not be handed over: then all of it can be sent again, for what was accepted
+  /// already counts once.
+  Response response() {
+    if (outage.isPresent()) {
+      return Problem.passing(
+              Problem.Kind.EVENTS_UNAVAILABLE,
+              "not every event could be handed over; send all of them again later, those accepted"
+                  + " already count once",
+              RETRY_AFTER_SECONDS)
+          .with(members())
+          .response()
+          .with("outage", outage.get());
+    }
+    if (accepted == 0 && ignored == 0) {
+      return new Problem(Problem.Kind.INVALID_EVENTS, "none of the events can be accepted")
+          .with(members())
+          .response();
+    }
+    return new Response(
+        200,
+        Map.of("Content-Type", "application/json", "Cache-Control", "no-store"),
+        Json.write(members()));
+  }
+
+  private ObjectNode members() {
+    ObjectNode members = Json.object().put("accepted", accepted);
+    if (ignored > 0) {
+      members.put("ignored", ignored);
+    }
+    ArrayNode list = members.putArray("refused");
+    for (Refusal refusal : refused) {
+      ObjectNode entry = list.addObject().put("index", refusal.index());
+      refusal.eventId().ifPresent(id -> entry.put("eventId", id));
+      entry.put("detail", refusal.detail());
+    }
+    return members;
+  }
+}

@@ -1,0 +1,48 @@
+package accelerator.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import accelerator.core.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A body is one JSON value: what would follow it is not passed over.
+class OneValueBodiesTest {
+  private static final String EVENT = "{\"eventType\":\"View\",\"userId\":\"u\",\"itemId\":\"i\"}";
+
+  private final FakeEvents events = new FakeEvents();
+  private final Endpoint endpoint = new Endpoint(events);
+
+  @ParameterizedTest
+  @ValueSource(strings = {EVENT + "\n" + EVENT, EVENT + " junk", EVENT + "]", "", " \n"})
+  void aBodyOfSeveralLinesOrOfNoneIsRefusedWhole(String body) {
+    JsonNode answer = endpoint.post("/v1/ecommerce/events", body, Map.of());
+    JsonNode problem = Json.parse(answer.path("body").asText());
+
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(400);
+    assertThat(problem.path("type").asText()).isEqualTo("urn:problem:invalid-events");
+    assertThat(problem.path("detail").asText()).startsWith("not JSON: ");
+    assertThat(events.puts).isEmpty();
+  }
+
+  @Test
+  void aBodyOfOneLineIsTaken() {
+    JsonNode answer = endpoint.post("/v1/ecommerce/events", EVENT + "\n", Map.of());
+
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+    assertThat(events.all()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}{}", "{\"version\":\"2.0\"} {}", "{"})
+  void anEventThatIsNotOneValueIsAProblemToo(String event) {
+    JsonNode answer = endpoint.invoke(event);
+
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(400);
+    assertThat(Json.parse(answer.path("body").asText()).path("type").asText())
+        .isEqualTo("urn:problem:invalid-event");
+  }
+}

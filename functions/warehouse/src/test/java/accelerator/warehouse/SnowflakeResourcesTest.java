@@ -1,0 +1,222 @@
+package accelerator.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import accelerator.core.InvalidInput;
+import accelerator.core.Json;
+import accelerator.core.ServiceUnavailable;
+import accelerator.core.StackAnswers;
+import accelerator.core.StackRequest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Every request is answered, whatever the resource does.
+class SnowflakeResourcesTest {
+  private final List<JsonNode> answers = new ArrayList<>();
+  private final List<String> log = new ArrayList<>();
+  private final List<String> dropped = new ArrayList<>();
+  private Supplier<Map<String, String>> work = () -> Map.of("Answer", "42");
+  private HttpServer place;
+  private int refusals;
+
+  @BeforeEach
+  void listens() throws IOException {
+    place = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    place.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            JsonNode answer = Json.mapper().readTree(exchange.getRequestBody());
+            if (refusals-- > 0) {
+              exchange.sendResponseHeaders(503, -1);
+              return;
+            }
+            answers.add(answer);
+            exchange.sendResponseHeaders(200, -1);
+          }
+        });
+    place.start();
+  }
+
+  @AfterEach
+  void stops() {
+    place.stop(0);
+  }
+
+  private final SnowflakeResource resource =
+      new SnowflakeResource() {
+        @Override
+        public String id(JsonNode properties) {
+          return "MADE";
+        }
+
+        @Override
+        public Map<String, String> converge(StackRequest request) {
+          return work.get();
+        }
+
+        @Override
+        public void drop(StackRequest request, String id) {
+          dropped.add(id);
+          assertThat(work.get()).isNotNull();
+        }
+      };
+
+  private ObjectNode event(String name) throws IOException {
+    return FunctionUnderTest.event(name)
+        .put(
+            "ResponseURL",
+            String.format(Locale.ROOT, "http://127.0.0.1:%d/answer", place.getAddress().getPort()));
+  }
+
+  private JsonNode answer(ObjectNode event, Duration remaining) {
+    new SnowflakeResources(
+            () -> Map.of("Custom::Stage", resource),
+            new StackAnswers(HttpClient.newHttpClient()),
+            () -> Instant.EPOCH,
+            log::add)
+        .handle(event, remaining);
+    assertThat(answers).hasSize(1);
+    return answers.getFirst();
+  }
+
+  private JsonNode answer(ObjectNode event) {
+    return answer(event, Duration.ofMinutes(15));
+  }
+
+  private static void assertFailed(JsonNode answer, String id, String reason) {
+    assertThat(answer.path("Status").asText()).isEqualTo("FAILED");
+    assertThat(answer.path("PhysicalResourceId").asText()).isEqualTo(id);
+    assertThat(answer.path("Reason").asText()).isEqualTo(reason);
+  }
+
+  @Test
+  void saysWhatIsMade() throws IOException {
+    assertThat(answer(event("create-stage")))
+        .isEqualTo(
+            Json.parse(
+                """
+                {"Status": "SUCCESS", "PhysicalResourceId": "MADE", "Data": {"Answer": "42"},
+                 "RequestId": "5e5a3c0c-7c1e-4b6e-9d6e-2f6f1f5b8a10",
+                 "StackId": "arn:aws:cloudformation:eu-west-1:000000000000:stack/recommendations/6a1f3d20-cb5c-11f0-8c2b-0a1b2c3d4e5f",
+                 "LogicalResourceId": "Stage"}
+                """));
+    assertThat(Json.parse(log.getFirst()))
+        .isEqualTo(
+            Json.parse(
+                """
+                {"action": "Create", "resource": "Custom::Stage", "id": "MADE",
+                 "outcome": "answered", "milliseconds": 0}
+                """));
+  }
+
+  @Test
+  void answersWhenTheCodeThrows() throws IOException {
+    work =
+        () -> {
+          throw new NoClassDefFoundError("net/snowflake/Driver");
+        };
+    assertFailed(
+        answer(event("create-stage")), "MADE", "NoClassDefFoundError: net/snowflake/Driver");
+  }
+
+  @Test
+  void aFailedUpdateKeepsTheIdSoThatNothingIsCleanedUp() throws IOException {
+    work =
+        () -> {
+          throw new InvalidInput("no");
+        };
+    assertFailed(
+        answer(event("update-stage")), "SHOP.PERSONALIZE.RECOMMENDATIONS", "InvalidInput: no");
+  }
+
+  @Test
+  void answersBeforeItsOwnTimeIsOver() throws IOException {
+    CountDownLatch never = new CountDownLatch(1);
+    work =
+        () -> {
+          try {
+            never.await();
+            return Map.of();
+          } catch (InterruptedException failure) {
+            throw new ServiceUnavailable("stopped", failure);
+          }
+        };
+    assertFailed(
+        answer(event("create-stage"), Duration.ofMillis(40_010)),
+        "MADE",
+        "TimeoutException: it did not end within 0 seconds");
+  }
+
+  @Test
+  void answersAgainWhenTheFirstAnswerIsLost() throws IOException {
+    refusals = 1;
+    assertThat(answer(event("create-stage")).path("Status").asText()).isEqualTo("SUCCESS");
+  }
+
+  @Test
+  void answersGarbageAsFarAsItCan() throws IOException {
+    ObjectNode garbage = event("create-stage");
+    garbage.remove(List.of("StackId", "ResourceProperties"));
+    assertFailed(
+        answer(garbage),
+        "not-created",
+        "InvalidInput: a custom resource's request must have StackId");
+  }
+
+  @Test
+  void answersForAResourceThatItDoesNotKnow() throws IOException {
+    assertFailed(
+        answer(event("create-storage-integration")),
+        "not-created",
+        "InvalidInput: ResourceType must be one of [Custom::Stage], was 'Custom::StorageIntegration'");
+  }
+
+  @Test
+  void refusesWhatSaysNotWhereToAnswer() throws IOException {
+    ObjectNode nowhere = event("create-stage");
+    nowhere.remove("ResponseURL");
+    assertThatThrownBy(() -> answer(nowhere))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage("a custom resource's request must have ResponseURL");
+  }
+
+  @Test
+  void aDeletionSucceedsAndTheLogNamesWhatMayStay() throws IOException {
+    work =
+        () -> {
+          throw new ServiceUnavailable("nobody there", new IOException("refused"));
+        };
+    JsonNode answer = answer(event("delete-stage"));
+    assertThat(answer.path("Status").asText()).isEqualTo("SUCCESS");
+    assertThat(dropped).containsExactly("SHOP.PERSONALIZE.RECOMMENDATIONS");
+    assertThat(Json.parse(log.getFirst()).path("mayStayInSnowflake").asText())
+        .isEqualTo("ServiceUnavailable: nobody there");
+  }
+
+  @Test
+  void deletesNothingForAnIdThatIsNoName() throws IOException {
+    JsonNode answer =
+        answer(event("delete-stage").put("PhysicalResourceId", "recommendations-Stage-1K2J3"));
+    assertThat(answer.path("Status").asText()).isEqualTo("SUCCESS");
+    assertThat(answer.path("PhysicalResourceId").asText()).isEqualTo("recommendations-Stage-1K2J3");
+    assertThat(dropped).isEmpty();
+  }
+}

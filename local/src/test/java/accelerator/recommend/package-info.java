@@ -1,4 +1,0 @@
-@NullMarked
-package accelerator.recommend;
-
-import org.jspecify.annotations.NullMarked;
