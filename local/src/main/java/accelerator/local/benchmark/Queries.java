@@ -7,7 +7,8 @@ import accelerator.emulators.personalize.FolderDataSource;
 import accelerator.emulators.personalize.PersonalizeServer;
 import accelerator.emulators.personalize.ServiceSettings;
 import accelerator.emulators.recommenders.PlantedShop;
-import accelerator.emulators.recommenders.Query;
+import accelerator.emulators.recommenders.RecommendationQuery;
+import accelerator.emulators.recommenders.TrainedRecommender;
 import accelerator.emulators.recommenders.Trainer;
 import accelerator.emulators.recommenders.UseCase;
 import java.io.IOException;
@@ -52,7 +53,7 @@ record Queries(Domain domain, int interactions, int rounds, int calls, Path fold
             rows.interactions(), rows.shop.metadata(), Instant.ofEpochSecond(PlantedShop.END));
     Map<String, Latencies> latencies = new LinkedHashMap<>();
     for (Recommender recommender : domain.recommenders()) {
-      accelerator.emulators.recommenders.Recommender trained =
+      TrainedRecommender trained =
           trainer.train(UseCase.ofRecipeArn(recommender.recipeArn("aws"))).recommender();
       latencies.put(
           recommender.key(),
@@ -61,8 +62,8 @@ record Queries(Domain domain, int interactions, int rounds, int calls, Path fold
     return latencies;
   }
 
-  private static Query query(Generated rows, Recommender recommender, int nth) {
-    return new Query(
+  private static RecommendationQuery query(Generated rows, Recommender recommender, int nth) {
+    return new RecommendationQuery(
         Optional.of(userId(rows, nth)).filter(_ -> recommender.needsUserId()),
         Optional.of(itemId(rows, nth)).filter(_ -> recommender.needsItemId()),
         ITEMS,

@@ -12,7 +12,7 @@ record DataDeletion(
     String groupArn,
     String dataLocation,
     String roleArn,
-    Work<Integer> deleted,
+    BackgroundJob<Integer> deleted,
     Transition transition)
     implements Resource {
 
@@ -31,17 +31,17 @@ record DataDeletion(
     if (transition.hasSucceeded(now)) {
       deleted
           .end()
-          .flatMap(Work.End::result)
+          .flatMap(BackgroundJob.End::result)
           .ifPresent(rows -> node.put("numDeleted", rows.intValue()));
     }
     return node;
   }
 
   ObjectNode summary(Instant now) {
-    ObjectNode node = Json.object().put("dataDeletionJobArn", arn).put("jobName", name);
+    ObjectNode node = PersonalizeJson.object().put("dataDeletionJobArn", arn).put("jobName", name);
     node.put("datasetGroupArn", groupArn).put("status", status(now));
     transition.failure(now).ifPresent(reason -> node.put("failureReason", reason));
-    Json.putDates(node, transition.begun(), transition.updated(now));
+    PersonalizeJson.putDates(node, transition.begun(), transition.updated(now));
     return node;
   }
 }

@@ -26,9 +26,9 @@ record EventTracker(
   }
 
   ObjectNode summary(Instant now) {
-    ObjectNode node = Json.object().put("name", name).put("eventTrackerArn", arn);
+    ObjectNode node = PersonalizeJson.object().put("name", name).put("eventTrackerArn", arn);
     node.put("status", status(now));
-    Json.putDates(node, created, transition.updated(now));
+    PersonalizeJson.putDates(node, created, transition.updated(now));
     return node;
   }
 }

@@ -27,9 +27,9 @@ record Filter(
   }
 
   ObjectNode summary(Instant now) {
-    ObjectNode node = Json.object().put("name", name).put("filterArn", arn);
+    ObjectNode node = PersonalizeJson.object().put("name", name).put("filterArn", arn);
     node.put("datasetGroupArn", groupArn).put("status", status(now));
-    Json.putDates(node, created, transition.updated(now));
+    PersonalizeJson.putDates(node, created, transition.updated(now));
     return node;
   }
 }

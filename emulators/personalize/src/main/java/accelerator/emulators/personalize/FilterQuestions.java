@@ -1,10 +1,10 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.Dataset;
-import accelerator.core.Recommender;
 import accelerator.emulators.personalize.filters.FilterExpression;
 import accelerator.emulators.personalize.filters.InvalidFilter;
 import accelerator.emulators.personalize.filters.Source;
+import accelerator.emulators.recommenders.DatasetType;
+import accelerator.emulators.recommenders.UseCase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +23,12 @@ final class FilterQuestions {
   }
 
   /// Who and what is asked about.
-  record Asked(Recommender recipe, GroupData data, Optional<String> user, Optional<String> item) {}
+  record Asked(UseCase recipe, GroupData data, Optional<String> user, Optional<String> item) {}
 
   /// The items that a filter lets through; all of them when none is named.
   ///
   /// @param holder of `filterArn` and `filterValues`: a request or a promotion
-  Predicate<String> allowed(Request holder, Asked asked) {
+  Predicate<String> allowed(PersonalizeRequest holder, Asked asked) {
     Optional<String> arn = holder.find("filterArn");
     if (arn.isEmpty()) {
       return _ -> true;
@@ -74,7 +74,7 @@ final class FilterQuestions {
   }
 
   private Optional<ItemTable> items(GroupData data) {
-    return data.find(Dataset.ITEMS)
+    return data.find(DatasetType.ITEMS)
         .map(
             dataset -> {
               List<Rows> rows = dataset.contents().current(region.now());

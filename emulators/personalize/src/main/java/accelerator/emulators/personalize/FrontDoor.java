@@ -21,13 +21,13 @@ final class FrontDoor implements HttpHandler {
   private static final int LARGEST_BODY = 1 << 20;
   private static final long LARGEST_SKIPPED = 64L << 20;
 
-  private final Map<Plane, Map<String, Operation>> operations;
+  private final Map<PersonalizeApi, Map<String, Operation>> operations;
   private final Shapes shapes;
   private final RequestRate rate;
   private final Supplier<UUID> ids;
 
   FrontDoor(
-      Map<Plane, Map<String, Operation>> operations,
+      Map<PersonalizeApi, Map<String, Operation>> operations,
       Shapes shapes,
       RequestRate rate,
       Supplier<UUID> ids) {
@@ -40,8 +40,8 @@ final class FrontDoor implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Route route =
-          Route.of(
+      RequestedOperation route =
+          RequestedOperation.of(
               Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target")),
               exchange.getRequestMethod(),
               exchange.getRequestURI().getPath());
@@ -68,7 +68,7 @@ final class FrontDoor implements HttpHandler {
     return body;
   }
 
-  private ObjectNode answer(Route route, byte[] body) {
+  private ObjectNode answer(RequestedOperation route, byte[] body) {
     Operation operation = operations.getOrDefault(route.plane(), Map.of()).get(route.operation());
     if (operation == null) {
       throw Refusal.unknownOperation(route.operation());
@@ -80,15 +80,15 @@ final class FrontDoor implements HttpHandler {
     ObjectNode request = read(body);
     rate.admit(route);
     shapes.check(route.operation(), request);
-    return operation.answer(new Request(request));
+    return operation.answer(new PersonalizeRequest(request));
   }
 
   private static ObjectNode read(byte[] body) {
     if (body.length == 0) {
-      return Json.object();
+      return PersonalizeJson.object();
     }
     try {
-      JsonNode node = Json.read(body);
+      JsonNode node = PersonalizeJson.read(body);
       if (node instanceof ObjectNode object) {
         return object;
       }
@@ -99,12 +99,12 @@ final class FrontDoor implements HttpHandler {
   }
 
   private static ObjectNode error(String type, String message) {
-    return Json.object().put("__type", type).put("message", message);
+    return PersonalizeJson.object().put("__type", type).put("message", message);
   }
 
-  private void send(HttpExchange exchange, Plane plane, int status, ObjectNode body)
+  private void send(HttpExchange exchange, PersonalizeApi plane, int status, ObjectNode body)
       throws IOException {
-    byte[] bytes = body.isEmpty() ? new byte[0] : Json.bytes(body);
+    byte[] bytes = body.isEmpty() ? new byte[0] : PersonalizeJson.bytes(body);
     Headers headers = exchange.getResponseHeaders();
     headers.set("x-amzn-requestid", ids.get().toString());
     headers.set("content-type", plane.contentType());

@@ -1,6 +1,6 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.Dataset;
+import accelerator.emulators.recommenders.DatasetType;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 /// Reads the files of an import job into rows. The first violation fails the whole job.
 ///
 /// @param type of the dataset
-record ImportedFiles(DataSource source, S3Location location, DatasetSchema schema, Dataset type)
+record ImportedFiles(DataSource source, S3Location location, SchemaContent schema, DatasetType type)
     implements Callable<Rows> {
 
   /// @throws JobFailed with the reason that the job shows

@@ -1,7 +1,7 @@
 package accelerator.emulators.personalize;
 
-import accelerator.emulators.recommenders.Event;
 import accelerator.emulators.recommenders.Interactions;
+import accelerator.emulators.recommenders.UserEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +49,7 @@ final class InteractionRows implements Rows {
   }
 
   /// Adds a user's events in the order of their rows.
-  void addEventsOf(String userId, List<Event> found) {
+  void addEventsOf(String userId, List<UserEvent> found) {
     Optional<Integer> number = users.find(userId);
     if (number.isEmpty()) {
       return;
@@ -68,7 +68,7 @@ final class InteractionRows implements Rows {
   }
 
   /// Visits the rows from one on, in their order, with the user of each.
-  void forEachFrom(int first, BiConsumer<String, Event> visitor) {
+  void forEachFrom(int first, BiConsumer<String, UserEvent> visitor) {
     for (int row = first; row < size; row++) {
       visitor.accept(users.text(user[row]), event(row));
     }
@@ -85,8 +85,8 @@ final class InteractionRows implements Rows {
     return others;
   }
 
-  private Event event(int row) {
-    return new Event(items.text(item[row]), time[row], types.text(type[row]));
+  private UserEvent event(int row) {
+    return new UserEvent(items.text(item[row]), time[row], types.text(type[row]));
   }
 
   /// The same rows, which later additions do not change.

@@ -1,7 +1,7 @@
 package accelerator.emulators.personalize;
 
 import accelerator.emulators.recommenders.OnlineRecommender;
-import accelerator.emulators.recommenders.Recommender;
+import accelerator.emulators.recommenders.TrainedRecommender;
 import accelerator.emulators.recommenders.UseCase;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,20 +17,20 @@ final class OnlineCounts {
 
   /// How far a recommender has counted.
   private static final class Counting {
-    private final Recommender learned;
+    private final TrainedRecommender learned;
     private final int deletions;
     private final OnlineRecommender online;
     private int counted;
     private Instant published;
 
-    Counting(Recommender learned, int deletions, Instant trained) {
+    Counting(TrainedRecommender learned, int deletions, Instant trained) {
       this.learned = learned;
       this.deletions = deletions;
       this.online = learned.online();
       this.published = trained;
     }
 
-    boolean isOf(Recommender other, Contents contents) {
+    boolean isOf(TrainedRecommender other, DatasetContents contents) {
       return learned == other && deletions == contents.deletions();
     }
   }
@@ -44,12 +44,12 @@ final class OnlineCounts {
   /// @param arn its ARN
   /// @param learned what was learned
   /// @param trained when
-  Recommender of(
+  TrainedRecommender of(
       String arn,
       UseCase useCase,
-      Recommender learned,
+      TrainedRecommender learned,
       Instant trained,
-      Contents contents,
+      DatasetContents contents,
       Instant now) {
     InteractionRows events = contents.singleEvents();
     if (events.size() == 0) {

@@ -21,11 +21,11 @@ public final class PersonalizeServer implements AutoCloseable {
   private static final int TRAINING_THREADS = 1;
 
   private final HttpServer server;
-  private final ImportJobs imports;
+  private final ImportJobOperations imports;
   private final List<ExecutorService> executors;
 
   private PersonalizeServer(
-      HttpServer server, ImportJobs imports, List<ExecutorService> executors) {
+      HttpServer server, ImportJobOperations imports, List<ExecutorService> executors) {
     this.server = server;
     this.imports = imports;
     this.executors = List.copyOf(executors);
@@ -53,15 +53,15 @@ public final class PersonalizeServer implements AutoCloseable {
     ExecutorService training = threads("personalize-training", TRAINING_THREADS);
     ExecutorService answering = Executors.newCachedThreadPool();
     Region region = new Region(settings, clock, ids);
-    Tags tags = new Tags(region);
-    ImportJobs imports = new ImportJobs(region, tags, source, importing);
-    DataDeletions deletions = new DataDeletions(region, tags, source, importing);
-    Map<Plane, Map<String, Operation>> operations =
+    TagOperations tags = new TagOperations(region);
+    ImportJobOperations imports = new ImportJobOperations(region, tags, source, importing);
+    DataDeletionOperations deletions = new DataDeletionOperations(region, tags, source, importing);
+    Map<PersonalizeApi, Map<String, Operation>> operations =
         Map.of(
-            Plane.CONTROL,
-                control(region, tags, imports, deletions, new Trainings(training, clock)),
-            Plane.RUNTIME, new Recommendations(region).operations(),
-            Plane.EVENTS, events(region));
+            PersonalizeApi.CONTROL,
+                control(region, tags, imports, deletions, new TrainingJobs(training, clock)),
+            PersonalizeApi.RUNTIME, new RecommendationOperations(region).operations(),
+            PersonalizeApi.EVENTS, events(region));
     RequestRate rate = new RequestRate(settings.limitsRequests(), clock);
     server.createContext("/", new FrontDoor(operations, Shapes.read("requests.json"), rate, ids));
     server.setExecutor(answering);
@@ -88,17 +88,21 @@ public final class PersonalizeServer implements AutoCloseable {
 
   /// Every operation of the control plane, each alone with the registries.
   private static Map<String, Operation> control(
-      Region region, Tags tags, ImportJobs imports, DataDeletions deletions, Trainings trainings) {
-    Recipes recipes = new Recipes(region);
+      Region region,
+      TagOperations tags,
+      ImportJobOperations imports,
+      DataDeletionOperations deletions,
+      TrainingJobs trainings) {
+    RecipeOperations recipes = new RecipeOperations(region);
     Map<String, Operation> all = new HashMap<>();
-    all.putAll(new Schemas(region).operations());
-    all.putAll(new DatasetGroups(region, tags).operations());
-    all.putAll(new GroupDatasets(region, tags).operations());
+    all.putAll(new SchemaOperations(region).operations());
+    all.putAll(new DatasetGroupOperations(region, tags).operations());
+    all.putAll(new DatasetOperations(region, tags).operations());
     all.putAll(imports.operations());
-    all.putAll(new DomainRecommenders(region, tags, recipes, trainings).operations());
+    all.putAll(new RecommenderOperations(region, tags, recipes, trainings).operations());
     all.putAll(recipes.operations());
-    all.putAll(new EventTrackers(region, tags).operations());
-    all.putAll(new Filters(region, tags).operations());
+    all.putAll(new EventTrackerOperations(region, tags).operations());
+    all.putAll(new FilterOperations(region, tags).operations());
     all.putAll(deletions.operations());
     all.putAll(tags.operations());
     all.replaceAll((_, operation) -> request -> region.alone(() -> operation.answer(request)));
@@ -106,8 +110,8 @@ public final class PersonalizeServer implements AutoCloseable {
   }
 
   private static Map<String, Operation> events(Region region) {
-    Map<String, Operation> all = new HashMap<>(new SingleEvents(region).operations());
-    all.putAll(new SingleRecords(region).operations());
+    Map<String, Operation> all = new HashMap<>(new EventOperations(region).operations());
+    all.putAll(new RecordOperations(region).operations());
     return all;
   }
 

@@ -1,6 +1,6 @@
 package accelerator.emulators.personalize;
 
-import accelerator.emulators.recommenders.Query;
+import accelerator.emulators.recommenders.RecommendationQuery;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -18,17 +18,17 @@ final class PromotedItems {
   /// An item of the answer and whether it is there because it is promoted.
   record Pick(String item, boolean isPromoted) {}
 
-  private final Function<Query, List<String>> recommender;
+  private final Function<RecommendationQuery, List<String>> recommender;
   private final RandomGenerator places;
 
   /// @param places where the promoted items come
-  PromotedItems(Function<Query, List<String>> recommender, RandomGenerator places) {
+  PromotedItems(Function<RecommendationQuery, List<String>> recommender, RandomGenerator places) {
     this.recommender = recommender;
     this.places = places;
   }
 
   /// The answer to a question.
-  List<Pick> answer(Query query, Optional<Promotion> promotion) {
+  List<Pick> answer(RecommendationQuery query, Optional<Promotion> promotion) {
     if (promotion.isEmpty()) {
       return recommender.apply(query).stream().map(item -> new Pick(item, false)).toList();
     }
@@ -57,7 +57,8 @@ final class PromotedItems {
     return answer;
   }
 
-  private static Query narrowed(Query query, int results, Predicate<String> allowed) {
-    return new Query(query.userId(), query.itemId(), results, allowed);
+  private static RecommendationQuery narrowed(
+      RecommendationQuery query, int results, Predicate<String> allowed) {
+    return new RecommendationQuery(query.userId(), query.itemId(), results, allowed);
   }
 }

@@ -23,7 +23,7 @@ final class RequestRate {
   /// Lets a request pass.
   ///
   /// @throws Refusal when the operation was let pass less than a second ago
-  synchronized void admit(Route route) {
+  synchronized void admit(RequestedOperation route) {
     if (!isEnforced || !isLimited(route)) {
       return;
     }
@@ -35,9 +35,9 @@ final class RequestRate {
     admitted.put(route.operation(), now);
   }
 
-  private static boolean isLimited(Route route) {
+  private static boolean isLimited(RequestedOperation route) {
     String name = route.operation();
-    return route.plane() == Plane.CONTROL
+    return route.plane() == PersonalizeApi.CONTROL
         && !name.contains("Recommender")
         && !name.contains("Filter")
         && !name.contains("DataDeletion")

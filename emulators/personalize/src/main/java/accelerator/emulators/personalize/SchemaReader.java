@@ -17,7 +17,7 @@ final class SchemaReader {
   private SchemaReader() {}
 
   /// @throws Refusal naming what is wrong
-  static DatasetSchema read(String text) {
+  static SchemaContent read(String text) {
     JsonNode root = parse(text);
     demand(root.isObject(), "Schema must be a JSON object");
     demand(
@@ -35,12 +35,12 @@ final class SchemaReader {
     List<Field> fields = new ArrayList<>();
     root.path("fields").forEach(field -> fields.add(field(field)));
     demandUnique(fields);
-    return new DatasetSchema(name, fields);
+    return new SchemaContent(name, fields);
   }
 
   private static JsonNode parse(String text) {
     try {
-      return Json.read(text);
+      return PersonalizeJson.read(text);
     } catch (JsonProcessingException _) {
       throw Refusal.invalidInput("Schema is not valid JSON");
     }

@@ -72,7 +72,7 @@ final class ShapeCheck {
         .properties()
         .forEach(
             entry -> {
-              JsonNode key = Json.text(entry.getKey());
+              JsonNode key = PersonalizeJson.text(entry.getKey());
               check(shape.key(), key, join(path, entry.getKey()), isSecret);
               check(shape.value(), entry.getValue(), join(path, entry.getKey()), isSecret);
             });

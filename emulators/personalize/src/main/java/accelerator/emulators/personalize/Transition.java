@@ -8,12 +8,12 @@ import java.util.Optional;
 /// has ended; its state follows from the time at which one asks.
 ///
 /// @param lasts at least; the first tenth of it is `PENDING`
-record Transition(Verb verb, Instant begun, Duration lasts, Work<?> work) {
+record Transition(ChangeKind verb, Instant begun, Duration lasts, BackgroundJob<?> work) {
   private static final int PENDING_PART = 10;
 
   /// One that does nothing but take time.
-  static Transition of(Verb verb, Instant begun, Duration lasts) {
-    return new Transition(verb, begun, lasts, Work.done("nothing", begun));
+  static Transition of(ChangeKind verb, Instant begun, Duration lasts) {
+    return new Transition(verb, begun, lasts, BackgroundJob.done("nothing", begun));
   }
 
   /// A status such as `CREATE PENDING`, `CREATE IN_PROGRESS`, `ACTIVE`, `CREATE FAILED`.
@@ -36,12 +36,12 @@ record Transition(Verb verb, Instant begun, Duration lasts, Work<?> work) {
 
   /// Whether the resource is no more.
   boolean hasDeleted(Instant now) {
-    return verb == Verb.DELETE && !isUnderway(now);
+    return verb == ChangeKind.DELETE && !isUnderway(now);
   }
 
   /// Why it failed, once it is over.
   Optional<String> failure(Instant now) {
-    return isUnderway(now) ? Optional.empty() : work.end().flatMap(Work.End::failure);
+    return isUnderway(now) ? Optional.empty() : work.end().flatMap(BackgroundJob.End::failure);
   }
 
   /// When the state last changed.

@@ -18,8 +18,8 @@ final class WrittenProperties {
   ///
   /// @param given the fields whose values do not come from the properties, with an empty value
   /// @throws Refusal when a key is unknown or a value is not of its field's type
-  static String[] values(Optional<String> properties, DatasetSchema schema, List<String> given) {
-    JsonNode node = properties.map(WrittenProperties::parse).orElseGet(Json::object);
+  static String[] values(Optional<String> properties, SchemaContent schema, List<String> given) {
+    JsonNode node = properties.map(WrittenProperties::parse).orElseGet(PersonalizeJson::object);
     Set<String> unknown = new HashSet<>();
     node.fieldNames().forEachRemaining(unknown::add);
     String[] values = new String[schema.fields().size()];
@@ -64,7 +64,7 @@ final class WrittenProperties {
 
   private static JsonNode parse(String text) {
     try {
-      JsonNode node = Json.read(text);
+      JsonNode node = PersonalizeJson.read(text);
       if (node.isObject()) {
         return node;
       }

@@ -88,7 +88,7 @@ class CatalogTest {
     service.withGroup().withDataset("Items", Fixtures.ITEMS);
     service.answer(
         "CreateSchema",
-        Json.object()
+        PersonalizeJson.object()
             .put("name", "film")
             .put("domain", "VIDEO_ON_DEMAND")
             .put("schema", Fixtures.INTERACTIONS)
@@ -100,7 +100,7 @@ class CatalogTest {
   @Test
   void namesTheFieldThatADomainSchemaLacks() {
     String request =
-        Json.object()
+        PersonalizeJson.object()
             .put("name", "s")
             .put("domain", "VIDEO_ON_DEMAND")
             .put("schema", Fixtures.ITEMS)
@@ -126,7 +126,8 @@ class CatalogTest {
     Quotas few = new Quotas(5, 1, 5, 15, 5, 1, 50, 30, 10, 20, 5);
     try (Service small = new Service(other, ServiceSettings.local().withQuotas(few))) {
       small.withGroup().withDataset("Items", Fixtures.ITEMS);
-      String second = Json.object().put("name", "s").put("schema", Fixtures.USERS).toString();
+      String second =
+          PersonalizeJson.object().put("name", "s").put("schema", Fixtures.USERS).toString();
       assertThat(small.refusal("CreateSchema", second))
           .isEqualTo("LimitExceededException: More than 1 schemas.");
     }

@@ -229,7 +229,8 @@ class FilteredAnswersTest {
   }
 
   private void create(String name, String expression) {
-    ObjectNode request = Json.object().put("name", name).put("filterExpression", expression);
+    ObjectNode request =
+        PersonalizeJson.object().put("name", name).put("filterExpression", expression);
     request.put("datasetGroupArn", Service.BASE + "dataset-group/shop");
     service.answer("CreateFilter", request.toString());
   }

@@ -225,7 +225,7 @@ class FiltersTest {
   }
 
   private static String request(String name, String expression) {
-    ObjectNode request = Json.object().put("name", name).put("datasetGroupArn", GROUP);
+    ObjectNode request = PersonalizeJson.object().put("name", name).put("datasetGroupArn", GROUP);
     return request.put("filterExpression", expression).toString();
   }
 }

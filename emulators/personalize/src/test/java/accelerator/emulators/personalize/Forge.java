@@ -33,7 +33,7 @@ final class Forge {
   /// @param shape the name of what the model demands there
   record Place(JsonPointer pointer, String shape, boolean isRequired) {}
 
-  private final JsonNode model = Json.resource("requests.json");
+  private final JsonNode model = PersonalizeJson.resource("requests.json");
 
   List<String> operations() {
     List<String> names = new ArrayList<>();
@@ -78,19 +78,20 @@ final class Forge {
     JsonNode shape = model.path("shapes").path(name);
     return switch (shape.path("type").asText()) {
       case "structure" -> {
-        ObjectNode object = Json.object();
+        ObjectNode object = PersonalizeJson.object();
         shape
             .path("members")
             .properties()
             .forEach(member -> object.set(member.getKey(), value(member.getValue().asText())));
         yield object;
       }
-      case "list" -> Json.object().putArray("list").add(value(shape.path("member").asText()));
-      case "map" -> Json.object().set("KEY", value(shape.path("value").asText()));
+      case "list" ->
+          PersonalizeJson.object().putArray("list").add(value(shape.path("member").asText()));
+      case "map" -> PersonalizeJson.object().set("KEY", value(shape.path("value").asText()));
       case "string" ->
-          Json.text(SAMPLES.getOrDefault(name, shape.path("enum").path(0).asText("x")));
-      case "boolean" -> Json.object().put("flag", true).path("flag");
-      default -> Json.object().put("number", 1).path("number");
+          PersonalizeJson.text(SAMPLES.getOrDefault(name, shape.path("enum").path(0).asText("x")));
+      case "boolean" -> PersonalizeJson.object().put("flag", true).path("flag");
+      default -> PersonalizeJson.object().put("number", 1).path("number");
     };
   }
 

@@ -166,7 +166,11 @@ class LifecycleTest {
   private static void schema(Service service, String name, String text) {
     service.answer(
         "CreateSchema",
-        Json.object().put("name", name).put("domain", "ECOMMERCE").put("schema", text).toString());
+        PersonalizeJson.object()
+            .put("name", name)
+            .put("domain", "ECOMMERCE")
+            .put("schema", text)
+            .toString());
   }
 
   private static String update(String schema) {

@@ -161,9 +161,10 @@ class MalformedRequestsTest {
       Forge.Place place = pick(places, random);
       if (request.at(place.pointer().head()).isContainerNode()) {
         raw = pick(VALUES, random);
-        JsonNode mark = random.nextInt(4) == 0 ? MissingNode.getInstance() : Json.text("@@");
+        JsonNode mark =
+            random.nextInt(4) == 0 ? MissingNode.getInstance() : PersonalizeJson.text("@@");
         boolean isInList = request.at(place.pointer().head()).isArray();
-        Forge.replace(request, place.pointer(), isInList ? Json.text("@@") : mark);
+        Forge.replace(request, place.pointer(), isInList ? PersonalizeJson.text("@@") : mark);
       }
     }
     return broken(request.toString().replace("\"@@\"", raw), random);

@@ -70,16 +70,16 @@ class ModelViolationsTest {
     int min = shape.path("min").asInt(-1);
     if (type.equals("string")) {
       if (max > 0) {
-        found.add(new Violation(Json.text("x".repeat(max + 1)), invalid));
+        found.add(new Violation(PersonalizeJson.text("x".repeat(max + 1)), invalid));
       }
       if (min > 0) {
-        found.add(new Violation(Json.text(""), "InvalidInputException: "));
+        found.add(new Violation(PersonalizeJson.text(""), "InvalidInputException: "));
       }
       if (shape.has("pattern")) {
-        found.add(new Violation(Json.text("\u0001ü"), invalid));
+        found.add(new Violation(PersonalizeJson.text("\u0001ü"), invalid));
       }
       if (shape.has("enum")) {
-        found.add(new Violation(Json.text("NOTHING"), invalid));
+        found.add(new Violation(PersonalizeJson.text("NOTHING"), invalid));
       }
     }
     if (type.equals("integer")) {
@@ -91,19 +91,19 @@ class ModelViolationsTest {
       }
     }
     if (type.equals("list") && min > 0) {
-      found.add(new Violation(Json.object().putArray("list"), invalid));
+      found.add(new Violation(PersonalizeJson.object().putArray("list"), invalid));
     }
     return found;
   }
 
   private static JsonNode otherType(String type) {
     return type.equals("integer") || type.equals("float") || type.equals("timestamp")
-        ? Json.text("1")
+        ? PersonalizeJson.text("1")
         : number(7);
   }
 
   private static JsonNode number(double value) {
-    ObjectNode holder = Json.object();
+    ObjectNode holder = PersonalizeJson.object();
     return value == Math.rint(value) && Math.abs(value) < 1e9
         ? holder.put("number", (int) value).path("number")
         : holder.put("number", value).path("number");

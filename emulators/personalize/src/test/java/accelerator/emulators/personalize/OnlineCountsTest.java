@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.emulators.recommenders.Interactions;
 import accelerator.emulators.recommenders.Items;
-import accelerator.emulators.recommenders.Query;
-import accelerator.emulators.recommenders.Recommender;
+import accelerator.emulators.recommenders.RecommendationQuery;
+import accelerator.emulators.recommenders.TrainedRecommender;
 import accelerator.emulators.recommenders.Trainer;
 import accelerator.emulators.recommenders.UseCase;
 import java.time.Duration;
@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 class OnlineCountsTest {
   private static final Instant TRAINED = Instant.parse("2026-03-01T12:00:00Z");
   private final OnlineCounts counts = new OnlineCounts(Duration.ofHours(2));
-  private final Contents contents = new Contents();
+  private final DatasetContents contents = new DatasetContents();
 
   /// Three thousand watched films, those of lower numbers more often.
-  private static Recommender trained(UseCase useCase) {
+  private static TrainedRecommender trained(UseCase useCase) {
     Interactions.Builder interactions = Interactions.builder();
     for (int nth = 0; nth < 3000; nth++) {
       long time = TRAINED.getEpochSecond() - 60L * (3000 - nth);
@@ -39,17 +39,17 @@ class OnlineCountsTest {
     }
   }
 
-  private List<String> ask(UseCase useCase, Recommender learned, Instant now) {
+  private List<String> ask(UseCase useCase, TrainedRecommender learned, Instant now) {
     return counts
         .of("arn", useCase, learned, TRAINED, contents, now)
-        .recommend(Query.ofUser("somebody", 10));
+        .recommend(RecommendationQuery.ofUser("somebody", 10));
   }
 
   @Test
   void lookAtWhatTrendsEveryTwoHours() {
-    Recommender learned = trained(UseCase.TRENDING_NOW);
+    TrainedRecommender learned = trained(UseCase.TRENDING_NOW);
     List<String> before = ask(UseCase.TRENDING_NOW, learned, TRAINED);
-    String riser = learned.recommend(Query.ofUser("somebody", 25)).getLast();
+    String riser = learned.recommend(RecommendationQuery.ofUser("somebody", 25)).getLast();
     assertThat(before).doesNotContain(riser);
 
     Instant soon = TRAINED.plus(Duration.ofMinutes(90));
@@ -65,8 +65,8 @@ class OnlineCountsTest {
 
   @Test
   void letWhatIsPopularFollowAtOnce() {
-    Recommender learned = trained(UseCase.MOST_POPULAR);
-    String last = learned.recommend(Query.ofUser("somebody", 25)).getLast();
+    TrainedRecommender learned = trained(UseCase.MOST_POPULAR);
+    String last = learned.recommend(RecommendationQuery.ofUser("somebody", 25)).getLast();
 
     watched(last, 200, TRAINED);
 
@@ -75,9 +75,9 @@ class OnlineCountsTest {
 
   @Test
   void forgetWhoseDataWasDeleted() {
-    Recommender learned = trained(UseCase.MOST_POPULAR);
+    TrainedRecommender learned = trained(UseCase.MOST_POPULAR);
     List<String> before = ask(UseCase.MOST_POPULAR, learned, TRAINED);
-    String last = learned.recommend(Query.ofUser("somebody", 25)).getLast();
+    String last = learned.recommend(RecommendationQuery.ofUser("somebody", 25)).getLast();
     for (int nth = 0; nth < 200; nth++) {
       contents.addEvent(Optional.empty(), "fan" + nth, last, TRAINED.getEpochSecond(), "Watch");
     }

@@ -108,7 +108,7 @@ final class Service implements AutoCloseable {
     try {
       HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       byte[] body = response.body();
-      JsonNode node = body.length == 0 ? Json.object() : Json.read(body);
+      JsonNode node = body.length == 0 ? PersonalizeJson.object() : PersonalizeJson.read(body);
       return new Reply(response.statusCode(), node, response);
     } catch (IOException failure) {
       throw new IllegalStateException(failure);
@@ -133,7 +133,7 @@ final class Service implements AutoCloseable {
 
   /// A schema and a dataset of the group, both named like the type.
   Service withDataset(String type, String schema) {
-    ObjectNode request = Json.object().put("name", type).put("domain", "ECOMMERCE");
+    ObjectNode request = PersonalizeJson.object().put("name", type).put("domain", "ECOMMERCE");
     answer("CreateSchema", request.put("schema", schema).toString());
     answer(
         "CreateDataset",

@@ -67,6 +67,6 @@ class ShapesTest {
   }
 
   private static ObjectNode request(String json) throws JsonProcessingException {
-    return (ObjectNode) Json.read(json.replace('\'', '"'));
+    return (ObjectNode) PersonalizeJson.read(json.replace('\'', '"'));
   }
 }

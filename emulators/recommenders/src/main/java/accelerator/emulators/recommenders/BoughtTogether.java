@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What is bought along with the asked item.
-record BoughtTogether(Table table, Baskets baskets) implements Scorer {
+record BoughtTogether(Associations table, Baskets baskets) implements Scorer {
   static BoughtTogether learn(Interactions purchases) {
     Baskets baskets = Baskets.of(purchases);
     return new BoughtTogether(Neighbours.learn(purchases.items(), baskets), baskets);
@@ -16,8 +16,9 @@ record BoughtTogether(Table table, Baskets baskets) implements Scorer {
   }
 
   @Override
-  public Scorer online(Past past, Optional<String> eventType, List<Observer> observers) {
-    GrowingTable growing = new GrowingTable(table, past.interactions().items());
+  public Scorer online(
+      InteractionHistory past, Optional<String> eventType, List<EventObserver> observers) {
+    GrowingAssociations growing = new GrowingAssociations(table, past.interactions().items());
     Baskets more = baskets.anew();
     int purchase = eventType.map(past.interactions()::indexOfType).orElse(-1);
     observers.add(new OrderCounts(past, purchase, more, growing));

@@ -10,10 +10,10 @@ import java.util.OptionalInt;
 
 /// Goes on counting what follows upon what, as {@link SequentialRules} counts it: the rows of a
 /// user's last ten steps get the new one. Who is held back for being popular stays as learned.
-final class FollowingCounts implements Observer {
-  private final Past past;
+final class FollowingCounts implements EventObserver {
+  private final InteractionHistory past;
   private final int type;
-  private final GrowingTable table;
+  private final GrowingAssociations table;
   private final float[] dampers;
   private final int[] learned;
   private final int[] counts;
@@ -23,7 +23,7 @@ final class FollowingCounts implements Observer {
 
   /// @param type the only event type that counts; negative when all do
   /// @param damping how much popular followers were held back
-  FollowingCounts(Past past, int type, GrowingTable table, double damping) {
+  FollowingCounts(InteractionHistory past, int type, GrowingAssociations table, double damping) {
     this.past = past;
     this.type = type;
     this.table = table;
@@ -47,7 +47,7 @@ final class FollowingCounts implements Observer {
       }
     }
     for (int item = 0; item < events.length; item++) {
-      dampers[item] = Lesson.damper(events[item], damping);
+      dampers[item] = LearnedAssociations.damper(events[item], damping);
     }
   }
 
@@ -56,7 +56,7 @@ final class FollowingCounts implements Observer {
   }
 
   @Override
-  public void observe(String user, int item, Event event, boolean isOfType) {
+  public void observe(String user, int item, UserEvent event, boolean isOfType) {
     if (!isOfType) {
       return;
     }
@@ -125,6 +125,6 @@ final class FollowingCounts implements Observer {
   private void put(int row, int[] items, float[] weights) {
     float size = counts[row] + SequentialRules.SHRINKAGE;
     float left = (learned[row] + SequentialRules.SHRINKAGE) / size;
-    table.put(row, new GrowingTable.Row(left, items, weights, 1 / size));
+    table.put(row, new GrowingAssociations.Row(left, items, weights, 1 / size));
   }
 }

@@ -10,7 +10,11 @@ import java.util.Optional;
 /// @param similarRecency the same for what is similar
 /// @param damping how much popular followers are held back, 0..1
 record Hybrid(
-    Table following, float followingRecency, Table similar, float similarRecency, double damping)
+    Associations following,
+    float followingRecency,
+    Associations similar,
+    float similarRecency,
+    double damping)
     implements Scorer {
   private static final float FOLLOWING = 0.7f;
   private static final float NEGLIGIBLE = 0.01f;
@@ -25,14 +29,15 @@ record Hybrid(
 
   /// What is similar stays as it was learned: it changes slowly, and all of it with each event.
   @Override
-  public Scorer online(Past past, Optional<String> eventType, List<Observer> observers) {
-    GrowingTable growing = new GrowingTable(following, past.interactions().items());
+  public Scorer online(
+      InteractionHistory past, Optional<String> eventType, List<EventObserver> observers) {
+    GrowingAssociations growing = new GrowingAssociations(following, past.interactions().items());
     int type = past.telling(eventType);
     observers.add(new FollowingCounts(past, type, growing, damping));
     return new Hybrid(growing, followingRecency, similar, similarRecency, damping);
   }
 
-  private static void sum(Table table, float recency, Scratch scratch, Scores sums) {
+  private static void sum(Associations table, float recency, Scratch scratch, Scores sums) {
     float weight = 1;
     for (int each = 0; each < scratch.historySize && weight > NEGLIGIBLE; each++) {
       table.addTo(sums, scratch.history[each], weight);

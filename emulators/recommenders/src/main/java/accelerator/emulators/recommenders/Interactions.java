@@ -180,7 +180,7 @@ public final class Interactions {
 
   /// Collects interactions in any order.
   public static final class Builder {
-    private final Columns columns = new Columns();
+    private final InteractionLog columns = new InteractionLog();
 
     private Builder() {}
 

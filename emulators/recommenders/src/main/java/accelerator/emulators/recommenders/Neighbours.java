@@ -6,7 +6,7 @@ package accelerator.emulators.recommenders;
 /// @param items a row of items for each item
 /// @param weights their weights, positive
 @SuppressWarnings("ArrayRecordComponent") // never compared, and arrays are what makes it fast
-record Neighbours(int[][] items, float[][] weights) implements Table {
+record Neighbours(int[][] items, float[][] weights) implements Associations {
   /// Longer rows cost time and no longer better an answer.
   static final int MOST = 200;
 
@@ -25,7 +25,7 @@ record Neighbours(int[][] items, float[][] weights) implements Table {
         items,
         () -> {
           Scores scores = new Scores(items);
-          Best best = new Best(MOST);
+          BestItems best = new BestItems(MOST);
           return item -> {
             rule.weigh(item, scores);
             for (int nth = 0; nth < scores.count(); nth++) {
@@ -43,7 +43,7 @@ record Neighbours(int[][] items, float[][] weights) implements Table {
   }
 
   /// Takes over what is best as the row of an item.
-  void keep(int item, Best best) {
+  void keep(int item, BestItems best) {
     items[item] = new int[best.size()];
     weights[item] = new float[best.size()];
     best.drain(items[item], weights[item]);

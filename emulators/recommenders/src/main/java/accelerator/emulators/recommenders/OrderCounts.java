@@ -8,13 +8,13 @@ import java.util.Set;
 
 /// Goes on counting what is bought together: an order that arrives purchase by purchase changes the
 /// rows of its items as a training with it would.
-final class OrderCounts implements Observer {
-  private final Past past;
+final class OrderCounts implements EventObserver {
+  private final InteractionHistory past;
   private final int purchase;
   private final Baskets baskets;
-  private final GrowingTable table;
+  private final GrowingAssociations table;
   private final Scores scores;
-  private final Best best = new Best(Neighbours.MOST);
+  private final BestItems best = new BestItems(Neighbours.MOST);
   private final Map<String, Order> orders = new HashMap<>();
 
   /// A user's last order, to which more may come.
@@ -22,7 +22,7 @@ final class OrderCounts implements Observer {
 
   /// @param purchase the index of the event type
   /// @param baskets what was learned, in a copy that may go on
-  OrderCounts(Past past, int purchase, Baskets baskets, GrowingTable table) {
+  OrderCounts(InteractionHistory past, int purchase, Baskets baskets, GrowingAssociations table) {
     this.past = past;
     this.purchase = purchase;
     this.baskets = baskets;
@@ -31,7 +31,7 @@ final class OrderCounts implements Observer {
   }
 
   @Override
-  public void observe(String user, int item, Event event, boolean isOfType) {
+  public void observe(String user, int item, UserEvent event, boolean isOfType) {
     if (!isOfType) {
       return;
     }
@@ -84,6 +84,6 @@ final class OrderCounts implements Observer {
     int[] items = new int[best.size()];
     float[] weights = new float[items.length];
     best.drain(items, weights);
-    table.put(item, new GrowingTable.Row(0, items, weights, 1));
+    table.put(item, new GrowingAssociations.Row(0, items, weights, 1));
   }
 }

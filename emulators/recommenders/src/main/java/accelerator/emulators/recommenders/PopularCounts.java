@@ -8,9 +8,9 @@ import java.util.OptionalLong;
 /// Goes on counting what is popular. Time in which nothing is known does not count: what happens so
 /// long after the training counts as so long after the newest event that was learned. Otherwise one
 /// event today would outweigh a whole data set that ends a year ago.
-final class PopularCounts implements Observer {
-  private final Past past;
-  private final Popular popular;
+final class PopularCounts implements EventObserver {
+  private final InteractionHistory past;
+  private final PopularItems popular;
   private final int type;
   private final boolean isByUser;
   private final long newest;
@@ -22,7 +22,12 @@ final class PopularCounts implements Observer {
   /// @param newest when the newest learned event was
   /// @param trainedAt by the clock, in epoch seconds
   PopularCounts(
-      Past past, Popular popular, int type, boolean isByUser, long newest, long trainedAt) {
+      InteractionHistory past,
+      PopularItems popular,
+      int type,
+      boolean isByUser,
+      long newest,
+      long trainedAt) {
     this.past = past;
     this.popular = popular;
     this.type = type;
@@ -32,7 +37,7 @@ final class PopularCounts implements Observer {
   }
 
   @Override
-  public void observe(String user, int item, Event event, boolean isOfType) {
+  public void observe(String user, int item, UserEvent event, boolean isOfType) {
     if (!isOfType) {
       return;
     }

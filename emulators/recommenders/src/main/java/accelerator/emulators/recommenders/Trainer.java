@@ -18,7 +18,7 @@ public final class Trainer {
   private final Items items;
   private final long now;
   private final Scratch.Pool scratches;
-  private final Map<Optional<String>, Study> studies = new HashMap<>();
+  private final Map<Optional<String>, TrainingSplit> studies = new HashMap<>();
   private Optional<Neighbours> likeness = Optional.empty();
 
   /// @param now later interactions count as if they happened now
@@ -35,9 +35,9 @@ public final class Trainer {
   /// @throws TooLittleData when the interactions are too few for it
   public synchronized Model train(UseCase useCase) {
     Minimums.check(interactions, useCase.eventType());
-    Study study = study(useCase.eventType());
+    TrainingSplit study = study(useCase.eventType());
     Interactions known = study.evaluation().known();
-    Popular popular = popular(useCase, known);
+    PopularItems popular = popular(useCase, known);
     Recipe best = Recipe.USUAL;
     Optional<Scorecard> bestScore = Optional.empty();
     for (Recipe recipe : recipes(useCase)) {
@@ -49,15 +49,15 @@ public final class Trainer {
       }
     }
     Scorer scorer = scorer(useCase, study.learned(), best);
-    Recommender recommender =
+    TrainedRecommender recommender =
         recommender(useCase, interactions, scorer, popular(useCase, interactions));
     return new Model(recommender, bestScore.orElseThrow().metrics());
   }
 
-  private Study study(Optional<String> eventType) {
+  private TrainingSplit study(Optional<String> eventType) {
     Optional<String> telling =
         eventType.filter(type -> interactions.countOf(type) < interactions.size());
-    return studies.computeIfAbsent(telling, type -> Study.of(interactions.of(type)));
+    return studies.computeIfAbsent(telling, type -> TrainingSplit.of(interactions.of(type)));
   }
 
   private List<Recipe> recipes(UseCase useCase) {
@@ -73,7 +73,7 @@ public final class Trainer {
     };
   }
 
-  private Scorer scorer(UseCase useCase, Lesson lesson, Recipe recipe) {
+  private Scorer scorer(UseCase useCase, LearnedAssociations lesson, Recipe recipe) {
     return switch (useCase) {
       case RECOMMENDED_FOR_YOU, TOP_PICKS, VIEWED_X_ALSO_VIEWED, BECAUSE_YOU_WATCHED_X ->
           lesson.hybrid(recipe);
@@ -84,25 +84,26 @@ public final class Trainer {
   }
 
   private Scorer alike(Hybrid hybrid) {
-    Neighbours table = likeness.orElseGet(() -> Likeness.learn(items, interactions.itemIds()));
+    Neighbours table =
+        likeness.orElseGet(() -> MetadataSimilarity.learn(items, interactions.itemIds()));
     likeness = Optional.of(table);
-    return new Alike(hybrid, table);
+    return new MetadataHybrid(hybrid, table);
   }
 
-  private Recommender recommender(
-      UseCase useCase, Interactions past, Scorer scorer, Popular popular) {
-    return new Answering(
+  private TrainedRecommender recommender(
+      UseCase useCase, Interactions past, Scorer scorer, PopularItems popular) {
+    return new UseCaseRecommender(
         useCase,
-        new Past(past, past.met(), useCase.filteredType()),
-        Popularity.of(past, now).newest(),
+        new InteractionHistory(past, past.met(), useCase.filteredType()),
+        ItemActivity.of(past, now).newest(),
         scorer,
         popular,
         now,
         scratches);
   }
 
-  private Popular popular(UseCase useCase, Interactions past) {
-    Popularity popularity = Popularity.of(past, now);
+  private PopularItems popular(UseCase useCase, Interactions past) {
+    ItemActivity popularity = ItemActivity.of(past, now);
     return switch (useCase) {
       case TRENDING_NOW -> popularity.growing();
       case MOST_POPULAR -> popularity.byUsers(useCase.eventType(), POPULAR_HALF_LIFE);

@@ -77,7 +77,8 @@ final class TablesTest {
             .build();
     Recipe recipe = new Recipe(0.5, 0.5f, false);
 
-    Neighbours damped = (Neighbours) new Lesson(interactions).hybrid(recipe).following();
+    Neighbours damped =
+        (Neighbours) new LearnedAssociations(interactions).hybrid(recipe).following();
 
     assertThat(row(damped, interactions, "a").get("b")).isCloseTo(1 / 6f / 2, EXACTLY);
   }
@@ -177,7 +178,7 @@ final class TablesTest {
                 "e", Map.of("NAME", "Five")));
     Interactions interactions = Interactions.builder().build().withItems(items.byId().keySet());
 
-    Neighbours table = Likeness.learn(items, interactions.itemIds());
+    Neighbours table = MetadataSimilarity.learn(items, interactions.itemIds());
 
     assertThat(row(table, interactions, "a").keySet()).containsExactly("b", "c");
     assertThat(row(table, interactions, "a").get("b")).isCloseTo(1, EXACTLY);
@@ -193,7 +194,7 @@ final class TablesTest {
             .add("bob", "b", 1000, "Purchase")
             .add("bob", "a", 800, "View")
             .build();
-    Popularity popularity = Popularity.of(interactions, 5000);
+    ItemActivity popularity = ItemActivity.of(interactions, 5000);
 
     assertThat(popularity.events(Optional.of("view"), 100)).containsExactly(1 + 0.5 + 0.25, 0);
     assertThat(popularity.users(Optional.of("view"), 100)).containsExactly(1 + 0.25, 0);
@@ -208,7 +209,7 @@ final class TablesTest {
             .add("ann", "b", 9_000_000_000L, "View")
             .build();
 
-    assertThat(Popularity.of(interactions, 1000).events(Optional.empty(), 100))
+    assertThat(ItemActivity.of(interactions, 1000).events(Optional.empty(), 100))
         .containsExactly(1, 1);
   }
 

@@ -1,0 +1,82 @@
+package accelerator.emulators.personalize;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The tags of resources, and the operations on them.
+final class TagOperations {
+  private final Region region;
+  private final Map<String, Map<String, String>> byArn = new HashMap<>();
+
+  TagOperations(Region region) {
+    this.region = region;
+  }
+
+  Map<String, Operation> operations() {
+    return Map.of(
+        "TagResource", this::tag,
+        "UntagResource", this::untag,
+        "ListTagsForResource", this::list);
+  }
+
+  /// Gives a new resource the tags of its create request, none if it names none.
+  void create(String arn, PersonalizeRequest request) {
+    byArn.put(arn, merged(Map.of(), request));
+  }
+
+  private ObjectNode tag(PersonalizeRequest request) {
+    String arn = existing(request);
+    byArn.put(arn, merged(byArn.getOrDefault(arn, Map.of()), request));
+    return PersonalizeJson.object();
+  }
+
+  private ObjectNode untag(PersonalizeRequest request) {
+    String arn = existing(request);
+    Map<String, String> left = new LinkedHashMap<>(byArn.getOrDefault(arn, Map.of()));
+    request.body().path("tagKeys").forEach(key -> left.remove(key.asText()));
+    byArn.put(arn, left);
+    return PersonalizeJson.object();
+  }
+
+  private ObjectNode list(PersonalizeRequest request) {
+    ObjectNode answer = PersonalizeJson.object();
+    ArrayNode list = answer.putArray("tags");
+    byArn
+        .getOrDefault(existing(request), Map.of())
+        .forEach((key, value) -> list.addObject().put("tagKey", key).put("tagValue", value));
+    return answer;
+  }
+
+  private Map<String, String> merged(Map<String, String> old, PersonalizeRequest request) {
+    Map<String, String> all = new LinkedHashMap<>(old);
+    Map<String, String> asked = new HashMap<>();
+    for (JsonNode tag : request.body().path("tags")) {
+      String key = tag.path("tagKey").asText();
+      if (key.startsWith("aws:")) {
+        throw Refusal.invalidInput("A tag's key must not begin with aws:");
+      }
+      if (asked.put(key, "") != null) {
+        throw Refusal.invalidInput("A tag's key is given twice");
+      }
+      all.put(key, tag.path("tagValue").asText());
+    }
+    int limit = region.settings().quotas().tagsPerResource();
+    if (all.size() > limit) {
+      throw Refusal.tooManyTags(limit, all.size());
+    }
+    return all;
+  }
+
+  private String existing(PersonalizeRequest request) {
+    String arn = request.text("resourceArn");
+    return region.taggable().stream()
+        .flatMap(registry -> registry.find(arn).stream())
+        .map(Resource::arn)
+        .findFirst()
+        .orElseThrow(() -> Refusal.notFound("resource", arn));
+  }
+}
