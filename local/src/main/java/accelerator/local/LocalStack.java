@@ -5,8 +5,8 @@ import accelerator.core.Recommender;
 import accelerator.emulators.aws.objects.ObjectStore;
 import accelerator.emulators.aws.pricing.PriceServer;
 import accelerator.emulators.aws.secrets.SecretStore;
+import accelerator.emulators.loopback.S3Buckets;
 import accelerator.emulators.personalize.PersonalizeServer;
-import accelerator.emulators.personalize.S3DataSource;
 import accelerator.emulators.personalize.ServiceSettings;
 import accelerator.emulators.sam.gateway.HttpApi;
 import accelerator.emulators.sam.lambda.HostSettings;
@@ -85,8 +85,7 @@ final class LocalStack implements AutoCloseable {
       this.snowflake = opened(LocalWarehouse.start(settings, objects.endpoint(), accountKey));
       SecretStore secrets =
           opened(SecretStore.start(Map.of(SECRET, Keys.pem(functionKey)), 0, clock));
-      S3DataSource files =
-          opened(new S3DataSource(objects.endpoint(), "eu-west-1", "local", "local"));
+      S3Buckets files = opened(new S3Buckets(objects.endpoint(), "eu-west-1"));
       this.personalize =
           opened(
               PersonalizeServer.start(

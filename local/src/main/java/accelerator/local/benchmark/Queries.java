@@ -3,7 +3,7 @@ package accelerator.local.benchmark;
 import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.core.Recommender;
-import accelerator.emulators.personalize.FolderDataSource;
+import accelerator.emulators.loopback.FolderBuckets;
 import accelerator.emulators.personalize.PersonalizeServer;
 import accelerator.emulators.personalize.ServiceSettings;
 import accelerator.emulators.recommenders.PlantedShop;
@@ -74,7 +74,7 @@ record Queries(Domain domain, int interactions, int rounds, int calls, Path fold
     rows.write(domain, folder.resolve("data"));
     Map<String, Latencies> latencies = new LinkedHashMap<>();
     try (PersonalizeServer server =
-            PersonalizeServer.start(ServiceSettings.local(), new FolderDataSource(folder));
+            PersonalizeServer.start(ServiceSettings.local(), new FolderBuckets(folder));
         KeptConnection connection = new KeptConnection(server.endpoint())) {
       Service service = new Service(connection, domain, "data");
       String group = service.group();

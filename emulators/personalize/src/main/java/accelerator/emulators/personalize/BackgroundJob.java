@@ -1,17 +1,17 @@
 package accelerator.emulators.personalize;
 
 import accelerator.emulators.recommenders.RecommenderException;
-import accelerator.emulators.recommenders.TooLittleData;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /// Something done in the background: an import, a training. It ends with a result or with the
-/// reason of its failure, at a time of the server's clock.
+/// reason of its failure, whatever was thrown, at a time of the server's clock.
 final class BackgroundJob<T> {
   private static final System.Logger LOG = System.getLogger(BackgroundJob.class.getName());
 
@@ -24,19 +24,26 @@ final class BackgroundJob<T> {
     this.future = future;
   }
 
-  /// Work that is done.
+  /// A job that is done.
   static <T> BackgroundJob<T> done(T result, Instant at) {
     return new BackgroundJob<>(
         CompletableFuture.completedFuture(new End<>(at, Optional.of(result), Optional.empty())));
   }
 
   static <T> BackgroundJob<T> start(Executor executor, InstantSource clock, Callable<T> task) {
-    return new BackgroundJob<>(CompletableFuture.supplyAsync(() -> run(clock, task), executor));
+    return new BackgroundJob<>(
+        CompletableFuture.supplyAsync(() -> run(clock, task), executor)
+            .exceptionally(failure -> failed(clock, internal(failure))));
   }
 
   /// Its end, if it has ended.
   Optional<End<T>> end() {
     return future.isDone() ? Optional.of(future.join()) : Optional.empty();
+  }
+
+  /// Its result, if it has ended well.
+  Optional<T> result() {
+    return end().flatMap(End::result);
   }
 
   /// The same without its result, for those who must not keep the result in memory.
@@ -49,12 +56,18 @@ final class BackgroundJob<T> {
     try {
       T result = task.call();
       return new End<>(clock.instant(), Optional.of(result), Optional.empty());
-    } catch (JobFailed | TooLittleData | RecommenderException failure) {
+    } catch (JobFailed | RecommenderException failure) {
       return failed(clock, String.valueOf(failure.getMessage()));
-    } catch (Exception | OutOfMemoryError failure) {
+    } catch (CancellationException failure) {
+      return failed(clock, internal(failure));
+    } catch (Throwable failure) {
       LOG.log(Level.ERROR, "a job failed", failure);
-      return failed(clock, "Internal error: " + failure);
+      return failed(clock, internal(failure));
     }
+  }
+
+  private static String internal(Throwable failure) {
+    return "Internal error: " + failure;
   }
 
   private static <T> End<T> failed(InstantSource clock, String reason) {

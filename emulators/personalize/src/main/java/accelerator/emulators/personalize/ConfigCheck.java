@@ -13,8 +13,8 @@ final class ConfigCheck {
 
   /// @param schemas of the group's datasets
   static void check(
-      RecommenderConfig config, UseCase recipe, Map<DatasetType, SchemaContent> schemas) {
-    checkExploration(config, recipe);
+      RecommenderConfig config, UseCase useCase, Map<DatasetType, SchemaContent> schemas) {
+    checkExploration(config, useCase);
     for (String name : config.namedDatasets()) {
       if (Arrays.stream(DatasetType.values())
           .noneMatch(each -> each.name().equalsIgnoreCase(name))) {
@@ -35,16 +35,16 @@ final class ConfigCheck {
     }
   }
 
-  private static void checkExploration(RecommenderConfig config, UseCase recipe) {
+  private static void checkExploration(RecommenderConfig config, UseCase useCase) {
     config
         .json()
         .path("itemExplorationConfig")
         .properties()
         .forEach(
             entry -> {
-              if (!recipe.isPersonalised()) {
+              if (!useCase.isPersonalised()) {
                 throw Refusal.invalidInput(
-                    "itemExplorationConfig is not supported by %s", recipe.key());
+                    "itemExplorationConfig is not supported by %s", useCase.key());
               }
               checkParameter(entry.getKey(), entry.getValue().asText());
             });

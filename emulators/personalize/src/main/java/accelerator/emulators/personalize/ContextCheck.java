@@ -11,13 +11,13 @@ import java.util.Optional;
 final class ContextCheck {
   private ContextCheck() {}
 
-  static void check(PersonalizeRequest request, UseCase recipe, GroupData data) {
+  static void check(PersonalizeRequest request, UseCase useCase, GroupData data) {
     Optional<ObjectNode> context = request.object("context");
     if (context.isEmpty() || context.get().isEmpty()) {
       return;
     }
-    if (!recipe.isPersonalised()) {
-      throw Refusal.invalidInput("context is not supported by %s", recipe.key());
+    if (!useCase.isPersonalised()) {
+      throw Refusal.invalidInput("context is not supported by %s", useCase.key());
     }
     Optional<SchemaContent> schema =
         Optional.ofNullable(data.schemas().get(DatasetType.INTERACTIONS));

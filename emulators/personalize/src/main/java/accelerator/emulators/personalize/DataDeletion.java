@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
@@ -20,7 +21,7 @@ record DataDeletion(
   @Override
   public String status(Instant now) {
     String status = transition.status(now);
-    return status.equals(transition.verb().outcome())
+    return status.equals(transition.kind().outcome())
         ? "COMPLETED"
         : status.substring(status.indexOf(' ') + 1);
   }
@@ -38,7 +39,7 @@ record DataDeletion(
   }
 
   ObjectNode summary(Instant now) {
-    ObjectNode node = PersonalizeJson.object().put("dataDeletionJobArn", arn).put("jobName", name);
+    ObjectNode node = StrictJson.object().put("dataDeletionJobArn", arn).put("jobName", name);
     node.put("datasetGroupArn", groupArn).put("status", status(now));
     transition.failure(now).ifPresent(reason -> node.put("failureReason", reason));
     PersonalizeJson.putDates(node, transition.begun(), transition.updated(now));

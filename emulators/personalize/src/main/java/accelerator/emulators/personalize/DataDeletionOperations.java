@@ -1,5 +1,7 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.Buckets;
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +14,13 @@ import java.util.concurrent.Executor;
 final class DataDeletionOperations {
   private final Region region;
   private final TagOperations tags;
-  private final DataSource source;
+  private final Buckets buckets;
   private final Executor executor;
 
-  DataDeletionOperations(Region region, TagOperations tags, DataSource source, Executor executor) {
+  DataDeletionOperations(Region region, TagOperations tags, Buckets buckets, Executor executor) {
     this.region = region;
     this.tags = tags;
-    this.source = source;
+    this.buckets = buckets;
     this.executor = executor;
   }
 
@@ -45,7 +47,9 @@ final class DataDeletionOperations {
     GroupData data = new GroupData(region, group.arn());
     BackgroundJob<Integer> deleted =
         BackgroundJob.start(
-            executor, region.clock(), () -> delete(new ListedUsers(source, files), data));
+            executor,
+            region.clock(),
+            () -> delete(new ListedUsers(new StoredFiles(buckets, files)), data));
     Transition transition =
         new Transition(
             ChangeKind.CREATE, region.now(), region.settings().durations().dataDeletion(), deleted);
@@ -54,7 +58,7 @@ final class DataDeletionOperations {
         .put(
             new DataDeletion(
                 arn, name, group.arn(), location, request.text("roleArn"), deleted, transition));
-    return PersonalizeJson.object().put("dataDeletionJobArn", arn);
+    return StrictJson.object().put("dataDeletionJobArn", arn);
   }
 
   private int delete(ListedUsers listed, GroupData data) throws Exception {
@@ -76,7 +80,7 @@ final class DataDeletionOperations {
 
   private ObjectNode describe(PersonalizeRequest request) {
     DataDeletion job = region.deletions().get(request.text("dataDeletionJobArn"));
-    ObjectNode answer = PersonalizeJson.object();
+    ObjectNode answer = StrictJson.object();
     answer.set("dataDeletionJob", job.described(region.now()));
     return answer;
   }

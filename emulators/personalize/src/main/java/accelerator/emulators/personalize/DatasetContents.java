@@ -3,10 +3,7 @@ package accelerator.emulators.personalize;
 import accelerator.emulators.recommenders.UserEvent;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,19 +13,29 @@ import java.util.Set;
 /// of the two wins when both have an item of one id could not be verified; here single writes do.
 /// Used under the region's lock only; what it gives out never changes.
 final class DatasetContents {
+  private static final int MOST_FORGOTTEN = 1_000_000;
+  private static final int BYTES_BESIDE = 128;
+
   private final List<StagedImport> waiting = new ArrayList<>();
   private final List<Rows> bulk = new ArrayList<>();
-  private InteractionRows events = new InteractionRows();
-  private final AnonymousEvents anonymous = new AnonymousEvents();
-  private final Map<String, Instant> forgotten = new HashMap<>();
-  private final Set<String> eventIds = new HashSet<>();
-  private final Set<String> eventItems = new HashSet<>();
-  private RecordRows records = new RecordRows();
+  private final SingleWrites writes;
+  private final BoundedMap<String, Instant> forgotten;
   private int deletions;
-  private final List<Rows> copiedWrites = new ArrayList<>();
 
-  void stage(StagedImport batch) {
-    waiting.add(batch);
+  DatasetContents(MemoryLimits limits) {
+    this.writes = new SingleWrites(limits);
+    this.forgotten =
+        new BoundedMap<>(
+            MOST_FORGOTTEN, limits.bytes(), (id, _) -> BYTES_BESIDE + 2L * id.length());
+  }
+
+  /// What was written one by one.
+  SingleWrites writes() {
+    return writes;
+  }
+
+  void stage(StagedImport staged) {
+    waiting.add(staged);
   }
 
   /// Whether bulk data is there to which an INCREMENTAL import could be added.
@@ -37,58 +44,17 @@ final class DatasetContents {
     return !bulk.isEmpty();
   }
 
-  /// Adds a single event, but not one whose id has been there before.
-  void addEvent(
-      Optional<String> eventId, String userId, String itemId, long epochSeconds, String eventType) {
-    if (eventId.isPresent() && !eventIds.add(eventId.get())) {
-      return;
-    }
-    events.add(userId, itemId, epochSeconds, eventType);
-    eventItems.add(itemId);
-    copiedWrites.clear();
-  }
-
-  /// Keeps an event of a session that nobody has signed in to. Recommenders learn from it only once
-  /// somebody has.
-  void addAnonymous(Optional<String> eventId, String sessionId, UserEvent event) {
-    if (eventId.isEmpty() || eventIds.add(eventId.get())) {
-      anonymous.add(sessionId, event);
-    }
-  }
-
-  /// Makes a session's anonymous events a user's.
-  void signIn(String sessionId, String userId) {
-    for (UserEvent event : anonymous.taken(sessionId)) {
-      addEvent(Optional.empty(), userId, event.itemId(), event.epochSeconds(), event.eventType());
-    }
-  }
-
   /// The newest events of a user, or of an anonymous session under its own id.
   LatestEvents latestOf(String userId, Instant now) {
     settle(now);
     List<UserEvent> found = new ArrayList<>();
     for (Rows rows : bulk) {
-      if (rows instanceof InteractionRows some) {
-        some.addEventsOf(userId, found);
+      if (rows instanceof InteractionRows interactions) {
+        found.addAll(interactions.log().eventsOf(userId));
       }
     }
-    events.addEventsOf(userId, found);
-    found.addAll(anonymous.of(userId));
+    found.addAll(writes.eventsOf(userId));
     return new LatestEvents(found);
-  }
-
-  /// The single events of a user, or of an anonymous session under its own id, in the order of
-  /// their arrival.
-  List<UserEvent> singleEventsOf(String userId) {
-    List<UserEvent> found = new ArrayList<>();
-    events.addEventsOf(userId, found);
-    found.addAll(anonymous.of(userId));
-    return List.copyOf(found);
-  }
-
-  /// The single events that users have sent.
-  InteractionRows singleEvents() {
-    return events;
   }
 
   /// How many times users' rows were removed: single events are counted anew then.
@@ -103,23 +69,20 @@ final class DatasetContents {
     settle(now);
     int before = size();
     bulk.replaceAll(rows -> without(rows, userIds));
-    events = events.without(userIds);
+    writes.forget(userIds);
     deletions++;
-    records = records.without(userIds);
-    userIds.forEach(anonymous::taken);
     userIds.forEach(id -> forgotten.put(id, now));
-    copiedWrites.clear();
     return before - size();
   }
 
-  /// When a user's rows were last removed.
+  /// When a user's rows were last removed, as far back as is known.
   Optional<Instant> forgotten(String userId) {
-    return Optional.ofNullable(forgotten.get(userId));
+    return forgotten.find(userId);
   }
 
   private static Rows without(Rows rows, Set<String> userIds) {
     return switch (rows) {
-      case InteractionRows interactions -> interactions.without(userIds);
+      case InteractionRows interactions -> new InteractionRows(interactions.log().without(userIds));
       case RecordRows records -> records.without(userIds);
     };
   }
@@ -130,39 +93,25 @@ final class DatasetContents {
             .mapToInt(
                 rows ->
                     switch (rows) {
-                      case InteractionRows interactions -> interactions.size();
-                      case RecordRows some -> some.size();
+                      case InteractionRows interactions -> interactions.log().size();
+                      case RecordRows records -> records.size();
                     })
             .sum();
-    return inBulk + events.size() + records.size();
-  }
-
-  void putRecord(String id, Map<String, String> values) {
-    records.put(id, values);
-    copiedWrites.clear();
+    return inBulk + writes.size();
   }
 
   /// Everything that is there, oldest first: the same objects until something changes.
   List<Rows> current(Instant now) {
     settle(now);
-    if (copiedWrites.isEmpty()) {
-      copiedWrites.add(events.copy());
-      copiedWrites.add(records.copy());
-    }
     List<Rows> all = new ArrayList<>(bulk);
-    all.addAll(copiedWrites);
+    all.addAll(writes.current());
     return List.copyOf(all);
-  }
-
-  /// The items of single events, to be read under the lock.
-  Set<String> eventItems() {
-    return Collections.unmodifiableSet(eventItems);
   }
 
   /// The values of an item or user, the newest of its id.
   Optional<Map<String, String>> find(String id, Instant now) {
     settle(now);
-    Optional<Map<String, String>> found = records.find(id);
+    Optional<Map<String, String>> found = writes.find(id);
     for (int index = bulk.size() - 1; index >= 0 && found.isEmpty(); index--) {
       if (bulk.get(index) instanceof RecordRows rows) {
         found = rows.find(id);
@@ -174,22 +123,17 @@ final class DatasetContents {
   private void settle(Instant now) {
     List<StagedImport> over =
         waiting.stream()
-            .filter(batch -> batch.isOver(now))
-            .sorted(Comparator.comparing(batch -> batch.job().over(now).orElse(now)))
+            .filter(staged -> staged.isOver(now))
+            .sorted(Comparator.comparing(staged -> staged.job().over(now).orElse(now)))
             .toList();
     waiting.removeAll(over);
-    for (StagedImport batch : over) {
-      batch
-          .rows()
-          .end()
-          .flatMap(BackgroundJob.End::result)
-          .ifPresent(
-              rows -> {
-                if (batch.mode() == BulkImportMode.FULL) {
-                  bulk.clear();
-                }
-                bulk.add(rows);
-              });
+    over.forEach(staged -> staged.rows().result().ifPresent(rows -> take(staged.mode(), rows)));
+  }
+
+  private void take(BulkImportMode mode, Rows rows) {
+    if (mode == BulkImportMode.FULL) {
+      bulk.clear();
     }
+    bulk.add(rows);
   }
 }

@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import accelerator.emulators.recommenders.RecommenderDomain;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -28,7 +29,7 @@ record DatasetGroup(
   }
 
   ObjectNode summary(Instant now) {
-    ObjectNode node = PersonalizeJson.object().put("name", name).put("datasetGroupArn", arn);
+    ObjectNode node = StrictJson.object().put("name", name).put("datasetGroupArn", arn);
     node.put("status", status(now));
     domain.ifPresent(each -> node.put("domain", each.name()));
     PersonalizeJson.putDates(node, created, transition.updated(now));

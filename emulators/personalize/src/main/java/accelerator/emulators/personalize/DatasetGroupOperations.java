@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import accelerator.emulators.recommenders.RecommenderDomain;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -45,14 +46,14 @@ final class DatasetGroupOperations {
             region.now(),
             region.begin(ChangeKind.CREATE, region.settings().durations().datasetGroup()));
     region.groups().put(group);
-    ObjectNode answer = PersonalizeJson.object().put("datasetGroupArn", arn);
+    ObjectNode answer = StrictJson.object().put("datasetGroupArn", arn);
     group.domain().ifPresent(domain -> answer.put("domain", domain.name()));
     return answer;
   }
 
   private ObjectNode describe(PersonalizeRequest request) {
     DatasetGroup group = region.groups().get(request.text("datasetGroupArn"));
-    ObjectNode answer = PersonalizeJson.object();
+    ObjectNode answer = StrictJson.object();
     answer.set("datasetGroup", group.described(region.now()));
     return answer;
   }
@@ -77,7 +78,7 @@ final class DatasetGroupOperations {
     region
         .groups()
         .put(group.in(region.begin(ChangeKind.DELETE, region.settings().durations().deletion())));
-    return PersonalizeJson.object();
+    return StrictJson.object();
   }
 
   /// The ARNs of what must be deleted before the group.

@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import accelerator.emulators.recommenders.DatasetType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -46,8 +47,8 @@ final class DatasetOperations {
                 Optional.empty(),
                 region.now(),
                 region.begin(ChangeKind.CREATE, region.settings().durations().dataset()),
-                new DatasetContents()));
-    return PersonalizeJson.object().put("datasetArn", arn);
+                new DatasetContents(region.settings().memory())));
+    return StrictJson.object().put("datasetArn", arn);
   }
 
   /// The type in whatever case it is spelled; the others of the service are for custom groups and
@@ -64,7 +65,7 @@ final class DatasetOperations {
 
   private ObjectNode describe(PersonalizeRequest request) {
     GroupDataset dataset = region.datasets().get(request.text("datasetArn"));
-    ObjectNode answer = PersonalizeJson.object();
+    ObjectNode answer = StrictJson.object();
     answer.set("dataset", dataset.described(region.now()));
     return answer;
   }
@@ -94,7 +95,7 @@ final class DatasetOperations {
     Transition change =
         region.begin(ChangeKind.UPDATE, region.settings().durations().schemaUpdate());
     region.datasets().put(dataset.with(new GroupDataset.SchemaUpdate(schema.arn(), change), now));
-    return PersonalizeJson.object().put("datasetArn", dataset.arn());
+    return StrictJson.object().put("datasetArn", dataset.arn());
   }
 
   private ObjectNode delete(PersonalizeRequest request) {
@@ -122,7 +123,7 @@ final class DatasetOperations {
     region
         .datasets()
         .put(dataset.in(region.begin(ChangeKind.DELETE, region.settings().durations().deletion())));
-    return PersonalizeJson.object();
+    return StrictJson.object();
   }
 
   private void refuse(GroupDataset dataset, Resource user) {

@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import accelerator.emulators.recommenders.Model;
 import accelerator.emulators.recommenders.UseCase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +15,7 @@ record DomainRecommender(
     String arn,
     String name,
     String groupArn,
-    UseCase recipe,
+    UseCase useCase,
     String recipeArn,
     Learned first,
     Optional<Update> update,
@@ -30,7 +31,7 @@ record DomainRecommender(
 
   DomainRecommender in(Transition next) {
     return new DomainRecommender(
-        arn, name, groupArn, recipe, recipeArn, first, update, created, next);
+        arn, name, groupArn, useCase, recipeArn, first, update, created, next);
   }
 
   DomainRecommender with(Update next, Instant now) {
@@ -38,7 +39,7 @@ record DomainRecommender(
         arn,
         name,
         groupArn,
-        recipe,
+        useCase,
         recipeArn,
         learned(now),
         Optional.of(next),
@@ -78,7 +79,7 @@ record DomainRecommender(
   }
 
   ObjectNode summary(Instant now) {
-    ObjectNode node = PersonalizeJson.object().put("recommenderArn", arn).put("name", name);
+    ObjectNode node = StrictJson.object().put("recommenderArn", arn).put("name", name);
     node.put("datasetGroupArn", groupArn).put("recipeArn", recipeArn);
     node.put("status", status(now));
     putConfig(node, learned(now).config());
@@ -87,12 +88,12 @@ record DomainRecommender(
   }
 
   private boolean hasBeenActive() {
-    return transition.verb() == ChangeKind.START || transition.verb() == ChangeKind.STOP;
+    return transition.kind() == ChangeKind.START || transition.kind() == ChangeKind.STOP;
   }
 
   private static ObjectNode described(Update update, Instant now) {
     Transition change = update.transition();
-    ObjectNode node = PersonalizeJson.object().put("status", change.status(now));
+    ObjectNode node = StrictJson.object().put("status", change.status(now));
     change.failure(now).ifPresent(reason -> node.put("failureReason", reason));
     putConfig(node, update.learned().config());
     PersonalizeJson.putDates(node, change.begun(), change.updated(now));

@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import accelerator.emulators.recommenders.DatasetType;
 import accelerator.emulators.recommenders.UserEvent;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,12 +58,13 @@ final class EventOperations {
       check(event, schema);
       events.add(event);
     }
-    DatasetContents contents = dataset.contents();
+    SingleWrites writes = dataset.contents().writes();
+    writes.demandRoomForEvents(events.size());
     String session = request.text("sessionId");
     Optional<String> user = request.find("userId");
-    user.ifPresent(id -> contents.signIn(session, id));
-    events.forEach(event -> keep(event, session, user, contents));
-    return PersonalizeJson.object();
+    user.ifPresent(id -> writes.signIn(session, id));
+    events.forEach(event -> keep(event, session, user, writes));
+    return StrictJson.object();
   }
 
   private static void check(PersonalizeRequest event, SchemaContent schema) {
@@ -83,18 +85,16 @@ final class EventOperations {
   }
 
   private static void keep(
-      PersonalizeRequest event, String session, Optional<String> userId, DatasetContents contents) {
+      PersonalizeRequest event, String session, Optional<String> userId, SingleWrites writes) {
     Optional<String> itemId = event.find("itemId");
     if (itemId.isEmpty()) {
       return;
     }
     Optional<String> eventId = event.find("eventId");
     long seconds = event.body().path("sentAt").asLong();
-    String type = event.text("eventType");
-    if (userId.isPresent()) {
-      contents.addEvent(eventId, userId.get(), itemId.get(), seconds, type);
-      return;
-    }
-    contents.addAnonymous(eventId, session, new UserEvent(itemId.get(), seconds, type));
+    UserEvent kept = new UserEvent(itemId.get(), seconds, event.text("eventType"));
+    userId.ifPresentOrElse(
+        id -> writes.addEvent(eventId, id, kept),
+        () -> writes.addAnonymous(eventId, session, kept));
   }
 }

@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
@@ -57,12 +58,12 @@ final class EventTrackerOperations {
                 trackingId,
                 region.now(),
                 region.begin(ChangeKind.CREATE, region.settings().durations().eventTracker())));
-    return PersonalizeJson.object().put("eventTrackerArn", arn).put("trackingId", trackingId);
+    return StrictJson.object().put("eventTrackerArn", arn).put("trackingId", trackingId);
   }
 
   private ObjectNode describe(PersonalizeRequest request) {
     EventTracker tracker = region.trackers().get(request.text("eventTrackerArn"));
-    ObjectNode answer = PersonalizeJson.object();
+    ObjectNode answer = StrictJson.object();
     answer.set("eventTracker", tracker.described(region.now()));
     return answer;
   }
@@ -84,6 +85,6 @@ final class EventTrackerOperations {
     region
         .trackers()
         .put(tracker.in(region.begin(ChangeKind.DELETE, region.settings().durations().deletion())));
-    return PersonalizeJson.object();
+    return StrictJson.object();
   }
 }

@@ -12,12 +12,12 @@ record Exploration(double weight, double mostDays) {
   private static final double DEFAULT_DAYS = 30;
 
   /// Only the use cases for one user explore.
-  static Optional<Exploration> of(UseCase recipe, RecommenderConfig config) {
+  static Optional<Exploration> of(UseCase useCase, RecommenderConfig config) {
     Exploration exploration =
         new Exploration(
             config.exploration("explorationWeight").orElse(DEFAULT_WEIGHT),
             config.exploration("explorationItemAgeCutOff").orElse(DEFAULT_DAYS));
-    return recipe.isPersonalised() && exploration.weight() > 0
+    return useCase.isPersonalised() && exploration.weight() > 0
         ? Optional.of(exploration)
         : Optional.empty();
   }

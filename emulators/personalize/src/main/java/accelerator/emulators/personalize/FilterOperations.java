@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import accelerator.emulators.personalize.filters.FilterExpression;
 import accelerator.emulators.personalize.filters.InvalidFilter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -48,7 +49,7 @@ final class FilterOperations {
                 expression,
                 region.now(),
                 region.begin(ChangeKind.CREATE, region.settings().durations().filter())));
-    return PersonalizeJson.object().put("filterArn", arn);
+    return StrictJson.object().put("filterArn", arn);
   }
 
   private static FilterExpression parsed(String text) {
@@ -83,7 +84,7 @@ final class FilterOperations {
 
   private ObjectNode describe(PersonalizeRequest request) {
     Filter filter = region.filters().get(request.text("filterArn"));
-    ObjectNode answer = PersonalizeJson.object();
+    ObjectNode answer = StrictJson.object();
     answer.set("filter", filter.described(region.now()));
     return answer;
   }
@@ -102,7 +103,7 @@ final class FilterOperations {
     region
         .filters()
         .put(filter.in(region.begin(ChangeKind.DELETE, region.settings().durations().deletion())));
-    return PersonalizeJson.object();
+    return StrictJson.object();
   }
 
   private List<Filter> ofGroup(Optional<String> group) {

@@ -16,14 +16,15 @@ import java.util.function.Predicate;
 /// of an unknown filter, could not be verified against the service.
 final class FilterQuestions {
   private final Region region;
-  private final Map<String, ItemTable> tables = new HashMap<>();
+  private final BoundedMap<String, ItemTable> tables;
 
   FilterQuestions(Region region) {
     this.region = region;
+    this.tables = BoundedMap.ofEntries(region.settings().quotas().datasetGroups());
   }
 
   /// Who and what is asked about.
-  record Asked(UseCase recipe, GroupData data, Optional<String> user, Optional<String> item) {}
+  record Asked(UseCase useCase, GroupData data, Optional<String> user, Optional<String> item) {}
 
   /// The items that a filter lets through; all of them when none is named.
   ///
@@ -43,7 +44,7 @@ final class FilterQuestions {
                     .properties()
                     .forEach(each -> values.put(each.getKey(), each.getValue().asText())));
     Optional<String> user = asked.user().filter(id -> !id.isEmpty());
-    Optional<String> item = asked.item().filter(_ -> asked.recipe().needsItemId());
+    Optional<String> item = asked.item().filter(_ -> asked.useCase().needsItemId());
     GroupKnowledge knowledge = new GroupKnowledge(asked.data(), items(asked.data()), user, item);
     try {
       return filter.expression().allowed(knowledge, values);
@@ -62,9 +63,9 @@ final class FilterQuestions {
       throw Refusal.invalidInput("The filter %s is not of %s", arn, asked.data().groupArn());
     }
     FilterExpression expression = filter.expression();
-    if (expression.uses(Source.CURRENT_ITEM) && !asked.recipe().needsItemId()) {
+    if (expression.uses(Source.CURRENT_ITEM) && !asked.useCase().needsItemId()) {
       throw Refusal.invalidInput(
-          "The filter %s uses CurrentItem, which %s does not support", arn, asked.recipe().key());
+          "The filter %s uses CurrentItem, which %s does not support", arn, asked.useCase().key());
     }
     boolean isOfUser = expression.uses(Source.CURRENT_USER) || expression.uses(Source.INTERACTIONS);
     if (isOfUser && asked.user().filter(id -> !id.isEmpty()).isEmpty()) {
@@ -78,12 +79,13 @@ final class FilterQuestions {
         .map(
             dataset -> {
               List<Rows> rows = dataset.contents().current(region.now());
-              ItemTable known = tables.get(dataset.arn());
-              if (known == null || !known.isOf(rows)) {
-                known = new ItemTable(rows);
-                tables.put(dataset.arn(), known);
-              }
-              return known;
+              ItemTable table =
+                  tables
+                      .find(dataset.arn())
+                      .filter(known -> known.isOf(rows))
+                      .orElseGet(() -> new ItemTable(rows));
+              tables.put(dataset.arn(), table);
+              return table;
             });
   }
 }

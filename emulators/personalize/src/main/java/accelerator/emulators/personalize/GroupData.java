@@ -31,11 +31,11 @@ record GroupData(Region region, String groupArn) {
 
   /// Refuses a recipe whose datasets are not all there; the wording could not be verified against
   /// the service.
-  void demandDatasets(UseCase recipe) {
-    for (DatasetType type : recipe.requiredDatasets()) {
+  void demandDatasets(UseCase useCase) {
+    for (DatasetType type : useCase.requiredDatasets()) {
       if (find(type).filter(each -> each.isActive(region.now())).isEmpty()) {
         throw Refusal.invalidInput(
-            "%s needs an ACTIVE %s dataset, %s has none", recipe.key(), type, groupArn);
+            "%s needs an ACTIVE %s dataset, %s has none", useCase.key(), type, groupArn);
       }
     }
   }

@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import accelerator.emulators.recommenders.DatasetType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -68,7 +69,7 @@ record GroupDataset(
   }
 
   ObjectNode summary(Instant now) {
-    ObjectNode node = PersonalizeJson.object().put("name", name).put("datasetArn", arn);
+    ObjectNode node = StrictJson.object().put("name", name).put("datasetArn", arn);
     node.put("datasetType", type.name()).put("status", status(now));
     PersonalizeJson.putDates(node, created, transition.updated(now));
     return node;

@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,7 +28,7 @@ record ImportJob(
   }
 
   ObjectNode summary(Instant now) {
-    ObjectNode node = PersonalizeJson.object().put("jobName", name).put("datasetImportJobArn", arn);
+    ObjectNode node = StrictJson.object().put("jobName", name).put("datasetImportJobArn", arn);
     node.put("status", status(now)).put("importMode", mode.name());
     transition.failure(now).ifPresent(reason -> node.put("failureReason", reason));
     PersonalizeJson.putDates(node, transition.begun(), transition.updated(now));

@@ -1,5 +1,7 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.Buckets;
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -11,14 +13,14 @@ import java.util.concurrent.Executor;
 final class ImportJobOperations {
   private final Region region;
   private final TagOperations tags;
-  private final DataSource source;
+  private final Buckets buckets;
   private final Executor executor;
   private ImportCounts counts = new ImportCounts(0, 0, 0);
 
-  ImportJobOperations(Region region, TagOperations tags, DataSource source, Executor executor) {
+  ImportJobOperations(Region region, TagOperations tags, Buckets buckets, Executor executor) {
     this.region = region;
     this.tags = tags;
-    this.source = source;
+    this.buckets = buckets;
     this.executor = executor;
   }
 
@@ -56,7 +58,7 @@ final class ImportJobOperations {
     countOneMore();
     tags.create(arn, request);
     SchemaContent schema = region.schemas().get(dataset.schemaArn(now)).content();
-    ImportedFiles task = new ImportedFiles(source, files, schema, dataset.type());
+    ImportedFiles task = new ImportedFiles(new StoredFiles(buckets, files), schema, dataset.type());
     BackgroundJob<Rows> rows = BackgroundJob.start(executor, region.clock(), task);
     Transition transition =
         new Transition(
@@ -72,7 +74,7 @@ final class ImportJobOperations {
         .put(
             new ImportJob(
                 arn, name, dataset.arn(), location, roleArn, mode, publishes, transition));
-    return PersonalizeJson.object().put("datasetImportJobArn", arn);
+    return StrictJson.object().put("datasetImportJobArn", arn);
   }
 
   private void countOneMore() {
@@ -91,7 +93,7 @@ final class ImportJobOperations {
 
   private ObjectNode describe(PersonalizeRequest request) {
     ImportJob job = region.imports().get(request.text("datasetImportJobArn"));
-    ObjectNode answer = PersonalizeJson.object();
+    ObjectNode answer = StrictJson.object();
     answer.set("datasetImportJob", job.described(region.now()));
     return answer;
   }

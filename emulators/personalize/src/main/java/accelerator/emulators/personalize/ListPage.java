@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ final class ListPage {
             .sorted(Comparator.comparing(arn))
             .toList();
     List<R> page = left.subList(0, Math.min(size, left.size()));
-    ObjectNode answer = PersonalizeJson.object();
+    ObjectNode answer = StrictJson.object();
     ArrayNode list = answer.putArray(key);
     page.forEach(each -> list.add(summary.apply(each)));
     if (page.size() < left.size()) {

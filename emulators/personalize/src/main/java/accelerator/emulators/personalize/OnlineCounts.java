@@ -1,19 +1,18 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.recommenders.InteractionLog;
 import accelerator.emulators.recommenders.OnlineRecommender;
 import accelerator.emulators.recommenders.TrainedRecommender;
 import accelerator.emulators.recommenders.UseCase;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 
 /// Lets recommenders count single events without a training: popular lists, what is bought
 /// together, what follows upon what. What trends is looked at again after a while only. Used under
 /// the region's lock only; what it gives out may be asked without it.
 final class OnlineCounts {
   private final Duration trendEvaluation;
-  private final Map<String, Counting> byRecommender = new HashMap<>();
+  private final BoundedMap<String, Counting> byRecommender;
 
   /// How far a recommender has counted.
   private static final class Counting {
@@ -35,7 +34,9 @@ final class OnlineCounts {
     }
   }
 
-  OnlineCounts(Duration trendEvaluation) {
+  /// @param most how many recommenders are counted for
+  OnlineCounts(Duration trendEvaluation, int most) {
+    this.byRecommender = BoundedMap.ofEntries(most);
     this.trendEvaluation = trendEvaluation;
   }
 
@@ -51,16 +52,16 @@ final class OnlineCounts {
       Instant trained,
       DatasetContents contents,
       Instant now) {
-    InteractionRows events = contents.singleEvents();
+    InteractionLog events = contents.writes().events();
     if (events.size() == 0) {
       byRecommender.remove(arn);
       return learned;
     }
-    Counting last = byRecommender.get(arn);
     Counting counting =
-        last != null && last.isOf(learned, contents)
-            ? last
-            : new Counting(learned, contents.deletions(), trained);
+        byRecommender
+            .find(arn)
+            .filter(last -> last.isOf(learned, contents))
+            .orElseGet(() -> new Counting(learned, contents.deletions(), trained));
     byRecommender.put(arn, counting);
     events.forEachFrom(
         counting.counted,

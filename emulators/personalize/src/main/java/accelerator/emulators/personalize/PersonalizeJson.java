@@ -1,49 +1,27 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 
-/// JSON as the service writes and reads it: compact, without nulls.
+/// JSON as the service writes it: compact, without nulls.
 final class PersonalizeJson {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
   private static final JsonMapper ESCAPING =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private PersonalizeJson() {}
 
-  static ObjectNode object() {
-    return MAPPER.createObjectNode();
-  }
-
-  static JsonNode text(String text) {
-    return TextNode.valueOf(text);
-  }
-
-  /// @throws IOException when it is not one JSON value in UTF-8
-  static JsonNode read(byte[] bytes) throws IOException {
-    return MAPPER.readTree(bytes);
-  }
-
-  /// @throws JsonProcessingException when it is not one JSON value
-  static JsonNode read(String text) throws JsonProcessingException {
-    return MAPPER.readTree(text);
-  }
-
   static byte[] bytes(JsonNode node) {
     try {
-      return MAPPER.writeValueAsBytes(node);
-    } catch (JsonProcessingException _) {
+      return StrictJson.bytes(node);
+    } catch (IllegalStateException _) {
       return escaped(node);
     }
   }
@@ -63,7 +41,7 @@ final class PersonalizeJson {
       if (in == null) {
         throw new IllegalArgumentException("there is no resource '%s'".formatted(name));
       }
-      return MAPPER.readTree(in);
+      return StrictJson.read(in.readAllBytes());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

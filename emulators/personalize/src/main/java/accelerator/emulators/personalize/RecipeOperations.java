@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import accelerator.emulators.recommenders.UseCase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -29,38 +30,38 @@ final class RecipeOperations {
   /// @throws Refusal when there is none
   UseCase get(String arn) {
     return Arrays.stream(UseCase.values())
-        .filter(recipe -> arn(recipe).equals(arn))
+        .filter(useCase -> arn(useCase).equals(arn))
         .findFirst()
         .orElseThrow(() -> Refusal.notFound("recipe", arn));
   }
 
-  private String arn(UseCase recipe) {
-    return recipe.recipeArn(region.settings().partition());
+  private String arn(UseCase useCase) {
+    return useCase.recipeArn(region.settings().partition());
   }
 
   private ObjectNode list(PersonalizeRequest request) {
     Optional<String> domain = request.find("domain");
     List<UseCase> recipes =
         Arrays.stream(UseCase.values())
-            .filter(recipe -> domain.isEmpty() || recipe.domain().name().equals(domain.get()))
+            .filter(useCase -> domain.isEmpty() || useCase.domain().name().equals(domain.get()))
             .toList();
     return ListPage.of(
         "recipes",
         recipes,
         request,
         this::arn,
-        recipe -> described(recipe).put("domain", recipe.domain().name()));
+        useCase -> described(useCase).put("domain", useCase.domain().name()));
   }
 
   private ObjectNode describe(PersonalizeRequest request) {
-    ObjectNode answer = PersonalizeJson.object();
+    ObjectNode answer = StrictJson.object();
     answer.set("recipe", described(get(request.text("recipeArn"))));
     return answer;
   }
 
-  private ObjectNode described(UseCase recipe) {
-    String arn = arn(recipe);
-    ObjectNode node = PersonalizeJson.object().put("name", arn.substring(arn.lastIndexOf('/') + 1));
+  private ObjectNode described(UseCase useCase) {
+    String arn = arn(useCase);
+    ObjectNode node = StrictJson.object().put("name", arn.substring(arn.lastIndexOf('/') + 1));
     node.put("recipeArn", arn).put("status", "ACTIVE");
     PersonalizeJson.putDates(node, CREATED, CREATED);
     return node;

@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import accelerator.emulators.recommenders.DatasetType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,7 +20,7 @@ record RecommenderConfig(ObjectNode json) {
           "trainingDataConfig");
 
   static RecommenderConfig of(Optional<ObjectNode> given) {
-    ObjectNode kept = PersonalizeJson.object();
+    ObjectNode kept = StrictJson.object();
     given.ifPresent(
         node ->
             MEMBERS.stream()

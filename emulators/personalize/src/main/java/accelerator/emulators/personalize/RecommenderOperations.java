@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import accelerator.emulators.recommenders.Model;
 import accelerator.emulators.recommenders.UseCase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -40,16 +41,16 @@ final class RecommenderOperations {
     region.recommenders().demandFree(arn);
     DatasetGroup group = region.groups().active(request.text("datasetGroupArn"));
     String recipeArn = request.text("recipeArn");
-    UseCase recipe = recipes.get(recipeArn);
-    demandSameDomain(recipe, recipeArn, group);
+    UseCase useCase = recipes.get(recipeArn);
+    demandSameDomain(useCase, recipeArn, group);
     demandQuota(group.arn());
     GroupData data = new GroupData(region, group.arn());
-    data.demandDatasets(recipe);
+    data.demandDatasets(useCase);
     RecommenderConfig config = RecommenderConfig.of(request.object("recommenderConfig"));
-    ConfigCheck.check(config, recipe, data.schemas());
+    ConfigCheck.check(config, useCase, data.schemas());
     tags.create(arn, request);
     Instant now = region.now();
-    BackgroundJob<Model> model = train(recipeArn, data, config, now);
+    BackgroundJob<Model> model = train(useCase, data, config, now);
     Duration lasts = region.settings().durations().training();
     region
         .recommenders()
@@ -58,22 +59,22 @@ final class RecommenderOperations {
                 arn,
                 name,
                 group.arn(),
-                recipe,
+                useCase,
                 recipeArn,
                 new DomainRecommender.Learned(config, model),
                 Optional.empty(),
                 now,
                 new Transition(ChangeKind.CREATE, now, lasts, model)));
-    return PersonalizeJson.object().put("recommenderArn", arn);
+    return StrictJson.object().put("recommenderArn", arn);
   }
 
   /// The wording of this refusal could not be verified against the service.
-  private static void demandSameDomain(UseCase recipe, String recipeArn, DatasetGroup group) {
-    if (!group.domain().equals(Optional.of(recipe.domain()))) {
+  private static void demandSameDomain(UseCase useCase, String recipeArn, DatasetGroup group) {
+    if (!group.domain().equals(Optional.of(useCase.domain()))) {
       throw Refusal.invalidInput(
           "Recipe %s is of the domain %s, the dataset group %s is of %s",
           recipeArn,
-          recipe.domain(),
+          useCase.domain(),
           group.arn(),
           group.domain().map(domain -> "the domain " + domain).orElse("no domain"));
     }
@@ -95,13 +96,13 @@ final class RecommenderOperations {
   }
 
   private BackgroundJob<Model> train(
-      String recipeArn, GroupData data, RecommenderConfig config, Instant now) {
-    return trainings.start(UseCase.ofRecipeArn(recipeArn), data.toTrain(config), now);
+      UseCase useCase, GroupData data, RecommenderConfig config, Instant now) {
+    return trainings.start(useCase, data.toTrain(config), now);
   }
 
   private ObjectNode describe(PersonalizeRequest request) {
     DomainRecommender found = region.recommenders().get(request.text("recommenderArn"));
-    ObjectNode answer = PersonalizeJson.object();
+    ObjectNode answer = StrictJson.object();
     answer.set("recommender", found.described(region.now()));
     return answer;
   }
@@ -125,13 +126,13 @@ final class RecommenderOperations {
     demandUnchanging(old);
     RecommenderConfig config = RecommenderConfig.of(request.object("recommenderConfig"));
     GroupData data = new GroupData(region, old.groupArn());
-    ConfigCheck.check(config, old.recipe(), data.schemas());
+    ConfigCheck.check(config, old.useCase(), data.schemas());
     Instant now = region.now();
     DomainRecommender.Learned before = old.learned(now);
     boolean keepsModel = config.trainsLike(before.config());
     Durations durations = region.settings().durations();
     BackgroundJob<Model> model =
-        keepsModel ? before.model() : train(old.recipeArn(), data, config, now);
+        keepsModel ? before.model() : train(old.useCase(), data, config, now);
     Transition change =
         new Transition(
             ChangeKind.CREATE,
@@ -140,19 +141,19 @@ final class RecommenderOperations {
             model);
     DomainRecommender.Learned learned = new DomainRecommender.Learned(config, model);
     region.recommenders().put(old.with(new DomainRecommender.Update(learned, change), now));
-    return PersonalizeJson.object().put("recommenderArn", old.arn());
+    return StrictJson.object().put("recommenderArn", old.arn());
   }
 
-  private ObjectNode turn(PersonalizeRequest request, String from, ChangeKind verb) {
+  private ObjectNode turn(PersonalizeRequest request, String from, ChangeKind kind) {
     DomainRecommender old = region.recommenders().get(request.text("recommenderArn"));
     String status = old.status(region.now());
     if (!status.equals(from)) {
       throw Refusal.inUse("The recommender %s must be %s, is %s", old.arn(), from, status);
     }
     demandUnchanging(old);
-    Transition change = region.begin(verb, region.settings().durations().switching());
+    Transition change = region.begin(kind, region.settings().durations().switching());
     region.recommenders().put(old.in(change));
-    return PersonalizeJson.object().put("recommenderArn", old.arn());
+    return StrictJson.object().put("recommenderArn", old.arn());
   }
 
   private ObjectNode delete(PersonalizeRequest request) {
@@ -160,7 +161,7 @@ final class RecommenderOperations {
     demandUnchanging(old);
     Transition change = region.begin(ChangeKind.DELETE, region.settings().durations().deletion());
     region.recommenders().put(old.in(change));
-    return PersonalizeJson.object();
+    return StrictJson.object();
   }
 
   private void demandUnchanging(DomainRecommender recommender) {

@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import accelerator.emulators.recommenders.DatasetType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -41,7 +42,9 @@ final class RecordOperations {
       values[column] = one.text(id);
       rows.put(one.text(id), new TableRow(schema.names(), values));
     }
-    rows.forEach(dataset.contents()::putRecord);
-    return PersonalizeJson.object();
+    SingleWrites writes = dataset.contents().writes();
+    writes.demandRoomForRecords(rows.size());
+    rows.forEach(writes::putRecord);
+    return StrictJson.object();
   }
 }

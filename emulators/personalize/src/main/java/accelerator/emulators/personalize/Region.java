@@ -65,8 +65,8 @@ final class Region {
   }
 
   /// A change that begins now and does nothing but take time.
-  Transition begin(ChangeKind verb, Duration lasts) {
-    return Transition.of(verb, now(), lasts);
+  Transition begin(ChangeKind kind, Duration lasts) {
+    return Transition.of(kind, now(), lasts);
   }
 
   ResourceRegistry<Schema> schemas() {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Which operation of which service a request is for.
-record RequestedOperation(PersonalizeApi plane, String operation) {
+record RequestedOperation(PersonalizeApi api, String name) {
   private static final String TARGET_PREFIX = "AmazonPersonalize.";
 
   private static final Map<String, RequestedOperation> BY_PATH =
@@ -21,8 +21,8 @@ record RequestedOperation(PersonalizeApi plane, String operation) {
           "/action-interactions",
               new RequestedOperation(PersonalizeApi.EVENTS, "PutActionInteractions"));
 
-  /// The route by the `X-Amz-Target` header, or else by the path. What is neither is an operation
-  /// of the runtime that nobody knows.
+  /// The operation by the `X-Amz-Target` header, or else by the path. What is neither is an
+  /// operation of the runtime that nobody knows.
   static RequestedOperation of(Optional<String> target, String method, String path) {
     if (target.isPresent()) {
       String name = target.get();

@@ -9,6 +9,9 @@ import java.util.Optional;
 /// The resources of one kind, in the order of their creation. Those whose deletion is over are
 /// gone. Not safe for use by several threads at once.
 final class ResourceRegistry<R extends Resource> {
+  /// How many of a kind are kept.
+  static final int MOST = 10_000;
+
   private final String kind;
   private final InstantSource clock;
   private final Map<String, R> byArn = new LinkedHashMap<>();
@@ -19,10 +22,13 @@ final class ResourceRegistry<R extends Resource> {
     this.clock = clock;
   }
 
-  /// Refuses an ARN that is taken.
+  /// Refuses an ARN that is taken, and one more resource than are kept: jobs are never deleted.
   void demandFree(String arn) {
     if (find(arn).isPresent()) {
       throw Refusal.alreadyExists(arn);
+    }
+    if (byArn.size() >= MOST) {
+      throw Refusal.limitExceeded("The stand-in keeps at most %d of a %s: restart it.", MOST, kind);
     }
   }
 

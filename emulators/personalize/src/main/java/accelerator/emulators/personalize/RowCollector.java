@@ -1,6 +1,7 @@
 package accelerator.emulators.personalize;
 
 import accelerator.emulators.recommenders.DatasetType;
+import accelerator.emulators.recommenders.InteractionLog;
 import java.util.List;
 
 /// Collects checked records into the rows of a dataset.
@@ -30,7 +31,7 @@ sealed interface RowCollector {
     private static final int MOST_TYPES_AND_METADATA = 10;
     private static final int ALWAYS_THERE = 4;
 
-    private final InteractionRows rows = new InteractionRows();
+    private final InteractionLog rows = new InteractionLog();
     private final SchemaContent schema;
     private final int user;
     private final int item;
@@ -65,7 +66,7 @@ sealed interface RowCollector {
             "Event types and optional metadata columns must be at most %d, are %d and %d.",
             MOST_TYPES_AND_METADATA, rows.eventTypes(), metadata);
       }
-      return rows;
+      return new InteractionRows(rows);
     }
   }
 

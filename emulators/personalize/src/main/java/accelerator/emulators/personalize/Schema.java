@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import accelerator.emulators.recommenders.RecommenderDomain;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -29,7 +30,7 @@ record Schema(
   }
 
   ObjectNode summary() {
-    ObjectNode node = PersonalizeJson.object().put("name", name).put("schemaArn", arn);
+    ObjectNode node = StrictJson.object().put("name", name).put("schemaArn", arn);
     domain.ifPresent(each -> node.put("domain", each.name()));
     PersonalizeJson.putDates(node, created, created);
     return node;

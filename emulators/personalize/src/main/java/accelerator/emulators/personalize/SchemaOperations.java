@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import accelerator.emulators.recommenders.RecommenderDomain;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -37,12 +38,12 @@ final class SchemaOperations {
     region
         .schemas()
         .put(new Schema(arn, name, request.text("schema"), content, domain, region.now()));
-    return PersonalizeJson.object().put("schemaArn", arn);
+    return StrictJson.object().put("schemaArn", arn);
   }
 
   private ObjectNode describe(PersonalizeRequest request) {
     Schema schema = region.schemas().get(request.text("schemaArn"));
-    ObjectNode answer = PersonalizeJson.object();
+    ObjectNode answer = StrictJson.object();
     answer.set("schema", schema.described());
     return answer;
   }
@@ -61,6 +62,6 @@ final class SchemaOperations {
               throw Refusal.inUse("The schema %s is used by %s", arn, dataset.arn());
             });
     region.schemas().remove(arn);
-    return PersonalizeJson.object();
+    return StrictJson.object();
   }
 }

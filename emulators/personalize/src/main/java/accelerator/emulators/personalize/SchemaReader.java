@@ -1,7 +1,8 @@
 package accelerator.emulators.personalize;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,8 +41,8 @@ final class SchemaReader {
 
   private static JsonNode parse(String text) {
     try {
-      return PersonalizeJson.read(text);
-    } catch (JsonProcessingException _) {
+      return StrictJson.read(text);
+    } catch (IOException _) {
       throw Refusal.invalidInput("Schema is not valid JSON");
     }
   }

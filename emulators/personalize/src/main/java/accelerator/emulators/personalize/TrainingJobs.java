@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.recommenders.InteractionLog;
 import accelerator.emulators.recommenders.Interactions;
 import accelerator.emulators.recommenders.Items;
 import accelerator.emulators.recommenders.Model;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
-/// Trains recommenders in the background, one after the other; those of the same data share one
-/// trainer.
+/// Trains recommenders in the background, one after the other. Those of the same data share one
+/// trainer, whatever the time: only what is popular depends on that, and is counted anew.
 final class TrainingJobs {
   /// One for each domain.
   private static final int TRAINERS_KEPT = 2;
@@ -25,41 +26,43 @@ final class TrainingJobs {
 
   private final Executor executor;
   private final InstantSource clock;
+  private final int threads;
   private final Map<Data, Trainer> trainers = new LinkedHashMap<>();
 
-  TrainingJobs(Executor executor, InstantSource clock) {
+  /// @param threads that one training uses
+  TrainingJobs(Executor executor, InstantSource clock, int threads) {
     this.executor = executor;
     this.clock = clock;
+    this.threads = threads;
   }
 
   /// @param now the time to which trends refer
   BackgroundJob<Model> start(UseCase useCase, Data data, Instant now) {
-    return BackgroundJob.start(executor, clock, () -> train(useCase, data, now));
+    return BackgroundJob.start(executor, clock, () -> trainer(data, now).at(now).train(useCase));
   }
 
-  private synchronized Model train(UseCase useCase, Data data, Instant now) {
+  private synchronized Trainer trainer(Data data, Instant now) {
     Trainer known = trainers.remove(data);
-    Trainer trainer = known == null ? trainer(data, now) : known;
+    Trainer trainer = known == null ? made(data, now) : known;
     if (trainers.size() >= TRAINERS_KEPT) {
       trainers.remove(trainers.keySet().iterator().next());
     }
     trainers.put(data, trainer);
-    return trainer.train(useCase);
+    return trainer;
   }
 
-  private static Trainer trainer(Data data, Instant now) {
-    Interactions.Builder interactions = Interactions.builder();
-    for (Rows rows : data.interactions()) {
-      if (rows instanceof InteractionRows some) {
-        some.addTo(interactions);
-      }
-    }
+  private Trainer made(Data data, Instant now) {
+    List<InteractionLog> logs =
+        data.interactions().stream()
+            .filter(InteractionRows.class::isInstance)
+            .map(rows -> ((InteractionRows) rows).log())
+            .toList();
     Map<String, Map<String, String>> items = new LinkedHashMap<>();
     for (Rows rows : data.items()) {
-      if (rows instanceof RecordRows some) {
-        some.addTo(items, data.itemColumns());
+      if (rows instanceof RecordRows records) {
+        records.addTo(items, data.itemColumns());
       }
     }
-    return new Trainer(interactions.build(), new Items(items), now);
+    return new Trainer(Interactions.of(logs, items.keySet()), new Items(items), now, threads);
   }
 }

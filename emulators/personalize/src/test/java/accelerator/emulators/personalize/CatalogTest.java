@@ -2,6 +2,7 @@ package accelerator.emulators.personalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ class CatalogTest {
     service.withGroup().withDataset("Items", Fixtures.ITEMS);
     service.answer(
         "CreateSchema",
-        PersonalizeJson.object()
+        StrictJson.object()
             .put("name", "film")
             .put("domain", "VIDEO_ON_DEMAND")
             .put("schema", Fixtures.INTERACTIONS)
@@ -100,7 +101,7 @@ class CatalogTest {
   @Test
   void namesTheFieldThatADomainSchemaLacks() {
     String request =
-        PersonalizeJson.object()
+        StrictJson.object()
             .put("name", "s")
             .put("domain", "VIDEO_ON_DEMAND")
             .put("schema", Fixtures.ITEMS)
@@ -126,8 +127,7 @@ class CatalogTest {
     Quotas few = new Quotas(5, 1, 5, 15, 5, 1, 50, 30, 10, 20, 5);
     try (Service small = new Service(other, ServiceSettings.local().withQuotas(few))) {
       small.withGroup().withDataset("Items", Fixtures.ITEMS);
-      String second =
-          PersonalizeJson.object().put("name", "s").put("schema", Fixtures.USERS).toString();
+      String second = StrictJson.object().put("name", "s").put("schema", Fixtures.USERS).toString();
       assertThat(small.refusal("CreateSchema", second))
           .isEqualTo("LimitExceededException: More than 1 schemas.");
     }

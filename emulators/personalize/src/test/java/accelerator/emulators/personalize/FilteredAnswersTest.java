@@ -2,6 +2,7 @@ package accelerator.emulators.personalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -229,8 +230,7 @@ class FilteredAnswersTest {
   }
 
   private void create(String name, String expression) {
-    ObjectNode request =
-        PersonalizeJson.object().put("name", name).put("filterExpression", expression);
+    ObjectNode request = StrictJson.object().put("name", name).put("filterExpression", expression);
     request.put("datasetGroupArn", Service.BASE + "dataset-group/shop");
     service.answer("CreateFilter", request.toString());
   }

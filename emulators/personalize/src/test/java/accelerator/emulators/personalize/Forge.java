@@ -1,9 +1,11 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,20 +80,19 @@ final class Forge {
     JsonNode shape = model.path("shapes").path(name);
     return switch (shape.path("type").asText()) {
       case "structure" -> {
-        ObjectNode object = PersonalizeJson.object();
+        ObjectNode object = StrictJson.object();
         shape
             .path("members")
             .properties()
             .forEach(member -> object.set(member.getKey(), value(member.getValue().asText())));
         yield object;
       }
-      case "list" ->
-          PersonalizeJson.object().putArray("list").add(value(shape.path("member").asText()));
-      case "map" -> PersonalizeJson.object().set("KEY", value(shape.path("value").asText()));
+      case "list" -> StrictJson.object().putArray("list").add(value(shape.path("member").asText()));
+      case "map" -> StrictJson.object().set("KEY", value(shape.path("value").asText()));
       case "string" ->
-          PersonalizeJson.text(SAMPLES.getOrDefault(name, shape.path("enum").path(0).asText("x")));
-      case "boolean" -> PersonalizeJson.object().put("flag", true).path("flag");
-      default -> PersonalizeJson.object().put("number", 1).path("number");
+          TextNode.valueOf(SAMPLES.getOrDefault(name, shape.path("enum").path(0).asText("x")));
+      case "boolean" -> StrictJson.object().put("flag", true).path("flag");
+      default -> StrictJson.object().put("number", 1).path("number");
     };
   }
 

@@ -3,19 +3,21 @@ package accelerator.emulators.personalize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import accelerator.emulators.loopback.BucketFailure;
+import accelerator.emulators.loopback.Buckets;
 import accelerator.emulators.recommenders.DatasetType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,28 +36,35 @@ class ImportedFilesTest {
   private static final String HEADER =
       "ITEM_ID,PRICE,CATEGORY_L1,PRODUCT_DESCRIPTION,CREATION_TIMESTAMP,STOCK,NEW\n";
 
-  /// One folder `in/` of files in memory.
-  private record Memory(Map<String, byte[]> files) implements DataSource {
+  /// Files in memory, in whatever bucket.
+  private record Memory(Map<String, byte[]> files) implements Buckets {
     @Override
-    public List<String> list(String bucket, String folder) {
-      return List.copyOf(files.keySet());
+    public List<StoredObject> list(String bucket, String prefix) {
+      return files.entrySet().stream()
+          .map(file -> new StoredObject(file.getKey(), file.getValue().length))
+          .toList();
     }
 
     @Override
-    public List<String> listDeep(String bucket, String folder) {
-      return list(bucket, folder);
-    }
-
-    @Override
-    public InputStream open(String bucket, String key) throws IOException {
+    public InputStream read(String bucket, String key) throws IOException {
       if (key.contains("secret")) {
-        throw new AccessDeniedException(key);
+        throw new BucketFailure("Access Denied", 403, "AccessDenied");
       }
       byte[] bytes = files.get(key);
       if (bytes == null) {
-        throw new NoSuchFileException(key);
+        throw new BucketFailure("The specified key does not exist.", 404, "NoSuchKey");
       }
       return new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public void write(String bucket, String key, Path file) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void delete(String bucket, String key) {
+      throw new UnsupportedOperationException();
     }
   }
 
@@ -187,7 +196,7 @@ class ImportedFilesTest {
     two.put("in/b.csv", text);
     InteractionRows rows =
         (InteractionRows) files(DatasetType.INTERACTIONS, Fixtures.INTERACTIONS, two, "in/").call();
-    assertThat(rows.size()).isEqualTo(1200);
+    assertThat(rows.log().size()).isEqualTo(1200);
   }
 
   @Test
@@ -215,6 +224,31 @@ class ImportedFilesTest {
   private static ImportedFiles files(
       DatasetType type, String schema, Map<String, byte[]> files, String key) {
     S3Location location = new S3Location("data", key);
-    return new ImportedFiles(new Memory(files), location, SchemaReader.read(schema), type);
+    return new ImportedFiles(
+        new StoredFiles(new Memory(files), location), SchemaReader.read(schema), type);
+  }
+
+  @Test
+  @Timeout(10)
+  void refusesANumberOfAHundredThousandDigitsAtOnce() {
+    String digits = "9".repeat(100_000);
+    ImportedFiles files = files(DatasetType.ITEMS, PRODUCTS, HEADER + "i1," + digits + "x,c,,,,\n");
+    assertThatExceptionOfType(JobFailed.class)
+        .isThrownBy(files::call)
+        .withMessageStartingWith("Column PRICE must be of type float, is '999");
+  }
+
+  @Test
+  void stopsWhenItIsInterrupted() {
+    ImportedFiles files =
+        files(DatasetType.INTERACTIONS, Fixtures.INTERACTIONS, Fixtures.interactions(1000));
+    Thread.currentThread().interrupt();
+    try {
+      assertThatExceptionOfType(JobFailed.class)
+          .isThrownBy(files::call)
+          .withMessage("Interrupted in line 1 of a.csv.");
+    } finally {
+      Thread.interrupted();
+    }
   }
 }

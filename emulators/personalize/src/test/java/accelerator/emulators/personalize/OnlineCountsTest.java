@@ -8,6 +8,7 @@ import accelerator.emulators.recommenders.RecommendationQuery;
 import accelerator.emulators.recommenders.TrainedRecommender;
 import accelerator.emulators.recommenders.Trainer;
 import accelerator.emulators.recommenders.UseCase;
+import accelerator.emulators.recommenders.UserEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class OnlineCountsTest {
   private static final Instant TRAINED = Instant.parse("2026-03-01T12:00:00Z");
-  private final OnlineCounts counts = new OnlineCounts(Duration.ofHours(2));
-  private final DatasetContents contents = new DatasetContents();
+  private final OnlineCounts counts = new OnlineCounts(Duration.ofHours(2), 15);
+  private final DatasetContents contents = new DatasetContents(MemoryLimits.standard());
 
   /// Three thousand watched films, those of lower numbers more often.
   private static TrainedRecommender trained(UseCase useCase) {
@@ -34,9 +35,18 @@ class OnlineCountsTest {
 
   private void watched(String item, int times, Instant at) {
     for (int nth = 0; nth < times; nth++) {
-      contents.addEvent(
-          Optional.of(item + at + nth), "fan" + nth, item, at.getEpochSecond(), "Watch");
+      contents
+          .writes()
+          .addEvent(
+              Optional.of(item + at + nth),
+              "fan" + nth,
+              new UserEvent(item, at.getEpochSecond(), "Watch"));
     }
+  }
+
+  private void add(String user, String item) {
+    UserEvent event = new UserEvent(item, TRAINED.getEpochSecond(), "Watch");
+    contents.writes().addEvent(Optional.empty(), user, event);
   }
 
   private List<String> ask(UseCase useCase, TrainedRecommender learned, Instant now) {
@@ -79,9 +89,9 @@ class OnlineCountsTest {
     List<String> before = ask(UseCase.MOST_POPULAR, learned, TRAINED);
     String last = learned.recommend(RecommendationQuery.ofUser("somebody", 25)).getLast();
     for (int nth = 0; nth < 200; nth++) {
-      contents.addEvent(Optional.empty(), "fan" + nth, last, TRAINED.getEpochSecond(), "Watch");
+      add("fan" + nth, last);
     }
-    contents.addEvent(Optional.empty(), "u1", "i01", TRAINED.getEpochSecond(), "Watch");
+    add("u1", "i01");
     assertThat(ask(UseCase.MOST_POPULAR, learned, TRAINED)).isNotEqualTo(before);
 
     for (int nth = 0; nth < 200; nth++) {

@@ -2,6 +2,7 @@ package accelerator.emulators.personalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import accelerator.emulators.loopback.FolderBuckets;
 import accelerator.emulators.recommenders.PlantedShop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ final class PlantedShopIT {
 
   @BeforeAll
   static void importInteractions() throws IOException {
-    server = PersonalizeServer.start(ServiceSettings.local(), new FolderDataSource(folder));
+    server = PersonalizeServer.start(ServiceSettings.local(), new FolderBuckets(folder));
     control = client(PersonalizeClient.builder()).build();
     runtime = client(PersonalizeRuntimeClient.builder()).build();
     Path file = folder.resolve("data/interactions.csv");

@@ -58,8 +58,8 @@ final class Baskets implements Neighbours.Rule {
   }
 
   /// @param purchases interactions of which all are purchases
-  static Neighbours learn(Interactions purchases) {
-    return Neighbours.learn(purchases.items(), of(purchases));
+  static Neighbours learn(Interactions purchases, Parallel parallel) {
+    return Neighbours.learn(purchases.items(), of(purchases), parallel);
   }
 
   private static Histories orders(Interactions purchases) {

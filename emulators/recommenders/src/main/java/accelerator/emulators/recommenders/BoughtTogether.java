@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /// What is bought along with the asked item.
 record BoughtTogether(Associations table, Baskets baskets) implements Scorer {
-  static BoughtTogether learn(Interactions purchases) {
+  static BoughtTogether learn(Interactions purchases, Parallel parallel) {
     Baskets baskets = Baskets.of(purchases);
-    return new BoughtTogether(Neighbours.learn(purchases.items(), baskets), baskets);
+    return new BoughtTogether(Neighbours.learn(purchases.items(), baskets, parallel), baskets);
   }
 
   @Override

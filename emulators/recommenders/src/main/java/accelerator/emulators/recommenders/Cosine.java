@@ -24,9 +24,10 @@ final class Cosine implements Neighbours.Rule {
     }
   }
 
-  static Neighbours learn(Interactions interactions) {
+  static Neighbours learn(Interactions interactions, Parallel parallel) {
     Histories histories = Histories.of(interactions, HISTORY);
-    return Neighbours.learn(interactions.items(), new Cosine(histories, interactions.items()));
+    return Neighbours.learn(
+        interactions.items(), new Cosine(histories, interactions.items()), parallel);
   }
 
   @Override

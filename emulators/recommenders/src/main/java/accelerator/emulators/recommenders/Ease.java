@@ -16,13 +16,13 @@ final class Ease implements Neighbours.Rule {
     this.inverse = inverse;
   }
 
-  static Neighbours learn(Interactions interactions) {
+  static Neighbours learn(Interactions interactions, Parallel parallel) {
     int items = interactions.items();
     Histories histories = Histories.of(interactions, HISTORY);
     int[] starts = Counting.starts(histories.items(), items);
     int[] users = histories.users(starts);
     float[][] matrix = new float[items][items];
-    Parallel.forEach(
+    parallel.forEach(
         items,
         () ->
             item -> {
@@ -34,8 +34,8 @@ final class Ease implements Neighbours.Rule {
               }
               matrix[item][item] += REGULARISATION;
             });
-    Inverse.invert(matrix);
-    return Neighbours.learn(items, new Ease(matrix));
+    Inverse.invert(matrix, parallel);
+    return Neighbours.learn(items, new Ease(matrix), parallel);
   }
 
   @Override

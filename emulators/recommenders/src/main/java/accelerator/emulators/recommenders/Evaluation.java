@@ -49,10 +49,15 @@ public record Evaluation(Interactions known, List<Question> questions) {
     return new HoldOut(interactions, Optional.empty(), 0.1).of(mostUsers);
   }
 
-  /// Asks a recommender every question, for 25 items each.
+  /// Asks a recommender every question, for 25 items each, on as many threads as the machine has
+  /// processors.
   public Scorecard score(TrainedRecommender recommender) {
+    return score(recommender, Parallel.ofMachine());
+  }
+
+  Scorecard score(TrainedRecommender recommender, Parallel parallel) {
     List<List<String>> answers = new ArrayList<>(Collections.nCopies(questions.size(), List.of()));
-    Parallel.forEach(
+    parallel.forEach(
         questions.size(),
         () -> nth -> answers.set(nth, recommender.recommend(query(questions.get(nth)))));
     Scorecard.Tally tally = new Scorecard.Tally();

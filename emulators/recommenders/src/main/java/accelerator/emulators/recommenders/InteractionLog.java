@@ -2,27 +2,52 @@ package accelerator.emulators.recommenders;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
-/// Interactions as they arrive: columns that grow, ids replaced by the order of their first
-/// arrival.
-final class InteractionLog {
+/// Interactions as they arrive, in columns: 20 bytes a row beside the ids, of which each different
+/// one is kept once. It is what {@link Interactions#of} puts in order, without going back to text
+/// for any row.
+///
+/// One thread at a time may use it; once nothing is added any more, {@link Interactions#of} may
+/// read it beside others.
+public final class InteractionLog {
   private static final long YEAR_10000 = 253_402_300_800L;
 
-  private final Map<String, Integer> users = new HashMap<>();
-  private final Map<String, Integer> items = new HashMap<>();
-  private final List<String> types = new ArrayList<>();
-  private final Map<String, Byte> typeIndexes = new HashMap<>();
-  private int[] user = new int[1024];
-  private int[] item = new int[1024];
-  private long[] time = new long[1024];
-  private byte[] type = new byte[1024];
-  private int size;
+  private static final int BYTES_OF_A_ROW = 20;
 
-  void add(String userId, String itemId, long epochSeconds, String eventType) {
+  /// So many rows are looked through rather than indexed.
+  private static final int FEW_ROWS = 1024;
+
+  private final IdNumbers users;
+  private final IdNumbers items;
+  private final IdNumbers types;
+  private int[] user = new int[FEW_ROWS];
+  private int[] item = new int[FEW_ROWS];
+  private int[] type = new int[FEW_ROWS];
+  private long[] time = new long[FEW_ROWS];
+  private int size;
+  private UserRows byUser = UserRows.of(new int[0], 0, 0);
+
+  public InteractionLog() {
+    this(new IdNumbers(), new IdNumbers(), new IdNumbers());
+  }
+
+  private InteractionLog(IdNumbers users, IdNumbers items, IdNumbers types) {
+    this.users = users;
+    this.items = items;
+    this.types = types;
+  }
+
+  /// One more interaction.
+  ///
+  /// @param epochSeconds seconds since 1970, before the year 10000
+  /// @param eventType such as `View`
+  /// @throws RecommenderException when the time is no such number, such as one in milliseconds
+  public void add(String userId, String itemId, long epochSeconds, String eventType) {
     if (epochSeconds < 0 || epochSeconds >= YEAR_10000) {
       throw new RecommenderException(
           String.format(
@@ -31,78 +56,124 @@ final class InteractionLog {
               YEAR_10000 - 1,
               epochSeconds));
     }
-    byte typeIndex = typeIndexes.computeIfAbsent(eventType, this::newType);
     if (size == user.length) {
       grow();
     }
-    user[size] = indexOf(userId, users);
-    item[size] = indexOf(itemId, items);
-    time[size] = epochSeconds;
-    type[size++] = typeIndex;
+    user[size] = users.numberOf(userId);
+    item[size] = items.numberOf(itemId);
+    type[size] = types.numberOf(eventType);
+    time[size++] = epochSeconds;
   }
 
-  /// In their final order, under ids in their natural order.
-  Interactions ordered() {
-    Dictionary userIds = Dictionary.of(users.keySet());
-    Dictionary itemIds = Dictionary.of(items.keySet());
-    int[] sortedUser = translate(user, users, userIds);
-    int[] sortedItem = translate(item, items, itemIds);
-    RowOrder order = RowOrder.of(userIds.size(), sortedUser, sortedItem, time, type);
-    int[] rows = order.rows();
-    int[] orderedItem = new int[rows.length];
-    long[] orderedTime = new long[rows.length];
-    byte[] orderedType = new byte[rows.length];
-    for (int row = 0; row < rows.length; row++) {
-      orderedItem[row] = sortedItem[rows[row]];
-      orderedTime[row] = time[rows[row]];
-      orderedType[row] = type[rows[row]];
-    }
-    return new Interactions(
-        userIds, itemIds, types, order.starts(), orderedItem, orderedTime, orderedType);
+  /// How many interactions there are.
+  public int size() {
+    return size;
   }
 
-  private int[] translate(int[] column, Map<String, Integer> arrivals, Dictionary ids) {
-    int[] places = new int[arrivals.size()];
-    for (Map.Entry<String, Integer> arrival : arrivals.entrySet()) {
-      places[arrival.getValue()] = ids.find(arrival.getKey()).orElseThrow();
-    }
-    int[] translated = new int[size];
-    for (int row = 0; row < size; row++) {
-      translated[row] = places[column[row]];
-    }
-    return translated;
+  /// How many event types there are; `View` and `view` are two.
+  public int eventTypes() {
+    return types.size();
   }
 
-  private static int indexOf(String id, Map<String, Integer> arrivals) {
-    Integer index = arrivals.get(id);
-    if (index != null) {
-      return index;
-    }
-    arrivals.put(id, arrivals.size());
-    return arrivals.size() - 1;
+  /// How much memory they take, about.
+  public long bytes() {
+    return (long) size * BYTES_OF_A_ROW + users.bytes() + items.bytes() + types.bytes();
   }
 
-  private byte newType(String eventType) {
-    String key = eventType.toLowerCase(Locale.ROOT);
-    if (!types.contains(key)) {
-      if (types.size() == RowOrder.TYPES) {
-        throw new RecommenderException(
-            String.format(
-                Locale.ROOT,
-                "event types must be at most %d, '%s' is one more",
-                RowOrder.TYPES,
-                eventType));
+  /// The items that there are, in the order of their first arrival.
+  public List<String> itemIds() {
+    return items.texts();
+  }
+
+  /// A user's events in the order of their arrival.
+  public List<UserEvent> eventsOf(String userId) {
+    OptionalInt number = users.find(userId);
+    if (number.isEmpty()) {
+      return List.of();
+    }
+    int unindexed = size - byUser.size();
+    if (unindexed > FEW_ROWS && unindexed > byUser.size() / 4) {
+      byUser = UserRows.of(user, size, users.size());
+    }
+    int wanted = number.getAsInt();
+    List<UserEvent> found = new ArrayList<>();
+    byUser.forEach(wanted, row -> found.add(eventAt(row)));
+    for (int row = byUser.size(); row < size; row++) {
+      if (user[row] == wanted) {
+        found.add(eventAt(row));
       }
-      types.add(key);
     }
-    return (byte) types.indexOf(key);
+    return found;
+  }
+
+  /// Visits the rows from one on, in the order of their arrival, with the user of each.
+  public void forEachFrom(int first, BiConsumer<String, UserEvent> visitor) {
+    for (int row = first; row < size; row++) {
+      visitor.accept(users.text(user[row]), eventAt(row));
+    }
+  }
+
+  /// The same rows, which later additions to this do not change.
+  public InteractionLog copy() {
+    InteractionLog copy = new InteractionLog(users.copy(), items.copy(), types.copy());
+    copy.user = user.clone();
+    copy.item = item.clone();
+    copy.type = type.clone();
+    copy.time = time.clone();
+    copy.size = size;
+    return copy;
+  }
+
+  /// The rows of everybody else.
+  public InteractionLog without(Set<String> userIds) {
+    InteractionLog others = new InteractionLog();
+    forEachFrom(
+        0,
+        (userId, event) -> {
+          if (!userIds.contains(userId)) {
+            others.add(userId, event.itemId(), event.epochSeconds(), event.eventType());
+          }
+        });
+    return others;
+  }
+
+  IdNumbers users() {
+    return users;
+  }
+
+  IdNumbers items() {
+    return items;
+  }
+
+  IdNumbers types() {
+    return types;
+  }
+
+  int userAt(int row) {
+    return user[row];
+  }
+
+  int itemAt(int row) {
+    return item[row];
+  }
+
+  int typeAt(int row) {
+    return type[row];
+  }
+
+  long timeAt(int row) {
+    return time[row];
+  }
+
+  private UserEvent eventAt(int row) {
+    return new UserEvent(items.text(item[row]), time[row], types.text(type[row]));
   }
 
   private void grow() {
-    int capacity = user.length + (user.length >> 1);
+    int capacity = size + (size >> 1);
     user = Arrays.copyOf(user, capacity);
     item = Arrays.copyOf(item, capacity);
-    time = Arrays.copyOf(time, capacity);
     type = Arrays.copyOf(type, capacity);
+    time = Arrays.copyOf(time, capacity);
   }
 }

@@ -7,10 +7,12 @@ import java.util.function.Supplier;
 /// The tables learned from one set of interactions, each at the first need.
 final class LearnedAssociations {
   private final Interactions interactions;
+  private final Parallel parallel;
   private final Map<String, Neighbours> tables = new HashMap<>();
 
-  LearnedAssociations(Interactions interactions) {
+  LearnedAssociations(Interactions interactions, Parallel parallel) {
     this.interactions = interactions;
+    this.parallel = parallel;
   }
 
   Hybrid hybrid(Recipe recipe) {
@@ -18,19 +20,19 @@ final class LearnedAssociations {
         following(recipe.damping()),
         recipe.followingRecency(),
         recipe.isLinear()
-            ? table("linear", () -> Ease.learn(interactions))
-            : table("cosine", () -> Cosine.learn(interactions)),
+            ? table("linear", () -> Ease.learn(interactions, parallel))
+            : table("cosine", () -> Cosine.learn(interactions, parallel)),
         recipe.similarRecency(),
         recipe.damping());
   }
 
   BoughtTogether boughtTogether() {
-    return BoughtTogether.learn(interactions);
+    return BoughtTogether.learn(interactions, parallel);
   }
 
   /// What follows, popular followers held back.
   private Neighbours following(double damping) {
-    Neighbours following = table("following", () -> SequentialRules.learn(interactions));
+    Neighbours following = table("following", () -> SequentialRules.learn(interactions, parallel));
     return damping == 0
         ? following
         : table("following, " + damping, () -> following.scaled(dampers(damping)));

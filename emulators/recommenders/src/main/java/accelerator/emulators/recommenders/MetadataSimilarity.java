@@ -34,8 +34,9 @@ final class MetadataSimilarity implements Neighbours.Rule {
   }
 
   /// @param ids the items in the order of the table's rows
-  static Neighbours learn(Items items, Dictionary ids) {
-    return Neighbours.learn(ids.size(), new MetadataSimilarity(shared(items, ids), ids.size()));
+  static Neighbours learn(Items items, Dictionary ids, Parallel parallel) {
+    return Neighbours.learn(
+        ids.size(), new MetadataSimilarity(shared(items, ids), ids.size()), parallel);
   }
 
   /// The items of each value that tells something.

@@ -18,10 +18,10 @@ record Neighbours(int[][] items, float[][] weights) implements Associations {
     void weigh(int item, Scores scores);
   }
 
-  /// Learns every row, on two threads.
-  static Neighbours learn(int items, Rule rule) {
+  /// Learns every row.
+  static Neighbours learn(int items, Rule rule, Parallel parallel) {
     Neighbours table = new Neighbours(new int[items][], new float[items][]);
-    Parallel.forEach(
+    parallel.forEach(
         items,
         () -> {
           Scores scores = new Scores(items);

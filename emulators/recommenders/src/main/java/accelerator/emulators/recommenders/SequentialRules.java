@@ -37,8 +37,8 @@ final class SequentialRules implements Neighbours.Rule {
     places = Counting.places(steps, starts);
   }
 
-  static Neighbours learn(Interactions interactions) {
-    return Neighbours.learn(interactions.items(), new SequentialRules(interactions));
+  static Neighbours learn(Interactions interactions, Parallel parallel) {
+    return Neighbours.learn(interactions.items(), new SequentialRules(interactions), parallel);
   }
 
   @Override

@@ -14,50 +14,99 @@ public final class Trainer {
   /// tests' shop, whose fashions last a week.
   private static final double POPULAR_HALF_LIFE = Duration.ofDays(14).toSeconds();
 
-  private final Interactions interactions;
-  private final Items items;
+  private final Learned learned;
   private final long now;
-  private final Scratch.Pool scratches;
-  private final Map<Optional<String>, TrainingSplit> studies = new HashMap<>();
-  private Optional<Neighbours> likeness = Optional.empty();
 
+  /// What does not depend on the time: trainers of different times share it.
+  private static final class Learned {
+    private final Interactions interactions;
+    private final Items items;
+    private final Parallel parallel;
+    private final Scratch.Pool scratches;
+    private final Map<Optional<String>, TrainingSplit> splits = new HashMap<>();
+    private Optional<Neighbours> similarity = Optional.empty();
+
+    Learned(Interactions interactions, Items items, Parallel parallel) {
+      this.interactions = interactions.withItems(items.byId().keySet());
+      this.items = items;
+      this.parallel = parallel;
+      this.scratches = new Scratch.Pool(this.interactions.items());
+    }
+
+    TrainingSplit split(Optional<String> eventType) {
+      Optional<String> telling =
+          eventType.filter(type -> interactions.countOf(type) < interactions.size());
+      return splits.computeIfAbsent(
+          telling, type -> TrainingSplit.of(interactions.of(type), parallel));
+    }
+
+    Neighbours similarity() {
+      Neighbours table =
+          similarity.orElseGet(
+              () -> MetadataSimilarity.learn(items, interactions.itemIds(), parallel));
+      similarity = Optional.of(table);
+      return table;
+    }
+  }
+
+  /// A trainer on as many threads as the machine has processors.
+  ///
   /// @param now later interactions count as if they happened now
   public Trainer(Interactions interactions, Items items, Instant now) {
-    this.interactions = interactions.withItems(items.byId().keySet());
-    this.items = items;
+    this(new Learned(interactions, items, Parallel.ofMachine()), now);
+  }
+
+  /// A trainer on some threads. How many they are changes no answer.
+  ///
+  /// @param now later interactions count as if they happened now
+  /// @param threads 1..1024
+  /// @throws RecommenderException when they are fewer or more
+  public Trainer(Interactions interactions, Items items, Instant now, int threads) {
+    this(new Learned(interactions, items, new Parallel(threads)), now);
+  }
+
+  private Trainer(Learned learned, Instant now) {
+    this.learned = learned;
     this.now = now.getEpochSecond();
-    scratches = new Scratch.Pool(this.interactions.items());
+  }
+
+  /// The same at another time. Both share what they learn, but for what is popular at their time.
+  public Trainer at(Instant time) {
+    return new Trainer(learned, time);
   }
 
   /// Learns one use case. Where several recipes could do, that which answers best on held-back data
   /// is taken; its metrics there are the model's.
   ///
   /// @throws TooLittleData when the interactions are too few for it
-  public synchronized Model train(UseCase useCase) {
-    Minimums.check(interactions, useCase.eventType());
-    TrainingSplit study = study(useCase.eventType());
-    Interactions known = study.evaluation().known();
+  /// @throws java.util.concurrent.CancellationException when this thread is interrupted
+  public Model train(UseCase useCase) {
+    synchronized (learned) {
+      return learn(useCase);
+    }
+  }
+
+  private Model learn(UseCase useCase) {
+    Minimums.check(learned.interactions, useCase.eventType());
+    TrainingSplit split = learned.split(useCase.eventType());
+    Interactions known = split.evaluation().known();
     PopularItems popular = popular(useCase, known);
     Recipe best = Recipe.USUAL;
     Optional<Scorecard> bestScore = Optional.empty();
     for (Recipe recipe : recipes(useCase)) {
-      Scorer scorer = scorer(useCase, study.known(), recipe);
-      Scorecard score = study.evaluation().score(recommender(useCase, known, scorer, popular));
+      Scorer scorer = scorer(useCase, split.known(), recipe);
+      TrainedRecommender tried = recommender(useCase, known, scorer, popular);
+      Scorecard score = split.evaluation().score(tried, learned.parallel);
       if (bestScore.isEmpty() || score.ndcgAt10() > bestScore.get().ndcgAt10()) {
         best = recipe;
         bestScore = Optional.of(score);
       }
     }
-    Scorer scorer = scorer(useCase, study.learned(), best);
-    TrainedRecommender recommender =
-        recommender(useCase, interactions, scorer, popular(useCase, interactions));
-    return new Model(recommender, bestScore.orElseThrow().metrics());
-  }
-
-  private TrainingSplit study(Optional<String> eventType) {
-    Optional<String> telling =
-        eventType.filter(type -> interactions.countOf(type) < interactions.size());
-    return studies.computeIfAbsent(telling, type -> TrainingSplit.of(interactions.of(type)));
+    Interactions all = learned.interactions;
+    Scorer scorer = scorer(useCase, split.learned(), best);
+    return new Model(
+        recommender(useCase, all, scorer, popular(useCase, all)),
+        bestScore.orElseThrow().metrics());
   }
 
   private List<Recipe> recipes(UseCase useCase) {
@@ -67,27 +116,20 @@ public final class Trainer {
           VIEWED_X_ALSO_VIEWED,
           BECAUSE_YOU_WATCHED_X,
           MORE_LIKE_X ->
-          Recipe.of(interactions.items());
+          Recipe.of(learned.interactions.items());
       case POPULAR_BY_VIEWS, POPULAR_BY_PURCHASES, MOST_POPULAR, TRENDING_NOW, BOUGHT_TOGETHER ->
           List.of(Recipe.USUAL);
     };
   }
 
-  private Scorer scorer(UseCase useCase, LearnedAssociations lesson, Recipe recipe) {
+  private Scorer scorer(UseCase useCase, LearnedAssociations associations, Recipe recipe) {
     return switch (useCase) {
       case RECOMMENDED_FOR_YOU, TOP_PICKS, VIEWED_X_ALSO_VIEWED, BECAUSE_YOU_WATCHED_X ->
-          lesson.hybrid(recipe);
-      case MORE_LIKE_X -> alike(lesson.hybrid(recipe));
-      case BOUGHT_TOGETHER -> lesson.boughtTogether();
+          associations.hybrid(recipe);
+      case MORE_LIKE_X -> new MetadataHybrid(associations.hybrid(recipe), learned.similarity());
+      case BOUGHT_TOGETHER -> associations.boughtTogether();
       case POPULAR_BY_VIEWS, POPULAR_BY_PURCHASES, MOST_POPULAR, TRENDING_NOW -> Scorer.none();
     };
-  }
-
-  private Scorer alike(Hybrid hybrid) {
-    Neighbours table =
-        likeness.orElseGet(() -> MetadataSimilarity.learn(items, interactions.itemIds()));
-    likeness = Optional.of(table);
-    return new MetadataHybrid(hybrid, table);
   }
 
   private TrainedRecommender recommender(
@@ -99,7 +141,7 @@ public final class Trainer {
         scorer,
         popular,
         now,
-        scratches);
+        learned.scratches);
   }
 
   private PopularItems popular(UseCase useCase, Interactions past) {

@@ -10,12 +10,12 @@ record TrainingSplit(
   private static final int MOST_QUESTIONS = 2000;
   private static final int NEGLIGIBLE = 100;
 
-  static TrainingSplit of(Interactions interactions) {
+  static TrainingSplit of(Interactions interactions, Parallel parallel) {
     Evaluation evaluation = Evaluation.leaveNewestTenthOut(interactions, MOST_QUESTIONS);
-    LearnedAssociations known = new LearnedAssociations(evaluation.known());
+    LearnedAssociations known = new LearnedAssociations(evaluation.known(), parallel);
     long heldBack = (long) interactions.size() - evaluation.known().size();
     boolean isNegligible = heldBack * NEGLIGIBLE <= interactions.size();
     return new TrainingSplit(
-        evaluation, known, isNegligible ? known : new LearnedAssociations(interactions));
+        evaluation, known, isNegligible ? known : new LearnedAssociations(interactions, parallel));
   }
 }

@@ -28,12 +28,14 @@ final class TablesTest {
             .add("bob", "c", 2, "View")
             .build();
 
-    Map<String, Float> row = row(SequentialRules.learn(interactions), interactions, "a");
+    Map<String, Float> row =
+        row(SequentialRules.learn(interactions, Parallel.ofMachine()), interactions, "a");
 
     assertThat(row.keySet()).containsExactly("c", "b");
     assertThat(row.get("c")).isCloseTo((1 + 0.5f) / (2 + 5), EXACTLY);
     assertThat(row.get("b")).isCloseTo(1f / (2 + 5), EXACTLY);
-    assertThat(row(SequentialRules.learn(interactions), interactions, "c")).isEmpty();
+    assertThat(row(SequentialRules.learn(interactions, Parallel.ofMachine()), interactions, "c"))
+        .isEmpty();
   }
 
   @Test
@@ -44,7 +46,7 @@ final class TablesTest {
             .add("ann", "b", 1, "Purchase")
             .add("ann", "c", 2, "Purchase")
             .build();
-    Neighbours table = SequentialRules.learn(interactions);
+    Neighbours table = SequentialRules.learn(interactions, Parallel.ofMachine());
 
     assertThat(row(table, interactions, "a"))
         .isEqualTo(Map.of("b", 0.5f * (1 / 6f), "c", 0.5f * (1 / 6f)));
@@ -60,7 +62,8 @@ final class TablesTest {
     }
     Interactions interactions = builder.build();
 
-    assertThat(row(SequentialRules.learn(interactions), interactions, "item-00"))
+    assertThat(
+            row(SequentialRules.learn(interactions, Parallel.ofMachine()), interactions, "item-00"))
         .containsKey("item-10")
         .doesNotContainKey("item-11");
   }
@@ -78,7 +81,8 @@ final class TablesTest {
     Recipe recipe = new Recipe(0.5, 0.5f, false);
 
     Neighbours damped =
-        (Neighbours) new LearnedAssociations(interactions).hybrid(recipe).following();
+        (Neighbours)
+            new LearnedAssociations(interactions, Parallel.ofMachine()).hybrid(recipe).following();
 
     assertThat(row(damped, interactions, "a").get("b")).isCloseTo(1 / 6f / 2, EXACTLY);
   }
@@ -96,7 +100,8 @@ final class TablesTest {
             .add("cid", "c", 1, "View")
             .build();
 
-    Map<String, Float> row = row(Cosine.learn(interactions), interactions, "a");
+    Map<String, Float> row =
+        row(Cosine.learn(interactions, Parallel.ofMachine()), interactions, "a");
 
     assertThat(row.keySet()).containsExactly("b", "c");
     assertThat(row.get("b")).isCloseTo((float) (2 / (Math.sqrt(6) + 20)), EXACTLY);
@@ -120,7 +125,7 @@ final class TablesTest {
     DMatrixRMaj inverse = new DMatrixRMaj(items, items);
     CommonOps_DDRM.invert(gram, inverse);
 
-    Neighbours table = Ease.learn(interactions);
+    Neighbours table = Ease.learn(interactions, Parallel.ofMachine());
 
     for (int item = 0; item < items; item++) {
       assertThat(table.items()[item]).isNotEmpty();
@@ -143,7 +148,7 @@ final class TablesTest {
             .add("bob", "b", 0, "Purchase")
             .add("cid", "d", 0, "Purchase")
             .build();
-    Neighbours table = Baskets.learn(interactions);
+    Neighbours table = Baskets.learn(interactions, Parallel.ofMachine());
 
     assertThat(row(table, interactions, "c")).isEmpty();
     // Confidence 2 of 2; of 4 orders 2 have b: lift 2.
@@ -162,7 +167,8 @@ final class TablesTest {
     }
     Interactions interactions = builder.add("user-0", "rare", 0, "Purchase").build();
 
-    assertThat(row(Baskets.learn(interactions), interactions, "asked").keySet())
+    assertThat(
+            row(Baskets.learn(interactions, Parallel.ofMachine()), interactions, "asked").keySet())
         .containsExactly("common", "rare");
   }
 
@@ -178,7 +184,8 @@ final class TablesTest {
                 "e", Map.of("NAME", "Five")));
     Interactions interactions = Interactions.builder().build().withItems(items.byId().keySet());
 
-    Neighbours table = MetadataSimilarity.learn(items, interactions.itemIds());
+    Neighbours table =
+        MetadataSimilarity.learn(items, interactions.itemIds(), Parallel.ofMachine());
 
     assertThat(row(table, interactions, "a").keySet()).containsExactly("b", "c");
     assertThat(row(table, interactions, "a").get("b")).isCloseTo(1, EXACTLY);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class FilterTokenizer {
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+      Pattern.compile("[+-]?(?:\\d++\\.?\\d*+|\\.\\d++)(?:[eE][+-]?\\d++)?");
   private static final Pattern PARAMETER = Pattern.compile("\\$[A-Za-z0-9_]+");
   private static final Pattern SYMBOL = Pattern.compile("!=|<=|>=|[=<>().,|]");
 

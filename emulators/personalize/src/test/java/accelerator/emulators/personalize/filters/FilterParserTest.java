@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -72,5 +73,18 @@ class FilterParserTest {
     assertThatExceptionOfType(InvalidFilter.class)
         .isThrownBy(() -> FilterExpression.parse(text))
         .withMessage("Could not create filter. " + message);
+  }
+
+  @Test
+  @Timeout(10)
+  void readsLiteralsOfAHundredThousandCharacters() {
+    String quotes = "\\\"".repeat(50_000);
+    String digits = "9".repeat(100_000);
+    assertThat(FilterParser.parse("INCLUDE ItemID WHERE Items.NAME IN (\"" + quotes + "\")"))
+        .hasSize(1);
+    assertThat(FilterParser.parse("INCLUDE ItemID WHERE Items.PRICE < 0." + digits)).hasSize(1);
+    assertThatExceptionOfType(InvalidFilter.class)
+        .isThrownBy(() -> FilterParser.parse("INCLUDE ItemID WHERE Items.PRICE < " + digits + "x"))
+        .withMessageContaining("found 'x'");
   }
 }

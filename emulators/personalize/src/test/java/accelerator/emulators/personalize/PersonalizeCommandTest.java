@@ -1,4 +1,4 @@
-package accelerator.local;
+package accelerator.emulators.personalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class PersonalizeCommandTest {
   @TempDir Path folder;
 
   private int execute(String... arguments) {
-    CommandLine line = Main.commandLine();
+    CommandLine line = PersonalizeCommand.commandLine();
     line.setErr(new PrintWriter(errors, true));
     return line.execute(arguments);
   }
@@ -35,10 +36,11 @@ class PersonalizeCommandTest {
           --objects . --account 7           | --account must be 12 digits, was '7'
           --objects . --region Mars         | --region must be like eu-west-1, was 'Mars'
           --objects . --durations slow      | Invalid value for option '--durations': expected one of [INSTANT, QUICK, REALISTIC] (case-insensitive) but was 'slow'
+          --objects . --threads 0           | --threads must be 1..1024, was 0
           --port 0                          | Missing required option: '--objects=DIR'
           """)
   void refusesABadOptionByNameAndValueWithExitCodeTwo(String options, String message) {
-    String[] arguments = ("personalize " + options).split(" ");
+    String[] arguments = options.split(" ");
 
     assertThat(execute(arguments)).isEqualTo(2);
     assertThat(errors.toString()).contains(message);
@@ -49,11 +51,49 @@ class PersonalizeCommandTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
 
-      assertThat(execute("personalize", "--objects", folder.toString(), "--port", port))
-          .isEqualTo(2);
+      assertThat(execute("--objects", folder.toString(), "--port", port)).isEqualTo(2);
       assertThat(errors.toString())
           .isEqualToIgnoringNewLines(
-              "accelerator: --port must be free on 127.0.0.1, %s is taken".formatted(port));
+              "personalize: --port must be free on 127.0.0.1, %s is taken".formatted(port));
     }
+  }
+
+  @Test
+  void showsAnExampleAndItsVersion() {
+    StringWriter shown = new StringWriter();
+    CommandLine line = PersonalizeCommand.commandLine();
+    line.setOut(new PrintWriter(shown, true));
+
+    assertThat(line.execute("--help")).isZero();
+    assertThat(line.execute("--version")).isZero();
+    assertThat(shown.toString())
+        .contains("personalize --port 9400 --objects objects --durations instant")
+        .contains("1.0.0");
+  }
+
+  @Test
+  void servesUntilItIsInterrupted() throws InterruptedException {
+    StringWriter shown = new StringWriter();
+    CommandLine line = PersonalizeCommand.commandLine();
+    CountDownLatch told = new CountDownLatch(1);
+    line.setOut(
+        new PrintWriter(shown) {
+          @Override
+          public void flush() {
+            told.countDown();
+          }
+        });
+    Thread serving =
+        Thread.ofPlatform()
+            .start(() -> line.execute("--objects", folder.toString(), "--port", "0"));
+
+    told.await();
+    assertThat(shown.toString())
+        .contains("Personalize  http://127.0.0.1:")
+        .contains("Stop with Ctrl-C.");
+
+    serving.interrupt();
+    serving.join();
+    assertThat(errors.toString()).isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package accelerator.emulators.personalize;
+package accelerator.emulators.recommenders;
 
 import java.util.function.IntConsumer;
 

@@ -1,29 +1,36 @@
-package accelerator.local;
+package accelerator.emulators.personalize;
 
-import accelerator.core.InvalidInput;
-import accelerator.emulators.personalize.Durations;
-import accelerator.emulators.personalize.FolderDataSource;
-import accelerator.emulators.personalize.PersonalizeServer;
-import accelerator.emulators.personalize.ServiceSettings;
-import java.io.IOException;
+import accelerator.emulators.loopback.EmulatorException;
+import accelerator.emulators.loopback.FolderBuckets;
+import accelerator.emulators.loopback.PortTaken;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Serves the local Personalize alone, for the SDK of any language.
+/// Serves Amazon Personalize on 127.0.0.1, for the SDK of any language, until the process is
+/// stopped. As a command of its own or as another program's subcommand.
+///
+/// The exit code is 2, with a sentence on the standard error, when an option cannot be.
 @Command(
     name = "personalize",
     description = "Serve the local Amazon Personalize alone, until it is stopped.",
-    mixinStandardHelpOptions = true)
-final class PersonalizeCommand implements Callable<Integer> {
+    mixinStandardHelpOptions = true,
+    version = "1.0.0",
+    footer = {
+      "",
+      "Example, with the files of s3://shop/ in objects/shop/:",
+      "  personalize --port 9400 --objects objects --durations instant"
+    })
+public final class PersonalizeCommand implements Callable<Integer> {
   /// How long the changes of resources take.
   enum Pace {
     INSTANT,
@@ -83,17 +90,41 @@ final class PersonalizeCommand implements Callable<Integer> {
       defaultValue = "eu-west-1")
   private String region = "";
 
+  @Option(
+      names = "--threads",
+      description = "On how many threads recommenders learn (default: the machine's processors).")
+  private Optional<Integer> threads = Optional.empty();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  /// This command as a program of its own.
+  static CommandLine commandLine() {
+    return new CommandLine(new PersonalizeCommand())
+        .setExecutionExceptionHandler(
+            (exception, command, _) -> {
+              if (exception instanceof EmulatorException) {
+                command.getErr().println("personalize: " + exception.getMessage());
+                return CommandLine.ExitCode.USAGE;
+              }
+              throw exception;
+            })
+        .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /// Serves until this thread is interrupted or the process ends.
+  ///
+  /// @throws EmulatorException when an option cannot be, or the port is taken
   @Override
-  public Integer call() throws Exception {
+  public Integer call() {
     if (!Files.isDirectory(objects)) {
-      throw new InvalidInput("--objects must be a folder, was '%s'".formatted(objects));
+      throw new EmulatorException("--objects must be a folder, was '%s'".formatted(objects));
     }
     try (PersonalizeServer server = start(settings())) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "personalize-exit"));
       say(server);
       new CountDownLatch(1).await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
     return 0;
   }
@@ -106,19 +137,21 @@ final class PersonalizeCommand implements Callable<Integer> {
               .withAccountId(account)
               .withRegion(region)
               .withDurations(pace.durations());
-      return limitsRequests ? settings.withLimitedRequests() : settings;
-    } catch (IllegalArgumentException failure) {
+      ServiceSettings threaded = threads.map(settings::withThreads).orElse(settings);
+      return limitsRequests ? threaded.withLimitedRequests() : threaded;
+    } catch (EmulatorException failure) {
       String message = String.valueOf(failure.getMessage());
-      throw new InvalidInput("--" + message.replace("accountId", "account"));
+      throw new EmulatorException("--" + message.replace("accountId", "account"), failure);
     }
   }
 
-  private PersonalizeServer start(ServiceSettings settings) throws IOException {
+  private PersonalizeServer start(ServiceSettings settings) {
     try {
-      return PersonalizeServer.start(settings, new FolderDataSource(objects));
-    } catch (BindException _) {
-      throw new InvalidInput(
-          String.format(Locale.ROOT, "--port must be free on 127.0.0.1, %d is taken", port));
+      return PersonalizeServer.start(settings, new FolderBuckets(objects));
+    } catch (PortTaken failure) {
+      throw new EmulatorException(
+          String.format(Locale.ROOT, "--port must be free on 127.0.0.1, %d is taken", port),
+          failure);
     }
   }
 
