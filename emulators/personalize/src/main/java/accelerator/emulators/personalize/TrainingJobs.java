@@ -5,6 +5,7 @@ import accelerator.emulators.recommenders.Interactions;
 import accelerator.emulators.recommenders.Items;
 import accelerator.emulators.recommenders.Model;
 import accelerator.emulators.recommenders.Trainer;
+import accelerator.emulators.recommenders.TrainingParameters;
 import accelerator.emulators.recommenders.UseCase;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,6 +64,10 @@ final class TrainingJobs {
         records.addTo(items, data.itemColumns());
       }
     }
-    return new Trainer(Interactions.of(logs, items.keySet()), new Items(items), now, threads);
+    return new Trainer(
+        Interactions.of(logs, items.keySet()),
+        new Items(items),
+        now,
+        TrainingParameters.standard().withThreads(threads));
   }
 }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// What is bought along with the asked item.
-record BoughtTogether(Associations table, Baskets baskets) implements Scorer {
-  static BoughtTogether learn(Interactions purchases, Parallel parallel) {
-    Baskets baskets = Baskets.of(purchases);
-    return new BoughtTogether(Neighbours.learn(purchases.items(), baskets, parallel), baskets);
+record BoughtTogether(Associations table, Baskets baskets, int neighbours) implements Scorer {
+  static BoughtTogether learn(Interactions purchases, TrainingParameters parameters) {
+    Baskets baskets = Baskets.of(purchases, Baskets.gapSeconds(parameters));
+    return new BoughtTogether(Neighbours.learn(purchases.items(), baskets, parameters), baskets, parameters.neighbours());
   }
 
   @Override
@@ -21,7 +21,7 @@ record BoughtTogether(Associations table, Baskets baskets) implements Scorer {
     GrowingAssociations growing = new GrowingAssociations(table, past.interactions().items());
     Baskets more = baskets.anew();
     int purchase = eventType.map(past.interactions()::indexOfType).orElse(-1);
-    observers.add(new OrderCounts(past, purchase, more, growing));
-    return new BoughtTogether(growing, more);
+    observers.add(new OrderCounts(past, purchase, more, growing, neighbours));
+    return new BoughtTogether(growing, more, neighbours);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /// Goes on counting what follows upon what, as {@link SequentialRules} counts it: the rows of a
-/// user's last ten steps get the new one. Who is held back for being popular stays as learned.
+/// user's last steps get the new one. Who is held back for being popular stays as learned.
 final class FollowingCounts implements EventObserver {
   private final InteractionHistory past;
   private final int type;
@@ -17,16 +17,20 @@ final class FollowingCounts implements EventObserver {
   private final float[] dampers;
   private final int[] learned;
   private final int[] counts;
+  private final int reach;
+  private final float shrinkage;
   private final Map<String, Deque<Step>> steps = new HashMap<>();
 
   private record Step(int item, long epochSeconds) {}
 
   /// @param type the only event type that counts; negative when all do
   /// @param damping how much popular followers were held back
-  FollowingCounts(InteractionHistory past, int type, GrowingAssociations table, double damping) {
+  FollowingCounts(InteractionHistory past, int type, GrowingAssociations table, double damping, TrainingParameters parameters) {
     this.past = past;
     this.type = type;
     this.table = table;
+    this.reach = parameters.reach();
+    this.shrinkage = parameters.followingShrinkage();
     this.learned = new int[past.interactions().items()];
     this.dampers = new float[learned.length];
     count(past.interactions(), damping);
@@ -79,7 +83,7 @@ final class FollowingCounts implements EventObserver {
     counts[item]++;
     put(item, table.of(item).items(), table.of(item).weights());
     before.addFirst(new Step(item, event.epochSeconds()));
-    if (before.size() > SequentialRules.REACH) {
+    if (before.size() > reach) {
       before.removeLast();
     }
   }
@@ -94,7 +98,7 @@ final class FollowingCounts implements EventObserver {
     }
     int row = interactions.start(user.getAsInt() + 1) - 1;
     for (; row >= interactions.start(user.getAsInt()); row--) {
-      if (found.size() == SequentialRules.REACH) {
+      if (found.size() == reach) {
         break;
       }
       int item = interactions.itemAt(row);
@@ -123,8 +127,8 @@ final class FollowingCounts implements EventObserver {
 
   /// Puts a row in the scale of what is counted now.
   private void put(int row, int[] items, float[] weights) {
-    float size = counts[row] + SequentialRules.SHRINKAGE;
-    float left = (learned[row] + SequentialRules.SHRINKAGE) / size;
+    float size = counts[row] + shrinkage;
+    float left = (learned[row] + shrinkage) / size;
     table.put(row, new GrowingAssociations.Row(left, items, weights, 1 / size));
   }
 }

@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 /// The tables learned from one set of interactions, each at the first need.
 final class LearnedAssociations {
   private final Interactions interactions;
-  private final Parallel parallel;
+  private final TrainingParameters parameters;
   private final Map<String, Neighbours> tables = new HashMap<>();
 
-  LearnedAssociations(Interactions interactions, Parallel parallel) {
+  LearnedAssociations(Interactions interactions, TrainingParameters parameters) {
     this.interactions = interactions;
-    this.parallel = parallel;
+    this.parameters = parameters;
   }
 
   Hybrid hybrid(Recipe recipe) {
@@ -20,19 +20,20 @@ final class LearnedAssociations {
         following(recipe.damping()),
         recipe.followingRecency(),
         recipe.isLinear()
-            ? table("linear", () -> Ease.learn(interactions, parallel))
-            : table("cosine", () -> Cosine.learn(interactions, parallel)),
+            ? table("linear", () -> Ease.learn(interactions, parameters))
+            : table("cosine", () -> Cosine.learn(interactions, parameters)),
         recipe.similarRecency(),
-        recipe.damping());
+        recipe.damping(),
+        parameters);
   }
 
   BoughtTogether boughtTogether() {
-    return BoughtTogether.learn(interactions, parallel);
+    return BoughtTogether.learn(interactions, parameters);
   }
 
   /// What follows, popular followers held back.
   private Neighbours following(double damping) {
-    Neighbours following = table("following", () -> SequentialRules.learn(interactions, parallel));
+    Neighbours following = table("following", () -> SequentialRules.learn(interactions, parameters));
     return damping == 0
         ? following
         : table("following, " + damping, () -> following.scaled(dampers(damping)));

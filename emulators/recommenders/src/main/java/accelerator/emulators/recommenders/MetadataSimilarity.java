@@ -34,9 +34,9 @@ final class MetadataSimilarity implements Neighbours.Rule {
   }
 
   /// @param ids the items in the order of the table's rows
-  static Neighbours learn(Items items, Dictionary ids, Parallel parallel) {
+  static Neighbours learn(Items items, Dictionary ids, TrainingParameters parameters) {
     return Neighbours.learn(
-        ids.size(), new MetadataSimilarity(shared(items, ids), ids.size()), parallel);
+        ids.size(), new MetadataSimilarity(shared(items, ids), ids.size()), parameters);
   }
 
   /// The items of each value that tells something.

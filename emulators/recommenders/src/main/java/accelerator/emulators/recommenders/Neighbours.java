@@ -1,15 +1,11 @@
 package accelerator.emulators.recommenders;
 
-/// For each item the items that go with it most, and how much: at most {@value #MOST} a row, best
-/// first.
+/// For each item the items that go with it most, and how much, best first.
 ///
 /// @param items a row of items for each item
 /// @param weights their weights, positive
 @SuppressWarnings("ArrayRecordComponent") // never compared, and arrays are what makes it fast
 record Neighbours(int[][] items, float[][] weights) implements Associations {
-  /// Longer rows cost time and no longer better an answer.
-  static final int MOST = 200;
-
   /// How the rows of a table are learned.
   @FunctionalInterface
   interface Rule {
@@ -19,13 +15,13 @@ record Neighbours(int[][] items, float[][] weights) implements Associations {
   }
 
   /// Learns every row.
-  static Neighbours learn(int items, Rule rule, Parallel parallel) {
+  static Neighbours learn(int items, Rule rule, TrainingParameters parameters) {
     Neighbours table = new Neighbours(new int[items][], new float[items][]);
-    parallel.forEach(
+    parameters.parallel().forEach(
         items,
         () -> {
           Scores scores = new Scores(items);
-          BestItems best = new BestItems(MOST);
+          BestItems best = new BestItems(parameters.neighbours());
           return item -> {
             rule.weigh(item, scores);
             for (int nth = 0; nth < scores.count(); nth++) {

@@ -14,7 +14,7 @@ final class OrderCounts implements EventObserver {
   private final Baskets baskets;
   private final GrowingAssociations table;
   private final Scores scores;
-  private final BestItems best = new BestItems(Neighbours.MOST);
+  private final BestItems best;
   private final Map<String, Order> orders = new HashMap<>();
 
   /// A user's last order, to which more may come.
@@ -22,7 +22,8 @@ final class OrderCounts implements EventObserver {
 
   /// @param purchase the index of the event type
   /// @param baskets what was learned, in a copy that may go on
-  OrderCounts(InteractionHistory past, int purchase, Baskets baskets, GrowingAssociations table) {
+  OrderCounts(InteractionHistory past, int purchase, Baskets baskets, GrowingAssociations table, int neighbours) {
+    this.best = new BestItems(neighbours);
     this.past = past;
     this.purchase = purchase;
     this.baskets = baskets;
@@ -37,7 +38,7 @@ final class OrderCounts implements EventObserver {
     }
     Order last = orders.computeIfAbsent(user, this::learned);
     long gap = Math.abs(event.epochSeconds() - last.epochSeconds());
-    boolean goesOn = gap <= Baskets.GAP_SECONDS && !last.items().isEmpty();
+    boolean goesOn = gap <= baskets.gapSeconds() && !last.items().isEmpty();
     Set<Integer> items = goesOn ? last.items() : new LinkedHashSet<>();
     orders.put(user, new Order(items, event.epochSeconds()));
     if (items.size() >= Baskets.MOST_ITEMS || items.contains(item)) {
@@ -62,7 +63,7 @@ final class OrderCounts implements EventObserver {
         continue;
       }
       long time = interactions.timeAt(row);
-      if (!items.isEmpty() && next - time > Baskets.GAP_SECONDS) {
+      if (!items.isEmpty() && next - time > baskets.gapSeconds()) {
         break;
       }
       newest = items.isEmpty() ? time : newest;

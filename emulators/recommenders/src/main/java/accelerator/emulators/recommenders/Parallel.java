@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 ///
 /// @param threads 1..1024
 record Parallel(int threads) {
-  private static final int MOST_THREADS = 1024;
+  static final int MOST_THREADS = 1024;
   private static final int CHUNK = 16;
 
   Parallel {

@@ -1,6 +1,5 @@
 package accelerator.emulators.recommenders;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -10,10 +9,6 @@ import java.util.Optional;
 /// Trains the recommenders of one set of interactions. What several use cases learn alike is
 /// learned once and kept.
 public final class Trainer {
-  /// Of 3 to 60 days and none at all, about two weeks foresees best what is viewed next in the
-  /// tests' shop, whose fashions last a week.
-  private static final double POPULAR_HALF_LIFE = Duration.ofDays(14).toSeconds();
-
   private final Learned learned;
   private final long now;
 
@@ -21,15 +16,15 @@ public final class Trainer {
   private static final class Learned {
     private final Interactions interactions;
     private final Items items;
-    private final Parallel parallel;
+    private final TrainingParameters parameters;
     private final Scratch.Pool scratches;
     private final Map<Optional<String>, TrainingSplit> splits = new HashMap<>();
     private Optional<Neighbours> similarity = Optional.empty();
 
-    Learned(Interactions interactions, Items items, Parallel parallel) {
+    Learned(Interactions interactions, Items items, TrainingParameters parameters) {
       this.interactions = interactions.withItems(items.byId().keySet());
       this.items = items;
-      this.parallel = parallel;
+      this.parameters = parameters;
       this.scratches = new Scratch.Pool(this.interactions.items());
     }
 
@@ -37,32 +32,29 @@ public final class Trainer {
       Optional<String> telling =
           eventType.filter(type -> interactions.countOf(type) < interactions.size());
       return splits.computeIfAbsent(
-          telling, type -> TrainingSplit.of(interactions.of(type), parallel));
+          telling, type -> TrainingSplit.of(interactions.of(type), parameters));
     }
 
     Neighbours similarity() {
       Neighbours table =
           similarity.orElseGet(
-              () -> MetadataSimilarity.learn(items, interactions.itemIds(), parallel));
+              () -> MetadataSimilarity.learn(items, interactions.itemIds(), parameters));
       similarity = Optional.of(table);
       return table;
     }
   }
 
-  /// A trainer on as many threads as the machine has processors.
+  /// A trainer with {@link TrainingParameters#standard}.
   ///
   /// @param now later interactions count as if they happened now
   public Trainer(Interactions interactions, Items items, Instant now) {
-    this(new Learned(interactions, items, Parallel.ofMachine()), now);
+    this(interactions, items, now, TrainingParameters.standard());
   }
 
-  /// A trainer on some threads. How many they are changes no answer.
-  ///
   /// @param now later interactions count as if they happened now
-  /// @param threads 1..1024
-  /// @throws RecommenderException when they are fewer or more
-  public Trainer(Interactions interactions, Items items, Instant now, int threads) {
-    this(new Learned(interactions, items, new Parallel(threads)), now);
+  public Trainer(
+      Interactions interactions, Items items, Instant now, TrainingParameters parameters) {
+    this(new Learned(interactions, items, parameters), now);
   }
 
   private Trainer(Learned learned, Instant now) {
@@ -96,7 +88,7 @@ public final class Trainer {
     for (Recipe recipe : recipes(useCase)) {
       Scorer scorer = scorer(useCase, split.known(), recipe);
       TrainedRecommender tried = recommender(useCase, known, scorer, popular);
-      Scorecard score = split.evaluation().score(tried, learned.parallel);
+      Scorecard score = split.evaluation().score(tried, learned.parameters.parallel());
       if (bestScore.isEmpty() || score.ndcgAt10() > bestScore.get().ndcgAt10()) {
         best = recipe;
         bestScore = Optional.of(score);
@@ -116,7 +108,7 @@ public final class Trainer {
           VIEWED_X_ALSO_VIEWED,
           BECAUSE_YOU_WATCHED_X,
           MORE_LIKE_X ->
-          Recipe.of(learned.interactions.items());
+          Recipe.of(learned.interactions.items(), learned.parameters.mostLinearItems());
       case POPULAR_BY_VIEWS, POPULAR_BY_PURCHASES, MOST_POPULAR, TRENDING_NOW, BOUGHT_TOGETHER ->
           List.of(Recipe.USUAL);
     };
@@ -126,7 +118,7 @@ public final class Trainer {
     return switch (useCase) {
       case RECOMMENDED_FOR_YOU, TOP_PICKS, VIEWED_X_ALSO_VIEWED, BECAUSE_YOU_WATCHED_X ->
           associations.hybrid(recipe);
-      case MORE_LIKE_X -> new MetadataHybrid(associations.hybrid(recipe), learned.similarity());
+      case MORE_LIKE_X -> new MetadataHybrid(associations.hybrid(recipe), learned.similarity(), learned.parameters.metadataShare());
       case BOUGHT_TOGETHER -> associations.boughtTogether();
       case POPULAR_BY_VIEWS, POPULAR_BY_PURCHASES, MOST_POPULAR, TRENDING_NOW -> Scorer.none();
     };
@@ -146,9 +138,10 @@ public final class Trainer {
 
   private PopularItems popular(UseCase useCase, Interactions past) {
     ItemActivity popularity = ItemActivity.of(past, now);
+    double halfLife = learned.parameters.popularHalfLife().toMillis() / 1000.0;
     return switch (useCase) {
       case TRENDING_NOW -> popularity.growing();
-      case MOST_POPULAR -> popularity.byUsers(useCase.eventType(), POPULAR_HALF_LIFE);
+      case MOST_POPULAR -> popularity.byUsers(useCase.eventType(), halfLife);
       case POPULAR_BY_VIEWS,
           POPULAR_BY_PURCHASES,
           BOUGHT_TOGETHER,
@@ -157,7 +150,7 @@ public final class Trainer {
           BECAUSE_YOU_WATCHED_X,
           MORE_LIKE_X,
           TOP_PICKS ->
-          popularity.byEvents(useCase.eventType(), POPULAR_HALF_LIFE);
+          popularity.byEvents(useCase.eventType(), halfLife);
     };
   }
 }

@@ -10,12 +10,12 @@ record TrainingSplit(
   private static final int MOST_QUESTIONS = 2000;
   private static final int NEGLIGIBLE = 100;
 
-  static TrainingSplit of(Interactions interactions, Parallel parallel) {
+  static TrainingSplit of(Interactions interactions, TrainingParameters parameters) {
     Evaluation evaluation = Evaluation.leaveNewestTenthOut(interactions, MOST_QUESTIONS);
-    LearnedAssociations known = new LearnedAssociations(evaluation.known(), parallel);
+    LearnedAssociations known = new LearnedAssociations(evaluation.known(), parameters);
     long heldBack = (long) interactions.size() - evaluation.known().size();
     boolean isNegligible = heldBack * NEGLIGIBLE <= interactions.size();
     return new TrainingSplit(
-        evaluation, known, isNegligible ? known : new LearnedAssociations(interactions, parallel));
+        evaluation, known, isNegligible ? known : new LearnedAssociations(interactions, parameters));
   }
 }

@@ -184,14 +184,14 @@ final class OnlineRecommenderTest {
     Interactions part = interactions(FIRST).withItems(itemIds());
     Interactions whole = interactions(ALL).withItems(itemIds());
     GrowingAssociations growing =
-        new GrowingAssociations(SequentialRules.learn(part, Parallel.ofMachine()), part.items());
+        new GrowingAssociations(SequentialRules.learn(part, TrainingParameters.standard()), part.items());
     InteractionHistory past = new InteractionHistory(part, part.met(), Optional.empty());
-    FollowingCounts counts = new FollowingCounts(past, -1, growing, 0);
+    FollowingCounts counts = new FollowingCounts(past, -1, growing, 0, TrainingParameters.standard());
     for (Told told : REST) {
       int item = part.itemIds().find(told.event().itemId()).orElseThrow();
       counts.observe(told.user(), item, told.event(), true);
     }
-    Neighbours learned = SequentialRules.learn(whole, Parallel.ofMachine());
+    Neighbours learned = SequentialRules.learn(whole, TrainingParameters.standard());
 
     for (int item = 0; item < whole.items(); item++) {
       Map<Integer, Float> expected = row(learned, item, whole.items());

@@ -29,12 +29,12 @@ final class TablesTest {
             .build();
 
     Map<String, Float> row =
-        row(SequentialRules.learn(interactions, Parallel.ofMachine()), interactions, "a");
+        row(SequentialRules.learn(interactions, TrainingParameters.standard()), interactions, "a");
 
     assertThat(row.keySet()).containsExactly("c", "b");
     assertThat(row.get("c")).isCloseTo((1 + 0.5f) / (2 + 5), EXACTLY);
     assertThat(row.get("b")).isCloseTo(1f / (2 + 5), EXACTLY);
-    assertThat(row(SequentialRules.learn(interactions, Parallel.ofMachine()), interactions, "c"))
+    assertThat(row(SequentialRules.learn(interactions, TrainingParameters.standard()), interactions, "c"))
         .isEmpty();
   }
 
@@ -46,7 +46,7 @@ final class TablesTest {
             .add("ann", "b", 1, "Purchase")
             .add("ann", "c", 2, "Purchase")
             .build();
-    Neighbours table = SequentialRules.learn(interactions, Parallel.ofMachine());
+    Neighbours table = SequentialRules.learn(interactions, TrainingParameters.standard());
 
     assertThat(row(table, interactions, "a"))
         .isEqualTo(Map.of("b", 0.5f * (1 / 6f), "c", 0.5f * (1 / 6f)));
@@ -63,7 +63,7 @@ final class TablesTest {
     Interactions interactions = builder.build();
 
     assertThat(
-            row(SequentialRules.learn(interactions, Parallel.ofMachine()), interactions, "item-00"))
+            row(SequentialRules.learn(interactions, TrainingParameters.standard()), interactions, "item-00"))
         .containsKey("item-10")
         .doesNotContainKey("item-11");
   }
@@ -82,7 +82,7 @@ final class TablesTest {
 
     Neighbours damped =
         (Neighbours)
-            new LearnedAssociations(interactions, Parallel.ofMachine()).hybrid(recipe).following();
+            new LearnedAssociations(interactions, TrainingParameters.standard()).hybrid(recipe).following();
 
     assertThat(row(damped, interactions, "a").get("b")).isCloseTo(1 / 6f / 2, EXACTLY);
   }
@@ -101,7 +101,7 @@ final class TablesTest {
             .build();
 
     Map<String, Float> row =
-        row(Cosine.learn(interactions, Parallel.ofMachine()), interactions, "a");
+        row(Cosine.learn(interactions, TrainingParameters.standard()), interactions, "a");
 
     assertThat(row.keySet()).containsExactly("b", "c");
     assertThat(row.get("b")).isCloseTo((float) (2 / (Math.sqrt(6) + 20)), EXACTLY);
@@ -125,7 +125,7 @@ final class TablesTest {
     DMatrixRMaj inverse = new DMatrixRMaj(items, items);
     CommonOps_DDRM.invert(gram, inverse);
 
-    Neighbours table = Ease.learn(interactions, Parallel.ofMachine());
+    Neighbours table = Ease.learn(interactions, TrainingParameters.standard());
 
     for (int item = 0; item < items; item++) {
       assertThat(table.items()[item]).isNotEmpty();
@@ -148,7 +148,7 @@ final class TablesTest {
             .add("bob", "b", 0, "Purchase")
             .add("cid", "d", 0, "Purchase")
             .build();
-    Neighbours table = Baskets.learn(interactions, Parallel.ofMachine());
+    Neighbours table = Baskets.learn(interactions, TrainingParameters.standard());
 
     assertThat(row(table, interactions, "c")).isEmpty();
     // Confidence 2 of 2; of 4 orders 2 have b: lift 2.
@@ -168,7 +168,7 @@ final class TablesTest {
     Interactions interactions = builder.add("user-0", "rare", 0, "Purchase").build();
 
     assertThat(
-            row(Baskets.learn(interactions, Parallel.ofMachine()), interactions, "asked").keySet())
+            row(Baskets.learn(interactions, TrainingParameters.standard()), interactions, "asked").keySet())
         .containsExactly("common", "rare");
   }
 
@@ -185,7 +185,7 @@ final class TablesTest {
     Interactions interactions = Interactions.builder().build().withItems(items.byId().keySet());
 
     Neighbours table =
-        MetadataSimilarity.learn(items, interactions.itemIds(), Parallel.ofMachine());
+        MetadataSimilarity.learn(items, interactions.itemIds(), TrainingParameters.standard());
 
     assertThat(row(table, interactions, "a").keySet()).containsExactly("b", "c");
     assertThat(row(table, interactions, "a").get("b")).isCloseTo(1, EXACTLY);

@@ -39,7 +39,7 @@ final class ThreadsTest {
         });
     Trainer trainer =
         new Trainer(
-            builder.build(), SHOP.metadata(), Instant.ofEpochSecond(PlantedShop.END), threads);
+            builder.build(), SHOP.metadata(), Instant.ofEpochSecond(PlantedShop.END), TrainingParameters.standard().withThreads(threads));
     Map<UseCase, List<Object>> learned = new EnumMap<>(UseCase.class);
     for (UseCase useCase : UseCase.values()) {
       Model model = trainer.train(useCase);
@@ -103,7 +103,7 @@ final class ThreadsTest {
   void areAtLeastOne() {
     assertThatExceptionOfType(RecommenderException.class)
         .isThrownBy(
-            () -> new Trainer(Interactions.builder().build(), Items.none(), Instant.EPOCH, 0))
+            () -> TrainingParameters.standard().withThreads(0))
         .withMessage("threads must be 1..1024, was 0");
   }
 }

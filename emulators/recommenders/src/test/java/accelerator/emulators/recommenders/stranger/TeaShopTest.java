@@ -14,6 +14,7 @@ import accelerator.emulators.recommenders.RecommenderException;
 import accelerator.emulators.recommenders.Scorecard;
 import accelerator.emulators.recommenders.TooLittleData;
 import accelerator.emulators.recommenders.Trainer;
+import accelerator.emulators.recommenders.TrainingParameters;
 import accelerator.emulators.recommenders.UseCase;
 import accelerator.emulators.recommenders.UserEvent;
 import java.time.Instant;
@@ -43,7 +44,7 @@ class TeaShopTest {
   void learnsAnswersAndGoesOnCounting() {
     Interactions interactions = Interactions.of(List.of(visits()), Set.of("new cup"));
     Items items = new Items(Map.of("new cup", Map.of("KIND", "cup")));
-    Trainer trainer = new Trainer(interactions, items, NOW, 2);
+    Trainer trainer = new Trainer(interactions, items, NOW, TrainingParameters.standard().withThreads(2));
 
     Model viewed = trainer.train(UseCase.VIEWED_X_ALSO_VIEWED);
     assertThat(viewed.recommender().recommend(RecommendationQuery.ofItem("tea", 1)))
