@@ -3,15 +3,9 @@ package accelerator.emulators.personalize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import accelerator.emulators.loopback.BucketFailure;
-import accelerator.emulators.loopback.Buckets;
 import accelerator.emulators.recommenders.DatasetType;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,38 +29,6 @@ class ImportedFilesTest {
           "{\"name\":\"NEW\",\"type\":[\"null\",\"boolean\"]}");
   private static final String HEADER =
       "ITEM_ID,PRICE,CATEGORY_L1,PRODUCT_DESCRIPTION,CREATION_TIMESTAMP,STOCK,NEW\n";
-
-  /// Files in memory, in whatever bucket.
-  private record Memory(Map<String, byte[]> files) implements Buckets {
-    @Override
-    public List<StoredObject> list(String bucket, String prefix) {
-      return files.entrySet().stream()
-          .map(file -> new StoredObject(file.getKey(), file.getValue().length))
-          .toList();
-    }
-
-    @Override
-    public InputStream read(String bucket, String key) throws IOException {
-      if (key.contains("secret")) {
-        throw new BucketFailure("Access Denied", 403, "AccessDenied");
-      }
-      byte[] bytes = files.get(key);
-      if (bytes == null) {
-        throw new BucketFailure("The specified key does not exist.", 404, "NoSuchKey");
-      }
-      return new ByteArrayInputStream(bytes);
-    }
-
-    @Override
-    public void write(String bucket, String key, Path file) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void delete(String bucket, String key) {
-      throw new UnsupportedOperationException();
-    }
-  }
 
   @Test
   void readsQuotesEscapesNumbersAndNulls() throws IOException {
@@ -225,7 +187,7 @@ class ImportedFilesTest {
       DatasetType type, String schema, Map<String, byte[]> files, String key) {
     S3Location location = new S3Location("data", key);
     return new ImportedFiles(
-        new StoredFiles(new Memory(files), location), SchemaReader.read(schema), type);
+        new StoredFiles(new MemoryBuckets(files), location), SchemaReader.read(schema), type);
   }
 
   @Test

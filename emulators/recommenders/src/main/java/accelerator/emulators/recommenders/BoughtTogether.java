@@ -7,7 +7,8 @@ import java.util.Optional;
 record BoughtTogether(Associations table, Baskets baskets, int neighbours) implements Scorer {
   static BoughtTogether learn(Interactions purchases, TrainingParameters parameters) {
     Baskets baskets = Baskets.of(purchases, Baskets.gapSeconds(parameters));
-    return new BoughtTogether(Neighbours.learn(purchases.items(), baskets, parameters), baskets, parameters.neighbours());
+    return new BoughtTogether(
+        Neighbours.learn(purchases.items(), baskets, parameters), baskets, parameters.neighbours());
   }
 
   @Override

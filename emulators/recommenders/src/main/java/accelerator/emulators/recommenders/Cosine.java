@@ -27,7 +27,9 @@ final class Cosine implements Neighbours.Rule {
   static Neighbours learn(Interactions interactions, TrainingParameters parameters) {
     Histories histories = Histories.of(interactions, HISTORY);
     return Neighbours.learn(
-        interactions.items(), new Cosine(histories, interactions.items(), parameters.similarShrinkage()), parameters);
+        interactions.items(),
+        new Cosine(histories, interactions.items(), parameters.similarShrinkage()),
+        parameters);
   }
 
   @Override

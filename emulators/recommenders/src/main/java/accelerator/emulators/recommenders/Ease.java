@@ -18,18 +18,20 @@ final class Ease implements Neighbours.Rule {
     int[] starts = Counting.starts(histories.items(), items);
     int[] users = histories.users(starts);
     float[][] matrix = new float[items][items];
-    parameters.parallel().forEach(
-        items,
-        () ->
-            item -> {
-              for (int each = starts[item]; each < starts[item + 1]; each++) {
-                int end = histories.starts()[users[each] + 1];
-                for (int place = histories.starts()[users[each]]; place < end; place++) {
-                  matrix[item][histories.items()[place]]++;
-                }
-              }
-              matrix[item][item] += parameters.regularisation();
-            });
+    parameters
+        .parallel()
+        .forEach(
+            items,
+            () ->
+                item -> {
+                  for (int each = starts[item]; each < starts[item + 1]; each++) {
+                    int end = histories.starts()[users[each] + 1];
+                    for (int place = histories.starts()[users[each]]; place < end; place++) {
+                      matrix[item][histories.items()[place]]++;
+                    }
+                  }
+                  matrix[item][item] += parameters.regularisation();
+                });
     Inverse.invert(matrix, parameters.parallel());
     return Neighbours.learn(items, new Ease(matrix), parameters);
   }

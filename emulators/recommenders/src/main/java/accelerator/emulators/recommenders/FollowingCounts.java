@@ -25,7 +25,12 @@ final class FollowingCounts implements EventObserver {
 
   /// @param type the only event type that counts; negative when all do
   /// @param damping how much popular followers were held back
-  FollowingCounts(InteractionHistory past, int type, GrowingAssociations table, double damping, TrainingParameters parameters) {
+  FollowingCounts(
+      InteractionHistory past,
+      int type,
+      GrowingAssociations table,
+      double damping,
+      TrainingParameters parameters) {
     this.past = past;
     this.type = type;
     this.table = table;

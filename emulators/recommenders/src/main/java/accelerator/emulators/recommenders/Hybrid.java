@@ -3,8 +3,8 @@ package accelerator.emulators.recommenders;
 import java.util.List;
 import java.util.Optional;
 
-/// What follows upon a history and what is similar to it. The newer an item of the
-/// history, the more it says; that matters more than the choice of the model.
+/// What follows upon a history and what is similar to it. The newer an item of the history, the
+/// more it says; that matters more than the choice of the model.
 ///
 /// @param followingRecency how much less each older step counts for what follows, 0..1
 /// @param similarRecency the same for what is similar

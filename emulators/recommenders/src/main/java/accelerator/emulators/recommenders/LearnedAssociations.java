@@ -33,7 +33,8 @@ final class LearnedAssociations {
 
   /// What follows, popular followers held back.
   private Neighbours following(double damping) {
-    Neighbours following = table("following", () -> SequentialRules.learn(interactions, parameters));
+    Neighbours following =
+        table("following", () -> SequentialRules.learn(interactions, parameters));
     return damping == 0
         ? following
         : table("following, " + damping, () -> following.scaled(dampers(damping)));

@@ -17,24 +17,26 @@ record Neighbours(int[][] items, float[][] weights) implements Associations {
   /// Learns every row.
   static Neighbours learn(int items, Rule rule, TrainingParameters parameters) {
     Neighbours table = new Neighbours(new int[items][], new float[items][]);
-    parameters.parallel().forEach(
-        items,
-        () -> {
-          Scores scores = new Scores(items);
-          BestItems best = new BestItems(parameters.neighbours());
-          return item -> {
-            rule.weigh(item, scores);
-            for (int nth = 0; nth < scores.count(); nth++) {
-              int neighbour = scores.item(nth);
-              float weight = scores.of(neighbour);
-              if (weight > 0) {
-                best.offer(neighbour, weight);
-              }
-            }
-            scores.clear();
-            table.keep(item, best);
-          };
-        });
+    parameters
+        .parallel()
+        .forEach(
+            items,
+            () -> {
+              Scores scores = new Scores(items);
+              BestItems best = new BestItems(parameters.neighbours());
+              return item -> {
+                rule.weigh(item, scores);
+                for (int nth = 0; nth < scores.count(); nth++) {
+                  int neighbour = scores.item(nth);
+                  float weight = scores.of(neighbour);
+                  if (weight > 0) {
+                    best.offer(neighbour, weight);
+                  }
+                }
+                scores.clear();
+                table.keep(item, best);
+              };
+            });
     return table;
   }
 

@@ -22,7 +22,12 @@ final class OrderCounts implements EventObserver {
 
   /// @param purchase the index of the event type
   /// @param baskets what was learned, in a copy that may go on
-  OrderCounts(InteractionHistory past, int purchase, Baskets baskets, GrowingAssociations table, int neighbours) {
+  OrderCounts(
+      InteractionHistory past,
+      int purchase,
+      Baskets baskets,
+      GrowingAssociations table,
+      int neighbours) {
     this.best = new BestItems(neighbours);
     this.past = past;
     this.purchase = purchase;

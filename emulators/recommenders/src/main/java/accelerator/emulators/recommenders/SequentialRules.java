@@ -2,9 +2,9 @@ package accelerator.emulators.recommenders;
 
 import java.util.Arrays;
 
-/// What follows upon what: for each item those that the same user met within the next steps,
-/// the nearer the more (1/distance). A step is an item met; meeting it again at once is no new
-/// step. What has no order among itself counts half in each direction.
+/// What follows upon what: for each item those that the same user met within the next steps, the
+/// nearer the more (1/distance). A step is an item met; meeting it again at once is no new step.
+/// What has no order among itself counts half in each direction.
 final class SequentialRules implements Neighbours.Rule {
   private static final int END = -1;
 
@@ -40,7 +40,8 @@ final class SequentialRules implements Neighbours.Rule {
   }
 
   static Neighbours learn(Interactions interactions, TrainingParameters parameters) {
-    return Neighbours.learn(interactions.items(), new SequentialRules(interactions, parameters), parameters);
+    return Neighbours.learn(
+        interactions.items(), new SequentialRules(interactions, parameters), parameters);
   }
 
   @Override

@@ -118,7 +118,11 @@ public final class Trainer {
     return switch (useCase) {
       case RECOMMENDED_FOR_YOU, TOP_PICKS, VIEWED_X_ALSO_VIEWED, BECAUSE_YOU_WATCHED_X ->
           associations.hybrid(recipe);
-      case MORE_LIKE_X -> new MetadataHybrid(associations.hybrid(recipe), learned.similarity(), learned.parameters.metadataShare());
+      case MORE_LIKE_X ->
+          new MetadataHybrid(
+              associations.hybrid(recipe),
+              learned.similarity(),
+              learned.parameters.metadataShare());
       case BOUGHT_TOGETHER -> associations.boughtTogether();
       case POPULAR_BY_VIEWS, POPULAR_BY_PURCHASES, MOST_POPULAR, TRENDING_NOW -> Scorer.none();
     };

@@ -44,7 +44,8 @@ public record TrainingParameters(
     demand(isFrom(similarShrinkage, 0), "similarShrinkage", "0 or more", similarShrinkage);
     demand(isFrom(regularisation, Float.MIN_NORMAL), "regularisation", "above 0", regularisation);
     demand(mostLinearItems >= 0, "mostLinearItems", "0 or more", mostLinearItems);
-    demand(isFrom(followingShare, 0) && followingShare <= 1, "followingShare", "0..1", followingShare);
+    demand(
+        isFrom(followingShare, 0) && followingShare <= 1, "followingShare", "0..1", followingShare);
     demand(isFrom(metadataShare, 0), "metadataShare", "0 or more", metadataShare);
     demand(!orderGap.isNegative(), "orderGap", "0 or more", orderGap);
     demand(popularHalfLife.isPositive(), "popularHalfLife", "above 0", popularHalfLife);

@@ -16,6 +16,8 @@ record TrainingSplit(
     long heldBack = (long) interactions.size() - evaluation.known().size();
     boolean isNegligible = heldBack * NEGLIGIBLE <= interactions.size();
     return new TrainingSplit(
-        evaluation, known, isNegligible ? known : new LearnedAssociations(interactions, parameters));
+        evaluation,
+        known,
+        isNegligible ? known : new LearnedAssociations(interactions, parameters));
   }
 }

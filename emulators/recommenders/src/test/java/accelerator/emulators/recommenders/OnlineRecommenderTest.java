@@ -184,9 +184,11 @@ final class OnlineRecommenderTest {
     Interactions part = interactions(FIRST).withItems(itemIds());
     Interactions whole = interactions(ALL).withItems(itemIds());
     GrowingAssociations growing =
-        new GrowingAssociations(SequentialRules.learn(part, TrainingParameters.standard()), part.items());
+        new GrowingAssociations(
+            SequentialRules.learn(part, TrainingParameters.standard()), part.items());
     InteractionHistory past = new InteractionHistory(part, part.met(), Optional.empty());
-    FollowingCounts counts = new FollowingCounts(past, -1, growing, 0, TrainingParameters.standard());
+    FollowingCounts counts =
+        new FollowingCounts(past, -1, growing, 0, TrainingParameters.standard());
     for (Told told : REST) {
       int item = part.itemIds().find(told.event().itemId()).orElseThrow();
       counts.observe(told.user(), item, told.event(), true);
@@ -220,19 +222,15 @@ final class OnlineRecommenderTest {
   /// What ends a year before its training is not outweighed by one event.
   @Test
   void doesNotCountTimeInWhichNothingIsKnown() {
-    Instant aYearLater =
-        Instant.ofEpochSecond(FIRST.getLast().event().epochSeconds() + 365 * 86_400L);
+    long aYearLater = FIRST.getLast().event().epochSeconds() + 365 * 86_400L;
     OnlineRecommender online =
-        new Trainer(interactions(FIRST), Items.none(), aYearLater)
+        new Trainer(interactions(FIRST), Items.none(), Instant.ofEpochSecond(aYearLater))
             .train(UseCase.POPULAR_BY_VIEWS)
             .recommender()
             .online();
     List<String> before = everybodys(online);
 
-    online.observe(
-        "u1",
-        new UserEvent(before.getLast(), aYearLater.getEpochSecond(), "View"),
-        aYearLater.getEpochSecond());
+    online.observe("u1", new UserEvent(before.getLast(), aYearLater, "View"), aYearLater);
     online.publish();
 
     assertThat(everybodys(online)).first().isEqualTo(before.getFirst());

@@ -34,7 +34,11 @@ final class TablesTest {
     assertThat(row.keySet()).containsExactly("c", "b");
     assertThat(row.get("c")).isCloseTo((1 + 0.5f) / (2 + 5), EXACTLY);
     assertThat(row.get("b")).isCloseTo(1f / (2 + 5), EXACTLY);
-    assertThat(row(SequentialRules.learn(interactions, TrainingParameters.standard()), interactions, "c"))
+    assertThat(
+            row(
+                SequentialRules.learn(interactions, TrainingParameters.standard()),
+                interactions,
+                "c"))
         .isEmpty();
   }
 
@@ -63,7 +67,10 @@ final class TablesTest {
     Interactions interactions = builder.build();
 
     assertThat(
-            row(SequentialRules.learn(interactions, TrainingParameters.standard()), interactions, "item-00"))
+            row(
+                SequentialRules.learn(interactions, TrainingParameters.standard()),
+                interactions,
+                "item-00"))
         .containsKey("item-10")
         .doesNotContainKey("item-11");
   }
@@ -82,7 +89,9 @@ final class TablesTest {
 
     Neighbours damped =
         (Neighbours)
-            new LearnedAssociations(interactions, TrainingParameters.standard()).hybrid(recipe).following();
+            new LearnedAssociations(interactions, TrainingParameters.standard())
+                .hybrid(recipe)
+                .following();
 
     assertThat(row(damped, interactions, "a").get("b")).isCloseTo(1 / 6f / 2, EXACTLY);
   }
@@ -168,7 +177,8 @@ final class TablesTest {
     Interactions interactions = builder.add("user-0", "rare", 0, "Purchase").build();
 
     assertThat(
-            row(Baskets.learn(interactions, TrainingParameters.standard()), interactions, "asked").keySet())
+            row(Baskets.learn(interactions, TrainingParameters.standard()), interactions, "asked")
+                .keySet())
         .containsExactly("common", "rare");
   }
 

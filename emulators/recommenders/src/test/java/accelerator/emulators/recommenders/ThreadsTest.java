@@ -39,7 +39,10 @@ final class ThreadsTest {
         });
     Trainer trainer =
         new Trainer(
-            builder.build(), SHOP.metadata(), Instant.ofEpochSecond(PlantedShop.END), TrainingParameters.standard().withThreads(threads));
+            builder.build(),
+            SHOP.metadata(),
+            Instant.ofEpochSecond(PlantedShop.END),
+            TrainingParameters.standard().withThreads(threads));
     Map<UseCase, List<Object>> learned = new EnumMap<>(UseCase.class);
     for (UseCase useCase : UseCase.values()) {
       Model model = trainer.train(useCase);
@@ -102,8 +105,7 @@ final class ThreadsTest {
   @Test
   void areAtLeastOne() {
     assertThatExceptionOfType(RecommenderException.class)
-        .isThrownBy(
-            () -> TrainingParameters.standard().withThreads(0))
+        .isThrownBy(() -> TrainingParameters.standard().withThreads(0))
         .withMessage("threads must be 1..1024, was 0");
   }
 }

@@ -69,7 +69,9 @@ final class TrainingParametersTest {
     List<String> far = boughtTogether(interactions, STANDARD.withOrderGap(Duration.ofMinutes(1)));
 
     assertThat(near).as("no order has two items: what is popular").isNotEqualTo(far);
-    assertThat(far).hasSize(3).allMatch(List.of("item-19", "item-21", "item-18", "item-22")::contains);
+    assertThat(far)
+        .hasSize(3)
+        .allMatch(List.of("item-19", "item-21", "item-18", "item-22")::contains);
   }
 
   private static List<String> boughtTogether(

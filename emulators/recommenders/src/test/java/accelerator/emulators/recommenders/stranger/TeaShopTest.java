@@ -44,7 +44,8 @@ class TeaShopTest {
   void learnsAnswersAndGoesOnCounting() {
     Interactions interactions = Interactions.of(List.of(visits()), Set.of("new cup"));
     Items items = new Items(Map.of("new cup", Map.of("KIND", "cup")));
-    Trainer trainer = new Trainer(interactions, items, NOW, TrainingParameters.standard().withThreads(2));
+    Trainer trainer =
+        new Trainer(interactions, items, NOW, TrainingParameters.standard().withThreads(2));
 
     Model viewed = trainer.train(UseCase.VIEWED_X_ALSO_VIEWED);
     assertThat(viewed.recommender().recommend(RecommendationQuery.ofItem("tea", 1)))
