@@ -98,6 +98,7 @@ final class FilterCheck {
 
   @SuppressWarnings("AnnotateFormatMethod")
   private static Refusal refusal(String message, Object... values) {
-    return Refusal.invalidInput("Could not create filter. %s.", message.formatted(values));
+    return Refusal.invalidInput(
+        "Could not create filter. %s.", String.format(Locale.ROOT, message, values));
   }
 }

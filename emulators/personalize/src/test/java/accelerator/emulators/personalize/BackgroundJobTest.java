@@ -7,7 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -15,6 +19,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class BackgroundJobTest {
   private static final ManualClock CLOCK = new ManualClock();
+  private static final Logger LOG = Logger.getLogger(BackgroundJob.class.getName());
+
+  @BeforeAll
+  static void expectFailures() {
+    LOG.setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void expectNoFailures() {
+    LOG.setLevel(Level.INFO);
+  }
 
   static Stream<Arguments> failures() {
     return Stream.of(

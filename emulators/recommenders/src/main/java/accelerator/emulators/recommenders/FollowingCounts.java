@@ -3,9 +3,7 @@ package accelerator.emulators.recommenders;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /// Goes on counting what follows upon what, as {@link SequentialRules} counts it: the rows of a
@@ -19,7 +17,7 @@ final class FollowingCounts implements EventObserver {
   private final int[] counts;
   private final int reach;
   private final float shrinkage;
-  private final Map<String, Deque<Step>> steps = new HashMap<>();
+  private final RecentUsers<Deque<Step>> steps = new RecentUsers<>();
 
   private record Step(int item, long epochSeconds) {}
 
@@ -69,7 +67,7 @@ final class FollowingCounts implements EventObserver {
     if (!isOfType) {
       return;
     }
-    Deque<Step> before = steps.computeIfAbsent(user, this::learnedSteps);
+    Deque<Step> before = steps.of(user, this::learnedSteps);
     if (!before.isEmpty() && before.getFirst().item() == item) {
       return;
     }

@@ -1,8 +1,6 @@
 package accelerator.emulators.recommenders;
 
-import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -15,7 +13,7 @@ final class OrderCounts implements EventObserver {
   private final GrowingAssociations table;
   private final Scores scores;
   private final BestItems best;
-  private final Map<String, Order> orders = new HashMap<>();
+  private final RecentUsers<Order> orders = new RecentUsers<>();
 
   /// A user's last order, to which more may come.
   private record Order(Set<Integer> items, long epochSeconds) {}
@@ -41,7 +39,7 @@ final class OrderCounts implements EventObserver {
     if (!isOfType) {
       return;
     }
-    Order last = orders.computeIfAbsent(user, this::learned);
+    Order last = orders.of(user, this::learned);
     long gap = Math.abs(event.epochSeconds() - last.epochSeconds());
     boolean goesOn = gap <= baskets.gapSeconds() && !last.items().isEmpty();
     Set<Integer> items = goesOn ? last.items() : new LinkedHashSet<>();

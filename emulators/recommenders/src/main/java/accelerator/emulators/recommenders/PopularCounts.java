@@ -15,7 +15,7 @@ final class PopularCounts implements EventObserver {
   private final boolean isByUser;
   private final long newest;
   private final long trainedAt;
-  private final Map<String, Map<Integer, Long>> met = new HashMap<>();
+  private final RecentUsers<Map<Integer, Long>> met = new RecentUsers<>();
 
   /// @param type the index of the only event type that counts; negative when all do
   /// @param isByUser whether users are counted, each once
@@ -46,7 +46,7 @@ final class PopularCounts implements EventObserver {
             ? event.epochSeconds()
             : newest + Math.max(0, event.epochSeconds() - trainedAt);
     if (isByUser) {
-      Map<Integer, Long> ofUser = met.computeIfAbsent(user, _ -> new HashMap<>());
+      Map<Integer, Long> ofUser = met.of(user, _ -> new HashMap<>());
       Long again = ofUser.get(item);
       OptionalLong before = again == null ? learned(user, item) : OptionalLong.of(again);
       if (before.isPresent() && before.getAsLong() >= time) {

@@ -101,12 +101,13 @@ public record TrainingParameters(
         threads);
   }
 
-  public TrainingParameters withFollowingShrinkage(float newFollowingShrinkage) {
+  /// With other further visits for what follows and for what is similar.
+  public TrainingParameters withShrinkage(float following, float similar) {
     return new TrainingParameters(
         neighbours,
         reach,
-        newFollowingShrinkage,
-        similarShrinkage,
+        following,
+        similar,
         regularisation,
         mostLinearItems,
         followingShare,
@@ -116,29 +117,15 @@ public record TrainingParameters(
         threads);
   }
 
-  public TrainingParameters withSimilarShrinkage(float newSimilarShrinkage) {
-    return new TrainingParameters(
-        neighbours,
-        reach,
-        followingShrinkage,
-        newSimilarShrinkage,
-        regularisation,
-        mostLinearItems,
-        followingShare,
-        metadataShare,
-        orderGap,
-        popularHalfLife,
-        threads);
-  }
-
-  public TrainingParameters withRegularisation(float newRegularisation) {
+  /// With another linear model.
+  public TrainingParameters withLinearModel(float newRegularisation, int mostItems) {
     return new TrainingParameters(
         neighbours,
         reach,
         followingShrinkage,
         similarShrinkage,
         newRegularisation,
-        mostLinearItems,
+        mostItems,
         followingShare,
         metadataShare,
         orderGap,
@@ -146,22 +133,8 @@ public record TrainingParameters(
         threads);
   }
 
-  public TrainingParameters withMostLinearItems(int newMostLinearItems) {
-    return new TrainingParameters(
-        neighbours,
-        reach,
-        followingShrinkage,
-        similarShrinkage,
-        regularisation,
-        newMostLinearItems,
-        followingShare,
-        metadataShare,
-        orderGap,
-        popularHalfLife,
-        threads);
-  }
-
-  public TrainingParameters withFollowingShare(float newFollowingShare) {
+  /// With other shares of what follows and of items of the same kind.
+  public TrainingParameters withShares(float following, float metadata) {
     return new TrainingParameters(
         neighbours,
         reach,
@@ -169,23 +142,8 @@ public record TrainingParameters(
         similarShrinkage,
         regularisation,
         mostLinearItems,
-        newFollowingShare,
-        metadataShare,
-        orderGap,
-        popularHalfLife,
-        threads);
-  }
-
-  public TrainingParameters withMetadataShare(float newMetadataShare) {
-    return new TrainingParameters(
-        neighbours,
-        reach,
-        followingShrinkage,
-        similarShrinkage,
-        regularisation,
-        mostLinearItems,
-        followingShare,
-        newMetadataShare,
+        following,
+        metadata,
         orderGap,
         popularHalfLife,
         threads);

@@ -241,7 +241,6 @@ final class OnlineRecommenderTest {
     OnlineRecommender online = trained(UseCase.POPULAR_BY_VIEWS, FIRST).online();
     String last = everybodys(online).getLast();
     long distant = 250_000_000_000L;
-
     online.observe("u1", new UserEvent(last, distant, "View"), distant);
     online.publish();
 

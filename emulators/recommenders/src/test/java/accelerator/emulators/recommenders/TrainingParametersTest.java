@@ -29,15 +29,14 @@ final class TrainingParametersTest {
         refused(each -> each.withNeighbours(0), "neighbours must be 1..10000, was 0"),
         refused(each -> each.withReach(1001), "reach must be 1..1000, was 1001"),
         refused(
-            each -> each.withFollowingShrinkage(-1),
-            "followingShrinkage must be 0 or more, was -1.0"),
+            each -> each.withShrinkage(-1, 1), "followingShrinkage must be 0 or more, was -1.0"),
         refused(
-            each -> each.withSimilarShrinkage(Float.NaN),
+            each -> each.withShrinkage(1, Float.NaN),
             "similarShrinkage must be 0 or more, was NaN"),
-        refused(each -> each.withRegularisation(0), "regularisation must be above 0, was 0.0"),
-        refused(each -> each.withMostLinearItems(-1), "mostLinearItems must be 0 or more, was -1"),
-        refused(each -> each.withFollowingShare(1.5f), "followingShare must be 0..1, was 1.5"),
-        refused(each -> each.withMetadataShare(-1), "metadataShare must be 0 or more, was -1.0"),
+        refused(each -> each.withLinearModel(0, 1), "regularisation must be above 0, was 0.0"),
+        refused(each -> each.withLinearModel(1, -1), "mostLinearItems must be 0 or more, was -1"),
+        refused(each -> each.withShares(1.5f, 0), "followingShare must be 0..1, was 1.5"),
+        refused(each -> each.withShares(1, -1), "metadataShare must be 0 or more, was -1.0"),
         refused(
             each -> each.withOrderGap(Duration.ofSeconds(-1)),
             "orderGap must be 0 or more, was PT-1S"),
