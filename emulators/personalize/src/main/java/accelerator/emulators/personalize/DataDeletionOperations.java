@@ -36,11 +36,7 @@ final class DataDeletionOperations {
     String arn = region.settings().arn("data-deletion-job", name);
     region.deletions().demandFree(arn);
     DatasetGroup group = region.groups().active(request.text("datasetGroupArn"));
-    String location =
-        request
-            .object("dataSource")
-            .flatMap(given -> new PersonalizeRequest(given).find("dataLocation"))
-            .orElseThrow(() -> Refusal.invalidInput("dataSource.dataLocation must be given"));
+    String location = request.dataLocation();
     S3Location files = S3Location.of(location);
     demandQuota(group.arn());
     tags.create(arn, request);

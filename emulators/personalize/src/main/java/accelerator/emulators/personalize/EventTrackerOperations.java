@@ -28,21 +28,7 @@ final class EventTrackerOperations {
   private ObjectNode create(PersonalizeRequest request) {
     DatasetGroup group = region.groups().active(request.text("datasetGroupArn"));
     String name = request.text("name");
-    region.trackers().all().stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .ifPresent(
-            each -> {
-              throw Refusal.alreadyExists(each.arn());
-            });
-    int limit = region.settings().quotas().eventTrackersPerGroup();
-    long there =
-        region.trackers().all().stream()
-            .filter(each -> each.groupArn().equals(group.arn()))
-            .count();
-    if (there >= limit) {
-      throw Refusal.limitExceeded("More than %d event trackers in %s.", limit, group.arn());
-    }
+    demandFree(name, group.arn());
     String digits = region.newId().toString().substring(0, ARN_DIGITS);
     String arn = region.settings().arn("event-tracker", digits);
     tags.create(arn, request);
@@ -59,6 +45,23 @@ final class EventTrackerOperations {
                 region.now(),
                 region.begin(ChangeKind.CREATE, region.settings().durations().eventTracker())));
     return StrictJson.object().put("eventTrackerArn", arn).put("trackingId", trackingId);
+  }
+
+  /// Refuses a name that is taken, and one more than a group may have.
+  private void demandFree(String name, String groupArn) {
+    region.trackers().all().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .ifPresent(
+            each -> {
+              throw Refusal.alreadyExists(each.arn());
+            });
+    int limit = region.settings().quotas().eventTrackersPerGroup();
+    long there =
+        region.trackers().all().stream().filter(each -> each.groupArn().equals(groupArn)).count();
+    if (there >= limit) {
+      throw Refusal.limitExceeded("More than %d event trackers in %s.", limit, groupArn);
+    }
   }
 
   private ObjectNode describe(PersonalizeRequest request) {

@@ -42,11 +42,7 @@ final class ImportJobOperations {
     GroupDataset dataset = region.datasets().active(request.text("datasetArn"));
     // The model has roleArn as optional; without one the service could read no bucket.
     String roleArn = request.text("roleArn");
-    String location =
-        request
-            .object("dataSource")
-            .flatMap(given -> new PersonalizeRequest(given).find("dataLocation"))
-            .orElseThrow(() -> Refusal.invalidInput("dataSource.dataLocation must be given"));
+    String location = request.dataLocation();
     BulkImportMode mode =
         request.find("importMode").map(BulkImportMode::valueOf).orElse(BulkImportMode.FULL);
     S3Location files = S3Location.of(location);
@@ -57,6 +53,20 @@ final class ImportJobOperations {
     }
     countOneMore();
     tags.create(arn, request);
+    Transition transition = started(dataset, files, mode, now);
+    Optional<Boolean> publishes =
+        request.node("publishAttributionMetricsToS3").map(JsonNode::asBoolean);
+    region
+        .imports()
+        .put(
+            new ImportJob(
+                arn, name, dataset.arn(), location, roleArn, mode, publishes, transition));
+    return StrictJson.object().put("datasetImportJobArn", arn);
+  }
+
+  /// Begins to read the files; their rows are in the dataset once the job is over.
+  private Transition started(
+      GroupDataset dataset, S3Location files, BulkImportMode mode, Instant now) {
     SchemaContent schema = region.schemas().get(dataset.schemaArn(now)).content();
     ImportedFiles task = new ImportedFiles(new StoredFiles(buckets, files), schema, dataset.type());
     BackgroundJob<Rows> rows = BackgroundJob.start(executor, region.clock(), task);
@@ -67,14 +77,7 @@ final class ImportJobOperations {
             region.settings().durations().datasetImport(),
             rows.withoutResult());
     dataset.contents().stage(new StagedImport(transition, mode, rows));
-    Optional<Boolean> publishes =
-        request.node("publishAttributionMetricsToS3").map(JsonNode::asBoolean);
-    region
-        .imports()
-        .put(
-            new ImportJob(
-                arn, name, dataset.arn(), location, roleArn, mode, publishes, transition));
-    return StrictJson.object().put("datasetImportJobArn", arn);
+    return transition;
   }
 
   private void countOneMore() {

@@ -15,6 +15,13 @@ record PersonalizeRequest(ObjectNode body) {
     return node(member).map(JsonNode::asText);
   }
 
+  /// Where the files of a job lie, as it is spelled.
+  String dataLocation() {
+    return object("dataSource")
+        .flatMap(given -> new PersonalizeRequest(given).find("dataLocation"))
+        .orElseThrow(() -> Refusal.invalidInput("dataSource.dataLocation must be given"));
+  }
+
   Optional<Integer> number(String member) {
     return node(member).map(JsonNode::asInt);
   }
