@@ -4,6 +4,7 @@ import accelerator.emulators.recommenders.DatasetType;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /// Reads the files of an import job into rows. The first violation fails the whole job.
 ///
@@ -27,9 +28,10 @@ record ImportedFiles(StoredFiles files, SchemaContent schema, DatasetType type)
     String[] fields = new String[checks.size()];
     try (CsvReader csv = new CsvReader(name, files.open(key))) {
       checkHeader(csv.header(), name);
+      Supplier<String> place = csv::place;
       while (csv.next(fields)) {
         for (int index = 0; index < fields.length; index++) {
-          fields[index] = checks.get(index).checked(fields[index], csv::place);
+          fields[index] = checks.get(index).checked(fields[index], place);
         }
         collector.add(fields);
       }
