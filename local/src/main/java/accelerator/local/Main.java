@@ -2,6 +2,7 @@ package accelerator.local;
 
 import accelerator.core.InvalidInput;
 import accelerator.emulators.loopback.EmulatorException;
+import accelerator.emulators.personalize.PersonalizeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;

@@ -6,7 +6,8 @@ import accelerator.core.Recommender;
 import accelerator.emulators.recommenders.Interactions;
 import accelerator.emulators.recommenders.Items;
 import accelerator.emulators.recommenders.PlantedShop;
-import accelerator.emulators.recommenders.Query;
+import accelerator.emulators.recommenders.RecommendationQuery;
+import accelerator.emulators.recommenders.TrainedRecommender;
 import accelerator.emulators.recommenders.Trainer;
 import accelerator.emulators.recommenders.UseCase;
 import java.io.BufferedReader;
@@ -48,7 +49,7 @@ record Peer(Path folder, Path answers) {
       known.lines().forEach(line -> add(line.split(","), builder, met));
     }
     long began = System.nanoTime();
-    accelerator.emulators.recommenders.Recommender personal = learn(builder.build());
+    TrainedRecommender personal = learn(builder.build());
     double seconds = (System.nanoTime() - began) / 1e9;
     try (BufferedWriter out = Files.newBufferedWriter(peer.answers)) {
       for (Map.Entry<String, Set<String>> each : met.entrySet()) {
@@ -67,10 +68,10 @@ record Peer(Path folder, Path answers) {
     }
   }
 
-  private static accelerator.emulators.recommenders.Recommender learn(Interactions interactions) {
+  private static TrainedRecommender learn(Interactions interactions) {
     Trainer trainer =
         new Trainer(interactions, Items.none(), Instant.ofEpochSecond(PlantedShop.END));
-    Map<Recommender, accelerator.emulators.recommenders.Recommender> all = new HashMap<>();
+    Map<Recommender, TrainedRecommender> all = new HashMap<>();
     for (Recommender each : Domain.ECOMMERCE.recommenders()) {
       all.put(each, trainer.train(UseCase.ofRecipeArn(each.recipeArn("aws"))).recommender());
     }
@@ -78,10 +79,9 @@ record Peer(Path folder, Path answers) {
   }
 
   private static List<String> answer(
-      accelerator.emulators.recommenders.Recommender personal,
-      Map.Entry<String, Set<String>> user) {
+      TrainedRecommender personal, Map.Entry<String, Set<String>> user) {
     return personal.recommend(
-        new Query(
+        new RecommendationQuery(
             Optional.of(user.getKey()),
             Optional.empty(),
             LIST,

@@ -5,11 +5,12 @@ import accelerator.benchmarks.measuring.Latencies;
 import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.core.Recommender;
-import accelerator.emulators.personalize.FolderDataSource;
+import accelerator.emulators.loopback.FolderBuckets;
 import accelerator.emulators.personalize.PersonalizeServer;
 import accelerator.emulators.personalize.ServiceSettings;
 import accelerator.emulators.recommenders.PlantedShop;
-import accelerator.emulators.recommenders.Query;
+import accelerator.emulators.recommenders.RecommendationQuery;
+import accelerator.emulators.recommenders.TrainedRecommender;
 import accelerator.emulators.recommenders.Trainer;
 import accelerator.emulators.recommenders.UseCase;
 import java.io.IOException;
@@ -54,7 +55,7 @@ record QueryLatencies(Domain domain, int interactions, int rounds, int calls, Pa
             rows.interactions(), rows.shop.metadata(), Instant.ofEpochSecond(PlantedShop.END));
     Map<String, Latencies> latencies = new LinkedHashMap<>();
     for (Recommender recommender : domain.recommenders()) {
-      accelerator.emulators.recommenders.Recommender trained =
+      TrainedRecommender trained =
           trainer.train(UseCase.ofRecipeArn(recommender.recipeArn("aws"))).recommender();
       latencies.put(
           recommender.key(),
@@ -63,8 +64,8 @@ record QueryLatencies(Domain domain, int interactions, int rounds, int calls, Pa
     return latencies;
   }
 
-  private static Query query(GeneratedShop rows, Recommender recommender, int nth) {
-    return new Query(
+  private static RecommendationQuery query(GeneratedShop rows, Recommender recommender, int nth) {
+    return new RecommendationQuery(
         Optional.of(userId(rows, nth)).filter(_ -> recommender.needsUserId()),
         Optional.of(itemId(rows, nth)).filter(_ -> recommender.needsItemId()),
         ITEMS,
@@ -75,7 +76,7 @@ record QueryLatencies(Domain domain, int interactions, int rounds, int calls, Pa
     rows.write(domain, folder.resolve("data"));
     Map<String, Latencies> latencies = new LinkedHashMap<>();
     try (PersonalizeServer server =
-            PersonalizeServer.start(ServiceSettings.local(), new FolderDataSource(folder));
+            PersonalizeServer.start(ServiceSettings.local(), new FolderBuckets(folder));
         KeptConnection connection = new KeptConnection(server.endpoint())) {
       TrainedService service = new TrainedService(connection, domain, "data");
       String group = service.group();

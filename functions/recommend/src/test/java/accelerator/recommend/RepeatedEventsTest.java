@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.core.Registry;
+import accelerator.emulators.loopback.S3Buckets;
 import accelerator.emulators.personalize.PersonalizeServer;
-import accelerator.emulators.personalize.S3DataSource;
 import accelerator.emulators.personalize.ServiceSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class RepeatedEventsTest {
   private static final int LEAST = 1000;
 
   private PersonalizeServer server;
-  private S3DataSource files;
+  private S3Buckets files;
   private PersonalizeClient personalize;
   private PersonalizeEventsClient client;
   private EventIntake intake;
@@ -48,7 +48,7 @@ class RepeatedEventsTest {
 
   @BeforeEach
   void start() throws IOException {
-    files = new S3DataSource(URI.create("http://127.0.0.1:9"), "eu-west-1", "none", "none");
+    files = new S3Buckets(URI.create("http://127.0.0.1:9"), "eu-west-1");
     server = PersonalizeServer.start(ServiceSettings.local(), files);
     personalize =
         PersonalizeClient.builder()

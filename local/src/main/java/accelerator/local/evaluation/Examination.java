@@ -3,6 +3,7 @@ package accelerator.local.evaluation;
 import accelerator.core.Recommender;
 import accelerator.emulators.recommenders.Interactions;
 import accelerator.emulators.recommenders.TooLittleData;
+import accelerator.emulators.recommenders.TrainedRecommender;
 import accelerator.emulators.recommenders.Trainer;
 import accelerator.emulators.recommenders.UseCase;
 import java.time.Instant;
@@ -62,9 +63,7 @@ public final class Examination {
   }
 
   private Finding measured(
-      Recommender recommender,
-      HeldBackSplit asked,
-      accelerator.emulators.recommenders.Recommender trained) {
+      Recommender recommender, HeldBackSplit asked, TrainedRecommender trained) {
     QuestionKind kind = QuestionKind.of(recommender);
     int items = asked.items();
     Outcomes own = Outcomes.of(asked.questions(), trained);

@@ -2,6 +2,7 @@ package accelerator.local.evaluation;
 
 import accelerator.core.Recommender;
 import accelerator.emulators.recommenders.Evaluation;
+import accelerator.emulators.recommenders.TrainedRecommender;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,8 +11,7 @@ import java.util.Optional;
 public interface Oracle {
   /// Answers a recommender's questions by the true probabilities; empty where it does not know
   /// them.
-  Optional<accelerator.emulators.recommenders.Recommender> of(
-      Recommender recommender, List<Evaluation.Question> questions);
+  Optional<TrainedRecommender> of(Recommender recommender, List<Evaluation.Question> questions);
 
   /// Knows nothing, as with anybody's own data.
   static Oracle none() {

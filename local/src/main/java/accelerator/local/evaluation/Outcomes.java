@@ -1,8 +1,8 @@
 package accelerator.local.evaluation;
 
 import accelerator.emulators.recommenders.Evaluation;
-import accelerator.emulators.recommenders.Query;
-import accelerator.emulators.recommenders.Recommender;
+import accelerator.emulators.recommenders.RecommendationQuery;
+import accelerator.emulators.recommenders.TrainedRecommender;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ record Outcomes(double[] hits, double[] gains, double[] reciprocalRanks, int ans
   static final int LONGEST = 25;
 
   /// Asks every question.
-  static Outcomes of(List<Evaluation.Question> questions, Recommender recommender) {
+  static Outcomes of(List<Evaluation.Question> questions, TrainedRecommender recommender) {
     List<List<String>> answers =
         IntStream.range(0, questions.size())
             .parallel()
@@ -42,9 +42,9 @@ record Outcomes(double[] hits, double[] gains, double[] reciprocalRanks, int ans
     return new Outcomes(hits, gains, ranks, answered);
   }
 
-  private static Query query(Evaluation.Question question) {
+  private static RecommendationQuery query(Evaluation.Question question) {
     Set<String> met = question.metItemIds();
-    return new Query(
+    return new RecommendationQuery(
         Optional.of(question.userId()),
         Optional.of(question.lastItemId()),
         LONGEST,

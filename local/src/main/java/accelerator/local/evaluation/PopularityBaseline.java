@@ -1,7 +1,7 @@
 package accelerator.local.evaluation;
 
-import accelerator.emulators.recommenders.Query;
-import accelerator.emulators.recommenders.Recommender;
+import accelerator.emulators.recommenders.RecommendationQuery;
+import accelerator.emulators.recommenders.TrainedRecommender;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// Popularity, what every recommender is held against: the same items for everybody, those with the
 /// most interactions of a type.
-record PopularityBaseline(List<String> itemIds) implements Recommender {
+record PopularityBaseline(List<String> itemIds) implements TrainedRecommender {
   /// @param type the interactions that count
   static PopularityBaseline of(List<PastInteraction> rows, String type) {
     Map<String, Integer> counts = new HashMap<>();
@@ -26,7 +26,7 @@ record PopularityBaseline(List<String> itemIds) implements Recommender {
   }
 
   @Override
-  public List<String> recommend(Query query) {
+  public List<String> recommend(RecommendationQuery query) {
     return itemIds.stream().filter(query.allowed()).limit(query.numResults()).toList();
   }
 }

@@ -3,7 +3,8 @@ package accelerator.local.evaluation;
 import accelerator.core.Domain;
 import accelerator.core.Recommender;
 import accelerator.emulators.recommenders.Evaluation;
-import accelerator.emulators.recommenders.Query;
+import accelerator.emulators.recommenders.RecommendationQuery;
+import accelerator.emulators.recommenders.TrainedRecommender;
 import accelerator.local.sample.NextView;
 import accelerator.local.sample.Product;
 import accelerator.local.sample.Shopper;
@@ -37,7 +38,7 @@ public final class SampleOracle implements Oracle {
   }
 
   @Override
-  public Optional<accelerator.emulators.recommenders.Recommender> of(
+  public Optional<TrainedRecommender> of(
       Recommender recommender, List<Evaluation.Question> questions) {
     QuestionKind kind = QuestionKind.of(recommender);
     boolean isKnown =
@@ -52,7 +53,7 @@ public final class SampleOracle implements Oracle {
     return Optional.of(query -> answer(query, byUser));
   }
 
-  private List<String> answer(Query query, Map<String, Evaluation.Question> byUser) {
+  private List<String> answer(RecommendationQuery query, Map<String, Evaluation.Question> byUser) {
     String user = query.userId().orElseThrow();
     Evaluation.Question question = Objects.requireNonNull(byUser.get(user));
     double[] chances =

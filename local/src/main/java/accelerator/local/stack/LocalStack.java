@@ -3,8 +3,8 @@ package accelerator.local.stack;
 import accelerator.emulators.aws.objects.ObjectStore;
 import accelerator.emulators.aws.pricing.PriceServer;
 import accelerator.emulators.aws.secrets.SecretStore;
+import accelerator.emulators.loopback.S3Buckets;
 import accelerator.emulators.personalize.PersonalizeServer;
-import accelerator.emulators.personalize.S3DataSource;
 import accelerator.emulators.personalize.ServiceSettings;
 import accelerator.emulators.sam.gateway.HttpApi;
 import accelerator.emulators.sam.lambda.HostSettings;
@@ -78,8 +78,7 @@ public final class LocalStack implements AutoCloseable {
           opened(
               SecretStore.start(
                   Map.of(LocalParameters.SECRET, KeyPairs.pem(functionKey)), 0, clock));
-      S3DataSource files =
-          opened(new S3DataSource(objects.endpoint(), "eu-west-1", "local", "local"));
+      S3Buckets files = opened(new S3Buckets(objects.endpoint(), "eu-west-1"));
       this.personalize =
           opened(
               PersonalizeServer.start(

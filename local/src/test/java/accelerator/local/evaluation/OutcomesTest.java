@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import accelerator.emulators.recommenders.Evaluation.Question;
-import accelerator.emulators.recommenders.Query;
-import accelerator.emulators.recommenders.Recommender;
+import accelerator.emulators.recommenders.RecommendationQuery;
+import accelerator.emulators.recommenders.TrainedRecommender;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -20,7 +20,7 @@ class OutcomesTest {
           new Question("dan", "a", Set.of("a"), Set.of("x"), 1));
 
   /// Answers the same items to everybody, without those met.
-  private static List<String> list(Query query) {
+  private static List<String> list(RecommendationQuery query) {
     return IntStream.rangeClosed(1, 30)
         .mapToObj(nth -> "i-" + nth)
         .filter(query.allowed())
@@ -30,7 +30,7 @@ class OutcomesTest {
 
   @Test
   void scoresEachQuestionByItself() {
-    Recommender recommender = OutcomesTest::list;
+    TrainedRecommender recommender = OutcomesTest::list;
 
     Outcomes outcomes = Outcomes.of(QUESTIONS, recommender);
 

@@ -1,7 +1,7 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.Dataset;
-import accelerator.core.Recommender;
+import accelerator.emulators.recommenders.DatasetType;
+import accelerator.emulators.recommenders.UseCase;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +13,15 @@ final class ConfigCheck {
 
   /// @param schemas of the group's datasets
   static void check(
-      RecommenderConfig config, Recommender recipe, Map<Dataset, DatasetSchema> schemas) {
-    checkExploration(config, recipe);
+      RecommenderConfig config, UseCase useCase, Map<DatasetType, SchemaContent> schemas) {
+    checkExploration(config, useCase);
     for (String name : config.namedDatasets()) {
-      if (Arrays.stream(Dataset.values()).noneMatch(each -> each.name().equalsIgnoreCase(name))) {
+      if (Arrays.stream(DatasetType.values())
+          .noneMatch(each -> each.name().equalsIgnoreCase(name))) {
         throw Refusal.invalidInput("trainingDataConfig names the unknown dataset '%s'", name);
       }
     }
-    for (Dataset dataset : Dataset.values()) {
+    for (DatasetType dataset : DatasetType.values()) {
       for (String column : config.namedColumns(dataset)) {
         boolean isThere =
             Optional.ofNullable(schemas.get(dataset)).filter(each -> each.has(column)).isPresent();
@@ -29,21 +30,21 @@ final class ConfigCheck {
         }
       }
     }
-    if (config.excludedColumns(Dataset.INTERACTIONS).contains("EVENT_TYPE")) {
+    if (config.excludedColumns(DatasetType.INTERACTIONS).contains("EVENT_TYPE")) {
       throw Refusal.invalidInput("EVENT_TYPE cannot be excluded from training");
     }
   }
 
-  private static void checkExploration(RecommenderConfig config, Recommender recipe) {
+  private static void checkExploration(RecommenderConfig config, UseCase useCase) {
     config
         .json()
         .path("itemExplorationConfig")
         .properties()
         .forEach(
             entry -> {
-              if (!recipe.isPersonalised()) {
+              if (!useCase.isPersonalised()) {
                 throw Refusal.invalidInput(
-                    "itemExplorationConfig is not supported by %s", recipe.key());
+                    "itemExplorationConfig is not supported by %s", useCase.key());
               }
               checkParameter(entry.getKey(), entry.getValue().asText());
             });

@@ -1,7 +1,7 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.Dataset;
-import accelerator.core.Recommender;
+import accelerator.emulators.recommenders.DatasetType;
+import accelerator.emulators.recommenders.UseCase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
@@ -11,15 +11,16 @@ import java.util.Optional;
 final class ContextCheck {
   private ContextCheck() {}
 
-  static void check(Request request, Recommender recipe, GroupData data) {
+  static void check(PersonalizeRequest request, UseCase useCase, GroupData data) {
     Optional<ObjectNode> context = request.object("context");
     if (context.isEmpty() || context.get().isEmpty()) {
       return;
     }
-    if (!recipe.isPersonalised()) {
-      throw Refusal.invalidInput("context is not supported by %s", recipe.key());
+    if (!useCase.isPersonalised()) {
+      throw Refusal.invalidInput("context is not supported by %s", useCase.key());
     }
-    Optional<DatasetSchema> schema = Optional.ofNullable(data.schemas().get(Dataset.INTERACTIONS));
+    Optional<SchemaContent> schema =
+        Optional.ofNullable(data.schemas().get(DatasetType.INTERACTIONS));
     context
         .get()
         .fieldNames()

@@ -40,8 +40,11 @@ final class CsvReader implements AutoCloseable {
   /// Reads the next record into an array of its length.
   ///
   /// @return false at the end of the file
-  /// @throws JobFailed when the record has another number of fields
+  /// @throws JobFailed when the record has another number of fields, or this thread is interrupted
   boolean next(String[] fields) throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new JobFailed("Interrupted in %s.", place());
+    }
     String text = readLine();
     if (text.isEmpty() && isAtEnd) {
       return false;

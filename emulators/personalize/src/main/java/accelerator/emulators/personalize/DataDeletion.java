@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
@@ -12,7 +13,7 @@ record DataDeletion(
     String groupArn,
     String dataLocation,
     String roleArn,
-    Work<Integer> deleted,
+    BackgroundJob<Integer> deleted,
     Transition transition)
     implements Resource {
 
@@ -20,7 +21,7 @@ record DataDeletion(
   @Override
   public String status(Instant now) {
     String status = transition.status(now);
-    return status.equals(transition.verb().outcome())
+    return status.equals(transition.kind().outcome())
         ? "COMPLETED"
         : status.substring(status.indexOf(' ') + 1);
   }
@@ -31,17 +32,17 @@ record DataDeletion(
     if (transition.hasSucceeded(now)) {
       deleted
           .end()
-          .flatMap(Work.End::result)
+          .flatMap(BackgroundJob.End::result)
           .ifPresent(rows -> node.put("numDeleted", rows.intValue()));
     }
     return node;
   }
 
   ObjectNode summary(Instant now) {
-    ObjectNode node = Json.object().put("dataDeletionJobArn", arn).put("jobName", name);
+    ObjectNode node = StrictJson.object().put("dataDeletionJobArn", arn).put("jobName", name);
     node.put("datasetGroupArn", groupArn).put("status", status(now));
     transition.failure(now).ifPresent(reason -> node.put("failureReason", reason));
-    Json.putDates(node, transition.begun(), transition.updated(now));
+    PersonalizeJson.putDates(node, transition.begun(), transition.updated(now));
     return node;
   }
 }

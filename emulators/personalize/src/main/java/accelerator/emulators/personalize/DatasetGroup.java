@@ -1,6 +1,7 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.Domain;
+import accelerator.emulators.loopback.StrictJson;
+import accelerator.emulators.recommenders.RecommenderDomain;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
 record DatasetGroup(
     String arn,
     String name,
-    Optional<Domain> domain,
+    Optional<RecommenderDomain> domain,
     Optional<String> roleArn,
     Optional<String> kmsKeyArn,
     Instant created,
@@ -28,10 +29,10 @@ record DatasetGroup(
   }
 
   ObjectNode summary(Instant now) {
-    ObjectNode node = Json.object().put("name", name).put("datasetGroupArn", arn);
+    ObjectNode node = StrictJson.object().put("name", name).put("datasetGroupArn", arn);
     node.put("status", status(now));
     domain.ifPresent(each -> node.put("domain", each.name()));
-    Json.putDates(node, created, transition.updated(now));
+    PersonalizeJson.putDates(node, created, transition.updated(now));
     return node;
   }
 }

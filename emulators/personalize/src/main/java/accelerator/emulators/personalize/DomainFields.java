@@ -1,6 +1,6 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.Domain;
+import accelerator.emulators.recommenders.RecommenderDomain;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.Optional;
 /// developer guide's pages on the datasets and schemas of each domain; and how many others it may
 /// have. The wording of its refusals could not be verified against the service.
 final class DomainFields {
-  private static final JsonNode DOMAINS = Json.resource("domain-fields.json");
+  private static final JsonNode DOMAINS = PersonalizeJson.resource("domain-fields.json");
   private static final int ITEM_METADATA = 100;
   private static final int USER_METADATA = 25;
   private static final int INTERACTION_METADATA = 5;
@@ -17,8 +17,8 @@ final class DomainFields {
   private DomainFields() {}
 
   /// Refuses a schema that a domain, or a custom group, cannot have.
-  static void check(DatasetSchema schema, Optional<Domain> domain) {
-    String key = domain.map(Domain::name).orElse("CUSTOM");
+  static void check(SchemaContent schema, Optional<RecommenderDomain> domain) {
+    String key = domain.map(RecommenderDomain::name).orElse("CUSTOM");
     JsonNode fields = DOMAINS.path(key).path(schema.name());
     fields
         .path("required")
@@ -31,7 +31,7 @@ final class DomainFields {
     checkMetadata(schema, metadata(schema, fields));
   }
 
-  private static void checkRequired(DatasetSchema schema, String name, String type) {
+  private static void checkRequired(SchemaContent schema, String name, String type) {
     Field field =
         schema
             .find(name)
@@ -45,7 +45,7 @@ final class DomainFields {
     }
   }
 
-  private static void checkReserved(DatasetSchema schema, String name, String type) {
+  private static void checkReserved(SchemaContent schema, String name, String type) {
     schema.find(name).ifPresent(field -> checkType(field, type));
   }
 
@@ -57,7 +57,7 @@ final class DomainFields {
   }
 
   /// The fields whose names are the user's own.
-  private static List<Field> metadata(DatasetSchema schema, JsonNode fields) {
+  private static List<Field> metadata(SchemaContent schema, JsonNode fields) {
     boolean countsReserved = !schema.name().equals("Interactions");
     return schema.fields().stream()
         .filter(field -> !List.of("USER_ID", "ITEM_ID").contains(field.name()))
@@ -69,7 +69,7 @@ final class DomainFields {
         .toList();
   }
 
-  private static void checkMetadata(DatasetSchema schema, List<Field> metadata) {
+  private static void checkMetadata(SchemaContent schema, List<Field> metadata) {
     List<Field> textual = schema.fields().stream().filter(Field::isTextual).toList();
     boolean areItems = schema.name().equals("Items");
     if (textual.size() > (areItems ? 1 : 0)) {

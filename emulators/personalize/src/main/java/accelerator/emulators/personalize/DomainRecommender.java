@@ -1,7 +1,8 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.Recommender;
+import accelerator.emulators.loopback.StrictJson;
 import accelerator.emulators.recommenders.Model;
+import accelerator.emulators.recommenders.UseCase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,7 +15,7 @@ record DomainRecommender(
     String arn,
     String name,
     String groupArn,
-    Recommender recipe,
+    UseCase useCase,
     String recipeArn,
     Learned first,
     Optional<Update> update,
@@ -23,14 +24,14 @@ record DomainRecommender(
     implements Resource {
 
   /// A configuration, and the model that was trained under it.
-  record Learned(RecommenderConfig config, Work<Model> model) {}
+  record Learned(RecommenderConfig config, BackgroundJob<Model> model) {}
 
   /// A change to another configuration. Until it is over the one before answers.
   record Update(Learned learned, Transition transition) {}
 
   DomainRecommender in(Transition next) {
     return new DomainRecommender(
-        arn, name, groupArn, recipe, recipeArn, first, update, created, next);
+        arn, name, groupArn, useCase, recipeArn, first, update, created, next);
   }
 
   DomainRecommender with(Update next, Instant now) {
@@ -38,7 +39,7 @@ record DomainRecommender(
         arn,
         name,
         groupArn,
-        recipe,
+        useCase,
         recipeArn,
         learned(now),
         Optional.of(next),
@@ -68,30 +69,34 @@ record DomainRecommender(
     latest.ifPresent(each -> node.set("latestRecommenderUpdate", each));
     boolean isComingOrGoing = transition.isUnderway(now) && !hasBeenActive();
     if (!isComingOrGoing) {
-      learned(now).model().end().flatMap(Work.End::result).ifPresent(model -> put(node, model));
+      learned(now)
+          .model()
+          .end()
+          .flatMap(BackgroundJob.End::result)
+          .ifPresent(model -> put(node, model));
     }
     return node;
   }
 
   ObjectNode summary(Instant now) {
-    ObjectNode node = Json.object().put("recommenderArn", arn).put("name", name);
+    ObjectNode node = StrictJson.object().put("recommenderArn", arn).put("name", name);
     node.put("datasetGroupArn", groupArn).put("recipeArn", recipeArn);
     node.put("status", status(now));
     putConfig(node, learned(now).config());
-    Json.putDates(node, created, transition.updated(now));
+    PersonalizeJson.putDates(node, created, transition.updated(now));
     return node;
   }
 
   private boolean hasBeenActive() {
-    return transition.verb() == Verb.START || transition.verb() == Verb.STOP;
+    return transition.kind() == ChangeKind.START || transition.kind() == ChangeKind.STOP;
   }
 
   private static ObjectNode described(Update update, Instant now) {
     Transition change = update.transition();
-    ObjectNode node = Json.object().put("status", change.status(now));
+    ObjectNode node = StrictJson.object().put("status", change.status(now));
     change.failure(now).ifPresent(reason -> node.put("failureReason", reason));
     putConfig(node, update.learned().config());
-    Json.putDates(node, change.begun(), change.updated(now));
+    PersonalizeJson.putDates(node, change.begun(), change.updated(now));
     return node;
   }
 

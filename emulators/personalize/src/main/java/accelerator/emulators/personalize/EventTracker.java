@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
@@ -26,9 +27,9 @@ record EventTracker(
   }
 
   ObjectNode summary(Instant now) {
-    ObjectNode node = Json.object().put("name", name).put("eventTrackerArn", arn);
+    ObjectNode node = StrictJson.object().put("name", name).put("eventTrackerArn", arn);
     node.put("status", status(now));
-    Json.putDates(node, created, transition.updated(now));
+    PersonalizeJson.putDates(node, created, transition.updated(now));
     return node;
   }
 }

@@ -1,6 +1,6 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.Recommender;
+import accelerator.emulators.recommenders.UseCase;
 import java.util.Optional;
 
 /// How much a recommender tries items that nobody has met yet.
@@ -12,25 +12,14 @@ record Exploration(double weight, double mostDays) {
   private static final double DEFAULT_DAYS = 30;
 
   /// Only the use cases for one user explore.
-  static Optional<Exploration> of(Recommender recipe, RecommenderConfig config) {
-    boolean isPersonal =
-        switch (recipe) {
-          case RECOMMENDED_FOR_YOU, TOP_PICKS_FOR_YOU -> true;
-          case MOST_VIEWED,
-              BEST_SELLERS,
-              FREQUENTLY_BOUGHT_TOGETHER,
-              CUSTOMERS_WHO_VIEWED_X_ALSO_VIEWED,
-              MOST_POPULAR,
-              TRENDING_NOW,
-              BECAUSE_YOU_WATCHED_X,
-              MORE_LIKE_X ->
-              false;
-        };
+  static Optional<Exploration> of(UseCase useCase, RecommenderConfig config) {
     Exploration exploration =
         new Exploration(
             config.exploration("explorationWeight").orElse(DEFAULT_WEIGHT),
             config.exploration("explorationItemAgeCutOff").orElse(DEFAULT_DAYS));
-    return isPersonal && exploration.weight() > 0 ? Optional.of(exploration) : Optional.empty();
+    return useCase.isPersonalised() && exploration.weight() > 0
+        ? Optional.of(exploration)
+        : Optional.empty();
   }
 
   /// How many of so many answers are tried items: the weight's square, so that the default costs a

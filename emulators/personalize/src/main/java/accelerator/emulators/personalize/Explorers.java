@@ -1,10 +1,9 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.Dataset;
+import accelerator.emulators.recommenders.DatasetType;
 import accelerator.emulators.recommenders.Model;
-import accelerator.emulators.recommenders.Recommender;
+import accelerator.emulators.recommenders.TrainedRecommender;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,35 +31,41 @@ final class Explorers {
 
   private record Found(Source source, NewItems items) {}
 
-  private final Map<String, Found> byRecommender = new HashMap<>();
+  private final BoundedMap<String, Found> byRecommender;
+
+  /// @param most for how many recommenders they are kept
+  Explorers(int most) {
+    this.byRecommender = BoundedMap.ofEntries(most);
+  }
 
   /// The new items of a recommender.
   NewItems of(String arn, Model model, Exploration exploration, GroupData data) {
-    Set<String> eventItems =
-        data.find(Dataset.INTERACTIONS)
-            .map(dataset -> dataset.contents().eventItems())
-            .orElse(Set.of());
+    List<String> eventItems =
+        data.find(DatasetType.INTERACTIONS)
+            .map(dataset -> dataset.contents().writes().events().itemIds())
+            .orElse(List.of());
     List<String> columns =
-        Optional.ofNullable(data.schemas().get(Dataset.ITEMS))
+        Optional.ofNullable(data.schemas().get(DatasetType.ITEMS))
             .map(Explorers::telling)
             .orElse(List.of());
     Source source =
-        new Source(model, exploration, data.rows(Dataset.ITEMS), eventItems.size(), columns);
-    Found found = byRecommender.get(arn);
-    if (found == null || !found.source().isStill(source)) {
-      found = new Found(source, find(source, eventItems));
-      byRecommender.put(arn, found);
-    }
+        new Source(model, exploration, data.rows(DatasetType.ITEMS), eventItems.size(), columns);
+    Found found =
+        byRecommender
+            .find(arn)
+            .filter(known -> known.source().isStill(source))
+            .orElseGet(() -> new Found(source, find(source, eventItems)));
+    byRecommender.put(arn, found);
     return found.items();
   }
 
-  private static List<String> telling(DatasetSchema schema) {
+  private static List<String> telling(SchemaContent schema) {
     return schema.fields().stream().filter(Field::isCategorical).map(Field::name).toList();
   }
 
-  private static NewItems find(Source source, Set<String> eventItems) {
+  private static NewItems find(Source source, List<String> eventItems) {
     Map<String, Map<String, String>> created = table(source.rows(), List.of(CREATED));
-    Recommender recommender = source.model().recommender();
+    TrainedRecommender recommender = source.model().recommender();
     double oldest =
         recommender.newestEpochSeconds()
             - source.exploration().mostDays() * Duration.ofDays(1).toSeconds();

@@ -15,7 +15,7 @@ enum FieldType {
   DOUBLE;
 
   private static final Pattern DECIMAL =
-      Pattern.compile("-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+      Pattern.compile("-?(?:\\d++\\.?\\d*+|\\.\\d++)(?:[eE][+-]?\\d++)?");
 
   /// Its name in Avro, such as `long`.
   String key() {

@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import accelerator.emulators.personalize.filters.FilterExpression;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -27,9 +28,9 @@ record Filter(
   }
 
   ObjectNode summary(Instant now) {
-    ObjectNode node = Json.object().put("name", name).put("filterArn", arn);
+    ObjectNode node = StrictJson.object().put("name", name).put("filterArn", arn);
     node.put("datasetGroupArn", groupArn).put("status", status(now));
-    Json.putDates(node, created, transition.updated(now));
+    PersonalizeJson.putDates(node, created, transition.updated(now));
     return node;
   }
 }

@@ -1,11 +1,11 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.Dataset;
 import accelerator.emulators.personalize.filters.Comparison;
 import accelerator.emulators.personalize.filters.FieldName;
 import accelerator.emulators.personalize.filters.FilterExpression;
 import accelerator.emulators.personalize.filters.Operand;
 import accelerator.emulators.personalize.filters.Source;
+import accelerator.emulators.recommenders.DatasetType;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class FilterCheck {
   private FilterCheck() {}
 
   /// Refuses what the schemas do not allow.
-  static void check(FilterExpression expression, Map<Dataset, DatasetSchema> schemas) {
+  static void check(FilterExpression expression, Map<DatasetType, SchemaContent> schemas) {
     for (Comparison comparison : expression.comparisons()) {
       boolean isOfStrings = comparison.operator().isMembership();
       demandKind(comparison.field(), isOfStrings, comparison, schemas);
@@ -39,7 +39,7 @@ final class FilterCheck {
   }
 
   /// The field of a schema, in whatever case it is spelled.
-  static Optional<Field> field(DatasetSchema schema, String name) {
+  static Optional<Field> field(SchemaContent schema, String name) {
     return schema
         .find(name)
         .or(
@@ -49,16 +49,19 @@ final class FilterCheck {
                     .findFirst());
   }
 
-  static Dataset dataset(FieldName field) {
+  static DatasetType dataset(FieldName field) {
     return switch (field.source()) {
-      case INTERACTIONS -> Dataset.INTERACTIONS;
-      case ITEMS, CURRENT_ITEM -> Dataset.ITEMS;
-      case CURRENT_USER -> Dataset.USERS;
+      case INTERACTIONS -> DatasetType.INTERACTIONS;
+      case ITEMS, CURRENT_ITEM -> DatasetType.ITEMS;
+      case CURRENT_USER -> DatasetType.USERS;
     };
   }
 
   private static void demandKind(
-      FieldName name, boolean isOfStrings, Comparison comparison, Map<Dataset, DatasetSchema> all) {
+      FieldName name,
+      boolean isOfStrings,
+      Comparison comparison,
+      Map<DatasetType, SchemaContent> all) {
     Field field = field(name, all);
     if (field.isTextual() || field.type() == FieldType.BOOLEAN) {
       throw refusal("%s is of type %s, which cannot be filtered by", name, field.described());
@@ -74,8 +77,8 @@ final class FilterCheck {
     }
   }
 
-  private static Field field(FieldName name, Map<Dataset, DatasetSchema> schemas) {
-    DatasetSchema schema = schemas.get(dataset(name));
+  private static Field field(FieldName name, Map<DatasetType, SchemaContent> schemas) {
+    SchemaContent schema = schemas.get(dataset(name));
     if (schema == null) {
       throw refusal("The dataset group has no %s dataset for %s", dataset(name), name);
     }
@@ -95,6 +98,7 @@ final class FilterCheck {
 
   @SuppressWarnings("AnnotateFormatMethod")
   private static Refusal refusal(String message, Object... values) {
-    return Refusal.invalidInput("Could not create filter. %s.", message.formatted(values));
+    return Refusal.invalidInput(
+        "Could not create filter. %s.", String.format(Locale.ROOT, message, values));
   }
 }

@@ -1,10 +1,10 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.Dataset;
-import accelerator.core.Recommender;
 import accelerator.emulators.personalize.filters.FilterExpression;
 import accelerator.emulators.personalize.filters.InvalidFilter;
 import accelerator.emulators.personalize.filters.Source;
+import accelerator.emulators.recommenders.DatasetType;
+import accelerator.emulators.recommenders.UseCase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +16,20 @@ import java.util.function.Predicate;
 /// of an unknown filter, could not be verified against the service.
 final class FilterQuestions {
   private final Region region;
-  private final Map<String, ItemTable> tables = new HashMap<>();
+  private final BoundedMap<String, ItemTable> tables;
 
   FilterQuestions(Region region) {
     this.region = region;
+    this.tables = BoundedMap.ofEntries(region.settings().quotas().datasetGroups());
   }
 
   /// Who and what is asked about.
-  record Asked(Recommender recipe, GroupData data, Optional<String> user, Optional<String> item) {}
+  record Asked(UseCase useCase, GroupData data, Optional<String> user, Optional<String> item) {}
 
   /// The items that a filter lets through; all of them when none is named.
   ///
   /// @param holder of `filterArn` and `filterValues`: a request or a promotion
-  Predicate<String> allowed(Request holder, Asked asked) {
+  Predicate<String> allowed(PersonalizeRequest holder, Asked asked) {
     Optional<String> arn = holder.find("filterArn");
     if (arn.isEmpty()) {
       return _ -> true;
@@ -43,7 +44,7 @@ final class FilterQuestions {
                     .properties()
                     .forEach(each -> values.put(each.getKey(), each.getValue().asText())));
     Optional<String> user = asked.user().filter(id -> !id.isEmpty());
-    Optional<String> item = asked.item().filter(_ -> asked.recipe().needsItemId());
+    Optional<String> item = asked.item().filter(_ -> asked.useCase().needsItemId());
     GroupKnowledge knowledge = new GroupKnowledge(asked.data(), items(asked.data()), user, item);
     try {
       return filter.expression().allowed(knowledge, values);
@@ -62,9 +63,9 @@ final class FilterQuestions {
       throw Refusal.invalidInput("The filter %s is not of %s", arn, asked.data().groupArn());
     }
     FilterExpression expression = filter.expression();
-    if (expression.uses(Source.CURRENT_ITEM) && !asked.recipe().needsItemId()) {
+    if (expression.uses(Source.CURRENT_ITEM) && !asked.useCase().needsItemId()) {
       throw Refusal.invalidInput(
-          "The filter %s uses CurrentItem, which %s does not support", arn, asked.recipe().key());
+          "The filter %s uses CurrentItem, which %s does not support", arn, asked.useCase().key());
     }
     boolean isOfUser = expression.uses(Source.CURRENT_USER) || expression.uses(Source.INTERACTIONS);
     if (isOfUser && asked.user().filter(id -> !id.isEmpty()).isEmpty()) {
@@ -74,16 +75,17 @@ final class FilterQuestions {
   }
 
   private Optional<ItemTable> items(GroupData data) {
-    return data.find(Dataset.ITEMS)
+    return data.find(DatasetType.ITEMS)
         .map(
             dataset -> {
               List<Rows> rows = dataset.contents().current(region.now());
-              ItemTable known = tables.get(dataset.arn());
-              if (known == null || !known.isOf(rows)) {
-                known = new ItemTable(rows);
-                tables.put(dataset.arn(), known);
-              }
-              return known;
+              ItemTable table =
+                  tables
+                      .find(dataset.arn())
+                      .filter(known -> known.isOf(rows))
+                      .orElseGet(() -> new ItemTable(rows));
+              tables.put(dataset.arn(), table);
+              return table;
             });
   }
 }

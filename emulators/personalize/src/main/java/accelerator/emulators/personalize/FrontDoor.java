@@ -1,13 +1,11 @@
 package accelerator.emulators.personalize;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import accelerator.emulators.loopback.LoopbackAnswer;
+import accelerator.emulators.loopback.LoopbackHandler;
+import accelerator.emulators.loopback.LoopbackRequest;
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,80 +14,66 @@ import java.util.function.Supplier;
 
 /// The services' HTTP: finds the operation, checks the request against its shape, and writes the
 /// answer or the refusal with the headers that clients see from the service.
-final class FrontDoor implements HttpHandler {
-  private static final System.Logger LOG = System.getLogger(FrontDoor.class.getName());
-  private static final int LARGEST_BODY = 1 << 20;
-  private static final long LARGEST_SKIPPED = 64L << 20;
+///
+/// @param operations by service and name
+/// @param ids of requests
+record FrontDoor(
+    Map<PersonalizeApi, Map<String, Operation>> operations,
+    Shapes shapes,
+    RequestRate rate,
+    Supplier<UUID> ids)
+    implements LoopbackHandler {
+  /// The largest body that is read, in bytes.
+  static final int LARGEST_BODY = 1 << 20;
 
-  private final Map<Plane, Map<String, Operation>> operations;
-  private final Shapes shapes;
-  private final RequestRate rate;
-  private final Supplier<UUID> ids;
-
-  FrontDoor(
-      Map<Plane, Map<String, Operation>> operations,
-      Shapes shapes,
-      RequestRate rate,
-      Supplier<UUID> ids) {
-    this.operations = Map.copyOf(operations);
-    this.shapes = shapes;
-    this.rate = rate;
-    this.ids = ids;
+  FrontDoor {
+    operations = Map.copyOf(operations);
   }
 
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Route route =
-          Route.of(
-              Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target")),
-              exchange.getRequestMethod(),
-              exchange.getRequestURI().getPath());
-      try {
-        byte[] body = body(exchange.getRequestBody());
-        send(exchange, route.plane(), 200, answer(route, body));
-      } catch (Refusal failure) {
-        ObjectNode error = error(failure.type(), String.valueOf(failure.getMessage()));
-        send(exchange, route.plane(), route.plane().status(failure), error);
-      } catch (RuntimeException failure) {
-        LOG.log(Level.ERROR, "%s failed".formatted(route.operation()), failure);
-        send(exchange, route.plane(), 500, error("InternalFailure", "The stand-in failed"));
-      }
+  public LoopbackAnswer answer(LoopbackRequest request) {
+    RequestedOperation asked = asked(request);
+    try {
+      return answer(asked.api(), 200, answered(asked, request));
+    } catch (Refusal failure) {
+      ObjectNode error = error(failure.type(), String.valueOf(failure.getMessage()));
+      return answer(asked.api(), asked.api().status(failure), error);
     }
   }
 
-  /// A body, or as much of it as tells that it is too large; then the rest is read away, as far as
-  /// is bearable, for clients that read no answer before they have sent everything.
-  private static byte[] body(InputStream in) throws IOException {
-    byte[] body = in.readNBytes(LARGEST_BODY + 1);
-    if (body.length > LARGEST_BODY) {
-      in.skip(LARGEST_SKIPPED);
-    }
-    return body;
+  @Override
+  public LoopbackAnswer failed(LoopbackRequest request, Throwable failure) {
+    return answer(asked(request).api(), 500, error("InternalFailure", "The stand-in failed"));
   }
 
-  private ObjectNode answer(Route route, byte[] body) {
-    Operation operation = operations.getOrDefault(route.plane(), Map.of()).get(route.operation());
+  private static RequestedOperation asked(LoopbackRequest request) {
+    return RequestedOperation.of(
+        request.header("x-amz-target"),
+        request.method(),
+        Optional.ofNullable(request.uri().getPath()).orElse(""));
+  }
+
+  private ObjectNode answered(RequestedOperation asked, LoopbackRequest request) {
+    Operation operation = operations.getOrDefault(asked.api(), Map.of()).get(asked.name());
     if (operation == null) {
-      throw Refusal.unknownOperation(route.operation());
+      throw Refusal.unknownOperation(asked.name());
     }
-    if (body.length > LARGEST_BODY) {
+    if (request.isTooLarge()) {
       throw Refusal.unreadable(
           String.format(Locale.ROOT, "The body must have at most %d bytes", LARGEST_BODY));
     }
-    ObjectNode request = read(body);
-    rate.admit(route);
-    shapes.check(route.operation(), request);
-    return operation.answer(new Request(request));
+    ObjectNode body = read(request.body());
+    rate.admit(asked);
+    shapes.check(asked.name(), body);
+    return operation.answer(new PersonalizeRequest(body));
   }
 
   private static ObjectNode read(byte[] body) {
     if (body.length == 0) {
-      return Json.object();
+      return StrictJson.object();
     }
     try {
-      JsonNode node = Json.read(body);
-      if (node instanceof ObjectNode object) {
+      if (StrictJson.read(body) instanceof ObjectNode object) {
         return object;
       }
     } catch (IOException _) {
@@ -99,24 +83,16 @@ final class FrontDoor implements HttpHandler {
   }
 
   private static ObjectNode error(String type, String message) {
-    return Json.object().put("__type", type).put("message", message);
+    return StrictJson.object().put("__type", type).put("message", message);
   }
 
-  private void send(HttpExchange exchange, Plane plane, int status, ObjectNode body)
-      throws IOException {
-    byte[] bytes = body.isEmpty() ? new byte[0] : Json.bytes(body);
-    Headers headers = exchange.getResponseHeaders();
-    headers.set("x-amzn-requestid", ids.get().toString());
-    headers.set("content-type", plane.contentType());
-    headers.set("cache-control", "no-cache");
-    headers.set("x-content-type-options", "nosniff");
-    if (status != 200) {
-      headers.set("x-amzn-errortype", body.path("__type").asText());
-    }
-    boolean isEmpty = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(status, isEmpty ? -1 : bytes.length);
-    if (!isEmpty) {
-      exchange.getResponseBody().write(bytes);
-    }
+  private LoopbackAnswer answer(PersonalizeApi api, int status, ObjectNode body) {
+    LoopbackAnswer answer =
+        LoopbackAnswer.of(status, body.isEmpty() ? new byte[0] : PersonalizeJson.bytes(body))
+            .with("x-amzn-requestid", ids.get().toString())
+            .with("content-type", api.contentType())
+            .with("cache-control", "no-cache")
+            .with("x-content-type-options", "nosniff");
+    return status == 200 ? answer : answer.with("x-amzn-errortype", body.path("__type").asText());
   }
 }

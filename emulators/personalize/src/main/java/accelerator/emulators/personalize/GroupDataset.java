@@ -1,6 +1,7 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.Dataset;
+import accelerator.emulators.loopback.StrictJson;
+import accelerator.emulators.recommenders.DatasetType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,12 +14,12 @@ record GroupDataset(
     String arn,
     String name,
     String groupArn,
-    Dataset type,
+    DatasetType type,
     String schemaArn,
     Optional<SchemaUpdate> update,
     Instant created,
     Transition transition,
-    Contents contents)
+    DatasetContents contents)
     implements Resource {
 
   /// A change to another schema.
@@ -62,15 +63,15 @@ record GroupDataset(
               ObjectNode latest = node.putObject("latestDatasetUpdate");
               latest.put("schemaArn", each.schemaArn()).put("status", "ACTIVE");
               Transition change = each.transition();
-              Json.putDates(latest, change.begun(), change.updated(now));
+              PersonalizeJson.putDates(latest, change.begun(), change.updated(now));
             });
     return node;
   }
 
   ObjectNode summary(Instant now) {
-    ObjectNode node = Json.object().put("name", name).put("datasetArn", arn);
+    ObjectNode node = StrictJson.object().put("name", name).put("datasetArn", arn);
     node.put("datasetType", type.name()).put("status", status(now));
-    Json.putDates(node, created, transition.updated(now));
+    PersonalizeJson.putDates(node, created, transition.updated(now));
     return node;
   }
 

@@ -1,5 +1,6 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +14,7 @@ record ImportJob(
     String datasetArn,
     String dataLocation,
     String roleArn,
-    ImportMode mode,
+    BulkImportMode mode,
     Optional<Boolean> publishesMetrics,
     Transition transition)
     implements Resource {
@@ -27,10 +28,10 @@ record ImportJob(
   }
 
   ObjectNode summary(Instant now) {
-    ObjectNode node = Json.object().put("jobName", name).put("datasetImportJobArn", arn);
+    ObjectNode node = StrictJson.object().put("jobName", name).put("datasetImportJobArn", arn);
     node.put("status", status(now)).put("importMode", mode.name());
     transition.failure(now).ifPresent(reason -> node.put("failureReason", reason));
-    Json.putDates(node, transition.begun(), transition.updated(now));
+    PersonalizeJson.putDates(node, transition.begun(), transition.updated(now));
     return node;
   }
 }

@@ -1,37 +1,23 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.Dataset;
+import accelerator.emulators.recommenders.DatasetType;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /// Reads the files of an import job into rows. The first violation fails the whole job.
 ///
 /// @param type of the dataset
-record ImportedFiles(DataSource source, S3Location location, DatasetSchema schema, Dataset type)
+record ImportedFiles(StoredFiles files, SchemaContent schema, DatasetType type)
     implements Callable<Rows> {
 
   /// @throws JobFailed with the reason that the job shows
   @Override
   public Rows call() throws IOException {
     RowCollector collector = RowCollector.of(type, schema);
-    try {
-      List<String> keys =
-          location.isFolder()
-              ? source.list(location.bucket(), location.key())
-              : List.of(location.key());
-      if (keys.isEmpty()) {
-        throw new JobFailed("Invalid Data location.");
-      }
-      for (String key : keys) {
-        read(key, collector);
-      }
-    } catch (NoSuchFileException _) {
-      throw new JobFailed("Invalid Data location.");
-    } catch (AccessDeniedException _) {
-      throw new JobFailed("Insufficient privileges for accessing data in Amazon S3.");
+    for (String key : files.firstLevel()) {
+      read(key, collector);
     }
     return collector.finish();
   }
@@ -40,11 +26,12 @@ record ImportedFiles(DataSource source, S3Location location, DatasetSchema schem
     String name = key.substring(key.lastIndexOf('/') + 1);
     List<ColumnCheck> checks = schema.fields().stream().map(ColumnCheck::new).toList();
     String[] fields = new String[checks.size()];
-    try (CsvReader csv = new CsvReader(name, source.open(location.bucket(), key))) {
+    try (CsvReader csv = new CsvReader(name, files.open(key))) {
       checkHeader(csv.header(), name);
+      Supplier<String> place = csv::place;
       while (csv.next(fields)) {
         for (int index = 0; index < fields.length; index++) {
-          fields[index] = checks.get(index).checked(fields[index], csv::place);
+          fields[index] = checks.get(index).checked(fields[index], place);
         }
         collector.add(fields);
       }

@@ -1,6 +1,6 @@
 package accelerator.emulators.personalize;
 
-import accelerator.emulators.recommenders.Event;
+import accelerator.emulators.recommenders.UserEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ final class LatestEvents {
   private final Map<String, Set<String>> itemsByType = new HashMap<>();
 
   /// @param events all of the user's, in the order of their arrival
-  LatestEvents(List<Event> events) {
+  LatestEvents(List<UserEvent> events) {
     events.stream()
         .collect(Collectors.groupingBy(event -> key(event.eventType())))
         .forEach((type, some) -> itemsByType.put(type, newest(some)));
@@ -34,11 +34,11 @@ final class LatestEvents {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static Set<String> newest(List<Event> events) {
-    List<Event> sorted = new ArrayList<>(events);
-    sorted.sort(Comparator.comparingLong(Event::epochSeconds));
+  private static Set<String> newest(List<UserEvent> events) {
+    List<UserEvent> sorted = new ArrayList<>(events);
+    sorted.sort(Comparator.comparingLong(UserEvent::epochSeconds));
     return sorted.subList(Math.max(0, sorted.size() - MOST_OF_A_TYPE), sorted.size()).stream()
-        .map(Event::itemId)
+        .map(UserEvent::itemId)
         .collect(Collectors.toUnmodifiableSet());
   }
 

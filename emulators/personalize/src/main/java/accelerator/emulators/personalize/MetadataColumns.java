@@ -1,6 +1,6 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.Dataset;
+import accelerator.emulators.recommenders.DatasetType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ final class MetadataColumns {
   private MetadataColumns() {}
 
   /// Those that a question names; none when it names none.
-  static List<String> of(Request request, RecommenderConfig config, GroupData data) {
+  static List<String> of(PersonalizeRequest request, RecommenderConfig config, GroupData data) {
     List<String> columns = new ArrayList<>();
     Optional<ObjectNode> asked = request.object("metadataColumns");
     if (asked.isEmpty() || asked.get().isEmpty()) {
@@ -30,7 +30,7 @@ final class MetadataColumns {
     if (!only.getKey().toUpperCase(Locale.ROOT).equals("ITEMS")) {
       throw Refusal.invalidInput("metadataColumns must be of ITEMS, was '%s'", only.getKey());
     }
-    Optional<DatasetSchema> schema = Optional.ofNullable(data.schemas().get(Dataset.ITEMS));
+    Optional<SchemaContent> schema = Optional.ofNullable(data.schemas().get(DatasetType.ITEMS));
     for (JsonNode column : only.getValue()) {
       if (schema.filter(each -> each.has(column.asText())).isEmpty()) {
         throw Refusal.invalidInput("The ITEMS dataset has no column %s", column.asText());

@@ -1,6 +1,6 @@
 package accelerator.emulators.personalize;
 
-import accelerator.emulators.recommenders.Query;
+import accelerator.emulators.recommenders.RecommendationQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -57,7 +57,7 @@ record NewItems(
   }
 
   /// The usual answer with new items at some of its places, and behind it where it is too short.
-  List<String> among(List<String> usual, Query query, Exploration exploration) {
+  List<String> among(List<String> usual, RecommendationQuery query, Exploration exploration) {
     String user = query.userId().orElse("");
     List<String> fresh = ranked(usual, query, user);
     int wanted = Math.min(exploration.places(query.numResults()), fresh.size());
@@ -74,7 +74,7 @@ record NewItems(
     return List.copyOf(answer.subList(0, Math.min(query.numResults(), answer.size())));
   }
 
-  private List<String> ranked(List<String> usual, Query query, String user) {
+  private List<String> ranked(List<String> usual, RecommendationQuery query, String user) {
     Map<String, Double> taste = new HashMap<>();
     for (int rank = 0; rank < usual.size(); rank++) {
       double share = 1 / Math.log(rank + 2.0);

@@ -1,41 +1,42 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.recommenders.InteractionLog;
 import accelerator.emulators.recommenders.OnlineRecommender;
-import accelerator.emulators.recommenders.Recommender;
+import accelerator.emulators.recommenders.TrainedRecommender;
 import accelerator.emulators.recommenders.UseCase;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 
 /// Lets recommenders count single events without a training: popular lists, what is bought
 /// together, what follows upon what. What trends is looked at again after a while only. Used under
 /// the region's lock only; what it gives out may be asked without it.
 final class OnlineCounts {
   private final Duration trendEvaluation;
-  private final Map<String, Counting> byRecommender = new HashMap<>();
+  private final BoundedMap<String, Counting> byRecommender;
 
   /// How far a recommender has counted.
   private static final class Counting {
-    private final Recommender learned;
+    private final TrainedRecommender learned;
     private final int deletions;
     private final OnlineRecommender online;
     private int counted;
     private Instant published;
 
-    Counting(Recommender learned, int deletions, Instant trained) {
+    Counting(TrainedRecommender learned, int deletions, Instant trained) {
       this.learned = learned;
       this.deletions = deletions;
       this.online = learned.online();
       this.published = trained;
     }
 
-    boolean isOf(Recommender other, Contents contents) {
+    boolean isOf(TrainedRecommender other, DatasetContents contents) {
       return learned == other && deletions == contents.deletions();
     }
   }
 
-  OnlineCounts(Duration trendEvaluation) {
+  /// @param most how many recommenders are counted for
+  OnlineCounts(Duration trendEvaluation, int most) {
+    this.byRecommender = BoundedMap.ofEntries(most);
     this.trendEvaluation = trendEvaluation;
   }
 
@@ -44,23 +45,23 @@ final class OnlineCounts {
   /// @param arn its ARN
   /// @param learned what was learned
   /// @param trained when
-  Recommender of(
+  TrainedRecommender of(
       String arn,
       UseCase useCase,
-      Recommender learned,
+      TrainedRecommender learned,
       Instant trained,
-      Contents contents,
+      DatasetContents contents,
       Instant now) {
-    InteractionRows events = contents.singleEvents();
+    InteractionLog events = contents.writes().events();
     if (events.size() == 0) {
       byRecommender.remove(arn);
       return learned;
     }
-    Counting last = byRecommender.get(arn);
     Counting counting =
-        last != null && last.isOf(learned, contents)
-            ? last
-            : new Counting(learned, contents.deletions(), trained);
+        byRecommender
+            .find(arn)
+            .filter(last -> last.isOf(learned, contents))
+            .orElseGet(() -> new Counting(learned, contents.deletions(), trained));
     byRecommender.put(arn, counting);
     events.forEachFrom(
         counting.counted,

@@ -8,5 +8,5 @@ interface Operation {
   /// The answer's body; an empty one is sent as no body at all.
   ///
   /// @throws Refusal when it cannot be done
-  ObjectNode answer(Request request);
+  ObjectNode answer(PersonalizeRequest request);
 }

@@ -1,77 +1,75 @@
 package accelerator.emulators.personalize;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import accelerator.emulators.loopback.Buckets;
+import accelerator.emulators.loopback.EmulatorException;
+import accelerator.emulators.loopback.LoopbackServer;
+import accelerator.emulators.loopback.LoopbackSettings;
+import accelerator.emulators.loopback.PortTaken;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /// Amazon Personalize on 127.0.0.1: one port for the control plane, the runtime and the events.
-/// Everything is in memory and gone when it is closed. Any credentials will do.
+/// Everything is in memory and gone when it is closed. Any credentials will do. Several may run at
+/// once; none knows of the others.
 public final class PersonalizeServer implements AutoCloseable {
-  private static final int IMPORT_THREADS = 2;
-  private static final int TRAINING_THREADS = 1;
-
-  private final HttpServer server;
-  private final ImportJobs imports;
-  private final List<ExecutorService> executors;
+  private final LoopbackServer server;
+  private final ImportJobOperations imports;
+  private final JobThreads threads;
 
   private PersonalizeServer(
-      HttpServer server, ImportJobs imports, List<ExecutorService> executors) {
+      LoopbackServer server, ImportJobOperations imports, JobThreads threads) {
     this.server = server;
     this.imports = imports;
-    this.executors = List.copyOf(executors);
+    this.threads = threads;
   }
 
   /// Starts it on the computer's clock, with random ids.
   ///
-  /// @throws IOException when the port is taken
-  public static PersonalizeServer start(ServiceSettings settings, DataSource source)
-      throws IOException {
-    return start(settings, source, InstantSource.system(), UUID::randomUUID);
+  /// @param buckets where the files that are imported lie; the caller closes them
+  /// @throws PortTaken when another process listens on the port
+  /// @throws EmulatorException when the port cannot be had for another reason
+  public static PersonalizeServer start(ServiceSettings settings, Buckets buckets) {
+    return start(settings, buckets, InstantSource.system(), UUID::randomUUID);
   }
 
   /// Starts it.
   ///
-  /// @param source of the files that are imported
+  /// @param buckets where the files that are imported lie; the caller closes them
   /// @param clock from which every state follows
   /// @param ids of requests, trackers and recommendations; asked by several threads at once
-  /// @throws IOException when the port is taken
+  /// @throws PortTaken when another process listens on the port
+  /// @throws EmulatorException when the port cannot be had for another reason
   public static PersonalizeServer start(
-      ServiceSettings settings, DataSource source, InstantSource clock, Supplier<UUID> ids)
-      throws IOException {
-    HttpServer server = HttpServer.create(address(settings.port()), 0);
-    ExecutorService importing = threads("personalize-import", IMPORT_THREADS);
-    ExecutorService training = threads("personalize-training", TRAINING_THREADS);
-    ExecutorService answering = Executors.newCachedThreadPool();
+      ServiceSettings settings, Buckets buckets, InstantSource clock, Supplier<UUID> ids) {
+    JobThreads threads = new JobThreads(settings.threads());
     Region region = new Region(settings, clock, ids);
-    Tags tags = new Tags(region);
-    ImportJobs imports = new ImportJobs(region, tags, source, importing);
-    DataDeletions deletions = new DataDeletions(region, tags, source, importing);
-    Map<Plane, Map<String, Operation>> operations =
-        Map.of(
-            Plane.CONTROL,
-                control(region, tags, imports, deletions, new Trainings(training, clock)),
-            Plane.RUNTIME, new Recommendations(region).operations(),
-            Plane.EVENTS, events(region));
-    RequestRate rate = new RequestRate(settings.limitsRequests(), clock);
-    server.createContext("/", new FrontDoor(operations, Shapes.read("requests.json"), rate, ids));
-    server.setExecutor(answering);
-    server.start();
-    return new PersonalizeServer(server, imports, List.of(importing, training, answering));
+    TagOperations tags = new TagOperations(region);
+    ImportJobOperations imports =
+        new ImportJobOperations(region, tags, buckets, threads.importing());
+    DataDeletionOperations deletions =
+        new DataDeletionOperations(region, tags, buckets, threads.importing());
+    TrainingJobs trainings = new TrainingJobs(threads.training(), clock, settings.threads());
+    FrontDoor door =
+        new FrontDoor(
+            Map.of(
+                PersonalizeApi.CONTROL, control(region, tags, imports, deletions, trainings),
+                PersonalizeApi.RUNTIME, new RecommendationOperations(region).operations(),
+                PersonalizeApi.EVENTS, events(region)),
+            Shapes.read("requests.json"),
+            new RequestRate(settings.limitsRequests(), clock),
+            ids);
+    LoopbackSettings listening =
+        LoopbackSettings.of("Personalize", settings.port()).withBodyLimit(FrontDoor.LARGEST_BODY);
+    return new PersonalizeServer(LoopbackServer.start(listening, door), imports, threads);
   }
 
   /// Where it answers, such as `http://127.0.0.1:41234`.
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return server.endpoint();
   }
 
   /// The record of its import jobs.
@@ -79,26 +77,30 @@ public final class PersonalizeServer implements AutoCloseable {
     return imports.counts();
   }
 
-  /// Stops answering at once; jobs that run are interrupted.
+  /// Stops answering at once and interrupts the jobs that run; none of its threads is left.
   @Override
   public void close() {
-    server.stop(0);
-    executors.forEach(ExecutorService::shutdownNow);
+    server.close();
+    threads.close();
   }
 
   /// Every operation of the control plane, each alone with the registries.
   private static Map<String, Operation> control(
-      Region region, Tags tags, ImportJobs imports, DataDeletions deletions, Trainings trainings) {
-    Recipes recipes = new Recipes(region);
+      Region region,
+      TagOperations tags,
+      ImportJobOperations imports,
+      DataDeletionOperations deletions,
+      TrainingJobs trainings) {
+    RecipeOperations recipes = new RecipeOperations(region);
     Map<String, Operation> all = new HashMap<>();
-    all.putAll(new Schemas(region).operations());
-    all.putAll(new DatasetGroups(region, tags).operations());
-    all.putAll(new GroupDatasets(region, tags).operations());
+    all.putAll(new SchemaOperations(region).operations());
+    all.putAll(new DatasetGroupOperations(region, tags).operations());
+    all.putAll(new DatasetOperations(region, tags).operations());
     all.putAll(imports.operations());
-    all.putAll(new DomainRecommenders(region, tags, recipes, trainings).operations());
+    all.putAll(new RecommenderOperations(region, tags, recipes, trainings).operations());
     all.putAll(recipes.operations());
-    all.putAll(new EventTrackers(region, tags).operations());
-    all.putAll(new Filters(region, tags).operations());
+    all.putAll(new EventTrackerOperations(region, tags).operations());
+    all.putAll(new FilterOperations(region, tags).operations());
     all.putAll(deletions.operations());
     all.putAll(tags.operations());
     all.replaceAll((_, operation) -> request -> region.alone(() -> operation.answer(request)));
@@ -106,18 +108,8 @@ public final class PersonalizeServer implements AutoCloseable {
   }
 
   private static Map<String, Operation> events(Region region) {
-    Map<String, Operation> all = new HashMap<>(new SingleEvents(region).operations());
-    all.putAll(new SingleRecords(region).operations());
+    Map<String, Operation> all = new HashMap<>(new EventOperations(region).operations());
+    all.putAll(new RecordOperations(region).operations());
     return all;
-  }
-
-  private static InetSocketAddress address(int port) throws IOException {
-    byte[] loopback = {127, 0, 0, 1};
-    return new InetSocketAddress(InetAddress.getByAddress(loopback), port);
-  }
-
-  private static ExecutorService threads(String name, int count) {
-    return Executors.newFixedThreadPool(
-        count, Thread.ofPlatform().daemon().name(name + "-", 0).factory());
   }
 }

@@ -1,13 +1,12 @@
 package accelerator.emulators.personalize;
 
-import accelerator.emulators.recommenders.Query;
+import accelerator.emulators.recommenders.RecommendationQuery;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -18,26 +17,26 @@ final class PromotedItems {
   /// An item of the answer and whether it is there because it is promoted.
   record Pick(String item, boolean isPromoted) {}
 
-  private final Function<Query, List<String>> recommender;
+  private final Candidates candidates;
   private final RandomGenerator places;
 
   /// @param places where the promoted items come
-  PromotedItems(Function<Query, List<String>> recommender, RandomGenerator places) {
-    this.recommender = recommender;
+  PromotedItems(Candidates candidates, RandomGenerator places) {
+    this.candidates = candidates;
     this.places = places;
   }
 
   /// The answer to a question.
-  List<Pick> answer(Query query, Optional<Promotion> promotion) {
+  List<Pick> picks(RecommendationQuery query, Optional<Promotion> promotion) {
     if (promotion.isEmpty()) {
-      return recommender.apply(query).stream().map(item -> new Pick(item, false)).toList();
+      return candidates.best(query).stream().map(item -> new Pick(item, false)).toList();
     }
     int wanted = promotion.get().count(query.numResults());
-    List<String> promoted = recommender.apply(narrowed(query, wanted, promotion.get().allowed()));
+    List<String> promoted = candidates.best(narrowed(query, wanted, promotion.get().allowed()));
     Set<String> taken = new HashSet<>(promoted);
     Predicate<String> others = query.allowed().and(item -> !taken.contains(item));
     List<String> rest =
-        recommender.apply(narrowed(query, query.numResults() - promoted.size(), others));
+        candidates.best(narrowed(query, query.numResults() - promoted.size(), others));
     return mixed(promoted, rest);
   }
 
@@ -57,7 +56,8 @@ final class PromotedItems {
     return answer;
   }
 
-  private static Query narrowed(Query query, int results, Predicate<String> allowed) {
-    return new Query(query.userId(), query.itemId(), results, allowed);
+  private static RecommendationQuery narrowed(
+      RecommendationQuery query, int results, Predicate<String> allowed) {
+    return new RecommendationQuery(query.userId(), query.itemId(), results, allowed);
   }
 }

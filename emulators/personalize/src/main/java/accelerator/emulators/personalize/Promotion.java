@@ -13,12 +13,12 @@ record Promotion(String name, int percent, Predicate<String> allowed) {
   /// The promotion of a request; the model allows at most one. That its members must all be given
   /// could not be verified against the service.
   static Optional<Promotion> of(
-      Request request, FilterQuestions filters, FilterQuestions.Asked asked) {
+      PersonalizeRequest request, FilterQuestions filters, FilterQuestions.Asked asked) {
     Optional<JsonNode> list = request.node("promotions").filter(each -> !each.isEmpty());
     if (list.isEmpty()) {
       return Optional.empty();
     }
-    Request given = new Request((ObjectNode) list.get().path(0));
+    PersonalizeRequest given = new PersonalizeRequest((ObjectNode) list.get().path(0));
     String name = given.text("name");
     given.text("filterArn");
     int percent =

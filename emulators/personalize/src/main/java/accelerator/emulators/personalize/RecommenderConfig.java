@@ -1,6 +1,7 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.Dataset;
+import accelerator.emulators.loopback.StrictJson;
+import accelerator.emulators.recommenders.DatasetType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ record RecommenderConfig(ObjectNode json) {
           "trainingDataConfig");
 
   static RecommenderConfig of(Optional<ObjectNode> given) {
-    ObjectNode kept = Json.object();
+    ObjectNode kept = StrictJson.object();
     given.ifPresent(
         node ->
             MEMBERS.stream()
@@ -47,7 +48,7 @@ record RecommenderConfig(ObjectNode json) {
 
   /// The columns of a dataset that are learned from: numbers, categories and texts that are not
   /// excluded, or only those that are included.
-  List<String> trainingColumns(Dataset dataset, DatasetSchema schema) {
+  List<String> trainingColumns(DatasetType dataset, SchemaContent schema) {
     List<String> excluded = columns("excludedDatasetColumns", dataset);
     List<String> included = columns("includedDatasetColumns", dataset);
     return schema.fields().stream()
@@ -59,13 +60,13 @@ record RecommenderConfig(ObjectNode json) {
   }
 
   /// The columns that it names of a dataset, in either list.
-  List<String> namedColumns(Dataset dataset) {
+  List<String> namedColumns(DatasetType dataset) {
     List<String> all = new ArrayList<>(columns("excludedDatasetColumns", dataset));
     all.addAll(columns("includedDatasetColumns", dataset));
     return all;
   }
 
-  List<String> excludedColumns(Dataset dataset) {
+  List<String> excludedColumns(DatasetType dataset) {
     return columns("excludedDatasetColumns", dataset);
   }
 
@@ -78,7 +79,7 @@ record RecommenderConfig(ObjectNode json) {
     return names;
   }
 
-  private List<String> columns(String list, Dataset dataset) {
+  private List<String> columns(String list, DatasetType dataset) {
     List<String> names = new ArrayList<>();
     json.path("trainingDataConfig")
         .path(list)

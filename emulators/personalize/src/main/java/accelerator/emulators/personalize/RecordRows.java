@@ -8,10 +8,25 @@ import java.util.Set;
 
 /// Items or users by id; of several of one id the last counts.
 final class RecordRows implements Rows {
+  private static final int BYTES_BESIDE = 64;
+
   private final Map<String, Map<String, String>> byId = new LinkedHashMap<>();
+  private long bytes;
 
   void put(String id, Map<String, String> values) {
-    byId.put(id, values);
+    Map<String, String> before = byId.put(id, values);
+    bytes += bytes(id, values) - (before == null ? 0 : bytes(id, before));
+  }
+
+  /// How much memory they take, about.
+  long bytes() {
+    return bytes;
+  }
+
+  private static long bytes(String id, Map<String, String> values) {
+    return BYTES_BESIDE
+        + 2L * id.length()
+        + values.values().stream().mapToLong(value -> BYTES_BESIDE + 2L * value.length()).sum();
   }
 
   Optional<Map<String, String>> find(String id) {
@@ -33,8 +48,13 @@ final class RecordRows implements Rows {
 
   /// The rows of every other id.
   RecordRows without(Set<String> ids) {
-    RecordRows others = copy();
-    others.byId.keySet().removeAll(ids);
+    RecordRows others = new RecordRows();
+    byId.forEach(
+        (id, values) -> {
+          if (!ids.contains(id)) {
+            others.put(id, values);
+          }
+        });
     return others;
   }
 
@@ -45,6 +65,7 @@ final class RecordRows implements Rows {
   RecordRows copy() {
     RecordRows copy = new RecordRows();
     copy.byId.putAll(byId);
+    copy.bytes = bytes;
     return copy;
   }
 }

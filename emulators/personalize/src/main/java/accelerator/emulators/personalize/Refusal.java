@@ -13,7 +13,7 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal invalidInput(String message, Object... values) {
-    return new Refusal("InvalidInputException", message.formatted(values));
+    return new Refusal("InvalidInputException", String.format(Locale.ROOT, message, values));
   }
 
   static Refusal notFound(String kind, String arn) {
@@ -28,11 +28,11 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal inUse(String message, Object... values) {
-    return new Refusal("ResourceInUseException", message.formatted(values));
+    return new Refusal("ResourceInUseException", String.format(Locale.ROOT, message, values));
   }
 
   static Refusal limitExceeded(String message, Object... values) {
-    return new Refusal("LimitExceededException", message.formatted(values));
+    return new Refusal("LimitExceededException", String.format(Locale.ROOT, message, values));
   }
 
   static Refusal tooManyTags(int limit, int asked) {

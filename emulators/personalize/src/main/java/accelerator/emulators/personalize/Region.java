@@ -15,27 +15,27 @@ final class Region {
   private final ServiceSettings settings;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
-  private final Registry<Schema> schemas;
-  private final Registry<DatasetGroup> groups;
-  private final Registry<GroupDataset> datasets;
-  private final Registry<ImportJob> imports;
-  private final Registry<DomainRecommender> recommenders;
-  private final Registry<EventTracker> trackers;
-  private final Registry<Filter> filters;
-  private final Registry<DataDeletion> deletions;
+  private final ResourceRegistry<Schema> schemas;
+  private final ResourceRegistry<DatasetGroup> groups;
+  private final ResourceRegistry<GroupDataset> datasets;
+  private final ResourceRegistry<ImportJob> imports;
+  private final ResourceRegistry<DomainRecommender> recommenders;
+  private final ResourceRegistry<EventTracker> trackers;
+  private final ResourceRegistry<Filter> filters;
+  private final ResourceRegistry<DataDeletion> deletions;
 
   Region(ServiceSettings settings, InstantSource clock, Supplier<UUID> ids) {
     this.settings = settings;
     this.clock = clock;
     this.ids = ids;
-    this.schemas = new Registry<>("schema", clock);
-    this.groups = new Registry<>("dataset group", clock);
-    this.datasets = new Registry<>("dataset", clock);
-    this.imports = new Registry<>("dataset import job", clock);
-    this.recommenders = new Registry<>("recommender", clock);
-    this.trackers = new Registry<>("event tracker", clock);
-    this.filters = new Registry<>("filter", clock);
-    this.deletions = new Registry<>("data deletion job", clock);
+    this.schemas = new ResourceRegistry<>("schema", clock);
+    this.groups = new ResourceRegistry<>("dataset group", clock);
+    this.datasets = new ResourceRegistry<>("dataset", clock);
+    this.imports = new ResourceRegistry<>("dataset import job", clock);
+    this.recommenders = new ResourceRegistry<>("recommender", clock);
+    this.trackers = new ResourceRegistry<>("event tracker", clock);
+    this.filters = new ResourceRegistry<>("filter", clock);
+    this.deletions = new ResourceRegistry<>("data deletion job", clock);
   }
 
   /// Does something that reads or changes the registries, alone.
@@ -65,44 +65,44 @@ final class Region {
   }
 
   /// A change that begins now and does nothing but take time.
-  Transition begin(Verb verb, Duration lasts) {
-    return Transition.of(verb, now(), lasts);
+  Transition begin(ChangeKind kind, Duration lasts) {
+    return Transition.of(kind, now(), lasts);
   }
 
-  Registry<Schema> schemas() {
+  ResourceRegistry<Schema> schemas() {
     return schemas;
   }
 
-  Registry<DatasetGroup> groups() {
+  ResourceRegistry<DatasetGroup> groups() {
     return groups;
   }
 
-  Registry<GroupDataset> datasets() {
+  ResourceRegistry<GroupDataset> datasets() {
     return datasets;
   }
 
-  Registry<ImportJob> imports() {
+  ResourceRegistry<ImportJob> imports() {
     return imports;
   }
 
-  Registry<DomainRecommender> recommenders() {
+  ResourceRegistry<DomainRecommender> recommenders() {
     return recommenders;
   }
 
-  Registry<EventTracker> trackers() {
+  ResourceRegistry<EventTracker> trackers() {
     return trackers;
   }
 
-  Registry<Filter> filters() {
+  ResourceRegistry<Filter> filters() {
     return filters;
   }
 
-  Registry<DataDeletion> deletions() {
+  ResourceRegistry<DataDeletion> deletions() {
     return deletions;
   }
 
   /// What can be tagged: everything but schemas.
-  List<Registry<? extends Resource>> taggable() {
+  List<ResourceRegistry<? extends Resource>> taggable() {
     return List.of(groups, datasets, imports, recommenders, trackers, filters, deletions);
   }
 }

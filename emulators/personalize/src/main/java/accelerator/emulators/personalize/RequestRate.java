@@ -13,6 +13,8 @@ final class RequestRate {
 
   private final boolean isEnforced;
   private final InstantSource clock;
+
+  /// By operation: only those that exist come here.
   private final Map<String, Instant> admitted = new HashMap<>();
 
   RequestRate(boolean isEnforced, InstantSource clock) {
@@ -23,21 +25,21 @@ final class RequestRate {
   /// Lets a request pass.
   ///
   /// @throws Refusal when the operation was let pass less than a second ago
-  synchronized void admit(Route route) {
-    if (!isEnforced || !isLimited(route)) {
+  synchronized void admit(RequestedOperation asked) {
+    if (!isEnforced || !isLimited(asked)) {
       return;
     }
     Instant now = clock.instant();
-    Instant last = admitted.get(route.operation());
+    Instant last = admitted.get(asked.name());
     if (last != null && now.isBefore(last.plus(INTERVAL))) {
       throw Refusal.throttled();
     }
-    admitted.put(route.operation(), now);
+    admitted.put(asked.name(), now);
   }
 
-  private static boolean isLimited(Route route) {
-    String name = route.operation();
-    return route.plane() == Plane.CONTROL
+  private static boolean isLimited(RequestedOperation asked) {
+    String name = asked.name();
+    return asked.api() == PersonalizeApi.CONTROL
         && !name.contains("Recommender")
         && !name.contains("Filter")
         && !name.contains("DataDeletion")

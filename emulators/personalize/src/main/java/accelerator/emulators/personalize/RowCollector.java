@@ -1,6 +1,7 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.Dataset;
+import accelerator.emulators.recommenders.DatasetType;
+import accelerator.emulators.recommenders.InteractionLog;
 import java.util.List;
 
 /// Collects checked records into the rows of a dataset.
@@ -16,7 +17,7 @@ sealed interface RowCollector {
   Rows finish();
 
   /// An empty collector for a dataset.
-  static RowCollector of(Dataset type, DatasetSchema schema) {
+  static RowCollector of(DatasetType type, SchemaContent schema) {
     return switch (type) {
       case INTERACTIONS -> new OfInteractions(schema);
       case ITEMS -> new OfRecords(schema, "ITEM_ID");
@@ -30,14 +31,14 @@ sealed interface RowCollector {
     private static final int MOST_TYPES_AND_METADATA = 10;
     private static final int ALWAYS_THERE = 4;
 
-    private final InteractionRows rows = new InteractionRows();
-    private final DatasetSchema schema;
+    private final InteractionLog rows = new InteractionLog();
+    private final SchemaContent schema;
     private final int user;
     private final int item;
     private final int time;
     private final int type;
 
-    private OfInteractions(DatasetSchema schema) {
+    private OfInteractions(SchemaContent schema) {
       this.schema = schema;
       this.user = schema.names().indexOf("USER_ID");
       this.item = schema.names().indexOf("ITEM_ID");
@@ -65,7 +66,7 @@ sealed interface RowCollector {
             "Event types and optional metadata columns must be at most %d, are %d and %d.",
             MOST_TYPES_AND_METADATA, rows.eventTypes(), metadata);
       }
-      return rows;
+      return new InteractionRows(rows);
     }
   }
 
@@ -75,7 +76,7 @@ sealed interface RowCollector {
     private final List<String> columns;
     private final int id;
 
-    private OfRecords(DatasetSchema schema, String idColumn) {
+    private OfRecords(SchemaContent schema, String idColumn) {
       this.columns = schema.names();
       this.id = columns.indexOf(idColumn);
     }

@@ -1,6 +1,7 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.Domain;
+import accelerator.emulators.loopback.StrictJson;
+import accelerator.emulators.recommenders.RecommenderDomain;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,14 +15,14 @@ record Schema(
     String arn,
     String name,
     String text,
-    DatasetSchema content,
-    Optional<Domain> domain,
+    SchemaContent content,
+    Optional<RecommenderDomain> domain,
     Instant created)
     implements Resource {
 
   @Override
   public Transition transition() {
-    return Transition.of(Verb.CREATE, created, Duration.ZERO);
+    return Transition.of(ChangeKind.CREATE, created, Duration.ZERO);
   }
 
   ObjectNode described() {
@@ -29,9 +30,9 @@ record Schema(
   }
 
   ObjectNode summary() {
-    ObjectNode node = Json.object().put("name", name).put("schemaArn", arn);
+    ObjectNode node = StrictJson.object().put("name", name).put("schemaArn", arn);
     domain.ifPresent(each -> node.put("domain", each.name()));
-    Json.putDates(node, created, created);
+    PersonalizeJson.putDates(node, created, created);
     return node;
   }
 }

@@ -1,6 +1,6 @@
 package accelerator.emulators.personalize;
 
-import accelerator.core.Dataset;
+import accelerator.emulators.recommenders.DatasetType;
 
 /// Whether a dataset may have a schema, at its creation or in place of another. The wording of the
 /// refusals could not be verified against the service.
@@ -8,7 +8,7 @@ final class SchemaChange {
   private SchemaChange() {}
 
   /// Refuses a schema of another kind of dataset or another domain.
-  static void demandFit(Schema schema, Dataset type, DatasetGroup group) {
+  static void demandFit(Schema schema, DatasetType type, DatasetGroup group) {
     if (!schema.content().name().equalsIgnoreCase(type.name())) {
       throw Refusal.invalidInput(
           "Schema %s is for %s, the dataset is of type %s",

@@ -1,7 +1,8 @@
 package accelerator.emulators.personalize;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,7 @@ final class SchemaReader {
   private SchemaReader() {}
 
   /// @throws Refusal naming what is wrong
-  static DatasetSchema read(String text) {
+  static SchemaContent read(String text) {
     JsonNode root = parse(text);
     demand(root.isObject(), "Schema must be a JSON object");
     demand(
@@ -35,13 +36,13 @@ final class SchemaReader {
     List<Field> fields = new ArrayList<>();
     root.path("fields").forEach(field -> fields.add(field(field)));
     demandUnique(fields);
-    return new DatasetSchema(name, fields);
+    return new SchemaContent(name, fields);
   }
 
   private static JsonNode parse(String text) {
     try {
-      return Json.read(text);
-    } catch (JsonProcessingException _) {
+      return StrictJson.read(text);
+    } catch (IOException _) {
       throw Refusal.invalidInput("Schema is not valid JSON");
     }
   }

@@ -1,6 +1,7 @@
 package accelerator.emulators.personalize;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,7 @@ final class ShapeCheck {
         .properties()
         .forEach(
             entry -> {
-              JsonNode key = Json.text(entry.getKey());
+              JsonNode key = TextNode.valueOf(entry.getKey());
               check(shape.key(), key, join(path, entry.getKey()), isSecret);
               check(shape.value(), entry.getValue(), join(path, entry.getKey()), isSecret);
             });

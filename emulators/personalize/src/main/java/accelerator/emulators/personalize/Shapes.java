@@ -25,7 +25,7 @@ final class Shapes {
 
   /// Reads a description that lies beside this class.
   static Shapes read(String resource) {
-    return new Shapes(Json.resource(resource));
+    return new Shapes(PersonalizeJson.resource(resource));
   }
 
   /// Refuses a request that is not of its operation's shape, naming every violation. Members that

@@ -8,21 +8,21 @@ import java.util.Optional;
 /// has ended; its state follows from the time at which one asks.
 ///
 /// @param lasts at least; the first tenth of it is `PENDING`
-record Transition(Verb verb, Instant begun, Duration lasts, Work<?> work) {
+record Transition(ChangeKind kind, Instant begun, Duration lasts, BackgroundJob<?> work) {
   private static final int PENDING_PART = 10;
 
   /// One that does nothing but take time.
-  static Transition of(Verb verb, Instant begun, Duration lasts) {
-    return new Transition(verb, begun, lasts, Work.done("nothing", begun));
+  static Transition of(ChangeKind kind, Instant begun, Duration lasts) {
+    return new Transition(kind, begun, lasts, BackgroundJob.done("nothing", begun));
   }
 
   /// A status such as `CREATE PENDING`, `CREATE IN_PROGRESS`, `ACTIVE`, `CREATE FAILED`.
   String status(Instant now) {
     if (isUnderway(now)) {
       boolean isPending = now.isBefore(pendingUntil());
-      return verb + (isPending ? " PENDING" : " IN_PROGRESS");
+      return kind + (isPending ? " PENDING" : " IN_PROGRESS");
     }
-    return failure(now).isPresent() ? verb + " FAILED" : verb.outcome();
+    return failure(now).isPresent() ? kind + " FAILED" : kind.outcome();
   }
 
   boolean isUnderway(Instant now) {
@@ -36,12 +36,12 @@ record Transition(Verb verb, Instant begun, Duration lasts, Work<?> work) {
 
   /// Whether the resource is no more.
   boolean hasDeleted(Instant now) {
-    return verb == Verb.DELETE && !isUnderway(now);
+    return kind == ChangeKind.DELETE && !isUnderway(now);
   }
 
   /// Why it failed, once it is over.
   Optional<String> failure(Instant now) {
-    return isUnderway(now) ? Optional.empty() : work.end().flatMap(Work.End::failure);
+    return isUnderway(now) ? Optional.empty() : work.end().flatMap(BackgroundJob.End::failure);
   }
 
   /// When the state last changed.

@@ -1,7 +1,8 @@
 package accelerator.emulators.personalize;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +19,8 @@ final class WrittenProperties {
   ///
   /// @param given the fields whose values do not come from the properties, with an empty value
   /// @throws Refusal when a key is unknown or a value is not of its field's type
-  static String[] values(Optional<String> properties, DatasetSchema schema, List<String> given) {
-    JsonNode node = properties.map(WrittenProperties::parse).orElseGet(Json::object);
+  static String[] values(Optional<String> properties, SchemaContent schema, List<String> given) {
+    JsonNode node = properties.map(WrittenProperties::parse).orElseGet(StrictJson::object);
     Set<String> unknown = new HashSet<>();
     node.fieldNames().forEachRemaining(unknown::add);
     String[] values = new String[schema.fields().size()];
@@ -64,11 +65,11 @@ final class WrittenProperties {
 
   private static JsonNode parse(String text) {
     try {
-      JsonNode node = Json.read(text);
+      JsonNode node = StrictJson.read(text);
       if (node.isObject()) {
         return node;
       }
-    } catch (JsonProcessingException _) {
+    } catch (IOException _) {
       throw Refusal.invalidInput("properties must be a JSON object");
     }
     throw Refusal.invalidInput("properties must be a JSON object");

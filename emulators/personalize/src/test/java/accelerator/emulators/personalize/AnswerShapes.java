@@ -7,7 +7,7 @@ import java.util.List;
 /// The shapes of the service's answers, to hold ours against: every member must be one of the
 /// model's and of its type, and none is null.
 final class AnswerShapes {
-  private static final JsonNode MODEL = Json.resource("answers.json");
+  private static final JsonNode MODEL = PersonalizeJson.resource("answers.json");
 
   private AnswerShapes() {}
 

@@ -2,6 +2,7 @@ package accelerator.emulators.personalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Names, ARNs, quotas, lists, tags, recipes and the rate of requests.
+/// Names, ARNs, quotas, lists, recipes and the rate of requests.
 class CatalogTest {
   private static final String GROUP = "'%sdataset-group/shop'".formatted(Service.BASE);
 
@@ -88,7 +88,7 @@ class CatalogTest {
     service.withGroup().withDataset("Items", Fixtures.ITEMS);
     service.answer(
         "CreateSchema",
-        Json.object()
+        StrictJson.object()
             .put("name", "film")
             .put("domain", "VIDEO_ON_DEMAND")
             .put("schema", Fixtures.INTERACTIONS)
@@ -100,7 +100,7 @@ class CatalogTest {
   @Test
   void namesTheFieldThatADomainSchemaLacks() {
     String request =
-        Json.object()
+        StrictJson.object()
             .put("name", "s")
             .put("domain", "VIDEO_ON_DEMAND")
             .put("schema", Fixtures.ITEMS)
@@ -126,7 +126,7 @@ class CatalogTest {
     Quotas few = new Quotas(5, 1, 5, 15, 5, 1, 50, 30, 10, 20, 5);
     try (Service small = new Service(other, ServiceSettings.local().withQuotas(few))) {
       small.withGroup().withDataset("Items", Fixtures.ITEMS);
-      String second = Json.object().put("name", "s").put("schema", Fixtures.USERS).toString();
+      String second = StrictJson.object().put("name", "s").put("schema", Fixtures.USERS).toString();
       assertThat(small.refusal("CreateSchema", second))
           .isEqualTo("LimitExceededException: More than 1 schemas.");
     }
@@ -165,41 +165,6 @@ class CatalogTest {
         .hasSize(1);
     String other = "{'datasetGroupArn':'%sdataset-group/other'}".formatted(Service.BASE);
     assertThat(service.answer("ListDatasets", other).path("datasets")).isEmpty();
-  }
-
-  @Test
-  void keepsTags() {
-    service.answer(
-        "CreateDatasetGroup", "{'name':'shop','tags':[{'tagKey':'team','tagValue':'blue'}]}");
-    service.answer(
-        "TagResource",
-        "{'resourceArn':%s,'tags':[{'tagKey':'team','tagValue':'red'},{'tagKey':'x','tagValue':''}]}"
-            .formatted(GROUP));
-    service.answer("UntagResource", "{'resourceArn':%s,'tagKeys':['x','y']}".formatted(GROUP));
-    assertThat(
-            service.answer("ListTagsForResource", "{'resourceArn':%s}".formatted(GROUP)).toString())
-        .isEqualTo("{\"tags\":[{\"tagKey\":\"team\",\"tagValue\":\"red\"}]}");
-  }
-
-  @Test
-  void refusesTagsThatCannotBe() {
-    service.withGroup();
-    String request = "{'resourceArn':%s,'tags':[%s]}";
-    String tag = "{'tagKey':'%s','tagValue':'v'}";
-    assertThat(service.refusal("TagResource", request.formatted(GROUP, tag.formatted("aws:x"))))
-        .isEqualTo("InvalidInputException: A tag's key must not begin with aws:");
-    String twice = tag.formatted("k") + "," + tag.formatted("k");
-    assertThat(service.refusal("TagResource", request.formatted(GROUP, twice)))
-        .isEqualTo("InvalidInputException: A tag's key is given twice");
-    String many =
-        IntStream.range(0, 51)
-            .mapToObj(n -> tag.formatted("k" + n))
-            .collect(Collectors.joining(","));
-    assertThat(service.refusal("TagResource", request.formatted(GROUP, many)))
-        .isEqualTo("TooManyTagsException: A resource has at most 50 tags, asked for 51");
-    String unknown = "'%sdataset-group/none'".formatted(Service.BASE);
-    assertThat(service.refusal("TagResource", request.formatted(unknown, "")))
-        .startsWith("ResourceNotFoundException: ");
   }
 
   @Test

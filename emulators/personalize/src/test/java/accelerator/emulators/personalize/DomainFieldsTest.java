@@ -1,13 +1,13 @@
 package accelerator.emulators.personalize;
 
-import static accelerator.core.Domain.ECOMMERCE;
-import static accelerator.core.Domain.VIDEO_ON_DEMAND;
 import static accelerator.emulators.personalize.Fixtures.field;
 import static accelerator.emulators.personalize.Fixtures.schema;
+import static accelerator.emulators.recommenders.RecommenderDomain.ECOMMERCE;
+import static accelerator.emulators.recommenders.RecommenderDomain.VIDEO_ON_DEMAND;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import accelerator.core.Domain;
+import accelerator.emulators.recommenders.RecommenderDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ class DomainFieldsTest {
 
   @ParameterizedTest
   @MethodSource("good")
-  void acceptsTheDomainsSchemas(Domain domain, String text) {
+  void acceptsTheDomainsSchemas(RecommenderDomain domain, String text) {
     assertThatCode(() -> DomainFields.check(SchemaReader.read(text), Optional.of(domain)))
         .doesNotThrowAnyException();
   }
@@ -78,7 +78,7 @@ class DomainFieldsTest {
 
   @ParameterizedTest
   @MethodSource("bad")
-  void refusesWhatTheDomainCannotHave(Domain domain, String text, String message) {
+  void refusesWhatTheDomainCannotHave(RecommenderDomain domain, String text, String message) {
     assertThatExceptionOfType(Refusal.class)
         .isThrownBy(() -> DomainFields.check(SchemaReader.read(text), Optional.of(domain)))
         .withMessage(message);
@@ -95,11 +95,11 @@ class DomainFieldsTest {
                 field("EVENT_TYPE", "string"),
                 field("EVENT_VALUE", "float")));
     IntStream.range(0, 5).forEach(n -> fields.add(field("OWN" + n, "string")));
-    DatasetSchema full = SchemaReader.read(schema("Interactions", fields.toArray(String[]::new)));
+    SchemaContent full = SchemaReader.read(schema("Interactions", fields.toArray(String[]::new)));
     assertThatCode(() -> DomainFields.check(full, Optional.of(ECOMMERCE)))
         .doesNotThrowAnyException();
     fields.add(field("OWN5", "string"));
-    DatasetSchema over = SchemaReader.read(schema("Interactions", fields.toArray(String[]::new)));
+    SchemaContent over = SchemaReader.read(schema("Interactions", fields.toArray(String[]::new)));
     assertThatExceptionOfType(Refusal.class)
         .isThrownBy(() -> DomainFields.check(over, Optional.of(ECOMMERCE)))
         .withMessage("Interactions schema must have at most 5 metadata fields, has 6");

@@ -2,6 +2,7 @@ package accelerator.emulators.personalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -225,7 +226,7 @@ class FiltersTest {
   }
 
   private static String request(String name, String expression) {
-    ObjectNode request = Json.object().put("name", name).put("datasetGroupArn", GROUP);
+    ObjectNode request = StrictJson.object().put("name", name).put("datasetGroupArn", GROUP);
     return request.put("filterExpression", expression).toString();
   }
 }

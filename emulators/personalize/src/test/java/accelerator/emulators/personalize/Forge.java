@@ -1,9 +1,11 @@
 package accelerator.emulators.personalize;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,7 @@ final class Forge {
   /// @param shape the name of what the model demands there
   record Place(JsonPointer pointer, String shape, boolean isRequired) {}
 
-  private final JsonNode model = Json.resource("requests.json");
+  private final JsonNode model = PersonalizeJson.resource("requests.json");
 
   List<String> operations() {
     List<String> names = new ArrayList<>();
@@ -78,19 +80,19 @@ final class Forge {
     JsonNode shape = model.path("shapes").path(name);
     return switch (shape.path("type").asText()) {
       case "structure" -> {
-        ObjectNode object = Json.object();
+        ObjectNode object = StrictJson.object();
         shape
             .path("members")
             .properties()
             .forEach(member -> object.set(member.getKey(), value(member.getValue().asText())));
         yield object;
       }
-      case "list" -> Json.object().putArray("list").add(value(shape.path("member").asText()));
-      case "map" -> Json.object().set("KEY", value(shape.path("value").asText()));
+      case "list" -> StrictJson.object().putArray("list").add(value(shape.path("member").asText()));
+      case "map" -> StrictJson.object().set("KEY", value(shape.path("value").asText()));
       case "string" ->
-          Json.text(SAMPLES.getOrDefault(name, shape.path("enum").path(0).asText("x")));
-      case "boolean" -> Json.object().put("flag", true).path("flag");
-      default -> Json.object().put("number", 1).path("number");
+          TextNode.valueOf(SAMPLES.getOrDefault(name, shape.path("enum").path(0).asText("x")));
+      case "boolean" -> StrictJson.object().put("flag", true).path("flag");
+      default -> StrictJson.object().put("number", 1).path("number");
     };
   }
 

@@ -3,19 +3,15 @@ package accelerator.emulators.personalize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import accelerator.core.Dataset;
-import java.io.ByteArrayInputStream;
+import accelerator.emulators.recommenders.DatasetType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,36 +30,11 @@ class ImportedFilesTest {
   private static final String HEADER =
       "ITEM_ID,PRICE,CATEGORY_L1,PRODUCT_DESCRIPTION,CREATION_TIMESTAMP,STOCK,NEW\n";
 
-  /// One folder `in/` of files in memory.
-  private record Memory(Map<String, byte[]> files) implements DataSource {
-    @Override
-    public List<String> list(String bucket, String folder) {
-      return List.copyOf(files.keySet());
-    }
-
-    @Override
-    public List<String> listDeep(String bucket, String folder) {
-      return list(bucket, folder);
-    }
-
-    @Override
-    public InputStream open(String bucket, String key) throws IOException {
-      if (key.contains("secret")) {
-        throw new AccessDeniedException(key);
-      }
-      byte[] bytes = files.get(key);
-      if (bytes == null) {
-        throw new NoSuchFileException(key);
-      }
-      return new ByteArrayInputStream(bytes);
-    }
-  }
-
   @Test
   void readsQuotesEscapesNumbersAndNulls() throws IOException {
     String text =
         HEADER + "i1,-1.5e2,a|b,\"say \\\"hi\\\", \\\\ \\n\",1700000000,,true\r\ni2,.5,c,,,7,\n";
-    RecordRows rows = (RecordRows) files(Dataset.ITEMS, PRODUCTS, text).call();
+    RecordRows rows = (RecordRows) files(DatasetType.ITEMS, PRODUCTS, text).call();
     assertThat(rows.find("i1"))
         .hasValue(
             Map.of(
@@ -80,7 +51,7 @@ class ImportedFilesTest {
   @Test
   void cutsATextThatIsTooLong() throws IOException {
     String text = HEADER + "i1,1,c,%s,,,\n".formatted("x".repeat(20_001));
-    RecordRows rows = (RecordRows) files(Dataset.ITEMS, PRODUCTS, text).call();
+    RecordRows rows = (RecordRows) files(DatasetType.ITEMS, PRODUCTS, text).call();
     assertThat(rows.find("i1").orElseThrow().get("PRODUCT_DESCRIPTION")).hasSize(20_000);
   }
 
@@ -144,14 +115,14 @@ class ImportedFilesTest {
   @ParameterizedTest
   @MethodSource("badItems")
   void failsWithTheReason(String text, String reason) {
-    ImportedFiles files = files(Dataset.ITEMS, PRODUCTS, text);
+    ImportedFiles files = files(DatasetType.ITEMS, PRODUCTS, text);
     assertThatExceptionOfType(JobFailed.class).isThrownBy(files::call).withMessage(reason);
   }
 
   @Test
   void failsOnBytesThatAreNotUtf8() {
     byte[] bytes = (HEADER + "i1,1,caf\u00e9,,,,\n").getBytes(StandardCharsets.ISO_8859_1);
-    ImportedFiles files = files(Dataset.ITEMS, PRODUCTS, Map.of("in/a.csv", bytes), "in/a.csv");
+    ImportedFiles files = files(DatasetType.ITEMS, PRODUCTS, Map.of("in/a.csv", bytes), "in/a.csv");
     assertThatExceptionOfType(JobFailed.class)
         .isThrownBy(files::call)
         .withMessageStartingWith("Input CSV is not encoded in UTF-8 after line");
@@ -160,7 +131,7 @@ class ImportedFilesTest {
   @Test
   void failsOnFewerThanAThousandInteractions() {
     ImportedFiles files =
-        files(Dataset.INTERACTIONS, Fixtures.INTERACTIONS, Fixtures.interactions(999));
+        files(DatasetType.INTERACTIONS, Fixtures.INTERACTIONS, Fixtures.interactions(999));
     assertThatExceptionOfType(JobFailed.class)
         .isThrownBy(files::call)
         .withMessage("Input CSV must have at least 1000 interactions, has 999.");
@@ -173,7 +144,7 @@ class ImportedFilesTest {
             .limit(1000)
             .map(n -> String.format(Locale.ROOT, "u,i,%d,type%d", n, n % 11))
             .reduce(Fixtures.INTERACTIONS_HEADER, (all, line) -> all + "\n" + line);
-    ImportedFiles files = files(Dataset.INTERACTIONS, Fixtures.INTERACTIONS, many);
+    ImportedFiles files = files(DatasetType.INTERACTIONS, Fixtures.INTERACTIONS, many);
     assertThatExceptionOfType(JobFailed.class)
         .isThrownBy(files::call)
         .withMessage("Event types and optional metadata columns must be at most 10, are 11 and 0.");
@@ -186,35 +157,60 @@ class ImportedFilesTest {
     two.put("in/a.csv", text);
     two.put("in/b.csv", text);
     InteractionRows rows =
-        (InteractionRows) files(Dataset.INTERACTIONS, Fixtures.INTERACTIONS, two, "in/").call();
-    assertThat(rows.size()).isEqualTo(1200);
+        (InteractionRows) files(DatasetType.INTERACTIONS, Fixtures.INTERACTIONS, two, "in/").call();
+    assertThat(rows.log().size()).isEqualTo(1200);
   }
 
   @Test
   void failsOnAPlaceWithoutFiles() {
     assertThatExceptionOfType(JobFailed.class)
-        .isThrownBy(files(Dataset.ITEMS, PRODUCTS, Map.of(), "in/")::call)
+        .isThrownBy(files(DatasetType.ITEMS, PRODUCTS, Map.of(), "in/")::call)
         .withMessage("Invalid Data location.");
     assertThatExceptionOfType(JobFailed.class)
-        .isThrownBy(files(Dataset.ITEMS, PRODUCTS, Map.of(), "in/a.csv")::call)
+        .isThrownBy(files(DatasetType.ITEMS, PRODUCTS, Map.of(), "in/a.csv")::call)
         .withMessage("Invalid Data location.");
   }
 
   @Test
   void failsOnFilesThatMayNotBeRead() {
     assertThatExceptionOfType(JobFailed.class)
-        .isThrownBy(files(Dataset.ITEMS, PRODUCTS, Map.of(), "in/secret.csv")::call)
+        .isThrownBy(files(DatasetType.ITEMS, PRODUCTS, Map.of(), "in/secret.csv")::call)
         .withMessage("Insufficient privileges for accessing data in Amazon S3.");
   }
 
-  private static ImportedFiles files(Dataset type, String schema, String text) {
+  private static ImportedFiles files(DatasetType type, String schema, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return files(type, schema, Map.of("in/a.csv", bytes), "in/a.csv");
   }
 
   private static ImportedFiles files(
-      Dataset type, String schema, Map<String, byte[]> files, String key) {
+      DatasetType type, String schema, Map<String, byte[]> files, String key) {
     S3Location location = new S3Location("data", key);
-    return new ImportedFiles(new Memory(files), location, SchemaReader.read(schema), type);
+    return new ImportedFiles(
+        new StoredFiles(new MemoryBuckets(files), location), SchemaReader.read(schema), type);
+  }
+
+  @Test
+  @Timeout(10)
+  void refusesANumberOfAHundredThousandDigitsAtOnce() {
+    String digits = "9".repeat(100_000);
+    ImportedFiles files = files(DatasetType.ITEMS, PRODUCTS, HEADER + "i1," + digits + "x,c,,,,\n");
+    assertThatExceptionOfType(JobFailed.class)
+        .isThrownBy(files::call)
+        .withMessageStartingWith("Column PRICE must be of type float, is '999");
+  }
+
+  @Test
+  void stopsWhenItIsInterrupted() {
+    ImportedFiles files =
+        files(DatasetType.INTERACTIONS, Fixtures.INTERACTIONS, Fixtures.interactions(1000));
+    Thread.currentThread().interrupt();
+    try {
+      assertThatExceptionOfType(JobFailed.class)
+          .isThrownBy(files::call)
+          .withMessage("Interrupted in line 1 of a.csv.");
+    } finally {
+      Thread.interrupted();
+    }
   }
 }

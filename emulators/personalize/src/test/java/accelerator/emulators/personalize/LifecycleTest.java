@@ -2,6 +2,7 @@ package accelerator.emulators.personalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -166,7 +167,11 @@ class LifecycleTest {
   private static void schema(Service service, String name, String text) {
     service.answer(
         "CreateSchema",
-        Json.object().put("name", name).put("domain", "ECOMMERCE").put("schema", text).toString());
+        StrictJson.object()
+            .put("name", name)
+            .put("domain", "ECOMMERCE")
+            .put("schema", text)
+            .toString());
   }
 
   private static String update(String schema) {

@@ -2,9 +2,11 @@ package accelerator.emulators.personalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,16 +72,16 @@ class ModelViolationsTest {
     int min = shape.path("min").asInt(-1);
     if (type.equals("string")) {
       if (max > 0) {
-        found.add(new Violation(Json.text("x".repeat(max + 1)), invalid));
+        found.add(new Violation(TextNode.valueOf("x".repeat(max + 1)), invalid));
       }
       if (min > 0) {
-        found.add(new Violation(Json.text(""), "InvalidInputException: "));
+        found.add(new Violation(TextNode.valueOf(""), "InvalidInputException: "));
       }
       if (shape.has("pattern")) {
-        found.add(new Violation(Json.text("\u0001ü"), invalid));
+        found.add(new Violation(TextNode.valueOf("\u0001ü"), invalid));
       }
       if (shape.has("enum")) {
-        found.add(new Violation(Json.text("NOTHING"), invalid));
+        found.add(new Violation(TextNode.valueOf("NOTHING"), invalid));
       }
     }
     if (type.equals("integer")) {
@@ -91,19 +93,19 @@ class ModelViolationsTest {
       }
     }
     if (type.equals("list") && min > 0) {
-      found.add(new Violation(Json.object().putArray("list"), invalid));
+      found.add(new Violation(StrictJson.object().putArray("list"), invalid));
     }
     return found;
   }
 
   private static JsonNode otherType(String type) {
     return type.equals("integer") || type.equals("float") || type.equals("timestamp")
-        ? Json.text("1")
+        ? TextNode.valueOf("1")
         : number(7);
   }
 
   private static JsonNode number(double value) {
-    ObjectNode holder = Json.object();
+    ObjectNode holder = StrictJson.object();
     return value == Math.rint(value) && Math.abs(value) < 1e9
         ? holder.put("number", (int) value).path("number")
         : holder.put("number", value).path("number");

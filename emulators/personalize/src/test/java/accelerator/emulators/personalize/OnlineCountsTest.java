@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.emulators.recommenders.Interactions;
 import accelerator.emulators.recommenders.Items;
-import accelerator.emulators.recommenders.Query;
-import accelerator.emulators.recommenders.Recommender;
+import accelerator.emulators.recommenders.RecommendationQuery;
+import accelerator.emulators.recommenders.TrainedRecommender;
 import accelerator.emulators.recommenders.Trainer;
 import accelerator.emulators.recommenders.UseCase;
+import accelerator.emulators.recommenders.UserEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,11 +19,11 @@ import org.junit.jupiter.api.Test;
 
 class OnlineCountsTest {
   private static final Instant TRAINED = Instant.parse("2026-03-01T12:00:00Z");
-  private final OnlineCounts counts = new OnlineCounts(Duration.ofHours(2));
-  private final Contents contents = new Contents();
+  private final OnlineCounts counts = new OnlineCounts(Duration.ofHours(2), 15);
+  private final DatasetContents contents = new DatasetContents(MemoryLimits.standard());
 
   /// Three thousand watched films, those of lower numbers more often.
-  private static Recommender trained(UseCase useCase) {
+  private static TrainedRecommender trained(UseCase useCase) {
     Interactions.Builder interactions = Interactions.builder();
     for (int nth = 0; nth < 3000; nth++) {
       long time = TRAINED.getEpochSecond() - 60L * (3000 - nth);
@@ -34,22 +35,31 @@ class OnlineCountsTest {
 
   private void watched(String item, int times, Instant at) {
     for (int nth = 0; nth < times; nth++) {
-      contents.addEvent(
-          Optional.of(item + at + nth), "fan" + nth, item, at.getEpochSecond(), "Watch");
+      contents
+          .writes()
+          .addEvent(
+              Optional.of(item + at + nth),
+              "fan" + nth,
+              new UserEvent(item, at.getEpochSecond(), "Watch"));
     }
   }
 
-  private List<String> ask(UseCase useCase, Recommender learned, Instant now) {
+  private void add(String user, String item) {
+    UserEvent event = new UserEvent(item, TRAINED.getEpochSecond(), "Watch");
+    contents.writes().addEvent(Optional.empty(), user, event);
+  }
+
+  private List<String> ask(UseCase useCase, TrainedRecommender learned, Instant now) {
     return counts
         .of("arn", useCase, learned, TRAINED, contents, now)
-        .recommend(Query.ofUser("somebody", 10));
+        .recommend(RecommendationQuery.ofUser("somebody", 10));
   }
 
   @Test
   void lookAtWhatTrendsEveryTwoHours() {
-    Recommender learned = trained(UseCase.TRENDING_NOW);
+    TrainedRecommender learned = trained(UseCase.TRENDING_NOW);
     List<String> before = ask(UseCase.TRENDING_NOW, learned, TRAINED);
-    String riser = learned.recommend(Query.ofUser("somebody", 25)).getLast();
+    String riser = learned.recommend(RecommendationQuery.ofUser("somebody", 25)).getLast();
     assertThat(before).doesNotContain(riser);
 
     Instant soon = TRAINED.plus(Duration.ofMinutes(90));
@@ -65,8 +75,8 @@ class OnlineCountsTest {
 
   @Test
   void letWhatIsPopularFollowAtOnce() {
-    Recommender learned = trained(UseCase.MOST_POPULAR);
-    String last = learned.recommend(Query.ofUser("somebody", 25)).getLast();
+    TrainedRecommender learned = trained(UseCase.MOST_POPULAR);
+    String last = learned.recommend(RecommendationQuery.ofUser("somebody", 25)).getLast();
 
     watched(last, 200, TRAINED);
 
@@ -75,13 +85,13 @@ class OnlineCountsTest {
 
   @Test
   void forgetWhoseDataWasDeleted() {
-    Recommender learned = trained(UseCase.MOST_POPULAR);
+    TrainedRecommender learned = trained(UseCase.MOST_POPULAR);
     List<String> before = ask(UseCase.MOST_POPULAR, learned, TRAINED);
-    String last = learned.recommend(Query.ofUser("somebody", 25)).getLast();
+    String last = learned.recommend(RecommendationQuery.ofUser("somebody", 25)).getLast();
     for (int nth = 0; nth < 200; nth++) {
-      contents.addEvent(Optional.empty(), "fan" + nth, last, TRAINED.getEpochSecond(), "Watch");
+      add("fan" + nth, last);
     }
-    contents.addEvent(Optional.empty(), "u1", "i01", TRAINED.getEpochSecond(), "Watch");
+    add("u1", "i01");
     assertThat(ask(UseCase.MOST_POPULAR, learned, TRAINED)).isNotEqualTo(before);
 
     for (int nth = 0; nth < 200; nth++) {

@@ -2,23 +2,15 @@ package accelerator.emulators.personalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import accelerator.emulators.loopback.FolderBuckets;
 import accelerator.emulators.recommenders.PlantedShop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,8 +31,8 @@ import software.amazon.awssdk.services.personalizeruntime.model.PredictedItem;
 /// schema, a file in a bucket, recommenders, questions.
 final class PlantedShopIT {
   private static final PlantedShop SHOP = new PlantedShop(1, 2_000, 800);
+  private static final PlantedQuestions QUESTIONS = new PlantedQuestions(SHOP);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final int LIST = 10;
   private static final String SCHEMA =
       """
       {"type":"record","name":"Interactions","namespace":"com.amazonaws.personalize.schema","version":"1.0","fields":[
@@ -49,32 +41,19 @@ final class PlantedShopIT {
       """;
 
   @TempDir static Path folder;
-  private static final List<Asked> QUESTIONS = new ArrayList<>();
   private static PersonalizeServer server;
   private static PersonalizeClient control;
   private static PersonalizeRuntimeClient runtime;
   private static String group;
 
-  /// A view that is held back.
-  ///
-  /// @param met what the user had met before it
-  /// @param last what the user had viewed last
-  private record Asked(int user, Set<Integer> met, int last, int next, long epochSeconds) {
-    boolean isNew(int item) {
-      return !met.contains(item);
-    }
-  }
-
-  private record Row(int item, long epochSeconds, String eventType) {}
-
   @BeforeAll
   static void importInteractions() throws IOException {
-    server = PersonalizeServer.start(ServiceSettings.local(), new FolderDataSource(folder));
+    server = PersonalizeServer.start(ServiceSettings.local(), new FolderBuckets(folder));
     control = client(PersonalizeClient.builder()).build();
     runtime = client(PersonalizeRuntimeClient.builder()).build();
     Path file = folder.resolve("data/interactions.csv");
     Files.createDirectories(file.getParent());
-    Files.writeString(file, known());
+    Files.writeString(file, QUESTIONS.known());
     String schema =
         control
             .createSchema(request -> request.name("s").domain(Domain.ECOMMERCE).schema(SCHEMA))
@@ -128,65 +107,16 @@ final class PlantedShopIT {
     server.close();
   }
 
-  /// The shop's interactions without the last new view of each user, and without what came after.
-  private static String known() {
-    Map<Integer, List<Row>> byUser = new HashMap<>();
-    SHOP.visit(
-        101,
-        50_000,
-        "View",
-        (user, item, time, type) ->
-            byUser.computeIfAbsent(user, _ -> new ArrayList<>()).add(new Row(item, time, type)));
-    StringBuilder file = new StringBuilder("USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE\n");
-    byUser.forEach(
-        (user, rows) -> {
-          int kept = heldBack(user, rows);
-          for (Row row : rows.subList(0, kept)) {
-            file.append(
-                String.format(
-                    Locale.ROOT,
-                    "%s,%s,%d,%s\n",
-                    PlantedShop.userId(user),
-                    PlantedShop.itemId(row.item()),
-                    row.epochSeconds(),
-                    row.eventType()));
-          }
-        });
-    return file.toString();
-  }
-
-  private static int heldBack(int user, List<Row> rows) {
-    Set<Integer> met = new HashSet<>();
-    int kept = rows.size();
-    int last = -1;
-    int lastOfKept = -1;
-    for (int nth = 0; nth < rows.size(); nth++) {
-      boolean isView = rows.get(nth).eventType().equals("View");
-      if (met.add(rows.get(nth).item()) && isView && last >= 0) {
-        kept = nth;
-        lastOfKept = last;
-      }
-      last = isView ? rows.get(nth).item() : last;
-    }
-    if (lastOfKept >= 0) {
-      Set<Integer> before = new HashSet<>();
-      rows.subList(0, kept).forEach(row -> before.add(row.item()));
-      Row next = rows.get(kept);
-      QUESTIONS.add(new Asked(user, before, lastOfKept, next.item(), next.epochSeconds()));
-    }
-    return lastOfKept < 0 ? rows.size() : kept;
-  }
-
   @Test
   void foreseesTheNextViewFarBetterThanPopularityAndNearlyAsWellAsOneCan() {
     String forYou = trained("aws-ecomm-recommended-for-you");
     String popular = trained("aws-ecomm-popular-items-by-views");
 
-    double recommended = ndcg(question -> answers(forYou, question));
-    double popularity = ndcg(question -> answers(popular, question));
-    double oracle = ndcg(PlantedShopIT::mostLikely);
+    double recommended = QUESTIONS.ndcg(question -> answers(forYou, question));
+    double popularity = QUESTIONS.ndcg(question -> answers(popular, question));
+    double oracle = QUESTIONS.ndcg(QUESTIONS::mostLikely);
 
-    assertThat(QUESTIONS).hasSizeGreaterThan(1_900);
+    assertThat(QUESTIONS.size()).isGreaterThan(1_900);
     assertThat(recommended / popularity)
         .as("NDCG@10 %.4f, popularity's %.4f", recommended, popularity)
         .isGreaterThanOrEqualTo(2.5);
@@ -211,28 +141,14 @@ final class PlantedShopIT {
     assertThat((double) found / SHOP.items).isGreaterThanOrEqualTo(0.55);
   }
 
-  private static double ndcg(Function<Asked, List<Integer>> answers) {
-    double sum = 0;
-    for (Asked question : QUESTIONS) {
-      int rank =
-          answers.apply(question).stream()
-              .filter(question::isNew)
-              .limit(LIST)
-              .toList()
-              .indexOf(question.next());
-      sum += rank < 0 ? 0 : Math.log(2) / Math.log(rank + 2.0);
-    }
-    return sum / QUESTIONS.size();
-  }
-
   /// As many more than the list's as the user has met.
-  private static List<Integer> answers(String recommender, Asked question) {
+  private static List<Integer> answers(String recommender, PlantedQuestions.Asked question) {
     return ask(
             request ->
                 request
                     .recommenderArn(recommender)
                     .userId(PlantedShop.userId(question.user()))
-                    .numResults(Math.min(500, LIST + question.met().size())))
+                    .numResults(Math.min(500, PlantedQuestions.LIST + question.met().size())))
         .stream()
         .map(PlantedShop::itemOf)
         .toList();
@@ -241,15 +157,6 @@ final class PlantedShopIT {
   private static List<String> ask(Consumer<GetRecommendationsRequest.Builder> request) {
     return runtime.getRecommendations(request).itemList().stream()
         .map(PredictedItem::itemId)
-        .toList();
-  }
-
-  private static List<Integer> mostLikely(Asked question) {
-    double[] chances =
-        SHOP.nextProbabilities(question.user(), question.last(), question.epochSeconds());
-    return IntStream.range(0, SHOP.items)
-        .boxed()
-        .sorted(Comparator.comparingDouble(item -> -chances[item]))
         .toList();
   }
 

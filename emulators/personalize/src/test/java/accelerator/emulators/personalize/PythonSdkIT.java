@@ -3,6 +3,7 @@ package accelerator.emulators.personalize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import accelerator.emulators.loopback.FolderBuckets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,8 +32,7 @@ class PythonSdkIT {
   void goesTheWholeWayWithBoto3(@TempDir Path objects) throws Exception {
     demandBoto3();
     ServiceSettings settings = ServiceSettings.local();
-    try (PersonalizeServer server =
-        PersonalizeServer.start(settings, new FolderDataSource(objects))) {
+    try (PersonalizeServer server = PersonalizeServer.start(settings, new FolderBuckets(objects))) {
       List<String> command = new ArrayList<>(List.of("python3", SCRIPT.toString()));
       command.addAll(List.of("--url", server.endpoint().toString(), "--objects"));
       command.add(objects.toString());

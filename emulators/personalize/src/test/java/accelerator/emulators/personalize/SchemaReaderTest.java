@@ -24,7 +24,7 @@ class SchemaReaderTest {
             "{\"name\":\"PRICE\",\"type\":[\"float\"]}");
     assertThat(SchemaReader.read(text))
         .isEqualTo(
-            new DatasetSchema(
+            new SchemaContent(
                 "Items",
                 List.of(
                     new Field("ITEM_ID", FieldType.STRING, false, false, false),

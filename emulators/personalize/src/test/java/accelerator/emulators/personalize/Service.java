@@ -2,6 +2,8 @@ package accelerator.emulators.personalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import accelerator.emulators.loopback.FolderBuckets;
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -40,7 +42,7 @@ final class Service implements AutoCloseable {
     this.server =
         PersonalizeServer.start(
             settings,
-            new FolderDataSource(folder),
+            new FolderBuckets(folder),
             clock,
             () -> new UUID(ids.incrementAndGet() << 32, ids.get()));
   }
@@ -108,7 +110,7 @@ final class Service implements AutoCloseable {
     try {
       HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       byte[] body = response.body();
-      JsonNode node = body.length == 0 ? Json.object() : Json.read(body);
+      JsonNode node = body.length == 0 ? StrictJson.object() : StrictJson.read(body);
       return new Reply(response.statusCode(), node, response);
     } catch (IOException failure) {
       throw new IllegalStateException(failure);
@@ -133,7 +135,7 @@ final class Service implements AutoCloseable {
 
   /// A schema and a dataset of the group, both named like the type.
   Service withDataset(String type, String schema) {
-    ObjectNode request = Json.object().put("name", type).put("domain", "ECOMMERCE");
+    ObjectNode request = StrictJson.object().put("name", type).put("domain", "ECOMMERCE");
     answer("CreateSchema", request.put("schema", schema).toString());
     answer(
         "CreateDataset",

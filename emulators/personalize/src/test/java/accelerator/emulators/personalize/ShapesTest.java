@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,12 +34,12 @@ class ShapesTest {
         "GetRecommendations|{'numResults':-1}|Value '-1' at 'numResults' failed to satisfy constraint: Member must have value greater than or equal to 0",
       })
   void namesTheMemberAndTheValue(String operation, String request, String violation)
-      throws JsonProcessingException {
+      throws IOException {
     assertThat(refusal(operation, request)).isEqualTo("1 validation error detected: " + violation);
   }
 
   @Test
-  void namesEveryViolation() throws JsonProcessingException {
+  void namesEveryViolation() throws IOException {
     assertThat(
             refusal("CreateDatasetGroup", "{'name':'%s','domain':'X'}".formatted("n".repeat(64))))
         .startsWith("2 validation errors detected: ")
@@ -59,14 +60,14 @@ class ShapesTest {
         .withMessage("Unknown operation: CreateCampaign");
   }
 
-  private static String refusal(String operation, String json) throws JsonProcessingException {
+  private static String refusal(String operation, String json) throws IOException {
     ObjectNode request = request(json);
     Refusal refusal = catchThrowableOfType(Refusal.class, () -> SHAPES.check(operation, request));
     assertThat(refusal.type()).isEqualTo("InvalidInputException");
     return String.valueOf(refusal.getMessage());
   }
 
-  private static ObjectNode request(String json) throws JsonProcessingException {
-    return (ObjectNode) Json.read(json.replace('\'', '"'));
+  private static ObjectNode request(String json) throws IOException {
+    return (ObjectNode) StrictJson.read(json.replace('\'', '"'));
   }
 }

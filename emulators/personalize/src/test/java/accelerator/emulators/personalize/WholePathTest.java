@@ -3,6 +3,7 @@ package accelerator.emulators.personalize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import accelerator.emulators.loopback.FolderBuckets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class WholePathTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = PersonalizeServer.start(ServiceSettings.local(), new FolderDataSource(folder));
+    server = PersonalizeServer.start(ServiceSettings.local(), new FolderBuckets(folder));
     var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b"));
     control =
         PersonalizeClient.builder()

@@ -5,19 +5,19 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What is bought together: an order's items are a user's purchases with no more than five minutes
+/// What is bought together: an order's items are a user's purchases with no more than some minutes
 /// from one to the next. Scored by confidence times the fourth root of lift, which ranks nearly as
 /// accurately as confidence alone and less by mere popularity. Pairs bought together only once come
 /// after all others. Of an order at most {@value #MOST_ITEMS} items count, which bounds the pairs.
 final class Baskets implements Neighbours.Rule {
   static final int MOST_ITEMS = 250;
-  static final int GAP_SECONDS = 300;
   private static final float ONCE = 1e-4f;
   private static final double SURPRISE = 0.25;
 
   private final Histories orders;
   private final int[] starts;
   private final int[] ordersOf;
+  private final int gapSeconds;
 
   /// Orders that have come since: how many, with which items, and which of them together.
   private final int[] later;
@@ -25,7 +25,8 @@ final class Baskets implements Neighbours.Rule {
   private final Map<Integer, Map<Integer, Integer>> laterPairs = new HashMap<>();
   private int laterOrders;
 
-  private Baskets(Histories orders, int[] starts, int[] ordersOf) {
+  private Baskets(Histories orders, int[] starts, int[] ordersOf, int gapSeconds) {
+    this.gapSeconds = gapSeconds;
     this.orders = orders;
     this.starts = starts;
     this.ordersOf = ordersOf;
@@ -33,15 +34,24 @@ final class Baskets implements Neighbours.Rule {
   }
 
   /// The rule of some purchases.
-  static Baskets of(Interactions purchases) {
-    Histories orders = orders(purchases);
+  static Baskets of(Interactions purchases, int gapSeconds) {
+    Histories orders = orders(purchases, gapSeconds);
     int[] starts = Counting.starts(orders.items(), purchases.items());
-    return new Baskets(orders, starts, orders.users(starts));
+    return new Baskets(orders, starts, orders.users(starts), gapSeconds);
+  }
+
+  /// How far apart two purchases of one order may be, in seconds.
+  static int gapSeconds(TrainingParameters parameters) {
+    return Math.toIntExact(parameters.orderGap().toSeconds());
+  }
+
+  int gapSeconds() {
+    return gapSeconds;
   }
 
   /// The same, to go on counting.
   Baskets anew() {
-    return new Baskets(orders, starts, ordersOf);
+    return new Baskets(orders, starts, ordersOf, gapSeconds);
   }
 
   /// Counts an item that has come to an order.
@@ -58,11 +68,11 @@ final class Baskets implements Neighbours.Rule {
   }
 
   /// @param purchases interactions of which all are purchases
-  static Neighbours learn(Interactions purchases) {
-    return Neighbours.learn(purchases.items(), of(purchases));
+  static Neighbours learn(Interactions purchases, TrainingParameters parameters) {
+    return Neighbours.learn(purchases.items(), of(purchases, gapSeconds(parameters)), parameters);
   }
 
-  private static Histories orders(Interactions purchases) {
+  private static Histories orders(Interactions purchases, int gapSeconds) {
     int[] starts = new int[purchases.size() + 1];
     int[] items = new int[purchases.size()];
     int[] inOrder = new int[purchases.items()];
@@ -78,7 +88,7 @@ final class Baskets implements Neighbours.Rule {
           items[size++] = item;
         }
         boolean isLast =
-            row + 1 == end || purchases.timeAt(row + 1) - purchases.timeAt(row) > GAP_SECONDS;
+            row + 1 == end || purchases.timeAt(row + 1) - purchases.timeAt(row) > gapSeconds;
         if (isLast) {
           starts[++order] = size;
         }

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// What is bought along with the asked item.
-record BoughtTogether(Table table, Baskets baskets) implements Scorer {
-  static BoughtTogether learn(Interactions purchases) {
-    Baskets baskets = Baskets.of(purchases);
-    return new BoughtTogether(Neighbours.learn(purchases.items(), baskets), baskets);
+record BoughtTogether(Associations table, Baskets baskets, int neighbours) implements Scorer {
+  static BoughtTogether learn(Interactions purchases, TrainingParameters parameters) {
+    Baskets baskets = Baskets.of(purchases, Baskets.gapSeconds(parameters));
+    return new BoughtTogether(
+        Neighbours.learn(purchases.items(), baskets, parameters), baskets, parameters.neighbours());
   }
 
   @Override
@@ -16,11 +17,12 @@ record BoughtTogether(Table table, Baskets baskets) implements Scorer {
   }
 
   @Override
-  public Scorer online(Past past, Optional<String> eventType, List<Observer> observers) {
-    GrowingTable growing = new GrowingTable(table, past.interactions().items());
+  public Scorer online(
+      InteractionHistory past, Optional<String> eventType, List<EventObserver> observers) {
+    GrowingAssociations growing = new GrowingAssociations(table, past.interactions().items());
     Baskets more = baskets.anew();
     int purchase = eventType.map(past.interactions()::indexOfType).orElse(-1);
-    observers.add(new OrderCounts(past, purchase, more, growing));
-    return new BoughtTogether(growing, more);
+    observers.add(new OrderCounts(past, purchase, more, growing, neighbours));
+    return new BoughtTogether(growing, more, neighbours);
   }
 }

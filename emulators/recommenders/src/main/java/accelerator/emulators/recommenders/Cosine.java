@@ -7,14 +7,14 @@ final class Cosine implements Neighbours.Rule {
   /// The most items of one user that are paired with each other.
   static final int HISTORY = 300;
 
-  private static final float SHRINKAGE = 20;
-
   private final Histories histories;
   private final int[] starts;
   private final int[] users;
   private final float[] roots;
+  private final float shrinkage;
 
-  private Cosine(Histories histories, int items) {
+  private Cosine(Histories histories, int items, float shrinkage) {
+    this.shrinkage = shrinkage;
     this.histories = histories;
     starts = Counting.starts(histories.items(), items);
     users = histories.users(starts);
@@ -24,9 +24,12 @@ final class Cosine implements Neighbours.Rule {
     }
   }
 
-  static Neighbours learn(Interactions interactions) {
+  static Neighbours learn(Interactions interactions, TrainingParameters parameters) {
     Histories histories = Histories.of(interactions, HISTORY);
-    return Neighbours.learn(interactions.items(), new Cosine(histories, interactions.items()));
+    return Neighbours.learn(
+        interactions.items(),
+        new Cosine(histories, interactions.items(), parameters.similarShrinkage()),
+        parameters);
   }
 
   @Override
@@ -40,7 +43,7 @@ final class Cosine implements Neighbours.Rule {
     }
     for (int nth = 0; nth < scores.count(); nth++) {
       int other = scores.item(nth);
-      scores.set(other, scores.of(other) / (roots[item] * roots[other] + SHRINKAGE));
+      scores.set(other, scores.of(other) / (roots[item] * roots[other] + shrinkage));
     }
     scores.set(item, 0);
   }

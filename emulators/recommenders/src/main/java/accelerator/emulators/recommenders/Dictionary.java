@@ -2,7 +2,9 @@ package accelerator.emulators.recommenders;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -39,12 +41,17 @@ final class Dictionary {
     return index == null ? OptionalInt.empty() : OptionalInt.of(index);
   }
 
-  /// Where each index of another dictionary stands in this one, which holds all of the other's ids.
-  int[] placesOf(Dictionary other) {
-    int[] places = new int[other.size()];
+  /// Where each of some ids stands, all of which it holds.
+  int[] placesOf(List<String> some) {
+    int[] places = new int[some.size()];
     for (int index = 0; index < places.length; index++) {
-      places[index] = find(other.id(index)).orElseThrow();
+      places[index] = find(some.get(index)).orElseThrow();
     }
     return places;
+  }
+
+  /// The ids by their index.
+  List<String> all() {
+    return Collections.unmodifiableList(Arrays.asList(ids));
   }
 }

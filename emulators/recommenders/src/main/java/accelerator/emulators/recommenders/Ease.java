@@ -4,11 +4,7 @@ package accelerator.emulators.recommenders;
 /// form (H. Steck, Embarrassingly Shallow Autoencoders for Sparse Data, WWW 2019). It takes one
 /// inverse of an items x items matrix, so it is for small catalogues only.
 final class Ease implements Neighbours.Rule {
-  /// The most items for which it is quick: some seconds and 64 MB.
-  static final int MOST_ITEMS = 4000;
-
   private static final int HISTORY = 1000;
-  private static final float REGULARISATION = 300;
 
   private final float[][] inverse;
 
@@ -16,26 +12,28 @@ final class Ease implements Neighbours.Rule {
     this.inverse = inverse;
   }
 
-  static Neighbours learn(Interactions interactions) {
+  static Neighbours learn(Interactions interactions, TrainingParameters parameters) {
     int items = interactions.items();
     Histories histories = Histories.of(interactions, HISTORY);
     int[] starts = Counting.starts(histories.items(), items);
     int[] users = histories.users(starts);
     float[][] matrix = new float[items][items];
-    Parallel.forEach(
-        items,
-        () ->
-            item -> {
-              for (int each = starts[item]; each < starts[item + 1]; each++) {
-                int end = histories.starts()[users[each] + 1];
-                for (int place = histories.starts()[users[each]]; place < end; place++) {
-                  matrix[item][histories.items()[place]]++;
-                }
-              }
-              matrix[item][item] += REGULARISATION;
-            });
-    Inverse.invert(matrix);
-    return Neighbours.learn(items, new Ease(matrix));
+    parameters
+        .parallel()
+        .forEach(
+            items,
+            () ->
+                item -> {
+                  for (int each = starts[item]; each < starts[item + 1]; each++) {
+                    int end = histories.starts()[users[each] + 1];
+                    for (int place = histories.starts()[users[each]]; place < end; place++) {
+                      matrix[item][histories.items()[place]]++;
+                    }
+                  }
+                  matrix[item][item] += parameters.regularisation();
+                });
+    Inverse.invert(matrix, parameters.parallel());
+    return Neighbours.learn(items, new Ease(matrix), parameters);
   }
 
   @Override

@@ -38,7 +38,7 @@ public record Evaluation(Interactions known, List<Question> questions) {
   /// @param mostUsers of at most so many users, spread evenly
   public static Evaluation leaveLastOut(
       Interactions interactions, Optional<String> eventType, int mostUsers) {
-    return new HoldingBack(interactions, eventType, 0).of(mostUsers);
+    return new HoldOut(interactions, eventType, 0).of(mostUsers);
   }
 
   /// Holds back, of each user, the newest tenth of the items met, at least one, and whatever came
@@ -46,13 +46,18 @@ public record Evaluation(Interactions known, List<Question> questions) {
   ///
   /// @param mostUsers of at most so many users, spread evenly
   public static Evaluation leaveNewestTenthOut(Interactions interactions, int mostUsers) {
-    return new HoldingBack(interactions, Optional.empty(), 0.1).of(mostUsers);
+    return new HoldOut(interactions, Optional.empty(), 0.1).of(mostUsers);
   }
 
-  /// Asks a recommender every question, for 25 items each.
-  public Scorecard score(Recommender recommender) {
+  /// Asks a recommender every question, for 25 items each, on as many threads as the machine has
+  /// processors.
+  public Scorecard score(TrainedRecommender recommender) {
+    return score(recommender, Parallel.ofMachine());
+  }
+
+  Scorecard score(TrainedRecommender recommender, Parallel parallel) {
     List<List<String>> answers = new ArrayList<>(Collections.nCopies(questions.size(), List.of()));
-    Parallel.forEach(
+    parallel.forEach(
         questions.size(),
         () -> nth -> answers.set(nth, recommender.recommend(query(questions.get(nth)))));
     Scorecard.Tally tally = new Scorecard.Tally();
@@ -62,9 +67,9 @@ public record Evaluation(Interactions known, List<Question> questions) {
     return tally.over(known.itemsMet());
   }
 
-  private static Query query(Question question) {
+  private static RecommendationQuery query(Question question) {
     Set<String> met = question.metItemIds();
-    return new Query(
+    return new RecommendationQuery(
         Optional.of(question.userId()),
         Optional.of(question.lastItemId()),
         Scorecard.LONGEST,

@@ -3,30 +3,37 @@ package accelerator.emulators.recommenders;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /// Goes on counting what follows upon what, as {@link SequentialRules} counts it: the rows of a
-/// user's last ten steps get the new one. Who is held back for being popular stays as learned.
-final class FollowingCounts implements Observer {
-  private final Past past;
+/// user's last steps get the new one. Who is held back for being popular stays as learned.
+final class FollowingCounts implements EventObserver {
+  private final InteractionHistory past;
   private final int type;
-  private final GrowingTable table;
+  private final GrowingAssociations table;
   private final float[] dampers;
   private final int[] learned;
   private final int[] counts;
-  private final Map<String, Deque<Step>> steps = new HashMap<>();
+  private final int reach;
+  private final float shrinkage;
+  private final RecentUsers<Deque<Step>> steps = new RecentUsers<>();
 
   private record Step(int item, long epochSeconds) {}
 
   /// @param type the only event type that counts; negative when all do
   /// @param damping how much popular followers were held back
-  FollowingCounts(Past past, int type, GrowingTable table, double damping) {
+  FollowingCounts(
+      InteractionHistory past,
+      int type,
+      GrowingAssociations table,
+      double damping,
+      TrainingParameters parameters) {
     this.past = past;
     this.type = type;
     this.table = table;
+    this.reach = parameters.reach();
+    this.shrinkage = parameters.followingShrinkage();
     this.learned = new int[past.interactions().items()];
     this.dampers = new float[learned.length];
     count(past.interactions(), damping);
@@ -47,7 +54,7 @@ final class FollowingCounts implements Observer {
       }
     }
     for (int item = 0; item < events.length; item++) {
-      dampers[item] = Lesson.damper(events[item], damping);
+      dampers[item] = LearnedAssociations.damper(events[item], damping);
     }
   }
 
@@ -56,11 +63,11 @@ final class FollowingCounts implements Observer {
   }
 
   @Override
-  public void observe(String user, int item, Event event, boolean isOfType) {
+  public void observe(String user, int item, UserEvent event, boolean isOfType) {
     if (!isOfType) {
       return;
     }
-    Deque<Step> before = steps.computeIfAbsent(user, this::learnedSteps);
+    Deque<Step> before = steps.of(user, this::learnedSteps);
     if (!before.isEmpty() && before.getFirst().item() == item) {
       return;
     }
@@ -79,7 +86,7 @@ final class FollowingCounts implements Observer {
     counts[item]++;
     put(item, table.of(item).items(), table.of(item).weights());
     before.addFirst(new Step(item, event.epochSeconds()));
-    if (before.size() > SequentialRules.REACH) {
+    if (before.size() > reach) {
       before.removeLast();
     }
   }
@@ -94,7 +101,7 @@ final class FollowingCounts implements Observer {
     }
     int row = interactions.start(user.getAsInt() + 1) - 1;
     for (; row >= interactions.start(user.getAsInt()); row--) {
-      if (found.size() == SequentialRules.REACH) {
+      if (found.size() == reach) {
         break;
       }
       int item = interactions.itemAt(row);
@@ -123,8 +130,8 @@ final class FollowingCounts implements Observer {
 
   /// Puts a row in the scale of what is counted now.
   private void put(int row, int[] items, float[] weights) {
-    float size = counts[row] + SequentialRules.SHRINKAGE;
-    float left = (learned[row] + SequentialRules.SHRINKAGE) / size;
-    table.put(row, new GrowingTable.Row(left, items, weights, 1 / size));
+    float size = counts[row] + shrinkage;
+    float left = (learned[row] + shrinkage) / size;
+    table.put(row, new GrowingAssociations.Row(left, items, weights, 1 / size));
   }
 }

@@ -40,6 +40,15 @@ public final class Interactions {
     return new Builder();
   }
 
+  /// The rows of logs, the oldest first, every interaction that is the same in user, item, second
+  /// and type once.
+  ///
+  /// @param itemIds items that are known beside those that somebody has met
+  /// @throws RecommenderException when they have more than 128 event types, case aside
+  public static Interactions of(List<InteractionLog> logs, Set<String> itemIds) {
+    return LogOrder.of(logs, itemIds);
+  }
+
   /// How many there are.
   public int size() {
     return item.length;
@@ -162,15 +171,13 @@ public final class Interactions {
 
   /// The same, knowing also items that nobody has met.
   Interactions withItems(Collection<String> itemIds) {
-    Set<String> all = new HashSet<>(itemIds);
-    for (int index = 0; index < items.size(); index++) {
-      all.add(items.id(index));
-    }
-    if (all.size() == items.size()) {
+    if (itemIds.stream().allMatch(id -> items.find(id).isPresent())) {
       return this;
     }
+    Set<String> all = new HashSet<>(itemIds);
+    all.addAll(items.all());
     Dictionary wider = Dictionary.of(all);
-    int[] places = wider.placesOf(items);
+    int[] places = wider.placesOf(items.all());
     int[] moved = new int[item.length];
     for (int row = 0; row < moved.length; row++) {
       moved[row] = places[item[row]];
@@ -180,7 +187,8 @@ public final class Interactions {
 
   /// Collects interactions in any order.
   public static final class Builder {
-    private final Columns columns = new Columns();
+    private final InteractionLog log = new InteractionLog();
+    private final EventTypes types = new EventTypes();
 
     private Builder() {}
 
@@ -188,14 +196,19 @@ public final class Interactions {
     ///
     /// @param epochSeconds seconds since 1970, before the year 10000: milliseconds are refused
     /// @param eventType such as `View`; at most 128 different ones, case does not matter
+    /// @throws RecommenderException when the time or the event type cannot be
     public Builder add(String userId, String itemId, long epochSeconds, String eventType) {
-      columns.add(userId, itemId, epochSeconds, eventType);
+      int known = log.eventTypes();
+      log.add(userId, itemId, epochSeconds, eventType);
+      if (log.eventTypes() > known) {
+        types.numberOf(eventType);
+      }
       return this;
     }
 
     /// What was added, every interaction that is the same in user, item, second and type once.
     public Interactions build() {
-      return columns.ordered();
+      return LogOrder.of(List.of(log), Set.of());
     }
   }
 }

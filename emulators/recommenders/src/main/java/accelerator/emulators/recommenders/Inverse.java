@@ -13,16 +13,18 @@ final class Inverse {
   private final float[][] matrix;
   private final float[][] panel;
   private final float[][] scaled;
+  private final Parallel parallel;
 
-  private Inverse(float[][] matrix) {
+  private Inverse(float[][] matrix, Parallel parallel) {
+    this.parallel = parallel;
     this.matrix = matrix;
     panel = new float[BLOCK][matrix.length];
     scaled = new float[BLOCK][matrix.length];
   }
 
   /// Replaces a matrix by its inverse. Only the triangle from the diagonal to the right is read.
-  static void invert(float[][] matrix) {
-    Inverse inverse = new Inverse(matrix);
+  static void invert(float[][] matrix, Parallel parallel) {
+    Inverse inverse = new Inverse(matrix, parallel);
     for (int from = 0; from < matrix.length; from += BLOCK) {
       inverse.eliminate(from, Math.min(matrix.length, from + BLOCK));
     }
@@ -38,7 +40,7 @@ final class Inverse {
     gather(from, to);
     double[][] pivots = invertedPivots(from, to);
     scale(pivots);
-    Parallel.forEach(matrix.length, () -> row -> subtract(row, from, to));
+    parallel.forEach(matrix.length, () -> row -> subtract(row, from, to));
     scatter(from, to, pivots);
   }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// The least data that the service trains with, as its developer guide lists it (quotas; use case
 /// pages).
 final class Minimums {
-  private static final int INTERACTIONS = 1000;
+  private static final int INTERACTIONS = UseCase.MINIMUM_EVENTS;
   private static final int USERS = 25;
   private static final int INTERACTIONS_OF_A_USER = 2;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 ///
 /// @param metrics the quality on a held-back part of the interactions, under the names of
 ///   DescribeRecommender's `modelMetrics`, each 0..1
-public record Model(Recommender recommender, Map<String, Double> metrics) {
+public record Model(TrainedRecommender recommender, Map<String, Double> metrics) {
   public Model {
     metrics = Map.copyOf(metrics);
   }

@@ -1,15 +1,11 @@
 package accelerator.emulators.recommenders;
 
-/// For each item the items that go with it most, and how much: at most {@value #MOST} a row, best
-/// first.
+/// For each item the items that go with it most, and how much, best first.
 ///
 /// @param items a row of items for each item
 /// @param weights their weights, positive
 @SuppressWarnings("ArrayRecordComponent") // never compared, and arrays are what makes it fast
-record Neighbours(int[][] items, float[][] weights) implements Table {
-  /// Longer rows cost time and no longer better an answer.
-  static final int MOST = 200;
-
+record Neighbours(int[][] items, float[][] weights) implements Associations {
   /// How the rows of a table are learned.
   @FunctionalInterface
   interface Rule {
@@ -18,32 +14,34 @@ record Neighbours(int[][] items, float[][] weights) implements Table {
     void weigh(int item, Scores scores);
   }
 
-  /// Learns every row, on two threads.
-  static Neighbours learn(int items, Rule rule) {
+  /// Learns every row.
+  static Neighbours learn(int items, Rule rule, TrainingParameters parameters) {
     Neighbours table = new Neighbours(new int[items][], new float[items][]);
-    Parallel.forEach(
-        items,
-        () -> {
-          Scores scores = new Scores(items);
-          Best best = new Best(MOST);
-          return item -> {
-            rule.weigh(item, scores);
-            for (int nth = 0; nth < scores.count(); nth++) {
-              int neighbour = scores.item(nth);
-              float weight = scores.of(neighbour);
-              if (weight > 0) {
-                best.offer(neighbour, weight);
-              }
-            }
-            scores.clear();
-            table.keep(item, best);
-          };
-        });
+    parameters
+        .parallel()
+        .forEach(
+            items,
+            () -> {
+              Scores scores = new Scores(items);
+              BestItems best = new BestItems(parameters.neighbours());
+              return item -> {
+                rule.weigh(item, scores);
+                for (int nth = 0; nth < scores.count(); nth++) {
+                  int neighbour = scores.item(nth);
+                  float weight = scores.of(neighbour);
+                  if (weight > 0) {
+                    best.offer(neighbour, weight);
+                  }
+                }
+                scores.clear();
+                table.keep(item, best);
+              };
+            });
     return table;
   }
 
   /// Takes over what is best as the row of an item.
-  void keep(int item, Best best) {
+  void keep(int item, BestItems best) {
     items[item] = new int[best.size()];
     weights[item] = new float[best.size()];
     best.drain(items[item], weights[item]);

@@ -6,11 +6,11 @@ import java.util.OptionalInt;
 
 /// A recommender that goes on counting after its training. It may be asked by several threads while
 /// one tells it of events.
-public final class OnlineRecommender implements Recommender {
-  private final Answering answering;
-  private final List<Observer> observers;
+public final class OnlineRecommender implements TrainedRecommender {
+  private final UseCaseRecommender answering;
+  private final List<EventObserver> observers;
 
-  OnlineRecommender(Answering answering, List<Observer> observers) {
+  OnlineRecommender(UseCaseRecommender answering, List<EventObserver> observers) {
     this.answering = answering;
     this.observers = List.copyOf(observers);
   }
@@ -18,8 +18,8 @@ public final class OnlineRecommender implements Recommender {
   /// Counts what a user did, unless it was learned already, or the item is not known.
   ///
   /// @param now an event that says it is later counts as happening now, in epoch seconds
-  public void observe(String userId, Event event, long now) {
-    Past past = answering.past();
+  public void observe(String userId, UserEvent event, long now) {
+    InteractionHistory past = answering.past();
     OptionalInt item = past.interactions().itemIds().find(event.itemId());
     if (item.isEmpty() || past.isLearned(userId, item.getAsInt(), event.epochSeconds())) {
       return;
@@ -31,8 +31,8 @@ public final class OnlineRecommender implements Recommender {
             .map(type -> type.toLowerCase(Locale.ROOT))
             .map(event.eventType().toLowerCase(Locale.ROOT)::equals)
             .orElse(true);
-    Event counted =
-        new Event(event.itemId(), Math.min(now, event.epochSeconds()), event.eventType());
+    UserEvent counted =
+        new UserEvent(event.itemId(), Math.min(now, event.epochSeconds()), event.eventType());
     observers.forEach(each -> each.observe(userId, item.getAsInt(), counted, isOfType));
   }
 
@@ -42,12 +42,12 @@ public final class OnlineRecommender implements Recommender {
   }
 
   @Override
-  public List<String> recommend(Query query) {
+  public List<String> recommend(RecommendationQuery query) {
     return answering.recommend(query);
   }
 
   @Override
-  public List<String> recommend(Query query, List<Event> sinceTraining) {
+  public List<String> recommend(RecommendationQuery query, List<UserEvent> sinceTraining) {
     return answering.recommend(query, sinceTraining);
   }
 

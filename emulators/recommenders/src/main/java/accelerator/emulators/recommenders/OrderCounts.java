@@ -1,28 +1,32 @@
 package accelerator.emulators.recommenders;
 
-import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /// Goes on counting what is bought together: an order that arrives purchase by purchase changes the
 /// rows of its items as a training with it would.
-final class OrderCounts implements Observer {
-  private final Past past;
+final class OrderCounts implements EventObserver {
+  private final InteractionHistory past;
   private final int purchase;
   private final Baskets baskets;
-  private final GrowingTable table;
+  private final GrowingAssociations table;
   private final Scores scores;
-  private final Best best = new Best(Neighbours.MOST);
-  private final Map<String, Order> orders = new HashMap<>();
+  private final BestItems best;
+  private final RecentUsers<Order> orders = new RecentUsers<>();
 
   /// A user's last order, to which more may come.
   private record Order(Set<Integer> items, long epochSeconds) {}
 
   /// @param purchase the index of the event type
   /// @param baskets what was learned, in a copy that may go on
-  OrderCounts(Past past, int purchase, Baskets baskets, GrowingTable table) {
+  OrderCounts(
+      InteractionHistory past,
+      int purchase,
+      Baskets baskets,
+      GrowingAssociations table,
+      int neighbours) {
+    this.best = new BestItems(neighbours);
     this.past = past;
     this.purchase = purchase;
     this.baskets = baskets;
@@ -31,13 +35,13 @@ final class OrderCounts implements Observer {
   }
 
   @Override
-  public void observe(String user, int item, Event event, boolean isOfType) {
+  public void observe(String user, int item, UserEvent event, boolean isOfType) {
     if (!isOfType) {
       return;
     }
-    Order last = orders.computeIfAbsent(user, this::learned);
+    Order last = orders.of(user, this::learned);
     long gap = Math.abs(event.epochSeconds() - last.epochSeconds());
-    boolean goesOn = gap <= Baskets.GAP_SECONDS && !last.items().isEmpty();
+    boolean goesOn = gap <= baskets.gapSeconds() && !last.items().isEmpty();
     Set<Integer> items = goesOn ? last.items() : new LinkedHashSet<>();
     orders.put(user, new Order(items, event.epochSeconds()));
     if (items.size() >= Baskets.MOST_ITEMS || items.contains(item)) {
@@ -62,7 +66,7 @@ final class OrderCounts implements Observer {
         continue;
       }
       long time = interactions.timeAt(row);
-      if (!items.isEmpty() && next - time > Baskets.GAP_SECONDS) {
+      if (!items.isEmpty() && next - time > baskets.gapSeconds()) {
         break;
       }
       newest = items.isEmpty() ? time : newest;
@@ -84,6 +88,6 @@ final class OrderCounts implements Observer {
     int[] items = new int[best.size()];
     float[] weights = new float[items.length];
     best.drain(items, weights);
-    table.put(item, new GrowingTable.Row(0, items, weights, 1));
+    table.put(item, new GrowingAssociations.Row(0, items, weights, 1));
   }
 }

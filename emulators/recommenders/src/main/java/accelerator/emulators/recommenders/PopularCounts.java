@@ -8,21 +8,26 @@ import java.util.OptionalLong;
 /// Goes on counting what is popular. Time in which nothing is known does not count: what happens so
 /// long after the training counts as so long after the newest event that was learned. Otherwise one
 /// event today would outweigh a whole data set that ends a year ago.
-final class PopularCounts implements Observer {
-  private final Past past;
-  private final Popular popular;
+final class PopularCounts implements EventObserver {
+  private final InteractionHistory past;
+  private final PopularItems popular;
   private final int type;
   private final boolean isByUser;
   private final long newest;
   private final long trainedAt;
-  private final Map<String, Map<Integer, Long>> met = new HashMap<>();
+  private final RecentUsers<Map<Integer, Long>> met = new RecentUsers<>();
 
   /// @param type the index of the only event type that counts; negative when all do
   /// @param isByUser whether users are counted, each once
   /// @param newest when the newest learned event was
   /// @param trainedAt by the clock, in epoch seconds
   PopularCounts(
-      Past past, Popular popular, int type, boolean isByUser, long newest, long trainedAt) {
+      InteractionHistory past,
+      PopularItems popular,
+      int type,
+      boolean isByUser,
+      long newest,
+      long trainedAt) {
     this.past = past;
     this.popular = popular;
     this.type = type;
@@ -32,7 +37,7 @@ final class PopularCounts implements Observer {
   }
 
   @Override
-  public void observe(String user, int item, Event event, boolean isOfType) {
+  public void observe(String user, int item, UserEvent event, boolean isOfType) {
     if (!isOfType) {
       return;
     }
@@ -41,7 +46,7 @@ final class PopularCounts implements Observer {
             ? event.epochSeconds()
             : newest + Math.max(0, event.epochSeconds() - trainedAt);
     if (isByUser) {
-      Map<Integer, Long> ofUser = met.computeIfAbsent(user, _ -> new HashMap<>());
+      Map<Integer, Long> ofUser = met.of(user, _ -> new HashMap<>());
       Long again = ofUser.get(item);
       OptionalLong before = again == null ? learned(user, item) : OptionalLong.of(again);
       if (before.isPresent() && before.getAsLong() >= time) {

@@ -17,9 +17,11 @@ record Recipe(double damping, float followingRecency, boolean isLinear) {
       List.of(USUAL, new Recipe(0.25, 0.3f, false), new Recipe(0.25, 0.7f, false));
 
   /// Those worth trying on a catalogue of so many items.
-  static List<Recipe> of(int items) {
+  ///
+  /// @param mostLinearItems for more of them the linear model is not tried
+  static List<Recipe> of(int items, int mostLinearItems) {
     List<Recipe> recipes = new ArrayList<>(WITH_COSINE);
-    if (items <= Ease.MOST_ITEMS) {
+    if (items <= mostLinearItems) {
       WITH_COSINE.forEach(
           each -> recipes.add(new Recipe(each.damping(), each.followingRecency(), true)));
     }

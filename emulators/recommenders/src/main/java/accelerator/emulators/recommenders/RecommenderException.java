@@ -2,7 +2,7 @@ package accelerator.emulators.recommenders;
 
 /// Rows or a question that no recommender can learn from or answer. The message names the thing and
 /// the value.
-public final class RecommenderException extends RuntimeException {
+public class RecommenderException extends RuntimeException {
   public RecommenderException(String message) {
     super(message);
   }

@@ -14,7 +14,8 @@ interface Scorer {
   /// @param past what was learned from
   /// @param eventType the only type that counts, if there is one
   /// @param observers to which is added what must be told of events
-  default Scorer online(Past past, Optional<String> eventType, List<Observer> observers) {
+  default Scorer online(
+      InteractionHistory past, Optional<String> eventType, List<EventObserver> observers) {
     return this;
   }
 

@@ -2,20 +2,22 @@ package accelerator.emulators.recommenders;
 
 import java.util.Arrays;
 
-/// What follows upon what: for each item those that the same user met within the next ten steps,
-/// the nearer the more (1/distance). A step is an item met; meeting it again at once is no new
-/// step. What has no order among itself counts half in each direction.
+/// What follows upon what: for each item those that the same user met within the next steps, the
+/// nearer the more (1/distance). A step is an item met; meeting it again at once is no new step.
+/// What has no order among itself counts half in each direction.
 final class SequentialRules implements Neighbours.Rule {
-  static final int REACH = 10;
-  static final float SHRINKAGE = 5;
   private static final int END = -1;
 
   private final int[] steps;
   private final boolean[] isTied;
   private final int[] starts;
   private final int[] places;
+  private final int reach;
+  private final float shrinkage;
 
-  private SequentialRules(Interactions interactions) {
+  private SequentialRules(Interactions interactions, TrainingParameters parameters) {
+    reach = parameters.reach();
+    shrinkage = parameters.followingShrinkage();
     int[] all = new int[interactions.size() + interactions.users() + 1];
     boolean[] tied = new boolean[all.length];
     all[0] = END;
@@ -37,8 +39,9 @@ final class SequentialRules implements Neighbours.Rule {
     places = Counting.places(steps, starts);
   }
 
-  static Neighbours learn(Interactions interactions) {
-    return Neighbours.learn(interactions.items(), new SequentialRules(interactions));
+  static Neighbours learn(Interactions interactions, TrainingParameters parameters) {
+    return Neighbours.learn(
+        interactions.items(), new SequentialRules(interactions, parameters), parameters);
   }
 
   @Override
@@ -47,7 +50,7 @@ final class SequentialRules implements Neighbours.Rule {
       countFollowers(item, places[each], scores);
       countTiedBefore(item, places[each], scores);
     }
-    float scale = 1 / (countOf(item) + SHRINKAGE);
+    float scale = 1 / (countOf(item) + shrinkage);
     for (int nth = 0; nth < scores.count(); nth++) {
       int follower = scores.item(nth);
       scores.set(follower, scores.of(follower) * scale);
@@ -56,7 +59,7 @@ final class SequentialRules implements Neighbours.Rule {
 
   private void countFollowers(int item, int place, Scores scores) {
     boolean tied = true;
-    for (int distance = 1; distance <= REACH; distance++) {
+    for (int distance = 1; distance <= reach; distance++) {
       int follower = steps[place + distance];
       if (follower == END) {
         return;
@@ -69,7 +72,7 @@ final class SequentialRules implements Neighbours.Rule {
   }
 
   private void countTiedBefore(int item, int place, Scores scores) {
-    for (int distance = 1; distance <= REACH && isTied[place - distance + 1]; distance++) {
+    for (int distance = 1; distance <= reach && isTied[place - distance + 1]; distance++) {
       if (steps[place - distance] != item) {
         scores.add(steps[place - distance], 0.5f / distance);
       }

@@ -1,6 +1,5 @@
 package accelerator.emulators.recommenders;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -10,54 +9,96 @@ import java.util.Optional;
 /// Trains the recommenders of one set of interactions. What several use cases learn alike is
 /// learned once and kept.
 public final class Trainer {
-  /// Of 3 to 60 days and none at all, about two weeks foresees best what is viewed next in the
-  /// tests' shop, whose fashions last a week.
-  private static final double POPULAR_HALF_LIFE = Duration.ofDays(14).toSeconds();
-
-  private final Interactions interactions;
-  private final Items items;
+  private final Learned learned;
   private final long now;
-  private final Scratch.Pool scratches;
-  private final Map<Optional<String>, Study> studies = new HashMap<>();
-  private Optional<Neighbours> likeness = Optional.empty();
 
+  /// What does not depend on the time: trainers of different times share it.
+  private static final class Learned {
+    private final Interactions interactions;
+    private final Items items;
+    private final TrainingParameters parameters;
+    private final Scratch.Pool scratches;
+    private final Map<Optional<String>, TrainingSplit> splits = new HashMap<>();
+    private Optional<Neighbours> similarity = Optional.empty();
+
+    Learned(Interactions interactions, Items items, TrainingParameters parameters) {
+      this.interactions = interactions.withItems(items.byId().keySet());
+      this.items = items;
+      this.parameters = parameters;
+      this.scratches = new Scratch.Pool(this.interactions.items());
+    }
+
+    TrainingSplit split(Optional<String> eventType) {
+      Optional<String> telling =
+          eventType.filter(type -> interactions.countOf(type) < interactions.size());
+      return splits.computeIfAbsent(
+          telling, type -> TrainingSplit.of(interactions.of(type), parameters));
+    }
+
+    Neighbours similarity() {
+      Neighbours table =
+          similarity.orElseGet(
+              () -> MetadataSimilarity.learn(items, interactions.itemIds(), parameters));
+      similarity = Optional.of(table);
+      return table;
+    }
+  }
+
+  /// A trainer with {@link TrainingParameters#standard}.
+  ///
   /// @param now later interactions count as if they happened now
   public Trainer(Interactions interactions, Items items, Instant now) {
-    this.interactions = interactions.withItems(items.byId().keySet());
-    this.items = items;
+    this(interactions, items, now, TrainingParameters.standard());
+  }
+
+  /// @param now later interactions count as if they happened now
+  public Trainer(
+      Interactions interactions, Items items, Instant now, TrainingParameters parameters) {
+    this(new Learned(interactions, items, parameters), now);
+  }
+
+  private Trainer(Learned learned, Instant now) {
+    this.learned = learned;
     this.now = now.getEpochSecond();
-    scratches = new Scratch.Pool(this.interactions.items());
+  }
+
+  /// The same at another time. Both share what they learn, but for what is popular at their time.
+  public Trainer at(Instant time) {
+    return new Trainer(learned, time);
   }
 
   /// Learns one use case. Where several recipes could do, that which answers best on held-back data
   /// is taken; its metrics there are the model's.
   ///
   /// @throws TooLittleData when the interactions are too few for it
-  public synchronized Model train(UseCase useCase) {
-    Minimums.check(interactions, useCase.eventType());
-    Study study = study(useCase.eventType());
-    Interactions known = study.evaluation().known();
-    Popular popular = popular(useCase, known);
+  /// @throws java.util.concurrent.CancellationException when this thread is interrupted
+  public Model train(UseCase useCase) {
+    synchronized (learned) {
+      return learn(useCase);
+    }
+  }
+
+  private Model learn(UseCase useCase) {
+    Minimums.check(learned.interactions, useCase.eventType());
+    TrainingSplit split = learned.split(useCase.eventType());
+    Interactions known = split.evaluation().known();
+    PopularItems popular = popular(useCase, known);
     Recipe best = Recipe.USUAL;
     Optional<Scorecard> bestScore = Optional.empty();
     for (Recipe recipe : recipes(useCase)) {
-      Scorer scorer = scorer(useCase, study.known(), recipe);
-      Scorecard score = study.evaluation().score(recommender(useCase, known, scorer, popular));
+      Scorer scorer = scorer(useCase, split.known(), recipe);
+      TrainedRecommender tried = recommender(useCase, known, scorer, popular);
+      Scorecard score = split.evaluation().score(tried, learned.parameters.parallel());
       if (bestScore.isEmpty() || score.ndcgAt10() > bestScore.get().ndcgAt10()) {
         best = recipe;
         bestScore = Optional.of(score);
       }
     }
-    Scorer scorer = scorer(useCase, study.learned(), best);
-    Recommender recommender =
-        recommender(useCase, interactions, scorer, popular(useCase, interactions));
-    return new Model(recommender, bestScore.orElseThrow().metrics());
-  }
-
-  private Study study(Optional<String> eventType) {
-    Optional<String> telling =
-        eventType.filter(type -> interactions.countOf(type) < interactions.size());
-    return studies.computeIfAbsent(telling, type -> Study.of(interactions.of(type)));
+    Interactions all = learned.interactions;
+    Scorer scorer = scorer(useCase, split.learned(), best);
+    return new Model(
+        recommender(useCase, all, scorer, popular(useCase, all)),
+        bestScore.orElseThrow().metrics());
   }
 
   private List<Recipe> recipes(UseCase useCase) {
@@ -67,45 +108,44 @@ public final class Trainer {
           VIEWED_X_ALSO_VIEWED,
           BECAUSE_YOU_WATCHED_X,
           MORE_LIKE_X ->
-          Recipe.of(interactions.items());
+          Recipe.of(learned.interactions.items(), learned.parameters.mostLinearItems());
       case POPULAR_BY_VIEWS, POPULAR_BY_PURCHASES, MOST_POPULAR, TRENDING_NOW, BOUGHT_TOGETHER ->
           List.of(Recipe.USUAL);
     };
   }
 
-  private Scorer scorer(UseCase useCase, Lesson lesson, Recipe recipe) {
+  private Scorer scorer(UseCase useCase, LearnedAssociations associations, Recipe recipe) {
     return switch (useCase) {
       case RECOMMENDED_FOR_YOU, TOP_PICKS, VIEWED_X_ALSO_VIEWED, BECAUSE_YOU_WATCHED_X ->
-          lesson.hybrid(recipe);
-      case MORE_LIKE_X -> alike(lesson.hybrid(recipe));
-      case BOUGHT_TOGETHER -> lesson.boughtTogether();
+          associations.hybrid(recipe);
+      case MORE_LIKE_X ->
+          new MetadataHybrid(
+              associations.hybrid(recipe),
+              learned.similarity(),
+              learned.parameters.metadataShare());
+      case BOUGHT_TOGETHER -> associations.boughtTogether();
       case POPULAR_BY_VIEWS, POPULAR_BY_PURCHASES, MOST_POPULAR, TRENDING_NOW -> Scorer.none();
     };
   }
 
-  private Scorer alike(Hybrid hybrid) {
-    Neighbours table = likeness.orElseGet(() -> Likeness.learn(items, interactions.itemIds()));
-    likeness = Optional.of(table);
-    return new Alike(hybrid, table);
-  }
-
-  private Recommender recommender(
-      UseCase useCase, Interactions past, Scorer scorer, Popular popular) {
-    return new Answering(
+  private TrainedRecommender recommender(
+      UseCase useCase, Interactions past, Scorer scorer, PopularItems popular) {
+    return new UseCaseRecommender(
         useCase,
-        new Past(past, past.met(), useCase.filteredType()),
-        Popularity.of(past, now).newest(),
+        new InteractionHistory(past, past.met(), useCase.filteredType()),
+        ItemActivity.of(past, now).newest(),
         scorer,
         popular,
         now,
-        scratches);
+        learned.scratches);
   }
 
-  private Popular popular(UseCase useCase, Interactions past) {
-    Popularity popularity = Popularity.of(past, now);
+  private PopularItems popular(UseCase useCase, Interactions past) {
+    ItemActivity popularity = ItemActivity.of(past, now);
+    double halfLife = learned.parameters.popularHalfLife().toMillis() / 1000.0;
     return switch (useCase) {
       case TRENDING_NOW -> popularity.growing();
-      case MOST_POPULAR -> popularity.byUsers(useCase.eventType(), POPULAR_HALF_LIFE);
+      case MOST_POPULAR -> popularity.byUsers(useCase.eventType(), halfLife);
       case POPULAR_BY_VIEWS,
           POPULAR_BY_PURCHASES,
           BOUGHT_TOGETHER,
@@ -114,7 +154,7 @@ public final class Trainer {
           BECAUSE_YOU_WATCHED_X,
           MORE_LIKE_X,
           TOP_PICKS ->
-          popularity.byEvents(useCase.eventType(), POPULAR_HALF_LIFE);
+          popularity.byEvents(useCase.eventType(), halfLife);
     };
   }
 }

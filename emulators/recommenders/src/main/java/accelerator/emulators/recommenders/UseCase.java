@@ -1,33 +1,93 @@
 package accelerator.emulators.recommenders;
 
+import static accelerator.emulators.recommenders.RecommenderDomain.ECOMMERCE;
+import static accelerator.emulators.recommenders.RecommenderDomain.VIDEO_ON_DEMAND;
+
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/// A use case of Amazon Personalize's two domains, with the event types it counts and filters, as
-/// the developer guide's use case pages list them.
+/// A use case of Amazon Personalize's two domains: what it learns from, what a question to it must
+/// name, what it leaves out of its answers. The facts are those of the developer guide's use case
+/// pages.
 public enum UseCase {
-  POPULAR_BY_VIEWS("aws-ecomm-popular-items-by-views", "View", ""),
-  POPULAR_BY_PURCHASES("aws-ecomm-popular-items-by-purchases", "Purchase", ""),
-  BOUGHT_TOGETHER("aws-ecomm-frequently-bought-together", "Purchase", ""),
-  VIEWED_X_ALSO_VIEWED("aws-ecomm-customers-who-viewed-x-also-viewed", "View", "Purchase"),
-  RECOMMENDED_FOR_YOU("aws-ecomm-recommended-for-you", "", "Purchase"),
-  MOST_POPULAR("aws-vod-most-popular", "Watch", ""),
-  TRENDING_NOW("aws-vod-trending-now", "", ""),
-  BECAUSE_YOU_WATCHED_X("aws-vod-because-you-watched-x", "Watch", "Watch"),
-  MORE_LIKE_X("aws-vod-more-like-x", "", "Watch"),
-  TOP_PICKS("aws-vod-top-picks", "", "Watch");
+  POPULAR_BY_VIEWS(
+      ECOMMERCE, "most-viewed", "aws-ecomm-popular-items-by-views", "View", "", Named.USER),
+  POPULAR_BY_PURCHASES(
+      ECOMMERCE,
+      "best-sellers",
+      "aws-ecomm-popular-items-by-purchases",
+      "Purchase",
+      "",
+      Named.USER),
+  BOUGHT_TOGETHER(
+      ECOMMERCE,
+      "frequently-bought-together",
+      "aws-ecomm-frequently-bought-together",
+      "Purchase",
+      "",
+      Named.ITEM),
+  VIEWED_X_ALSO_VIEWED(
+      ECOMMERCE,
+      "customers-who-viewed-x-also-viewed",
+      "aws-ecomm-customers-who-viewed-x-also-viewed",
+      "View",
+      "Purchase",
+      Named.BOTH),
+  RECOMMENDED_FOR_YOU(
+      ECOMMERCE,
+      "recommended-for-you",
+      "aws-ecomm-recommended-for-you",
+      "",
+      "Purchase",
+      Named.USER),
+  MOST_POPULAR(VIDEO_ON_DEMAND, "most-popular", "aws-vod-most-popular", "Watch", "", Named.USER),
+  TRENDING_NOW(VIDEO_ON_DEMAND, "trending-now", "aws-vod-trending-now", "", "", Named.NEITHER),
+  BECAUSE_YOU_WATCHED_X(
+      VIDEO_ON_DEMAND,
+      "because-you-watched-x",
+      "aws-vod-because-you-watched-x",
+      "Watch",
+      "Watch",
+      Named.BOTH),
+  MORE_LIKE_X(VIDEO_ON_DEMAND, "more-like-x", "aws-vod-more-like-x", "", "Watch", Named.BOTH),
+  TOP_PICKS(VIDEO_ON_DEMAND, "top-picks-for-you", "aws-vod-top-picks", "", "Watch", Named.USER);
 
+  /// The events of its type that any use case needs before it can train.
+  public static final int MINIMUM_EVENTS = 1000;
+
+  /// What a question must name.
+  private enum Named {
+    NEITHER,
+    USER,
+    ITEM,
+    BOTH
+  }
+
+  private final RecommenderDomain domain;
+  private final String key;
   private final String recipe;
   private final String eventType;
   private final String filteredType;
+  private final Named named;
 
-  UseCase(String recipe, String eventType, String filteredType) {
+  UseCase(
+      RecommenderDomain domain,
+      String key,
+      String recipe,
+      String eventType,
+      String filteredType,
+      Named named) {
+    this.domain = domain;
+    this.key = key;
     this.recipe = recipe;
     this.eventType = eventType;
     this.filteredType = filteredType;
+    this.named = named;
   }
 
-  /// The use case of a recipe such as `arn:aws:personalize:::recipe/aws-vod-top-picks`.
+  /// The use case of a recipe such as `arn:aws:personalize:::recipe/aws-vod-top-picks`, in whatever
+  /// partition.
   ///
   /// @throws RecommenderException when no domain use case has that recipe
   public static UseCase ofRecipeArn(String arn) {
@@ -40,7 +100,24 @@ public enum UseCase {
                     "recipe must be one of a domain's, was '%s'".formatted(arn)));
   }
 
-  /// The only event type it learns from; none when events of every type count.
+  public RecommenderDomain domain() {
+    return domain;
+  }
+
+  /// The developer guide's name in kebab case, such as `best-sellers`.
+  public String key() {
+    return key;
+  }
+
+  /// The ARN of its recipe. Recipes belong to the service: there is neither region nor account.
+  ///
+  /// @param partition such as `aws`
+  public String recipeArn(String partition) {
+    return "arn:%s:personalize:::recipe/%s".formatted(partition, recipe);
+  }
+
+  /// The only event type it learns from, of which it needs {@link #MINIMUM_EVENTS}; none when
+  /// events of every type count.
   public Optional<String> eventType() {
     return eventType.isEmpty() ? Optional.empty() : Optional.of(eventType);
   }
@@ -50,17 +127,25 @@ public enum UseCase {
     return filteredType.isEmpty() ? Optional.empty() : Optional.of(filteredType);
   }
 
-  /// Whether a question needs an item to be answered with more than popular ones.
-  public boolean isAboutAnItem() {
-    return switch (this) {
-      case BOUGHT_TOGETHER, VIEWED_X_ALSO_VIEWED, BECAUSE_YOU_WATCHED_X, MORE_LIKE_X -> true;
-      case POPULAR_BY_VIEWS,
-          POPULAR_BY_PURCHASES,
-          RECOMMENDED_FOR_YOU,
-          MOST_POPULAR,
-          TRENDING_NOW,
-          TOP_PICKS ->
-          false;
-    };
+  /// Whether a question must name a user.
+  public boolean needsUserId() {
+    return named == Named.USER || named == Named.BOTH;
+  }
+
+  /// Whether a question must name an item. Without one it is answered with popular items.
+  public boolean needsItemId() {
+    return named == Named.ITEM || named == Named.BOTH;
+  }
+
+  /// The datasets without which the service does not train it.
+  public List<DatasetType> requiredDatasets() {
+    return this == MORE_LIKE_X
+        ? List.of(DatasetType.INTERACTIONS, DatasetType.ITEMS)
+        : List.of(DatasetType.INTERACTIONS);
+  }
+
+  /// Whether its answers explore new items: the two that are for one user and no item.
+  public boolean isPersonalised() {
+    return this == RECOMMENDED_FOR_YOU || this == TOP_PICKS;
   }
 }

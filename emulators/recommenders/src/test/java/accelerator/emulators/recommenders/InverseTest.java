@@ -21,7 +21,7 @@ final class InverseTest {
     DMatrixRMaj expected = new DMatrixRMaj(size, size);
     CommonOps_DDRM.invert(matrix, expected);
 
-    Inverse.invert(inverse);
+    Inverse.invert(inverse, Parallel.ofMachine());
 
     double greatest = CommonOps_DDRM.elementMaxAbs(expected);
     for (int row = 0; row < size; row++) {
@@ -36,7 +36,7 @@ final class InverseTest {
   void refusesAMatrixThatIsNotPositiveDefinite() {
     float[][] matrix = {{1, 2}, {2, 1}};
 
-    assertThatThrownBy(() -> Inverse.invert(matrix))
+    assertThatThrownBy(() -> Inverse.invert(matrix, Parallel.ofMachine()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("matrix must be positive definite, has pivot -3.0 at 1");
   }

@@ -28,7 +28,7 @@ final class OnlineRecommenderTest {
   private static final List<Told> REST = ALL.subList(5_000, ALL.size());
 
   /// What a user did.
-  private record Told(String user, Event event) {}
+  private record Told(String user, UserEvent event) {}
 
   /// Views with a purchase or two now and then, no two at the same second.
   private static List<Told> events(int count) {
@@ -40,11 +40,12 @@ final class OnlineRecommenderTest {
       String user = "u" + random.nextInt(USERS);
       String type = random.nextInt(3) == 0 ? "Purchase" : "View";
       int item = (int) (ITEMS * Math.pow(random.nextDouble(), 2));
-      events.add(new Told(user, new Event(String.format(Locale.ROOT, "i%02d", item), time, type)));
+      events.add(
+          new Told(user, new UserEvent(String.format(Locale.ROOT, "i%02d", item), time, type)));
       if (type.equals("Purchase")) {
         time += 1 + random.nextInt(100);
         String other = String.format(Locale.ROOT, "i%02d", (item + 1 + random.nextInt(5)) % ITEMS);
-        events.add(new Told(user, new Event(other, time, type)));
+        events.add(new Told(user, new UserEvent(other, time, type)));
       }
     }
     return events.stream()
@@ -64,7 +65,7 @@ final class OnlineRecommenderTest {
     return builder.build();
   }
 
-  private static Recommender trained(UseCase useCase, List<Told> events) {
+  private static TrainedRecommender trained(UseCase useCase, List<Told> events) {
     Items items =
         new Items(
             IntStream.range(0, ITEMS)
@@ -82,8 +83,8 @@ final class OnlineRecommenderTest {
     return online;
   }
 
-  private static List<String> everybodys(Recommender recommender) {
-    return recommender.recommend(Query.ofUser("nobody", 40));
+  private static List<String> everybodys(TrainedRecommender recommender) {
+    return recommender.recommend(RecommendationQuery.ofUser("nobody", 40));
   }
 
   @ParameterizedTest
@@ -102,7 +103,7 @@ final class OnlineRecommenderTest {
                 told ->
                     new Told(
                         told.user(),
-                        new Event(told.event().itemId(), told.event().epochSeconds(), "Watch")))
+                        new UserEvent(told.event().itemId(), told.event().epochSeconds(), "Watch")))
             .toList();
 
     assertThat(
@@ -116,7 +117,7 @@ final class OnlineRecommenderTest {
 
   @Test
   void leavesWhatWasLearnedAsItIs() {
-    Recommender learned = trained(UseCase.POPULAR_BY_VIEWS, FIRST);
+    TrainedRecommender learned = trained(UseCase.POPULAR_BY_VIEWS, FIRST);
     List<String> before = everybodys(learned);
     OnlineRecommender online = learned.online();
     REST.forEach(told -> online.observe(told.user(), told.event(), Long.MAX_VALUE));
@@ -136,14 +137,16 @@ final class OnlineRecommenderTest {
                         told,
                         new Told(
                             told.user(),
-                            new Event(told.event().itemId(), told.event().epochSeconds(), "Watch")))
+                            new UserEvent(
+                                told.event().itemId(), told.event().epochSeconds(), "Watch")))
                         .stream())
             .toList();
-    Recommender learned = trained(useCase, events);
+    TrainedRecommender learned = trained(useCase, events);
     OnlineRecommender online = told(useCase, events, events);
 
     for (String item : List.of("i00", "i07", "i39")) {
-      Query query = new Query(Optional.of("u1"), Optional.of(item), 40, _ -> true);
+      RecommendationQuery query =
+          new RecommendationQuery(Optional.of("u1"), Optional.of(item), 40, _ -> true);
       assertThat(online.recommend(query)).isEqualTo(learned.recommend(query));
     }
   }
@@ -151,14 +154,14 @@ final class OnlineRecommenderTest {
   @Test
   void knowsNewOrdersAsATrainingWould() {
     OnlineRecommender online = told(UseCase.BOUGHT_TOGETHER, FIRST, REST);
-    Recommender learned = trained(UseCase.BOUGHT_TOGETHER, ALL);
+    TrainedRecommender learned = trained(UseCase.BOUGHT_TOGETHER, ALL);
     Told last =
         REST.reversed().stream()
             .filter(told -> told.event().eventType().equals("Purchase"))
             .findFirst()
             .orElseThrow();
 
-    Query query = Query.ofItem(last.event().itemId(), 40);
+    RecommendationQuery query = RecommendationQuery.ofItem(last.event().itemId(), 40);
 
     assertThat(online.recommend(query)).isEqualTo(learned.recommend(query));
   }
@@ -169,25 +172,28 @@ final class OnlineRecommenderTest {
     long time = FIRST.getLast().event().epochSeconds();
     for (int order = 0; order < 200; order++) {
       time += 1000;
-      online.observe("new" + order, new Event("i10", time, "Purchase"), time);
-      online.observe("new" + order, new Event("i30", time + 60, "Purchase"), time + 60);
+      online.observe("new" + order, new UserEvent("i10", time, "Purchase"), time);
+      online.observe("new" + order, new UserEvent("i30", time + 60, "Purchase"), time + 60);
     }
 
-    assertThat(online.recommend(Query.ofItem("i10", 5))).first().isEqualTo("i30");
+    assertThat(online.recommend(RecommendationQuery.ofItem("i10", 5))).first().isEqualTo("i30");
   }
 
   @Test
   void countsWhatFollowsAsATrainingWould() {
     Interactions part = interactions(FIRST).withItems(itemIds());
     Interactions whole = interactions(ALL).withItems(itemIds());
-    GrowingTable growing = new GrowingTable(SequentialRules.learn(part), part.items());
-    Past past = new Past(part, part.met(), Optional.empty());
-    FollowingCounts counts = new FollowingCounts(past, -1, growing, 0);
+    GrowingAssociations growing =
+        new GrowingAssociations(
+            SequentialRules.learn(part, TrainingParameters.standard()), part.items());
+    InteractionHistory past = new InteractionHistory(part, part.met(), Optional.empty());
+    FollowingCounts counts =
+        new FollowingCounts(past, -1, growing, 0, TrainingParameters.standard());
     for (Told told : REST) {
       int item = part.itemIds().find(told.event().itemId()).orElseThrow();
       counts.observe(told.user(), item, told.event(), true);
     }
-    Neighbours learned = SequentialRules.learn(whole);
+    Neighbours learned = SequentialRules.learn(whole, TrainingParameters.standard());
 
     for (int item = 0; item < whole.items(); item++) {
       Map<Integer, Float> expected = row(learned, item, whole.items());
@@ -203,7 +209,7 @@ final class OnlineRecommenderTest {
     return IntStream.range(0, ITEMS).mapToObj("i%02d"::formatted).toList();
   }
 
-  private static Map<Integer, Float> row(Table table, int item, int items) {
+  private static Map<Integer, Float> row(Associations table, int item, int items) {
     Scores scores = new Scores(items);
     table.addTo(scores, item, 1);
     Map<Integer, Float> row = new HashMap<>();
@@ -216,19 +222,15 @@ final class OnlineRecommenderTest {
   /// What ends a year before its training is not outweighed by one event.
   @Test
   void doesNotCountTimeInWhichNothingIsKnown() {
-    Instant aYearLater =
-        Instant.ofEpochSecond(FIRST.getLast().event().epochSeconds() + 365 * 86_400L);
+    long aYearLater = FIRST.getLast().event().epochSeconds() + 365 * 86_400L;
     OnlineRecommender online =
-        new Trainer(interactions(FIRST), Items.none(), aYearLater)
+        new Trainer(interactions(FIRST), Items.none(), Instant.ofEpochSecond(aYearLater))
             .train(UseCase.POPULAR_BY_VIEWS)
             .recommender()
             .online();
     List<String> before = everybodys(online);
 
-    online.observe(
-        "u1",
-        new Event(before.getLast(), aYearLater.getEpochSecond(), "View"),
-        aYearLater.getEpochSecond());
+    online.observe("u1", new UserEvent(before.getLast(), aYearLater, "View"), aYearLater);
     online.publish();
 
     assertThat(everybodys(online)).first().isEqualTo(before.getFirst());
@@ -239,8 +241,7 @@ final class OnlineRecommenderTest {
     OnlineRecommender online = trained(UseCase.POPULAR_BY_VIEWS, FIRST).online();
     String last = everybodys(online).getLast();
     long distant = 250_000_000_000L;
-
-    online.observe("u1", new Event(last, distant, "View"), distant);
+    online.observe("u1", new UserEvent(last, distant, "View"), distant);
     online.publish();
 
     assertThat(everybodys(online)).first().isEqualTo(last);

@@ -35,10 +35,11 @@ final class PlantedShopTest {
 
   @Test
   void findsWhatIsBoughtTogether() {
-    Recommender recommender = trainer(ALL).train(UseCase.BOUGHT_TOGETHER).recommender();
+    TrainedRecommender recommender = trainer(ALL).train(UseCase.BOUGHT_TOGETHER).recommender();
     int found = 0;
     for (int item = 0; item < SHOP.items; item++) {
-      List<String> answer = recommender.recommend(Query.ofItem(PlantedShop.itemId(item), 5));
+      List<String> answer =
+          recommender.recommend(RecommendationQuery.ofItem(PlantedShop.itemId(item), 5));
       for (int partner : SHOP.partners[item]) {
         found += answer.contains(PlantedShop.itemId(partner)) ? 1 : 0;
       }
@@ -55,7 +56,7 @@ final class PlantedShopTest {
             trainer(ALL)
                 .train(UseCase.TRENDING_NOW)
                 .recommender()
-                .recommend(Query.ofUser("anyone", 10)))
+                .recommend(RecommendationQuery.ofUser("anyone", 10)))
         .contains(PlantedShop.itemId(inFashion));
   }
 
@@ -66,7 +67,7 @@ final class PlantedShopTest {
 
     assertThat(other.metrics()).isEqualTo(one.metrics());
     for (int user = 0; user < 100; user++) {
-      Query query = Query.ofUser(PlantedShop.userId(user), 25);
+      RecommendationQuery query = RecommendationQuery.ofUser(PlantedShop.userId(user), 25);
       assertThat(other.recommender().recommend(query))
           .isEqualTo(one.recommender().recommend(query));
     }
@@ -81,7 +82,7 @@ final class PlantedShopTest {
   }
 
   /// Answers by the shop's true probabilities.
-  private static Recommender oracle(Evaluation evaluation) {
+  private static TrainedRecommender oracle(Evaluation evaluation) {
     Map<String, Evaluation.Question> questions = new HashMap<>();
     evaluation.questions().forEach(question -> questions.put(question.userId(), question));
     return query -> {

@@ -25,7 +25,7 @@ final class RecommendersTest {
   private static final String USER = PlantedShop.userId(5);
   private static final String ITEM = PlantedShop.itemId(3);
 
-  private static final Map<UseCase, Recommender> RECOMMENDERS = new EnumMap<>(UseCase.class);
+  private static final Map<UseCase, TrainedRecommender> RECOMMENDERS = new EnumMap<>(UseCase.class);
   private static Interactions interactions = Interactions.builder().build();
 
   @BeforeAll
@@ -116,19 +116,19 @@ final class RecommendersTest {
 
   @Test
   void listensToWhatAUserDoesAfterTheTraining() {
-    Recommender recommender = recommender(UseCase.RECOMMENDED_FOR_YOU);
-    Query query = Query.ofUser("newcomer", 10);
-    List<Event> since =
+    TrainedRecommender recommender = recommender(UseCase.RECOMMENDED_FOR_YOU);
+    RecommendationQuery query = RecommendationQuery.ofUser("newcomer", 10);
+    List<UserEvent> since =
         List.of(
-            new Event("unknown", 1, "View"),
-            new Event(ITEM, 2, "View"),
-            new Event(PlantedShop.itemId(4), 3, "purchase"));
+            new UserEvent("unknown", 1, "View"),
+            new UserEvent(ITEM, 2, "View"),
+            new UserEvent(PlantedShop.itemId(4), 3, "purchase"));
 
     List<String> answer = recommender.recommend(query, since);
 
     assertThat(answer).isNotEqualTo(recommender.recommend(query));
     assertThat(answer).contains(PlantedShop.itemId(shopSuccessor())).doesNotContain(ITEM);
-    assertThat(recommender.recommend(Query.ofUser("newcomer", 500), since))
+    assertThat(recommender.recommend(RecommendationQuery.ofUser("newcomer", 500), since))
         .contains(ITEM)
         .doesNotContain(PlantedShop.itemId(4));
   }
@@ -148,30 +148,32 @@ final class RecommendersTest {
             trainer
                 .train(UseCase.RECOMMENDED_FOR_YOU)
                 .recommender()
-                .recommend(Query.ofUser("user-1", 500)))
+                .recommend(RecommendationQuery.ofUser("user-1", 500)))
         .hasSize(50)
         .allMatch(itemId -> itemId.compareTo("item-050") < 0);
   }
 
   @Test
   void answersSeveralThreadsAtOnceAsItDoesOne() {
-    Recommender recommender = recommender(UseCase.RECOMMENDED_FOR_YOU);
+    TrainedRecommender recommender = recommender(UseCase.RECOMMENDED_FOR_YOU);
     List<String> users =
         IntStream.range(0, interactions.users()).mapToObj(interactions.userIds()::id).toList();
 
     List<List<String>> atOnce =
         users.parallelStream()
-            .map(userId -> recommender.recommend(Query.ofUser(userId, 25)))
+            .map(userId -> recommender.recommend(RecommendationQuery.ofUser(userId, 25)))
             .toList();
 
     assertThat(atOnce)
         .isEqualTo(
-            users.stream().map(userId -> recommender.recommend(Query.ofUser(userId, 25))).toList());
+            users.stream()
+                .map(userId -> recommender.recommend(RecommendationQuery.ofUser(userId, 25)))
+                .toList());
   }
 
   @Test
   void refusesMoreResultsThanTheServiceAnswers() {
-    assertThatThrownBy(() -> Query.ofUser("anyone", 501))
+    assertThatThrownBy(() -> RecommendationQuery.ofUser("anyone", 501))
         .isInstanceOf(RecommenderException.class)
         .hasMessage("numResults must be 0..500, was 501");
   }
@@ -179,10 +181,11 @@ final class RecommendersTest {
   private static List<String> ask(
       UseCase useCase, String userId, String itemId, int numResults, Predicate<String> allowed) {
     return recommender(useCase)
-        .recommend(new Query(Optional.of(userId), Optional.of(itemId), numResults, allowed));
+        .recommend(
+            new RecommendationQuery(Optional.of(userId), Optional.of(itemId), numResults, allowed));
   }
 
-  private static Recommender recommender(UseCase useCase) {
+  private static TrainedRecommender recommender(UseCase useCase) {
     return Objects.requireNonNull(RECOMMENDERS.get(useCase));
   }
 

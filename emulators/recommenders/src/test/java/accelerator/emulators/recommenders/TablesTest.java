@@ -28,12 +28,18 @@ final class TablesTest {
             .add("bob", "c", 2, "View")
             .build();
 
-    Map<String, Float> row = row(SequentialRules.learn(interactions), interactions, "a");
+    Map<String, Float> row =
+        row(SequentialRules.learn(interactions, TrainingParameters.standard()), interactions, "a");
 
     assertThat(row.keySet()).containsExactly("c", "b");
     assertThat(row.get("c")).isCloseTo((1 + 0.5f) / (2 + 5), EXACTLY);
     assertThat(row.get("b")).isCloseTo(1f / (2 + 5), EXACTLY);
-    assertThat(row(SequentialRules.learn(interactions), interactions, "c")).isEmpty();
+    assertThat(
+            row(
+                SequentialRules.learn(interactions, TrainingParameters.standard()),
+                interactions,
+                "c"))
+        .isEmpty();
   }
 
   @Test
@@ -44,7 +50,7 @@ final class TablesTest {
             .add("ann", "b", 1, "Purchase")
             .add("ann", "c", 2, "Purchase")
             .build();
-    Neighbours table = SequentialRules.learn(interactions);
+    Neighbours table = SequentialRules.learn(interactions, TrainingParameters.standard());
 
     assertThat(row(table, interactions, "a"))
         .isEqualTo(Map.of("b", 0.5f * (1 / 6f), "c", 0.5f * (1 / 6f)));
@@ -60,7 +66,11 @@ final class TablesTest {
     }
     Interactions interactions = builder.build();
 
-    assertThat(row(SequentialRules.learn(interactions), interactions, "item-00"))
+    assertThat(
+            row(
+                SequentialRules.learn(interactions, TrainingParameters.standard()),
+                interactions,
+                "item-00"))
         .containsKey("item-10")
         .doesNotContainKey("item-11");
   }
@@ -77,7 +87,11 @@ final class TablesTest {
             .build();
     Recipe recipe = new Recipe(0.5, 0.5f, false);
 
-    Neighbours damped = (Neighbours) new Lesson(interactions).hybrid(recipe).following();
+    Neighbours damped =
+        (Neighbours)
+            new LearnedAssociations(interactions, TrainingParameters.standard())
+                .hybrid(recipe)
+                .following();
 
     assertThat(row(damped, interactions, "a").get("b")).isCloseTo(1 / 6f / 2, EXACTLY);
   }
@@ -95,7 +109,8 @@ final class TablesTest {
             .add("cid", "c", 1, "View")
             .build();
 
-    Map<String, Float> row = row(Cosine.learn(interactions), interactions, "a");
+    Map<String, Float> row =
+        row(Cosine.learn(interactions, TrainingParameters.standard()), interactions, "a");
 
     assertThat(row.keySet()).containsExactly("b", "c");
     assertThat(row.get("b")).isCloseTo((float) (2 / (Math.sqrt(6) + 20)), EXACTLY);
@@ -119,7 +134,7 @@ final class TablesTest {
     DMatrixRMaj inverse = new DMatrixRMaj(items, items);
     CommonOps_DDRM.invert(gram, inverse);
 
-    Neighbours table = Ease.learn(interactions);
+    Neighbours table = Ease.learn(interactions, TrainingParameters.standard());
 
     for (int item = 0; item < items; item++) {
       assertThat(table.items()[item]).isNotEmpty();
@@ -142,7 +157,7 @@ final class TablesTest {
             .add("bob", "b", 0, "Purchase")
             .add("cid", "d", 0, "Purchase")
             .build();
-    Neighbours table = Baskets.learn(interactions);
+    Neighbours table = Baskets.learn(interactions, TrainingParameters.standard());
 
     assertThat(row(table, interactions, "c")).isEmpty();
     // Confidence 2 of 2; of 4 orders 2 have b: lift 2.
@@ -161,7 +176,9 @@ final class TablesTest {
     }
     Interactions interactions = builder.add("user-0", "rare", 0, "Purchase").build();
 
-    assertThat(row(Baskets.learn(interactions), interactions, "asked").keySet())
+    assertThat(
+            row(Baskets.learn(interactions, TrainingParameters.standard()), interactions, "asked")
+                .keySet())
         .containsExactly("common", "rare");
   }
 
@@ -177,7 +194,8 @@ final class TablesTest {
                 "e", Map.of("NAME", "Five")));
     Interactions interactions = Interactions.builder().build().withItems(items.byId().keySet());
 
-    Neighbours table = Likeness.learn(items, interactions.itemIds());
+    Neighbours table =
+        MetadataSimilarity.learn(items, interactions.itemIds(), TrainingParameters.standard());
 
     assertThat(row(table, interactions, "a").keySet()).containsExactly("b", "c");
     assertThat(row(table, interactions, "a").get("b")).isCloseTo(1, EXACTLY);
@@ -193,7 +211,7 @@ final class TablesTest {
             .add("bob", "b", 1000, "Purchase")
             .add("bob", "a", 800, "View")
             .build();
-    Popularity popularity = Popularity.of(interactions, 5000);
+    ItemActivity popularity = ItemActivity.of(interactions, 5000);
 
     assertThat(popularity.events(Optional.of("view"), 100)).containsExactly(1 + 0.5 + 0.25, 0);
     assertThat(popularity.users(Optional.of("view"), 100)).containsExactly(1 + 0.25, 0);
@@ -208,7 +226,7 @@ final class TablesTest {
             .add("ann", "b", 9_000_000_000L, "View")
             .build();
 
-    assertThat(Popularity.of(interactions, 1000).events(Optional.empty(), 100))
+    assertThat(ItemActivity.of(interactions, 1000).events(Optional.empty(), 100))
         .containsExactly(1, 1);
   }
 

@@ -3,7 +3,7 @@ package accelerator.emulators.recommenders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -11,19 +11,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class UseCaseTest {
   @ParameterizedTest
   @EnumSource
-  void knowsEveryRecommenderOfTheDomains(accelerator.core.Recommender recommender) {
-    UseCase useCase = UseCase.ofRecipeArn(recommender.recipeArn("aws"));
-
-    assertThat(useCase.eventType()).isEqualTo(recommender.eventType());
-    assertThat(useCase.isAboutAnItem()).isEqualTo(recommender.needsItemId());
+  void isFoundByItsRecipeInEveryPartition(UseCase useCase) {
+    assertThat(UseCase.ofRecipeArn(useCase.recipeArn("aws"))).isEqualTo(useCase);
+    assertThat(UseCase.ofRecipeArn(useCase.recipeArn("aws-cn"))).isEqualTo(useCase);
   }
 
   @Test
-  void hasOneForEachRecommender() {
-    assertThat(
-            Arrays.stream(accelerator.core.Recommender.values())
-                .map(recommender -> UseCase.ofRecipeArn(recommender.recipeArn("aws-cn"))))
-        .containsExactlyInAnyOrder(UseCase.values());
+  void saysWhatItLearnsFromAndWhatAQuestionMustName() {
+    UseCase useCase = UseCase.MORE_LIKE_X;
+
+    assertThat(useCase.domain()).isEqualTo(RecommenderDomain.VIDEO_ON_DEMAND);
+    assertThat(useCase.key()).isEqualTo("more-like-x");
+    assertThat(useCase.recipeArn("aws"))
+        .isEqualTo("arn:aws:personalize:::recipe/aws-vod-more-like-x");
+    assertThat(useCase.eventType()).isEmpty();
+    assertThat(useCase.filteredType()).hasValue("Watch");
+    assertThat(useCase.needsUserId()).isTrue();
+    assertThat(useCase.needsItemId()).isTrue();
+    assertThat(useCase.isPersonalised()).isFalse();
+    assertThat(useCase.requiredDatasets())
+        .isEqualTo(List.of(DatasetType.INTERACTIONS, DatasetType.ITEMS));
   }
 
   @Test

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 /// A filter expression that has been read: one or several, chained by pipes. Its fields are not yet
 /// held against any schema.
 public final class FilterExpression {
-  private final List<Part> parts;
+  private final List<FilterPart> parts;
 
-  private FilterExpression(List<Part> parts) {
+  private FilterExpression(List<FilterPart> parts) {
     this.parts = parts;
   }
 
@@ -21,17 +21,20 @@ public final class FilterExpression {
   ///
   /// @throws InvalidFilter naming what is wrong and where
   public static FilterExpression parse(String text) {
-    return new FilterExpression(Parser.parse(text));
+    return new FilterExpression(FilterParser.parse(text));
   }
 
   /// Everything that is compared, in the order of the text.
   public List<Comparison> comparisons() {
-    return parts.stream().flatMap(Part::comparisons).toList();
+    return parts.stream().flatMap(FilterPart::comparisons).toList();
   }
 
   /// Every field that is named, also those of the current item.
   public List<FieldName> fields() {
-    return parts.stream().flatMap(Part::comparisons).flatMap(FilterExpression::fields).toList();
+    return parts.stream()
+        .flatMap(FilterPart::comparisons)
+        .flatMap(FilterExpression::fields)
+        .toList();
   }
 
   /// Whether it says something about a source.
@@ -45,26 +48,27 @@ public final class FilterExpression {
   ///
   /// @param values of the parameters, as they are sent
   /// @throws InvalidFilter when an included part lacks a parameter, or a value is malformed
-  public Predicate<String> allowed(Knowledge knowledge, Map<String, String> values) {
-    Comparing comparing = new Comparing(knowledge, new Values(Map.copyOf(values)));
+  public Predicate<String> allowed(FilterKnowledge knowledge, Map<String, String> values) {
+    FilterConditions comparing =
+        new FilterConditions(knowledge, new FilterValues(Map.copyOf(values)));
     List<Predicate<String>> included = new ArrayList<>();
     List<Predicate<String>> excluded = new ArrayList<>();
-    for (Part part : parts) {
+    for (FilterPart part : parts) {
       if (!hasParameters(part, values.keySet())
           || !part.onlyIf().stream().allMatch(comparing::holdsForUser)) {
         continue;
       }
-      (part.action() == Part.Action.INCLUDE ? included : excluded)
+      (part.action() == FilterPart.Action.INCLUDE ? included : excluded)
           .add(comparing.items(part.where()));
     }
     Predicate<String> allowed = included.stream().reduce(Predicate::or).orElse(_ -> true);
     return excluded.stream().reduce(allowed, (all, next) -> all.and(next.negate()));
   }
 
-  private static boolean hasParameters(Part part, Set<String> given) {
+  private static boolean hasParameters(FilterPart part, Set<String> given) {
     Set<String> missing =
         part.parameters().filter(name -> !given.contains(name)).collect(Collectors.toSet());
-    if (!missing.isEmpty() && part.action() == Part.Action.INCLUDE) {
+    if (!missing.isEmpty() && part.action() == FilterPart.Action.INCLUDE) {
       throw new InvalidFilter(
           "The filter needs values for the parameters %s.", missing.stream().sorted().toList());
     }

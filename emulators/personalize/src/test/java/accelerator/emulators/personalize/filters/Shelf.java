@@ -16,7 +16,7 @@ record Shelf(
     Map<String, Set<String>> events,
     Map<String, String> user,
     Optional<String> item)
-    implements Knowledge {
+    implements FilterKnowledge {
 
   /// Boots for 80, shoes for 50, a watch for 900 that is two things, and a gift without anything.
   static Shelf usual() {

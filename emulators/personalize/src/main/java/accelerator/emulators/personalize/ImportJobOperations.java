@@ -1,0 +1,115 @@
+package accelerator.emulators.personalize;
+
+import accelerator.emulators.loopback.Buckets;
+import accelerator.emulators.loopback.StrictJson;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/// The operations on dataset import jobs. The files are read in the background.
+final class ImportJobOperations {
+  private final Region region;
+  private final TagOperations tags;
+  private final Buckets buckets;
+  private final Executor executor;
+  private ImportCounts counts = new ImportCounts(0, 0, 0);
+
+  ImportJobOperations(Region region, TagOperations tags, Buckets buckets, Executor executor) {
+    this.region = region;
+    this.tags = tags;
+    this.buckets = buckets;
+    this.executor = executor;
+  }
+
+  Map<String, Operation> operations() {
+    return Map.of(
+        "CreateDatasetImportJob", this::create,
+        "DescribeDatasetImportJob", this::describe,
+        "ListDatasetImportJobs", this::list);
+  }
+
+  ImportCounts counts() {
+    return region.alone(() -> counts);
+  }
+
+  private ObjectNode create(PersonalizeRequest request) {
+    String name = request.text("jobName");
+    String arn = region.settings().arn("dataset-import-job", name);
+    region.imports().demandFree(arn);
+    GroupDataset dataset = region.datasets().active(request.text("datasetArn"));
+    // The model has roleArn as optional; without one the service could read no bucket.
+    String roleArn = request.text("roleArn");
+    String location = request.dataLocation();
+    BulkImportMode mode =
+        request.find("importMode").map(BulkImportMode::valueOf).orElse(BulkImportMode.FULL);
+    S3Location files = S3Location.of(location);
+    Instant now = region.now();
+    if (mode == BulkImportMode.INCREMENTAL && !dataset.contents().hasBulk(now)) {
+      throw Refusal.invalidInput(
+          "The first import into %s must be FULL, was INCREMENTAL", dataset.arn());
+    }
+    countOneMore();
+    tags.create(arn, request);
+    Transition transition = started(dataset, files, mode, now);
+    Optional<Boolean> publishes =
+        request.node("publishAttributionMetricsToS3").map(JsonNode::asBoolean);
+    region
+        .imports()
+        .put(
+            new ImportJob(
+                arn, name, dataset.arn(), location, roleArn, mode, publishes, transition));
+    return StrictJson.object().put("datasetImportJobArn", arn);
+  }
+
+  /// Begins to read the files; their rows are in the dataset once the job is over.
+  private Transition started(
+      GroupDataset dataset, S3Location files, BulkImportMode mode, Instant now) {
+    SchemaContent schema = region.schemas().get(dataset.schemaArn(now)).content();
+    ImportedFiles task = new ImportedFiles(new StoredFiles(buckets, files), schema, dataset.type());
+    BackgroundJob<Rows> rows = BackgroundJob.start(executor, region.clock(), task);
+    Transition transition =
+        new Transition(
+            ChangeKind.CREATE,
+            now,
+            region.settings().durations().datasetImport(),
+            rows.withoutResult());
+    dataset.contents().stage(new StagedImport(transition, mode, rows));
+    return transition;
+  }
+
+  private void countOneMore() {
+    int limit = region.settings().quotas().importsAtOnce();
+    long underway =
+        region.imports().all().stream()
+            .filter(job -> job.transition().isUnderway(region.now()))
+            .count();
+    if (underway >= limit) {
+      counts = counts.withOneRefused();
+      throw Refusal.limitExceeded(
+          "More than %d resources with PENDING or IN_PROGRESS status.", limit);
+    }
+    counts = counts.withOneStarted((int) underway + 1);
+  }
+
+  private ObjectNode describe(PersonalizeRequest request) {
+    ImportJob job = region.imports().get(request.text("datasetImportJobArn"));
+    ObjectNode answer = StrictJson.object();
+    answer.set("datasetImportJob", job.described(region.now()));
+    return answer;
+  }
+
+  private ObjectNode list(PersonalizeRequest request) {
+    Optional<String> dataset = request.find("datasetArn");
+    return ListPage.of(
+        "datasetImportJobs",
+        region.imports().all().stream()
+            .filter(each -> dataset.isEmpty() || each.datasetArn().equals(dataset.get()))
+            .toList(),
+        request,
+        ImportJob::arn,
+        each -> each.summary(region.now()));
+  }
+}

@@ -1,0 +1,93 @@
+package accelerator.emulators.personalize;
+
+import accelerator.emulators.loopback.BucketFailure;
+import accelerator.emulators.loopback.Buckets;
+import accelerator.emulators.loopback.Buckets.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.util.List;
+
+/// The files of a job: one object, or those of a folder. Whatever cannot be found or read fails the
+/// job with the service's reason.
+record StoredFiles(Buckets buckets, S3Location location) {
+  @FunctionalInterface
+  private interface Access<T> {
+    T get() throws IOException;
+  }
+
+  /// The object's key, or those directly in the folder, sorted.
+  ///
+  /// @throws JobFailed when there is none
+  List<String> firstLevel() throws IOException {
+    return present(
+        everything().stream()
+            .filter(key -> key.indexOf('/', location.key().length()) < 0)
+            .toList());
+  }
+
+  /// The object's key, or those of a kind below the folder, at any depth, sorted.
+  ///
+  /// @param suffix that the keys end with
+  /// @throws JobFailed when there is none
+  List<String> endingWith(String suffix) throws IOException {
+    return location.isFolder()
+        ? present(everything().stream().filter(key -> key.endsWith(suffix)).toList())
+        : everything();
+  }
+
+  private List<String> everything() throws IOException {
+    if (!location.isFolder()) {
+      return List.of(location.key());
+    }
+    return access(location.key(), () -> buckets.list(location.bucket(), location.key())).stream()
+        .map(StoredObject::key)
+        .filter(key -> !key.equals(location.key()))
+        .toList();
+  }
+
+  private static List<String> present(List<String> keys) {
+    if (keys.isEmpty()) {
+      throw new JobFailed("Invalid Data location.");
+    }
+    return keys;
+  }
+
+  /// Opens an object; the caller closes it.
+  ///
+  /// @throws JobFailed when it does not exist or may not be read
+  InputStream open(String key) throws IOException {
+    return access(key, () -> buckets.read(location.bucket(), key));
+  }
+
+  private <T> T access(String key, Access<T> access) throws IOException {
+    try {
+      return access.get();
+    } catch (BucketFailure failure) {
+      throw failed(key, failure);
+    } catch (AccessDeniedException _) {
+      throw denied();
+    } catch (IOException failure) {
+      throw unreadable(key, failure);
+    }
+  }
+
+  private IOException failed(String key, BucketFailure failure) {
+    if (failure.isDenied()) {
+      throw denied();
+    }
+    boolean isNoPlace = failure.isNotFound() || "InvalidURI".equals(failure.code());
+    if (isNoPlace) {
+      throw new JobFailed("Invalid Data location.");
+    }
+    return unreadable(key, failure);
+  }
+
+  private static JobFailed denied() {
+    return new JobFailed("Insufficient privileges for accessing data in Amazon S3.");
+  }
+
+  private IOException unreadable(String key, IOException failure) {
+    return new IOException("cannot read s3://%s/%s".formatted(location.bucket(), key), failure);
+  }
+}

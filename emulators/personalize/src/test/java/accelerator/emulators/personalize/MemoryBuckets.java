@@ -1,0 +1,42 @@
+package accelerator.emulators.personalize;
+
+import accelerator.emulators.loopback.BucketFailure;
+import accelerator.emulators.loopback.Buckets;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Files in memory, in whatever bucket.
+record MemoryBuckets(Map<String, byte[]> files) implements Buckets {
+  @Override
+  public List<StoredObject> list(String bucket, String prefix) {
+    return files.entrySet().stream()
+        .map(file -> new StoredObject(file.getKey(), file.getValue().length))
+        .toList();
+  }
+
+  @Override
+  public InputStream read(String bucket, String key) throws IOException {
+    if (key.contains("secret")) {
+      throw new BucketFailure("Access Denied", 403, "AccessDenied");
+    }
+    byte[] bytes = files.get(key);
+    if (bytes == null) {
+      throw new BucketFailure("The specified key does not exist.", 404, "NoSuchKey");
+    }
+    return new ByteArrayInputStream(bytes);
+  }
+
+  @Override
+  public void write(String bucket, String key, Path file) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void delete(String bucket, String key) {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package accelerator.emulators.personalize.junit;
+
+import org.jspecify.annotations.NullMarked;

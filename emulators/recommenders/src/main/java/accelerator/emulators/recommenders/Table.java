@@ -1,7 +1,0 @@
-package accelerator.emulators.recommenders;
-
-/// What goes with each item, and how much.
-interface Table {
-  /// Adds the row of an item to scores, so many times.
-  void addTo(Scores scores, int item, float factor);
-}

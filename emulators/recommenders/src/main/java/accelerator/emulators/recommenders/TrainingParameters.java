@@ -1,0 +1,211 @@
+package accelerator.emulators.recommenders;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/// How recommenders learn. {@link #standard} is what did best on shops and film libraries with
+/// known laws; every other value is the caller's own.
+///
+/// @param neighbours how many items go with each at most, 1..10000: more cost memory and time, and
+///   beyond some hundreds better no answer
+/// @param reach how many steps later an item still counts as following, 1..1000, the nearer the
+///   more
+/// @param followingShrinkage how many further visits an item is thought to have had without any
+///   item following, 0 or more: the higher, the less rare items say
+/// @param similarShrinkage the same for items that the same users meet
+/// @param regularisation how much the linear model distrusts what few users show, above 0
+/// @param mostLinearItems in a catalogue of more items the linear model is not tried: its time
+///   grows with the cube of the items, its memory with the square; 0 for never
+/// @param followingShare how much of an answer is what follows, 0..1; the rest is what is similar
+/// @param metadataShare how much items of the same kind count beside those, for what is like a film
+/// @param orderGap purchases with no more time from one to the next are one order; whole seconds
+/// @param popularHalfLife after so long an event counts half as much for what is popular
+/// @param threads to learn on, 1..1024: they change no answer
+public record TrainingParameters(
+    int neighbours,
+    int reach,
+    float followingShrinkage,
+    float similarShrinkage,
+    float regularisation,
+    int mostLinearItems,
+    float followingShare,
+    float metadataShare,
+    Duration orderGap,
+    Duration popularHalfLife,
+    int threads) {
+  private static final int MOST_NEIGHBOURS = 10_000;
+  private static final int MOST_STEPS = 1000;
+
+  /// @throws RecommenderException naming the parameter that cannot be
+  public TrainingParameters {
+    demand(neighbours >= 1 && neighbours <= MOST_NEIGHBOURS, "neighbours", "1..10000", neighbours);
+    demand(reach >= 1 && reach <= MOST_STEPS, "reach", "1..1000", reach);
+    demand(isFrom(followingShrinkage, 0), "followingShrinkage", "0 or more", followingShrinkage);
+    demand(isFrom(similarShrinkage, 0), "similarShrinkage", "0 or more", similarShrinkage);
+    demand(isFrom(regularisation, Float.MIN_NORMAL), "regularisation", "above 0", regularisation);
+    demand(mostLinearItems >= 0, "mostLinearItems", "0 or more", mostLinearItems);
+    demand(
+        isFrom(followingShare, 0) && followingShare <= 1, "followingShare", "0..1", followingShare);
+    demand(isFrom(metadataShare, 0), "metadataShare", "0 or more", metadataShare);
+    demand(!orderGap.isNegative(), "orderGap", "0 or more", orderGap);
+    demand(popularHalfLife.isPositive(), "popularHalfLife", "above 0", popularHalfLife);
+    demand(threads >= 1 && threads <= Parallel.MOST_THREADS, "threads", "1..1024", threads);
+  }
+
+  /// What did best, on as many threads as the machine has processors.
+  ///
+  /// Of half-lives of 3 to 60 days and none at all, about two weeks foresees best what is viewed
+  /// next in the tests' shop, whose fashions last a week.
+  public static TrainingParameters standard() {
+    return new TrainingParameters(
+        200,
+        10,
+        5,
+        20,
+        300,
+        4000,
+        0.7f,
+        0.2f,
+        Duration.ofMinutes(5),
+        Duration.ofDays(14),
+        Parallel.ofMachine().threads());
+  }
+
+  public TrainingParameters withNeighbours(int newNeighbours) {
+    return new TrainingParameters(
+        newNeighbours,
+        reach,
+        followingShrinkage,
+        similarShrinkage,
+        regularisation,
+        mostLinearItems,
+        followingShare,
+        metadataShare,
+        orderGap,
+        popularHalfLife,
+        threads);
+  }
+
+  public TrainingParameters withReach(int newReach) {
+    return new TrainingParameters(
+        neighbours,
+        newReach,
+        followingShrinkage,
+        similarShrinkage,
+        regularisation,
+        mostLinearItems,
+        followingShare,
+        metadataShare,
+        orderGap,
+        popularHalfLife,
+        threads);
+  }
+
+  /// With other further visits for what follows and for what is similar.
+  public TrainingParameters withShrinkage(float following, float similar) {
+    return new TrainingParameters(
+        neighbours,
+        reach,
+        following,
+        similar,
+        regularisation,
+        mostLinearItems,
+        followingShare,
+        metadataShare,
+        orderGap,
+        popularHalfLife,
+        threads);
+  }
+
+  /// With another linear model.
+  public TrainingParameters withLinearModel(float newRegularisation, int mostItems) {
+    return new TrainingParameters(
+        neighbours,
+        reach,
+        followingShrinkage,
+        similarShrinkage,
+        newRegularisation,
+        mostItems,
+        followingShare,
+        metadataShare,
+        orderGap,
+        popularHalfLife,
+        threads);
+  }
+
+  /// With other shares of what follows and of items of the same kind.
+  public TrainingParameters withShares(float following, float metadata) {
+    return new TrainingParameters(
+        neighbours,
+        reach,
+        followingShrinkage,
+        similarShrinkage,
+        regularisation,
+        mostLinearItems,
+        following,
+        metadata,
+        orderGap,
+        popularHalfLife,
+        threads);
+  }
+
+  public TrainingParameters withOrderGap(Duration newOrderGap) {
+    return new TrainingParameters(
+        neighbours,
+        reach,
+        followingShrinkage,
+        similarShrinkage,
+        regularisation,
+        mostLinearItems,
+        followingShare,
+        metadataShare,
+        newOrderGap,
+        popularHalfLife,
+        threads);
+  }
+
+  public TrainingParameters withPopularHalfLife(Duration newPopularHalfLife) {
+    return new TrainingParameters(
+        neighbours,
+        reach,
+        followingShrinkage,
+        similarShrinkage,
+        regularisation,
+        mostLinearItems,
+        followingShare,
+        metadataShare,
+        orderGap,
+        newPopularHalfLife,
+        threads);
+  }
+
+  public TrainingParameters withThreads(int newThreads) {
+    return new TrainingParameters(
+        neighbours,
+        reach,
+        followingShrinkage,
+        similarShrinkage,
+        regularisation,
+        mostLinearItems,
+        followingShare,
+        metadataShare,
+        orderGap,
+        popularHalfLife,
+        newThreads);
+  }
+
+  Parallel parallel() {
+    return new Parallel(threads);
+  }
+
+  private static boolean isFrom(float value, float least) {
+    return value >= least && Float.isFinite(value);
+  }
+
+  private static void demand(boolean holds, String name, String range, Object value) {
+    if (!holds) {
+      throw new RecommenderException(
+          String.format(Locale.ROOT, "%s must be %s, was %s", name, range, value));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package accelerator.emulators.recommenders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class BestItemsTest {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 7, 100, 500, 1000})
+  void keepsWhatSortingWouldPutFirst(int most) {
+    RandomGenerator random = new SplittableRandom(most);
+    float[] scores = new float[500];
+    for (int item = 0; item < scores.length; item++) {
+      scores[item] = random.nextInt(50) / 7f;
+    }
+    BestItems best = new BestItems(most);
+    for (int item : IntStream.range(0, scores.length).toArray()) {
+      best.offer((item * 211) % scores.length, scores[(item * 211) % scores.length]);
+    }
+    int size = best.size();
+    int[] items = new int[size];
+
+    best.drain(items, new float[size]);
+
+    Integer[] sorted = IntStream.range(0, scores.length).boxed().toArray(Integer[]::new);
+    Arrays.sort(sorted, Comparator.comparingDouble(item -> -scores[item]));
+    assertThat(items)
+        .containsExactly(Arrays.stream(sorted).limit(most).mapToInt(Integer::intValue).toArray());
+    assertThat(best.size()).isZero();
+  }
+}
