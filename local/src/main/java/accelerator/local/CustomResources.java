@@ -2,7 +2,7 @@ package accelerator.local;
 
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
-import accelerator.emulators.sam.gateway.Integration;
+import accelerator.emulators.sam.lambda.FunctionInvoker;
 import accelerator.emulators.sam.lambda.Invocation;
 import accelerator.emulators.sam.template.CustomResource;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,17 +24,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 /// the answer comes; what one resource answers does not reach the properties of another.
 final class CustomResources implements AutoCloseable {
   private final String stackId;
-  private final Integration functions;
+  private final FunctionInvoker functions;
   private final HttpServer place;
   private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
 
-  private CustomResources(String stackId, Integration functions, HttpServer place) {
+  private CustomResources(String stackId, FunctionInvoker functions, HttpServer place) {
     this.stackId = stackId;
     this.functions = functions;
     this.place = place;
   }
 
-  static CustomResources of(String stackName, Integration functions) throws IOException {
+  static CustomResources of(String stackName, FunctionInvoker functions) throws IOException {
     HttpServer place =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     CustomResources resources =

@@ -1,19 +1,20 @@
 package accelerator.local;
 
 import accelerator.core.Json;
-import accelerator.emulators.sam.gateway.Integration;
+import accelerator.emulators.sam.lambda.FunctionInvoker;
 import accelerator.emulators.sam.lambda.Invocation;
 import accelerator.emulators.sam.template.Stack;
+import accelerator.emulators.sam.template.StateMachineResource;
 import accelerator.emulators.stepfunctions.Definition;
-import accelerator.emulators.stepfunctions.Execution;
-import accelerator.emulators.stepfunctions.Executions;
 import accelerator.emulators.stepfunctions.HistoryEvent;
+import accelerator.emulators.stepfunctions.MachineExecution;
 import accelerator.emulators.stepfunctions.MachineIdentity;
 import accelerator.emulators.stepfunctions.StateMachine;
+import accelerator.emulators.stepfunctions.StateMachines;
 import accelerator.emulators.stepfunctions.Substitutions;
-import accelerator.emulators.stepfunctions.SystemPace;
 import accelerator.emulators.stepfunctions.TaskFailed;
 import accelerator.emulators.stepfunctions.Tasks;
+import accelerator.emulators.stepfunctions.WallClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,15 +31,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The state machines of the template, as their definitions are written: their tasks call the
 /// hosted functions, the last notification and event are kept for whoever asks.
 final class Machine {
-  private final Executions executions;
+  private final StateMachines executions;
   private final StateMachine refresh;
   private final StateMachine teardown;
-  private final Integration functions;
+  private final FunctionInvoker functions;
   private final Map<String, Progress> progress = new ConcurrentHashMap<>();
   private volatile Optional<String> notification = Optional.empty();
   private volatile Optional<JsonNode> event = Optional.empty();
 
-  Machine(Stack stack, Integration functions, InstantSource clock) throws IOException {
+  Machine(Stack stack, FunctionInvoker functions, InstantSource clock) throws IOException {
     this.functions = functions;
     Tasks tasks =
         new Tasks(
@@ -47,12 +48,12 @@ final class Machine {
     this.refresh = machine(stack, "RefreshMachine", tasks, clock);
     this.teardown = machine(stack, "TeardownMachine", tasks, clock);
     this.executions =
-        new Executions(List.of(refresh, teardown), () -> UUID.randomUUID().toString());
+        new StateMachines(List.of(refresh, teardown), () -> UUID.randomUUID().toString());
   }
 
   private StateMachine machine(Stack stack, String logicalId, Tasks tasks, InstantSource clock)
       throws IOException {
-    accelerator.emulators.sam.template.StateMachine declared =
+    StateMachineResource declared =
         stack.stateMachines().stream()
             .filter(each -> each.logicalId().equals(logicalId))
             .findFirst()
@@ -63,27 +64,27 @@ final class Machine {
         MachineIdentity.local(declared.name()),
         Definition.read(Json.parse(definition), tasks),
         tasks,
-        new SystemPace(clock),
+        new WallClock(clock),
         new SecureRandom(),
         () -> UUID.randomUUID().toString(),
         List.of(this::record));
   }
 
   /// What the Step Functions API answers from.
-  Executions executions() {
+  StateMachines executions() {
     return executions;
   }
 
   /// Starts the refresh machine as an operator does.
   ///
   /// @param follower told of the execution's steps
-  Execution start(String name, JsonNode input, Progress follower) {
+  MachineExecution start(String name, JsonNode input, Progress follower) {
     progress.put(refresh.identity().executionArn(name), follower);
     return executions.start(refresh, name, input);
   }
 
   /// Starts the teardown machine as an operator does.
-  Execution tearDown(JsonNode input) {
+  MachineExecution tearDown(JsonNode input) {
     return executions.start(teardown, UUID.randomUUID().toString(), input);
   }
 

@@ -2,8 +2,8 @@ package accelerator.local;
 
 import accelerator.core.Domain;
 import accelerator.core.Json;
-import accelerator.emulators.stepfunctions.Execution;
 import accelerator.emulators.stepfunctions.ExecutionResult;
+import accelerator.emulators.stepfunctions.MachineExecution;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -15,9 +15,9 @@ import java.util.concurrent.CompletableFuture;
 final class Refresh {
   private final Machine machine;
   private final Progress progress;
-  private final Execution execution;
+  private final MachineExecution execution;
 
-  private Refresh(Machine machine, Progress progress, Execution execution) {
+  private Refresh(Machine machine, Progress progress, MachineExecution execution) {
     this.machine = machine;
     this.progress = progress;
     this.execution = execution;

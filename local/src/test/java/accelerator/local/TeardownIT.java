@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.Domain;
 import accelerator.core.Json;
-import accelerator.emulators.stepfunctions.Execution;
 import accelerator.emulators.stepfunctions.ExecutionResult;
+import accelerator.emulators.stepfunctions.MachineExecution;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
@@ -141,8 +141,8 @@ class TeardownIT {
           Refresh.start(
               stack.machine(), List.of(Domain.ECOMMERCE), Json.parse("{\"loadSampleData\":true}"));
       until(() -> !personalize.listRecommenders(r -> {}).recommenders().isEmpty());
-      Execution first = stack.machine().tearDown(Json.object());
-      Execution second = stack.machine().tearDown(Json.object());
+      MachineExecution first = stack.machine().tearDown(Json.object());
+      MachineExecution second = stack.machine().tearDown(Json.object());
 
       RunOutcome run = refresh.ending().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 
@@ -156,7 +156,7 @@ class TeardownIT {
     }
   }
 
-  private static JsonNode ended(Execution execution) throws Exception {
+  private static JsonNode ended(MachineExecution execution) throws Exception {
     ExecutionResult result = execution.result().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     assertThat(result.status()).as(result.toString()).isEqualTo(ExecutionResult.Status.SUCCEEDED);
     return result.output().orElseThrow();

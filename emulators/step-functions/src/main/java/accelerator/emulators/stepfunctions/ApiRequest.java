@@ -54,7 +54,7 @@ record ApiRequest(JsonNode body) {
     } catch (JsonProcessingException _) {
       throw new StatesRefusal(
           "InvalidExecutionInput", "Invalid State Machine Execution Input: not JSON");
-    } catch (Failure failure) {
+    } catch (StateFailure failure) {
       throw invalid(failure.reason().orElse(""));
     }
   }

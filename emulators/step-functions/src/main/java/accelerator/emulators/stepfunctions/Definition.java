@@ -16,12 +16,12 @@ public final class Definition {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  private final Body body;
+  private final StateFlow flow;
   private final Optional<Duration> timeout;
   private final JsonNode source;
 
-  Definition(Body body, Optional<Duration> timeout, JsonNode source) {
-    this.body = body;
+  Definition(StateFlow flow, Optional<Duration> timeout, JsonNode source) {
+    this.flow = flow;
     this.timeout = timeout;
     this.source = source;
   }
@@ -47,8 +47,8 @@ public final class Definition {
     return read(definition, tasks);
   }
 
-  Body body() {
-    return body;
+  StateFlow flow() {
+    return flow;
   }
 
   /// How long an execution may take.

@@ -11,7 +11,7 @@ final class ExitReader {
   private ExitReader() {}
 
   /// The exit of a state that may also be the last.
-  static State.Exit last(Fields from, Moment moment) {
+  static State.Exit last(Fields from, StatePhase moment) {
     Optional<JsonNode> end = from.take("End");
     end.filter(value -> !value.isBoolean())
         .ifPresent(value -> from.refuse("End", "must be true, was %s".formatted(value)));
@@ -24,19 +24,19 @@ final class ExitReader {
   }
 
   /// The exit of a rule or a catcher, which must lead on.
-  static State.Exit onward(Fields from, Moment moment) {
+  static State.Exit onward(Fields from, StatePhase moment) {
     return new State.Exit(
         assign(from, moment),
         from.jsonata("Output", moment),
         Optional.of(from.requiredText("Next")));
   }
 
-  static Optional<Template.Members> assign(Fields from, Moment moment) {
-    Optional<Template> assign = from.template("Assign", moment);
+  static Optional<FieldTemplate.Members> assign(Fields from, StatePhase moment) {
+    Optional<FieldTemplate> assign = from.template("Assign", moment);
     if (assign.isEmpty()) {
       return Optional.empty();
     }
-    if (!(assign.get() instanceof Template.Members members)) {
+    if (!(assign.get() instanceof FieldTemplate.Members members)) {
       from.refuse("Assign", "must be an object");
       return Optional.empty();
     }

@@ -45,7 +45,7 @@ final class Expression {
   ///
   /// @param source without the delimiters
   /// @param field its place in its state, such as `Output/total`
-  static Expression read(String source, String field, Moment moment, List<String> violations) {
+  static Expression read(String source, String field, StatePhase moment, List<String> violations) {
     Set<String> mentions = new HashSet<>();
     Set<String> calls = new HashSet<>();
     Set<String> defined = new HashSet<>();
@@ -101,7 +101,7 @@ final class Expression {
     return compiled;
   }
 
-  JsonNode evaluate(Scope scope) throws EvaluationFailed {
+  JsonNode evaluate(ExpressionScope scope) throws EvaluationFailed {
     Object value = value(scope);
     if (value == null) {
       throw failed("returned nothing (undefined).");
@@ -120,7 +120,7 @@ final class Expression {
             .formatted(source, field, problem));
   }
 
-  private @Nullable Object value(Scope scope) throws EvaluationFailed {
+  private @Nullable Object value(ExpressionScope scope) throws EvaluationFailed {
     Jsonata.Frame frame = new Jsonata.Frame(null);
     StatesFunctions.bind(frame, scope);
     scope.variables().entrySet().stream()

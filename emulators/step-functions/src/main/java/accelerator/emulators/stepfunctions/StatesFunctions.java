@@ -31,7 +31,7 @@ final class StatesFunctions {
   private StatesFunctions() {}
 
   /// Binds the functions for one evaluation.
-  static void bind(Jsonata.Frame frame, Scope scope) {
+  static void bind(Jsonata.Frame frame, ExpressionScope scope) {
     bind(frame, "partition", "<an:a>", args -> partition(list(args, 0), number(args, 1)));
     bind(
         frame,
@@ -47,7 +47,8 @@ final class StatesFunctions {
   }
 
   /// Arguments that are undefined, or left out where they are optional, come as Java's null.
-  private static void bind(Jsonata.Frame frame, String name, String signature, Body body) {
+  private static void bind(
+      Jsonata.Frame frame, String name, String signature, StatesFunction body) {
     boolean isOptional = signature.contains("?");
     Jsonata.JFunctionCallable callable =
         (input, args) -> {
@@ -107,11 +108,11 @@ final class StatesFunctions {
   }
 
   /// The numbers of a seed are this runner's own: the service's generator is not known.
-  private static double random(List<?> args, Scope scope) {
+  private static double random(List<?> args, ExpressionScope scope) {
     return args.isEmpty() ? scope.random().nextDouble() : new Random(number(args, 0)).nextDouble();
   }
 
-  private static @Nullable Object now(List<?> args, Scope scope) {
+  private static @Nullable Object now(List<?> args, ExpressionScope scope) {
     String picture = args.isEmpty() ? null : text(args, 0);
     String zone = args.size() < 2 ? null : text(args, 1);
     return Functions.dateTimeFromMillis(scope.now().toEpochMilli(), picture, zone);
@@ -132,7 +133,7 @@ final class StatesFunctions {
     throw new JException("a whole number is needed, was '%s'".formatted(args.get(index)), 0);
   }
 
-  private interface Body {
+  private interface StatesFunction {
     @Nullable Object call(List<?> args);
   }
 }

@@ -18,11 +18,11 @@ public final class StatesServer implements AutoCloseable {
   private static final String TARGET = "AWSStepFunctions.";
   private static final String TYPE = "application/x-amz-json-1.0";
 
-  private final Executions executions;
+  private final StateMachines executions;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private StatesServer(Executions executions) throws IOException {
+  private StatesServer(StateMachines executions) throws IOException {
     this.executions = executions;
     this.server =
         HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
@@ -33,7 +33,7 @@ public final class StatesServer implements AutoCloseable {
   /// Starts answering.
   ///
   /// @throws IOException when no port can be had
-  public static StatesServer start(Executions executions) throws IOException {
+  public static StatesServer start(StateMachines executions) throws IOException {
     StatesServer server = new StatesServer(executions);
     server.server.start();
     return server;

@@ -47,8 +47,8 @@ class StatesServerTest {
                 hold.await();
                 return payload;
               });
-  private final Executions executions =
-      new Executions(
+  private final StateMachines executions =
+      new StateMachines(
           List.of(
               bench.machine(
                   Bench.definition(task("First", "holds", "\"Output\": \"done\", \"End\": true")))),

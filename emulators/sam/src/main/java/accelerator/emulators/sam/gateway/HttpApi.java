@@ -2,8 +2,8 @@ package accelerator.emulators.sam.gateway;
 
 import accelerator.emulators.loopback.EmulatorException;
 import accelerator.emulators.sam.gateway.RouteTable.Match;
+import accelerator.emulators.sam.template.ApiRoute;
 import accelerator.emulators.sam.template.Cors;
-import accelerator.emulators.sam.template.Route;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -42,7 +42,7 @@ public final class HttpApi implements AutoCloseable {
   private final RouteTable routes;
   private final Guard guard;
   private final Optional<CorsPolicy> cors;
-  private final Integration integration;
+  private final FunctionInvoker integration;
   private final InstantSource clock;
   private final Supplier<String> requestIds;
   private final Map<String, HttpHandler> mounts =
@@ -53,9 +53,9 @@ public final class HttpApi implements AutoCloseable {
 
   private HttpApi(
       HttpServer server,
-      List<Route> routes,
+      List<ApiRoute> routes,
       Optional<Cors> cors,
-      Integration integration,
+      FunctionInvoker integration,
       InstantSource clock,
       Supplier<String> requestIds) {
     this.server = server;
@@ -73,9 +73,9 @@ public final class HttpApi implements AutoCloseable {
   /// @throws EmulatorException when the port is taken
   public static HttpApi start(
       int port,
-      List<Route> routes,
+      List<ApiRoute> routes,
       Optional<Cors> cors,
-      Integration integration,
+      FunctionInvoker integration,
       InstantSource clock,
       Supplier<String> requestIds) {
     HttpApi api = new HttpApi(bound(port), routes, cors, integration, clock, requestIds);
@@ -123,7 +123,7 @@ public final class HttpApi implements AutoCloseable {
     }
     try (exchange) {
       String requestId = requestIds.get();
-      Request request = Request.of(exchange);
+      GatewayRequest request = GatewayRequest.of(exchange);
       send(exchange, answer(request, requestId), requestId);
     }
   }
@@ -139,66 +139,66 @@ public final class HttpApi implements AutoCloseable {
         .findFirst();
   }
 
-  private Answer answer(Request request, String requestId) {
-    if (request.headSize() > Request.HEAD_LIMIT) {
-      return request.path().length() + request.query().length() > Request.HEAD_LIMIT
-          ? Answer.message(414, "Request-URI Too Long")
-          : Answer.message(431, "Request Header Fields Too Large");
+  private GatewayAnswer answer(GatewayRequest request, String requestId) {
+    if (request.headSize() > GatewayRequest.HEAD_LIMIT) {
+      return request.path().length() + request.query().length() > GatewayRequest.HEAD_LIMIT
+          ? GatewayAnswer.message(414, "Request-URI Too Long")
+          : GatewayAnswer.message(431, "Request Header Fields Too Large");
     }
-    if (request.body().size() > Request.BODY_LIMIT) {
-      return Answer.message(413, "Request Entity Too Large");
+    if (request.body().size() > GatewayRequest.BODY_LIMIT) {
+      return GatewayAnswer.message(413, "Request Entity Too Large");
     }
     if (cors.isPresent() && request.isPreflight()) {
       return cors.get().preflight(request);
     }
     Optional<Match> match = routes.match(request).or(routes::fallback);
     if (match.isEmpty()) {
-      return Answer.message(404, "Not Found");
+      return GatewayAnswer.message(404, "Not Found");
     }
-    Answer answer = guarded(request, match.get(), requestId);
+    GatewayAnswer answer = guarded(request, match.get(), requestId);
     return answer.isIntegration()
         ? cors.map(policy -> policy.applied(request, answer)).orElse(answer)
         : answer;
   }
 
-  private Answer guarded(Request request, Match match, String requestId) {
+  private GatewayAnswer guarded(GatewayRequest request, Match match, String requestId) {
     return switch (guard.verdict(match.route(), request, clock.instant())) {
-      case Guard.Verdict.Refused(Answer refusal) -> refusal;
+      case Guard.Verdict.Refused(GatewayAnswer refusal) -> refusal;
       case Guard.Verdict.Passed(Map<String, String> claims) ->
           integrated(request, match, claims, requestId);
     };
   }
 
-  private Answer integrated(
-      Request request, Match match, Map<String, String> claims, String requestId) {
+  private GatewayAnswer integrated(
+      GatewayRequest request, Match match, Map<String, String> claims, String requestId) {
     String event;
     try {
       event = EventFormat.event(request, match, claims, requestId, clock.instant());
     } catch (IllegalArgumentException _) {
-      return Answer.message(400, "Bad Request");
+      return GatewayAnswer.message(400, "Bad Request");
     }
     if (event.length() > EVENT_LIMIT) {
-      return Answer.message(413, "Request Entity Too Large");
+      return GatewayAnswer.message(413, "Request Entity Too Large");
     }
-    Route route = match.route();
-    Future<Answer> answer =
+    ApiRoute route = match.route();
+    Future<GatewayAnswer> answer =
         threads.submit(
-            () -> Answer.of(integration.invoke(route.functionId(), event, route.timeout())));
+            () -> GatewayAnswer.of(integration.invoke(route.functionId(), event, route.timeout())));
     try {
       return answer.get(route.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
-      return Answer.message(503, "Service Unavailable");
+      return GatewayAnswer.message(503, "Service Unavailable");
     } catch (ExecutionException failure) {
       LOGGER.log(
           Level.WARNING, "the function behind %s".formatted(route.routeKey()), failure.getCause());
-      return Answer.internalServerError();
+      return GatewayAnswer.internalServerError();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return Answer.message(503, "Service Unavailable");
+      return GatewayAnswer.message(503, "Service Unavailable");
     }
   }
 
-  private static void send(HttpExchange exchange, Answer answer, String requestId)
+  private static void send(HttpExchange exchange, GatewayAnswer answer, String requestId)
       throws IOException {
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     answer.cookies().forEach(cookie -> exchange.getResponseHeaders().add("set-cookie", cookie));

@@ -31,10 +31,10 @@ final class RuntimeApi implements AutoCloseable {
   private Optional<RuntimeConnection> waiting = Optional.empty();
 
   /// A call that came before the child asked for it.
-  private Optional<Call> pending = Optional.empty();
+  private Optional<FunctionCall> pending = Optional.empty();
 
   /// The call that the child works on.
-  private Optional<Call> current = Optional.empty();
+  private Optional<FunctionCall> current = Optional.empty();
 
   private RuntimeApi(ServerSocket server, InstantSource clock) {
     this.server = server;
@@ -64,7 +64,7 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   /// Gives the child a call, at once if it waits for one.
-  synchronized void offer(Call call) {
+  synchronized void offer(FunctionCall call) {
     if (waiting.isEmpty()) {
       pending = Optional.of(call);
       return;
@@ -79,8 +79,8 @@ final class RuntimeApi implements AutoCloseable {
   synchronized void childExited(int status) {
     current.ifPresent(call -> call.finish(Failed.exited(call.requestId(), status)));
     current = Optional.empty();
-    initialised.completeExceptionally(new Call.ChildGone());
-    pending.ifPresent(Call::giveBack);
+    initialised.completeExceptionally(new FunctionCall.ProcessGone());
+    pending.ifPresent(FunctionCall::giveBack);
     pending = Optional.empty();
   }
 
@@ -149,7 +149,7 @@ final class RuntimeApi implements AutoCloseable {
       waiting = Optional.of(connection);
       return;
     }
-    Call call = pending.get();
+    FunctionCall call = pending.get();
     pending = Optional.empty();
     deliver(call, connection);
   }
@@ -158,7 +158,7 @@ final class RuntimeApi implements AutoCloseable {
     waiting = waiting.filter(other -> other != connection);
   }
 
-  private void deliver(Call call, RuntimeConnection connection) {
+  private void deliver(FunctionCall call, RuntimeConnection connection) {
     Map<String, String> headers =
         Map.of(
             "Lambda-Runtime-Aws-Request-Id",
@@ -191,7 +191,7 @@ final class RuntimeApi implements AutoCloseable {
 
   private synchronized void finish(String path, Invocation invocation) {
     String requestId = path.split("/", -1)[1];
-    Optional<Call> finished = current.filter(call -> call.requestId().equals(requestId));
+    Optional<FunctionCall> finished = current.filter(call -> call.requestId().equals(requestId));
     if (finished.isPresent()) {
       current = Optional.empty();
       finished.get().finish(invocation);

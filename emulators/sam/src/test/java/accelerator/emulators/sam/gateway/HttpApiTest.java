@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import accelerator.emulators.loopback.EmulatorException;
 import accelerator.emulators.sam.lambda.Invocation;
 import accelerator.emulators.sam.lambda.Invocation.Returned;
+import accelerator.emulators.sam.template.ApiRoute;
 import accelerator.emulators.sam.template.Cors;
-import accelerator.emulators.sam.template.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -191,7 +191,7 @@ class HttpApiTest {
     api =
         HttpApi.start(
             0,
-            List.of(Route.open("$default", "F", Duration.ofMillis(50))),
+            List.of(ApiRoute.open("$default", "F", Duration.ofMillis(50))),
             Optional.empty(),
             (function, event, _) -> {
               try {
@@ -369,7 +369,7 @@ class HttpApiTest {
     return HttpApi.start(
         0,
         List.of(routeKeys).stream()
-            .map(key -> Route.open(key, "F", Duration.ofSeconds(20)))
+            .map(key -> ApiRoute.open(key, "F", Duration.ofSeconds(20)))
             .toList(),
         cors,
         (function, event, _) -> {

@@ -90,7 +90,7 @@ class TemplateTest {
   void readsAStateMachine() {
     assertThat(stack(ACCOUNT, Map.of()).stateMachines())
         .containsExactly(
-            new StateMachine(
+            new StateMachineResource(
                 "Refresh",
                 "shop-refresh",
                 "arn:aws:states:eu-west-1:000000000000:stateMachine:shop-refresh",
@@ -108,9 +108,9 @@ class TemplateTest {
   void followsRoutesToTheirFunctions() {
     assertThat(stack(ACCOUNT, Map.of()).routes())
         .containsExactly(
-            Route.open(
+            ApiRoute.open(
                 "GET /v1/{domain}/{recommender}", "RecommendFunction", Duration.ofSeconds(5)),
-            Route.open("$default", "PlanFunction", Duration.ofSeconds(30)));
+            ApiRoute.open("$default", "PlanFunction", Duration.ofSeconds(30)));
   }
 
   @Test
@@ -126,7 +126,7 @@ class TemplateTest {
                 "https://a.example, https://b.example"),
             Map.of());
 
-    assertThat(withCors.routes()).extracting(Route::routeKey).contains("OPTIONS /{proxy+}");
+    assertThat(withCors.routes()).extracting(ApiRoute::routeKey).contains("OPTIONS /{proxy+}");
     assertThat(withCors.cors())
         .contains(
             new Cors(
@@ -142,7 +142,7 @@ class TemplateTest {
   @Test
   void listsItsParameters() {
     assertThat(Template.read(shop()).parameters())
-        .extracting(Parameter::name)
+        .extracting(TemplateParameter::name)
         .containsExactly(
             "SnowflakeAccount", "Domains", "RecommendTimeout", "AllowedOrigins", "Stage");
   }

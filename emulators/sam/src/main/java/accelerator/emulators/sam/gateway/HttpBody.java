@@ -7,24 +7,24 @@ import java.util.Locale;
 import java.util.Set;
 
 /// The bytes of a request or an answer.
-final class Body {
+final class HttpBody {
   /// Types that an event carries as text; everything else travels in Base64.
   private static final Set<String> TEXT_TYPES =
       Set.of("application/json", "application/javascript", "application/xml");
 
   private final byte[] bytes;
 
-  Body(byte[] bytes) {
+  HttpBody(byte[] bytes) {
     this.bytes = bytes.clone();
   }
 
-  static Body of(String text) {
-    return new Body(text.getBytes(UTF_8));
+  static HttpBody of(String text) {
+    return new HttpBody(text.getBytes(UTF_8));
   }
 
   /// @throws IllegalArgumentException when the text is not Base64
-  static Body ofBase64(String text) {
-    return new Body(Base64.getDecoder().decode(text));
+  static HttpBody ofBase64(String text) {
+    return new HttpBody(Base64.getDecoder().decode(text));
   }
 
   int size() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class ExecutionTest {
+class MachineExecutionTest {
   private final Bench bench = new Bench();
 
   @Test
@@ -33,7 +33,7 @@ class ExecutionTest {
             interrupted.countDown();
           }
         });
-    Execution execution =
+    MachineExecution execution =
         bench
             .machine(Bench.definition(task("First", "blocks", "\"End\": true")))
             .start("run", Bench.json("{}"));
@@ -55,7 +55,7 @@ class ExecutionTest {
 
   @Test
   void keepsItsEndWhenAbortedAfterwards() throws Exception {
-    Execution execution =
+    MachineExecution execution =
         bench
             .machine(Bench.definition("\"First\": {\"Type\": \"Succeed\"}"))
             .start("run", Bench.json("1"));
@@ -185,7 +185,7 @@ class ExecutionTest {
   void takesAPayloadOfExactlyTheLimit() throws Exception {
     assertThat(Payload.check("text", text(262_142))).isEqualTo(text(262_142));
     assertThatThrownBy(() -> Payload.check("text", text(262_143)))
-        .isInstanceOf(Failure.class)
+        .isInstanceOf(StateFailure.class)
         .hasMessageContaining("262145 bytes, limit 262144");
   }
 

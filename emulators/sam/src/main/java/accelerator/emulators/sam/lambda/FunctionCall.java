@@ -7,15 +7,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// One call on its way to a child and back. The first outcome counts.
-record Call(
+record FunctionCall(
     String requestId,
     String functionArn,
     String payload,
     Duration timeout,
     CompletableFuture<Invocation> outcome) {
 
-  static Call of(String requestId, String functionArn, String payload, Duration timeout) {
-    return new Call(requestId, functionArn, payload, timeout, new CompletableFuture<>());
+  static FunctionCall of(String requestId, String functionArn, String payload, Duration timeout) {
+    return new FunctionCall(requestId, functionArn, payload, timeout, new CompletableFuture<>());
   }
 
   void finish(Invocation invocation) {
@@ -24,22 +24,22 @@ record Call(
 
   /// The child ended before it took the call.
   void giveBack() {
-    outcome.completeExceptionally(new ChildGone());
+    outcome.completeExceptionally(new ProcessGone());
   }
 
   /// The outcome, or a timeout's when there is none within the function's time.
   ///
   /// @throws ChildGone when the call can be tried on another child
-  Invocation await() throws ChildGone, InterruptedException {
+  Invocation await() throws ProcessGone, InterruptedException {
     try {
       return outcome.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
       return Invocation.Failed.timedOut(requestId, timeout);
     } catch (ExecutionException _) {
-      throw new ChildGone();
+      throw new ProcessGone();
     }
   }
 
   /// The child ended before it took the call.
-  static final class ChildGone extends Exception {}
+  static final class ProcessGone extends Exception {}
 }

@@ -8,13 +8,13 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// What all states of one execution share.
-record Run(
+record ExecutionContext(
     MachineIdentity machine,
     String name,
     JsonNode input,
     Instant startedAt,
     Tasks tasks,
-    Pace pace,
+    ExecutionClock clock,
     RandomGenerator random,
     Supplier<String> ids,
     Recorder recorder) {

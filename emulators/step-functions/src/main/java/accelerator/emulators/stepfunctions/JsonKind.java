@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 
 /// The type that a field must evaluate to.
-enum Kind {
+enum JsonKind {
   ANY,
   ARRAY,
   BOOLEAN,

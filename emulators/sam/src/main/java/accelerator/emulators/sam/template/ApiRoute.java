@@ -12,13 +12,13 @@ import java.util.Optional;
 /// @param timeout how long API Gateway waits for it
 /// @param authorizer who looks at the caller's token; everybody may call when there is none
 /// @param throttle how many requests pass; all when the template does not say
-public record Route(
+public record ApiRoute(
     String routeKey,
     String functionId,
     Duration timeout,
     Optional<JwtAuthorizer> authorizer,
     Optional<Throttle> throttle) {
-  public Route {
+  public ApiRoute {
     if (timeout.toMillis() < 50 || timeout.toMillis() > 30_000) {
       throw new EmulatorException(
           String.format(
@@ -30,7 +30,7 @@ public record Route(
   }
 
   /// A route that everybody may call as often as they like.
-  public static Route open(String routeKey, String functionId, Duration timeout) {
-    return new Route(routeKey, functionId, timeout, Optional.empty(), Optional.empty());
+  public static ApiRoute open(String routeKey, String functionId, Duration timeout) {
+    return new ApiRoute(routeKey, functionId, timeout, Optional.empty(), Optional.empty());
   }
 }

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// States and where they start: a whole machine's, a branch's, a Map's.
-record Body(String startAt, Map<String, State> states) {
-  Body {
+record StateFlow(String startAt, Map<String, State> states) {
+  StateFlow {
     states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
   }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// The clock of executions, and the only way in which they wait: on the wall clock, or on a virtual
 /// one where waiting costs nothing.
-public interface Pace {
+public interface ExecutionClock {
   /// The time of a deadline that never comes.
   Instant NEVER = Instant.MAX;
 

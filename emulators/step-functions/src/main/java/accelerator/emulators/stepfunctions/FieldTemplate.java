@@ -10,49 +10,49 @@ import java.util.List;
 import java.util.Map;
 
 /// A JSON value of a definition in which any text may be an expression.
-sealed interface Template {
-  JsonNode evaluate(Scope scope) throws EvaluationFailed;
+sealed interface FieldTemplate {
+  JsonNode evaluate(ExpressionScope scope) throws EvaluationFailed;
 
   /// The value, which must be of a kind.
-  default JsonNode evaluate(Scope scope, Kind kind) throws EvaluationFailed {
+  default JsonNode evaluate(ExpressionScope scope, JsonKind kind) throws EvaluationFailed {
     JsonNode value = evaluate(scope);
     if (kind.matches(value)) {
       return value;
     }
     String problem =
         "returned an unexpected result type. Expected '%s', but was '%s' for value: %s"
-            .formatted(kind.label(), Kind.of(value), value);
+            .formatted(kind.label(), JsonKind.of(value), value);
     throw this instanceof Computed computed
         ? computed.expression().failed(problem)
         : new EvaluationFailed(problem);
   }
 
   /// A value that holds no expression.
-  record Literal(JsonNode value) implements Template {
+  record Literal(JsonNode value) implements FieldTemplate {
     @Override
-    public JsonNode evaluate(Scope scope) {
+    public JsonNode evaluate(ExpressionScope scope) {
       return value;
     }
   }
 
   /// One expression.
-  record Computed(Expression expression) implements Template {
+  record Computed(Expression expression) implements FieldTemplate {
     @Override
-    public JsonNode evaluate(Scope scope) throws EvaluationFailed {
+    public JsonNode evaluate(ExpressionScope scope) throws EvaluationFailed {
       return expression.evaluate(scope);
     }
   }
 
   /// An array.
-  record Items(List<Template> items) implements Template {
+  record Items(List<FieldTemplate> items) implements FieldTemplate {
     public Items {
       items = List.copyOf(items);
     }
 
     @Override
-    public JsonNode evaluate(Scope scope) throws EvaluationFailed {
+    public JsonNode evaluate(ExpressionScope scope) throws EvaluationFailed {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
-      for (Template item : items) {
+      for (FieldTemplate item : items) {
         array.add(item.evaluate(scope));
       }
       return array;
@@ -60,15 +60,15 @@ sealed interface Template {
   }
 
   /// An object.
-  record Members(Map<String, Template> members) implements Template {
+  record Members(Map<String, FieldTemplate> members) implements FieldTemplate {
     public Members {
       members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
     @Override
-    public ObjectNode evaluate(Scope scope) throws EvaluationFailed {
+    public ObjectNode evaluate(ExpressionScope scope) throws EvaluationFailed {
       ObjectNode object = JsonNodeFactory.instance.objectNode();
-      for (Map.Entry<String, Template> member : members.entrySet()) {
+      for (Map.Entry<String, FieldTemplate> member : members.entrySet()) {
         object.set(member.getKey(), member.getValue().evaluate(scope));
       }
       return object;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Follows each route of the HTTP API over its integration to its function.
-final class Routes {
+final class ApiRoutes {
   private static final int DEFAULT_TIMEOUT_MILLIS = 30_000;
 
   private final Map<String, JsonNode> routes;
@@ -17,7 +17,7 @@ final class Routes {
   private final Authorizers authorizers;
   private final Throttles throttles;
 
-  Routes(Stack stack, Resources resources) {
+  ApiRoutes(Stack stack, Resources resources) {
     this.routes = stack.properties("AWS::ApiGatewayV2::Route");
     this.integrations = stack.properties("AWS::ApiGatewayV2::Integration");
     this.functions = stack.functions();
@@ -28,11 +28,11 @@ final class Routes {
             stack, routes.values().stream().map(route -> route.path("RouteKey").asText()).toList());
   }
 
-  List<Route> all() {
+  List<ApiRoute> all() {
     return routes.entrySet().stream().map(r -> route(r.getKey(), r.getValue())).toList();
   }
 
-  private Route route(String id, JsonNode properties) {
+  private ApiRoute route(String id, JsonNode properties) {
     String routeKey = properties.path("RouteKey").asText();
     String target = properties.path("Target").asText();
     String integrationId =
@@ -49,7 +49,7 @@ final class Routes {
       throw new EmulatorException(
           "%s: PayloadFormatVersion must be 2.0, was '%s'".formatted(integrationId, version));
     }
-    return new Route(
+    return new ApiRoute(
         routeKey,
         functionOf(integrationId, integration.path("IntegrationUri").asText()),
         Duration.ofMillis(integration.path("TimeoutInMillis").asLong(DEFAULT_TIMEOUT_MILLIS)),

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class VirtualPaceTest {
-  private final VirtualPace pace = new VirtualPace(Bench.START);
+class VirtualClockTest {
+  private final VirtualClock clock = new VirtualClock(Bench.START);
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
   /// Logs the second at which the wait was over, or that it was interrupted.
   private void waits(String name, int seconds) {
     try {
-      pace.waitUntil(Bench.START.plusSeconds(seconds));
-      log.add(name + " " + Duration.between(Bench.START, pace.now()).toSeconds());
+      clock.waitUntil(Bench.START.plusSeconds(seconds));
+      log.add(name + " " + Duration.between(Bench.START, clock.now()).toSeconds());
     } catch (InterruptedException _) {
       log.add(name + " interrupted");
     }
@@ -30,11 +30,11 @@ class VirtualPaceTest {
   /// Starts work such that none of it runs before all of it is started.
   private void runAll(Runnable... all) throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(all.length);
-    pace.start(
+    clock.start(
         "all",
         () -> {
           for (Runnable work : all) {
-            pace.start(
+            clock.start(
                 "one",
                 () -> {
                   work.run();
@@ -57,14 +57,14 @@ class VirtualPaceTest {
     CountDownLatch waited = new CountDownLatch(1);
     runAll(
         () -> {
-          pace.start(
+          clock.start(
               "waits",
               () -> {
                 waits("a", 100);
                 waited.countDown();
               });
           log.add("others waited: " + isCountedDown(waited));
-          log.add("now " + Duration.between(Bench.START, pace.now()).toSeconds());
+          log.add("now " + Duration.between(Bench.START, clock.now()).toSeconds());
         });
 
     assertThat(waited.await(10, TimeUnit.SECONDS)).isTrue();
@@ -92,7 +92,7 @@ class VirtualPaceTest {
         () -> {
           waits("c", 15);
           answers.add(await(signal, 99));
-          log.add("c " + Duration.between(Bench.START, pace.now()).toSeconds());
+          log.add("c " + Duration.between(Bench.START, clock.now()).toSeconds());
         });
 
     assertThat(answers).containsExactly(false, true);
@@ -101,7 +101,7 @@ class VirtualPaceTest {
 
   private boolean await(CompletableFuture<?> signal, int seconds) {
     try {
-      return pace.await(signal, Bench.START.plusSeconds(seconds));
+      return clock.await(signal, Bench.START.plusSeconds(seconds));
     } catch (InterruptedException failure) {
       throw new IllegalStateException(failure);
     }
@@ -109,9 +109,9 @@ class VirtualPaceTest {
 
   @Test
   void interruptsAtTheTimeOfTheInterrupt() throws Exception {
-    CompletableFuture<Pace.Work> waiting = new CompletableFuture<>();
+    CompletableFuture<ExecutionClock.Work> waiting = new CompletableFuture<>();
     runAll(
-        () -> waiting.complete(pace.start("waits", () -> waits("a", 1000))),
+        () -> waiting.complete(clock.start("waits", () -> waits("a", 1000))),
         () -> {
           waits("b", 5);
           waiting.join().interrupt();
@@ -119,16 +119,16 @@ class VirtualPaceTest {
         });
 
     assertThat(log).containsExactly("b 5", "a interrupted", "c 6");
-    assertThat(pace.now()).isEqualTo(Bench.START.plusSeconds(6));
+    assertThat(clock.now()).isEqualTo(Bench.START.plusSeconds(6));
   }
 
   @Test
   void letsThreadsOfOthersWaitToo() throws Exception {
-    pace.start("waits", () -> waits("a", 5));
+    clock.start("waits", () -> waits("a", 5));
 
-    pace.waitUntil(Bench.START.plusSeconds(7));
+    clock.waitUntil(Bench.START.plusSeconds(7));
 
     assertThat(log).containsExactly("a 5");
-    assertThat(pace.now()).isEqualTo(Bench.START.plusSeconds(7));
+    assertThat(clock.now()).isEqualTo(Bench.START.plusSeconds(7));
   }
 }

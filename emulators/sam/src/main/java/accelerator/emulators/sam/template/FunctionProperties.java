@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /// A function's properties over those of `Globals`.
-record Settings(String logicalId, JsonNode globals, JsonNode own) {
+record FunctionProperties(String logicalId, JsonNode globals, JsonNode own) {
   JsonNode get(String property) {
     return own.has(property) ? own.path(property) : globals.path(property);
   }

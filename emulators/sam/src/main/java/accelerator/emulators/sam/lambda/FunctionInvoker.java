@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /// What stands behind a route.
 @FunctionalInterface
-public interface Integration {
+public interface FunctionInvoker {
   /// Calls a function and waits for its end.
   ///
   /// @param functionId its logical id in the template

@@ -3,7 +3,7 @@ package accelerator.emulators.stepfunctions;
 import java.util.Optional;
 
 /// When in the life of a state a field is evaluated, and so which members `$states` has there.
-enum Moment {
+enum StatePhase {
   /// Before there is a result.
   ENTRY,
   /// After a Task, Map or Parallel state has its result.

@@ -12,30 +12,30 @@ import java.util.Map;
 ///
 /// @param isJsonata whether there may be expressions
 /// @param moment when the value will be evaluated
-record TemplateReader(boolean isJsonata, Moment moment, List<String> violations) {
+record FieldTemplateReader(boolean isJsonata, StatePhase moment, List<String> violations) {
 
   /// @param path of the value in the definition
   /// @param field of the value in its state
-  Template read(JsonNode value, String path, String field) {
+  FieldTemplate read(JsonNode value, String path, String field) {
     return switch (value.getNodeType()) {
       case STRING -> text(value, path, field);
       case ARRAY -> items(value, path, field);
       case OBJECT -> members(value, path, field);
-      case BOOLEAN, NULL, NUMBER, BINARY, MISSING, POJO -> new Template.Literal(value);
+      case BOOLEAN, NULL, NUMBER, BINARY, MISSING, POJO -> new FieldTemplate.Literal(value);
     };
   }
 
-  private Template items(JsonNode value, String path, String field) {
-    List<Template> items = new ArrayList<>();
+  private FieldTemplate items(JsonNode value, String path, String field) {
+    List<FieldTemplate> items = new ArrayList<>();
     for (JsonNode item : value) {
       String index = String.format(Locale.ROOT, "[%d]", items.size());
       items.add(read(item, path + index, field + index));
     }
-    return new Template.Items(items);
+    return new FieldTemplate.Items(items);
   }
 
-  private Template members(JsonNode value, String path, String field) {
-    Map<String, Template> members = new LinkedHashMap<>();
+  private FieldTemplate members(JsonNode value, String path, String field) {
+    Map<String, FieldTemplate> members = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> member : value.properties()) {
       String name = member.getKey();
       if (!isJsonata && name.endsWith(".$")) {
@@ -43,18 +43,18 @@ record TemplateReader(boolean isJsonata, Moment moment, List<String> violations)
       }
       members.put(name, read(member.getValue(), Fields.join(path, name), Fields.join(field, name)));
     }
-    return new Template.Members(members);
+    return new FieldTemplate.Members(members);
   }
 
-  private Template text(JsonNode value, String path, String field) {
+  private FieldTemplate text(JsonNode value, String path, String field) {
     String text = value.asText();
     if (!text.startsWith("{%") && !text.endsWith("%}")) {
-      return new Template.Literal(value);
+      return new FieldTemplate.Literal(value);
     }
     if (!text.startsWith("{%") || !text.endsWith("%}") || text.length() < 4) {
       violations.add(
           "%s: an expression stands between '{%%' and '%%}', was '%s'".formatted(path, text));
-      return new Template.Literal(value);
+      return new FieldTemplate.Literal(value);
     }
     List<String> found = new ArrayList<>();
     if (!isJsonata) {
@@ -63,6 +63,6 @@ record TemplateReader(boolean isJsonata, Moment moment, List<String> violations)
     String source = text.substring(2, text.length() - 2).strip();
     Expression expression = Expression.read(source, field, moment, found);
     found.forEach(message -> violations.add("%s: %s".formatted(path, message)));
-    return new Template.Computed(expression);
+    return new FieldTemplate.Computed(expression);
   }
 }

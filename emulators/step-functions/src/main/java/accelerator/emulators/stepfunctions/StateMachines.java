@@ -1,5 +1,6 @@
 package accelerator.emulators.stepfunctions;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
 
 /// State machines by their ARN and the executions started through the service's API, all of which
 /// are remembered. Requests and answers are the API's.
-public final class Executions {
+public final class StateMachines {
   private static final String ARN = "executionArn";
   private static final String MACHINE = "stateMachineArn";
 
@@ -23,21 +24,21 @@ public final class Executions {
   private final Supplier<String> ids;
 
   /// @param ids names executions that are started without a name
-  public Executions(List<StateMachine> machines, Supplier<String> ids) {
+  public StateMachines(List<StateMachine> machines, Supplier<String> ids) {
     machines.forEach(machine -> this.machines.put(machine.identity().arn(), machine));
     this.ids = ids;
   }
 
   /// An execution that was started here.
-  public synchronized Optional<Execution> find(String executionArn) {
+  public synchronized Optional<MachineExecution> find(String executionArn) {
     return Optional.ofNullable(executions.get(executionArn)).map(Started::execution);
   }
 
   /// Starts an execution of a machine as somebody at the console does.
   ///
   /// @param name not used before
-  public synchronized Execution start(StateMachine machine, String name, JsonNode input) {
-    Execution execution = machine.start(name, input);
+  public synchronized MachineExecution start(StateMachine machine, String name, JsonNode input) {
+    MachineExecution execution = machine.start(name, input);
     executions.put(execution.arn(), new Started(machine, execution));
     return execution;
   }
@@ -59,8 +60,8 @@ public final class Executions {
       throw new StatesRefusal(
           "ExecutionAlreadyExists", "Execution Already Exists: '%s'".formatted(arn));
     }
-    Execution execution = execution(arn).execution();
-    return Visit.object().put(ARN, arn).put("startDate", seconds(execution.startedAt()));
+    MachineExecution execution = execution(arn).execution();
+    return StrictJson.object().put(ARN, arn).put("startDate", seconds(execution.startedAt()));
   }
 
   synchronized JsonNode describe(ApiRequest request) throws StatesRefusal {
@@ -88,14 +89,14 @@ public final class Executions {
   JsonNode stop(ApiRequest request) throws StatesRefusal {
     request.allowOnly(ARN, "error", "cause");
     String arn = request.required(ARN);
-    Execution execution;
+    MachineExecution execution;
     synchronized (this) {
       execution = execution(arn).execution();
     }
     execution.abort(request.text("error"), request.text("cause"));
     execution.result().join();
     Instant stopped = execution.stoppedAt().orElseThrow();
-    return Visit.object().put("stopDate", seconds(stopped));
+    return StrictJson.object().put("stopDate", seconds(stopped));
   }
 
   /// Newest first.
@@ -114,7 +115,7 @@ public final class Executions {
                     entry -> status.isEmpty() || status.get().equals(entry.path("status").asText()))
                 .toList();
     int to = Math.min(found.size(), from + most);
-    ObjectNode answer = Visit.object();
+    ObjectNode answer = StrictJson.object();
     ArrayNode entries = answer.putArray("executions");
     found.subList(Math.min(from, to), to).forEach(entries::add);
     if (to < found.size()) {
@@ -124,9 +125,9 @@ public final class Executions {
   }
 
   private ObjectNode summary(Started started) {
-    Execution execution = started.execution();
+    MachineExecution execution = started.execution();
     ObjectNode entry =
-        Visit.object()
+        StrictJson.object()
             .put(ARN, execution.arn())
             .put(MACHINE, started.machine().identity().arn())
             .put("name", execution.name())
@@ -161,7 +162,7 @@ public final class Executions {
     return BigDecimal.valueOf(time.toEpochMilli(), 3);
   }
 
-  private record Started(StateMachine machine, Execution execution) {
+  private record Started(StateMachine machine, MachineExecution execution) {
     Optional<ExecutionResult> result() {
       return Optional.ofNullable(execution.result().getNow(null));
     }

@@ -12,30 +12,32 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// One execution of a state machine, running or ended.
-public final class Execution {
-  private final Run run;
+public final class MachineExecution {
+  private final ExecutionContext run;
   private final Definition definition;
 
   /// The first to complete it decides how the execution ends.
   private final CompletableFuture<ExecutionResult> ending = new CompletableFuture<>();
 
-  private final CompletableFuture<Void> bodyEnded = new CompletableFuture<>();
+  private final CompletableFuture<Void> flowEnded = new CompletableFuture<>();
   private final CompletableFuture<ExecutionResult> result = new CompletableFuture<>();
   private volatile Optional<Instant> stoppedAt = Optional.empty();
 
-  Execution(
+  MachineExecution(
       MachineIdentity machine,
       String name,
       JsonNode input,
       Definition definition,
       Tasks tasks,
-      Pace pace,
+      ExecutionClock clock,
       RandomGenerator random,
       Supplier<String> ids,
       List<History> listeners) {
     Recorder recorder =
-        new Recorder(machine.executionArn(name), pace, listeners, this::endFullHistory);
-    this.run = new Run(machine, name, input, pace.now(), tasks, pace, random, ids, recorder);
+        new Recorder(machine.executionArn(name), clock, listeners, this::endFullHistory);
+    this.run =
+        new ExecutionContext(
+            machine, name, input, clock.now(), tasks, clock, random, ids, recorder);
     this.definition = definition;
   }
 
@@ -71,7 +73,7 @@ public final class Execution {
   }
 
   void start() {
-    run.pace().start("execution " + name(), this::conduct);
+    run.clock().start("execution " + name(), this::conduct);
   }
 
   private void conduct() {
@@ -80,49 +82,52 @@ public final class Execution {
             "ExecutionStarted",
             Optional.empty(),
             Optional.empty(),
-            Visit.object()
+            StateVisit.detail()
                 .<ObjectNode>set("input", input())
                 .put("roleArn", run.machine().roleArn()));
     Instant deadline =
-        definition.timeout().map((Duration limit) -> startedAt().plus(limit)).orElse(Pace.NEVER);
-    Pace.Work body = run.pace().start("states of " + name(), this::runBody);
+        definition
+            .timeout()
+            .map((Duration limit) -> startedAt().plus(limit))
+            .orElse(ExecutionClock.NEVER);
+    ExecutionClock.Work flow = run.clock().start("states of " + name(), this::runFlow);
     try {
-      if (!run.pace().await(ending, deadline)) {
+      if (!run.clock().await(ending, deadline)) {
         ending.complete(ExecutionResult.timedOut());
       }
     } catch (InterruptedException _) {
       abort(Optional.empty(), Optional.empty());
     }
-    body.interrupt();
-    awaitBody();
+    flow.interrupt();
+    awaitFlow();
     ExecutionResult ended = ending.join();
-    stoppedAt = Optional.of(run.pace().now());
+    stoppedAt = Optional.of(run.clock().now());
     run.recorder().end(endType(ended.status()), detail(ended));
     result.complete(ended);
   }
 
   /// Lets what was interrupted say so in the history.
-  private void awaitBody() {
+  private void awaitFlow() {
     try {
-      run.pace().await(bodyEnded, Pace.NEVER);
+      run.clock().await(flowEnded, ExecutionClock.NEVER);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void runBody() {
+  private void runFlow() {
     try {
       JsonNode output =
-          new Interpreter(run).body(definition.body(), input(), Variables.none(), Optional.empty());
+          new Interpreter(run).flow(definition.flow(), input(), Variables.none(), Optional.empty());
       ending.complete(ExecutionResult.succeeded(output));
-    } catch (Failure failure) {
+    } catch (StateFailure failure) {
       ending.complete(ExecutionResult.failed(failure));
     } catch (InterruptedException _) {
       abort(Optional.empty(), Optional.empty());
     } catch (RuntimeException | Error failure) {
-      ending.complete(ExecutionResult.failed(new Failure(Errors.RUNTIME, failure.toString())));
+      ending.complete(ExecutionResult.failed(new StateFailure(Errors.RUNTIME, failure.toString())));
     } finally {
-      bodyEnded.complete(null);
+      flowEnded.complete(null);
     }
   }
 
@@ -132,7 +137,7 @@ public final class Execution {
             Locale.ROOT,
             "The execution reached the maximum number of history events (%d).",
             Recorder.MOST_EVENTS);
-    ending.complete(ExecutionResult.failed(new Failure(Errors.RUNTIME, cause)));
+    ending.complete(ExecutionResult.failed(new StateFailure(Errors.RUNTIME, cause)));
   }
 
   private static String endType(ExecutionResult.Status status) {
@@ -145,7 +150,7 @@ public final class Execution {
   }
 
   private static JsonNode detail(ExecutionResult ended) {
-    ObjectNode detail = Visit.object();
+    ObjectNode detail = StateVisit.detail();
     ended.output().ifPresent(output -> detail.set("output", output));
     ended.error().ifPresent(error -> detail.put("error", error));
     ended.cause().ifPresent(cause -> detail.put("cause", cause));

@@ -10,8 +10,8 @@ import java.util.Map;
 
 /// The command line and the environment of a function's JVM: those of Lambda's java25 runtime, and
 /// nothing of the machine's own environment.
-record ChildCommand(List<String> command, Map<String, String> environment) {
-  ChildCommand {
+record FunctionCommandLine(List<String> command, Map<String, String> environment) {
+  FunctionCommandLine {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
   }
@@ -19,13 +19,13 @@ record ChildCommand(List<String> command, Map<String, String> environment) {
   /// @param code the unpacked code, which is the working directory: the client finds classes and
   ///   `lib/` there
   /// @param runtimeApi host and port
-  static ChildCommand of(
+  static FunctionCommandLine of(
       LambdaFunction function,
       Path code,
       RuntimeClient client,
       HostSettings settings,
       String runtimeApi) {
-    return new ChildCommand(
+    return new FunctionCommandLine(
         command(function, client, settings), environment(function, code, settings, runtimeApi));
   }
 

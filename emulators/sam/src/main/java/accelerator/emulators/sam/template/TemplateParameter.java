@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// @param type `String`, `Number`, `CommaDelimitedList` or a `List<..>`; other types, such as those
 ///   that CloudFormation looks up, are taken as strings
 /// @param fallback the template's `Default`
-public record Parameter(
+public record TemplateParameter(
     String name,
     String type,
     String description,
@@ -27,12 +27,12 @@ public record Parameter(
     Optional<BigDecimal> maxValue,
     Optional<BigDecimal> minLength,
     Optional<BigDecimal> maxLength) {
-  public Parameter {
+  public TemplateParameter {
     allowedValues = List.copyOf(allowedValues);
   }
 
-  static Parameter of(String name, JsonNode declared) {
-    return new Parameter(
+  static TemplateParameter of(String name, JsonNode declared) {
+    return new TemplateParameter(
         name,
         declared.path("Type").asText("String"),
         declared.path("Description").asText(""),

@@ -7,9 +7,9 @@ import java.util.Map;
 ///
 /// @param definition its Amazon States Language file
 /// @param substitutions what to put for each `${name}` in the definition
-public record StateMachine(
+public record StateMachineResource(
     String logicalId, String name, String arn, Path definition, Map<String, String> substitutions) {
-  public StateMachine {
+  public StateMachineResource {
     substitutions = Map.copyOf(substitutions);
   }
 }

@@ -5,18 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /// A state has failed.
-final class Failure extends Exception {
+final class StateFailure extends Exception {
   private final transient Optional<String> error;
   private final transient Optional<String> cause;
 
   /// @param error its name; a Fail state need not give one
-  Failure(Optional<String> error, Optional<String> cause) {
+  StateFailure(Optional<String> error, Optional<String> cause) {
     super(error.orElse("") + ": " + cause.orElse(""));
     this.error = error;
     this.cause = cause;
   }
 
-  Failure(String error, String cause) {
+  StateFailure(String error, String cause) {
     this(Optional.of(error), Optional.of(cause));
   }
 

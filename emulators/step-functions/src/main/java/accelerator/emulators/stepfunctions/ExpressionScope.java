@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 ///
 /// @param states the value of `$states`, with those members only that exist where it is evaluated
 /// @param now what `$now` and `$millis` say
-record Scope(
+record ExpressionScope(
     Map<String, JsonNode> variables,
     ObjectNode states,
     Instant now,
@@ -19,9 +19,9 @@ record Scope(
     Supplier<String> ids) {
 
   /// This scope with one more member of `$states`.
-  Scope with(String member, JsonNode value) {
+  ExpressionScope with(String member, JsonNode value) {
     ObjectNode more = states.deepCopy();
     more.set(member, value);
-    return new Scope(variables, more, now, random, ids);
+    return new ExpressionScope(variables, more, now, random, ids);
   }
 }

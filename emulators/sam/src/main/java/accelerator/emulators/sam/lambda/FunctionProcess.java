@@ -2,7 +2,7 @@ package accelerator.emulators.sam.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import accelerator.emulators.sam.lambda.Call.ChildGone;
+import accelerator.emulators.sam.lambda.FunctionCall.ProcessGone;
 import accelerator.emulators.sam.lambda.Invocation.Failed;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /// One JVM that runs a function, one call at a time.
-final class Child implements AutoCloseable {
+final class FunctionProcess implements AutoCloseable {
   /// How long its output may outlive it, when a process of its own still holds it.
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
@@ -25,7 +25,7 @@ final class Child implements AutoCloseable {
   private final RuntimeApi api;
   private final Duration initTimeout;
 
-  private Child(Process process, RuntimeApi api, Duration initTimeout) {
+  private FunctionProcess(Process process, RuntimeApi api, Duration initTimeout) {
     this.process = process;
     this.api = api;
     this.initTimeout = initTimeout;
@@ -34,10 +34,13 @@ final class Child implements AutoCloseable {
   /// Starts a JVM.
   ///
   /// @param command the command line for a Runtime API's address
-  static Child start(
-      Function<String, ChildCommand> command, Path code, FunctionLog log, HostSettings settings) {
+  static FunctionProcess start(
+      Function<String, FunctionCommandLine> command,
+      Path code,
+      FunctionLog log,
+      HostSettings settings) {
     RuntimeApi api = RuntimeApi.start(settings.clock());
-    ChildCommand child = command.apply(api.address());
+    FunctionCommandLine child = command.apply(api.address());
     ProcessBuilder builder =
         new ProcessBuilder(child.command()).directory(code.toFile()).redirectErrorStream(true);
     builder.environment().clear();
@@ -47,7 +50,7 @@ final class Child implements AutoCloseable {
       process.getOutputStream().close();
       Thread output = Thread.ofPlatform().daemon().start(() -> drain(process, log));
       var _ = process.onExit().thenAcceptAsync(ended -> exited(ended, output, api));
-      return new Child(process, api, settings.initTimeout());
+      return new FunctionProcess(process, api, settings.initTimeout());
     } catch (IOException failure) {
       api.close();
       throw new UncheckedIOException("cannot start " + child.command().getFirst(), failure);
@@ -79,7 +82,7 @@ final class Child implements AutoCloseable {
   /// use.
   ///
   /// @throws ChildGone when it ended before it took the call
-  Invocation run(Call call) throws ChildGone, InterruptedException {
+  Invocation run(FunctionCall call) throws ProcessGone, InterruptedException {
     Optional<Failed> failure = initialised(call);
     if (failure.isPresent()) {
       return failure.get();
@@ -92,7 +95,7 @@ final class Child implements AutoCloseable {
     return outcome;
   }
 
-  private Optional<Failed> initialised(Call call) throws InterruptedException {
+  private Optional<Failed> initialised(FunctionCall call) throws InterruptedException {
     try {
       return api.initialised().get(initTimeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {

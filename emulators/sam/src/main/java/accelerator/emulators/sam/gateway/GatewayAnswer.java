@@ -14,44 +14,44 @@ import java.util.Map;
 /// @param headers names in lower case
 /// @param cookies one `Set-Cookie` each
 /// @param isIntegration whether a function gave it; only such answers get CORS headers
-record Answer(
+record GatewayAnswer(
     int status,
     Map<String, String> headers,
     List<String> cookies,
-    Body body,
+    HttpBody body,
     boolean isIntegration) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  Answer {
+  GatewayAnswer {
     headers = Map.copyOf(headers);
     cookies = List.copyOf(cookies);
   }
 
   /// The gateway's own words. Its texts besides those for 404, 500 and 503 could not be verified
   /// against the service.
-  static Answer message(int status, String message) {
-    return new Answer(
+  static GatewayAnswer message(int status, String message) {
+    return new GatewayAnswer(
         status,
         Map.of("content-type", "application/json"),
         List.of(),
-        Body.of("{\"message\":\"%s\"}".formatted(message)),
+        HttpBody.of("{\"message\":\"%s\"}".formatted(message)),
         false);
   }
 
-  static Answer internalServerError() {
+  static GatewayAnswer internalServerError() {
     return message(500, "Internal Server Error");
   }
 
   /// What a function's end means to the caller. An object without `statusCode`, or any other JSON,
   /// is the body of a 200.
-  static Answer of(Invocation invocation) {
+  static GatewayAnswer of(Invocation invocation) {
     return switch (invocation) {
       case Invocation.Failed _ -> internalServerError();
       case Invocation.Returned returned -> returned(returned.payload());
     };
   }
 
-  private static Answer returned(String payload) {
+  private static GatewayAnswer returned(String payload) {
     try {
       JsonNode json = JSON.readTree(payload);
       if (json.isMissingNode()) {
@@ -59,7 +59,7 @@ record Answer(
       }
       if (!json.has("statusCode")) {
         Map<String, String> headers = Map.of("content-type", "application/json");
-        return new Answer(200, headers, List.of(), Body.of(payload), true);
+        return new GatewayAnswer(200, headers, List.of(), HttpBody.of(payload), true);
       }
       return formatted(json);
     } catch (JsonProcessingException | IllegalArgumentException _) {
@@ -67,7 +67,7 @@ record Answer(
     }
   }
 
-  private static Answer formatted(JsonNode json) {
+  private static GatewayAnswer formatted(JsonNode json) {
     int status = json.path("statusCode").asInt();
     JsonNode body = json.path("body");
     if (status < 200
@@ -81,18 +81,18 @@ record Answer(
     for (Map.Entry<String, JsonNode> header : json.path("headers").properties()) {
       headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue().asText());
     }
-    return new Answer(
+    return new GatewayAnswer(
         status,
         headers,
         json.path("cookies").valueStream().map(JsonNode::asText).toList(),
         json.path("isBase64Encoded").asBoolean()
-            ? Body.ofBase64(body.asText(""))
-            : Body.of(body.asText("")),
+            ? HttpBody.ofBase64(body.asText(""))
+            : HttpBody.of(body.asText("")),
         true);
   }
 
   /// This answer with other headers.
-  Answer withHeaders(Map<String, String> other) {
-    return new Answer(status, other, cookies, body, isIntegration);
+  GatewayAnswer withHeaders(Map<String, String> other) {
+    return new GatewayAnswer(status, other, cookies, body, isIntegration);
   }
 }

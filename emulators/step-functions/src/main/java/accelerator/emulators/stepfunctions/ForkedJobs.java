@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /// Jobs that run at the same time, each on a thread of the execution's clock, started in order. The
 /// first failure interrupts the others.
-final class Fork {
-  private final Pace pace;
+final class ForkedJobs {
+  private final ExecutionClock clock;
   private final String name;
   private final List<Job> jobs;
   private final AtomicReferenceArray<JsonNode> results;
@@ -19,8 +19,8 @@ final class Fork {
   private final AtomicInteger open;
   private final CompletableFuture<Void> decided = new CompletableFuture<>();
 
-  Fork(Pace pace, String name, List<Job> jobs) {
-    this.pace = pace;
+  ForkedJobs(ExecutionClock clock, String name, List<Job> jobs) {
+    this.clock = clock;
     this.name = name;
     this.jobs = List.copyOf(jobs);
     this.results = new AtomicReferenceArray<>(jobs.size());
@@ -31,27 +31,27 @@ final class Fork {
   /// more.
   ///
   /// @param concurrency how many run at once
-  List<JsonNode> join(int concurrency) throws Failure, InterruptedException {
+  List<JsonNode> join(int concurrency) throws StateFailure, InterruptedException {
     int workers = Math.min(concurrency, jobs.size());
     if (workers == 0) {
       return List.of();
     }
     AtomicInteger working = new AtomicInteger(workers);
     CompletableFuture<Void> ended = new CompletableFuture<>();
-    List<Pace.Work> started = new ArrayList<>();
+    List<ExecutionClock.Work> started = new ArrayList<>();
     for (int worker = 0; worker < workers; worker++) {
-      started.add(pace.start(name, () -> work(working, ended)));
+      started.add(clock.start(name, () -> work(working, ended)));
     }
     try {
-      pace.await(decided, Pace.NEVER);
+      clock.await(decided, ExecutionClock.NEVER);
     } catch (InterruptedException failure) {
       decided.completeExceptionally(failure);
-      started.forEach(Pace.Work::interrupt);
-      pace.await(ended, Pace.NEVER);
+      started.forEach(ExecutionClock.Work::interrupt);
+      clock.await(ended, ExecutionClock.NEVER);
       throw failure;
     }
-    started.forEach(Pace.Work::interrupt);
-    pace.await(ended, Pace.NEVER);
+    started.forEach(ExecutionClock.Work::interrupt);
+    clock.await(ended, ExecutionClock.NEVER);
     if (decided.state() == CompletableFuture.State.FAILED) {
       throw failure(decided.exceptionNow());
     }
@@ -70,7 +70,7 @@ final class Fork {
           decided.complete(null);
         }
       }
-    } catch (Failure | RuntimeException | Error failure) {
+    } catch (StateFailure | RuntimeException | Error failure) {
       decided.completeExceptionally(failure);
     } catch (InterruptedException failure) {
       decided.completeExceptionally(failure);
@@ -81,16 +81,16 @@ final class Fork {
     }
   }
 
-  private static Failure failure(Throwable thrown) throws InterruptedException {
+  private static StateFailure failure(Throwable thrown) throws InterruptedException {
     return switch (thrown) {
-      case Failure failure -> failure;
+      case StateFailure failure -> failure;
       case InterruptedException interrupted -> throw interrupted;
-      default -> new Failure(Errors.RUNTIME, thrown.toString());
+      default -> new StateFailure(Errors.RUNTIME, thrown.toString());
     };
   }
 
   /// One of the jobs.
   interface Job {
-    JsonNode run() throws Failure, InterruptedException;
+    JsonNode run() throws StateFailure, InterruptedException;
   }
 }

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// The wall clock. Work runs on virtual threads.
-public final class SystemPace implements Pace {
+public final class WallClock implements ExecutionClock {
   private final InstantSource clock;
 
-  public SystemPace(InstantSource clock) {
+  public WallClock(InstantSource clock) {
     this.clock = clock;
   }
 

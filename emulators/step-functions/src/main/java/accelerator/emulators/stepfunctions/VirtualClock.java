@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// alone, so a run whose tasks wait only here always takes the same course.
 ///
 /// Threads that it did not start may wait too, but time does not stand still for them.
-public final class VirtualPace implements Pace {
+public final class VirtualClock implements ExecutionClock {
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Thread> known = new HashSet<>();
   private final List<Waiter> waiters = new ArrayList<>();
@@ -24,7 +24,7 @@ public final class VirtualPace implements Pace {
   private Instant now;
 
   /// @param start the time before anything has waited
-  public VirtualPace(Instant start) {
+  public VirtualClock(Instant start) {
     this.now = start;
   }
 

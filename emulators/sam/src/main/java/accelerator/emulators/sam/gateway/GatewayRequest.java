@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /// @param headers names in lower case, several values of one name joined by `,`
 /// @param headSize bytes of request line and headers
 /// @param body at most one byte more than {@link #BODY_LIMIT}
-record Request(
+record GatewayRequest(
     String method,
     String path,
     String query,
@@ -25,7 +25,7 @@ record Request(
     Map<String, String> headers,
     int headSize,
     String sourceIp,
-    Body body) {
+    HttpBody body) {
   /// The largest body and head that an HTTP API takes, in bytes (API Gateway quotas).
   static final int BODY_LIMIT = 10 * 1024 * 1024;
 
@@ -35,7 +35,7 @@ record Request(
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("connection", "keep-alive", "transfer-encoding", "upgrade", "http2-settings", "te");
 
-  static Request of(HttpExchange exchange) throws IOException {
+  static GatewayRequest of(HttpExchange exchange) throws IOException {
     URI uri = exchange.getRequestURI();
     Map<String, String> headers = new TreeMap<>();
     int size = exchange.getRequestMethod().length() + uri.toString().length() + 12;
@@ -46,7 +46,7 @@ record Request(
         headers.put(name, String.join(",", header.getValue()));
       }
     }
-    return new Request(
+    return new GatewayRequest(
         exchange.getRequestMethod(),
         uri.getRawPath(),
         Optional.ofNullable(uri.getRawQuery()).orElse(""),
@@ -54,7 +54,7 @@ record Request(
         Map.copyOf(headers),
         size,
         exchange.getRemoteAddress().getAddress().getHostAddress(),
-        new Body(exchange.getRequestBody().readNBytes(BODY_LIMIT + 1)));
+        new HttpBody(exchange.getRequestBody().readNBytes(BODY_LIMIT + 1)));
   }
 
   Optional<String> header(String name) {
