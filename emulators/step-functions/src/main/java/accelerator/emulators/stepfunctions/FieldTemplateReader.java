@@ -11,8 +11,8 @@ import java.util.Map;
 /// `%}`; with one of the two alone it is refused.
 ///
 /// @param isJsonata whether there may be expressions
-/// @param moment when the value will be evaluated
-record FieldTemplateReader(boolean isJsonata, StatePhase moment, List<String> violations) {
+/// @param phase when the value will be evaluated
+record FieldTemplateReader(boolean isJsonata, StatePhase phase, List<String> violations) {
 
   /// @param path of the value in the definition
   /// @param field of the value in its state
@@ -61,7 +61,7 @@ record FieldTemplateReader(boolean isJsonata, StatePhase moment, List<String> vi
       found.add("an expression needs the QueryLanguage JSONata");
     }
     String source = text.substring(2, text.length() - 2).strip();
-    Expression expression = Expression.read(source, field, moment, found);
+    Expression expression = Expression.read(source, field, phase, found);
     found.forEach(message -> violations.add("%s: %s".formatted(path, message)));
     return new FieldTemplate.Computed(expression);
   }

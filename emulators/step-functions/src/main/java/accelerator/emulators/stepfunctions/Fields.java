@@ -100,8 +100,8 @@ final class Fields {
   }
 
   /// A whole number, or an expression for one.
-  Optional<FieldTemplate> integer(String name, StatePhase moment, double least, double most) {
-    Optional<FieldTemplate> template = template(name, moment);
+  Optional<FieldTemplate> integer(String name, StatePhase phase, double least, double most) {
+    Optional<FieldTemplate> template = template(name, phase);
     if (template.isPresent() && !(template.get() instanceof FieldTemplate.Computed)) {
       checkNumber(name, node.path(name), true, least, most);
     }
@@ -109,20 +109,20 @@ final class Fields {
   }
 
   /// Any value, with expressions in it where the state is JSONata.
-  Optional<FieldTemplate> template(String name, StatePhase moment) {
+  Optional<FieldTemplate> template(String name, StatePhase phase) {
     return take(name)
         .map(
             value ->
-                new FieldTemplateReader(isJsonata, moment, violations)
+                new FieldTemplateReader(isJsonata, phase, violations)
                     .read(value, join(path, name), join(field, name)));
   }
 
   /// A value in which only JSONata knows what to do with its field.
-  Optional<FieldTemplate> jsonata(String name, StatePhase moment) {
+  Optional<FieldTemplate> jsonata(String name, StatePhase phase) {
     if (!isJsonata && has(name)) {
       refuse(name, "needs the QueryLanguage JSONata");
     }
-    return template(name, moment);
+    return template(name, phase);
   }
 
   Optional<Fields> object(String name) {

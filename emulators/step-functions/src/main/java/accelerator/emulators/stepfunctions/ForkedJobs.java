@@ -70,9 +70,7 @@ final class ForkedJobs {
           decided.complete(null);
         }
       }
-    } catch (StateFailure | RuntimeException | Error failure) {
-      decided.completeExceptionally(failure);
-    } catch (InterruptedException failure) {
+    } catch (Throwable failure) {
       decided.completeExceptionally(failure);
     } finally {
       if (working.decrementAndGet() == 0) {

@@ -2,6 +2,7 @@ package accelerator.emulators.stepfunctions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.random.RandomGenerator;
 
 /// One execution of a state machine, running or ended.
 public final class MachineExecution {
-  private final ExecutionContext run;
+  private static final System.Logger LOG = System.getLogger(MachineExecution.class.getName());
+
+  private final ExecutionContext context;
   private final Definition definition;
 
   /// The first to complete it decides how the execution ends.
@@ -35,26 +38,26 @@ public final class MachineExecution {
       List<History> listeners) {
     Recorder recorder =
         new Recorder(machine.executionArn(name), clock, listeners, this::endFullHistory);
-    this.run =
+    this.context =
         new ExecutionContext(
             machine, name, input, clock.now(), tasks, clock, random, ids, recorder);
     this.definition = definition;
   }
 
   public String name() {
-    return run.name();
+    return context.name();
   }
 
   public String arn() {
-    return run.machine().executionArn(run.name());
+    return context.machine().executionArn(context.name());
   }
 
   public JsonNode input() {
-    return run.input();
+    return context.input();
   }
 
   public Instant startedAt() {
-    return run.startedAt();
+    return context.startedAt();
   }
 
   /// When it ended; empty while it runs.
@@ -73,26 +76,49 @@ public final class MachineExecution {
   }
 
   void start() {
-    run.clock().start("execution " + name(), this::conduct);
+    context.clock().start("execution " + name(), this::conduct);
   }
 
+  /// Whatever goes wrong on the way, the execution ends and whoever waits for it is told.
   private void conduct() {
-    run.recorder()
+    ExecutionResult ended;
+    try {
+      ended = ended();
+    } catch (Throwable failure) {
+      ended = broken(failure);
+    }
+    stoppedAt = Optional.of(context.clock().now());
+    try {
+      context.recorder().end(endType(ended.status()), detail(ended));
+    } catch (Throwable failure) {
+      LOG.log(Level.ERROR, "a listener failed at the end of " + arn(), failure);
+    } finally {
+      result.complete(ended);
+    }
+  }
+
+  private static ExecutionResult broken(Throwable failure) {
+    return ExecutionResult.failed(new StateFailure(Errors.RUNTIME, failure.toString()));
+  }
+
+  private ExecutionResult ended() {
+    context
+        .recorder()
         .record(
             "ExecutionStarted",
             Optional.empty(),
             Optional.empty(),
             StateVisit.detail()
                 .<ObjectNode>set("input", input())
-                .put("roleArn", run.machine().roleArn()));
+                .put("roleArn", context.machine().roleArn()));
     Instant deadline =
         definition
             .timeout()
             .map((Duration limit) -> startedAt().plus(limit))
             .orElse(ExecutionClock.NEVER);
-    ExecutionClock.Work flow = run.clock().start("states of " + name(), this::runFlow);
+    ExecutionClock.Work flow = context.clock().start("states of " + name(), this::runFlow);
     try {
-      if (!run.clock().await(ending, deadline)) {
+      if (!context.clock().await(ending, deadline)) {
         ending.complete(ExecutionResult.timedOut());
       }
     } catch (InterruptedException _) {
@@ -100,16 +126,13 @@ public final class MachineExecution {
     }
     flow.interrupt();
     awaitFlow();
-    ExecutionResult ended = ending.join();
-    stoppedAt = Optional.of(run.clock().now());
-    run.recorder().end(endType(ended.status()), detail(ended));
-    result.complete(ended);
+    return ending.join();
   }
 
   /// Lets what was interrupted say so in the history.
   private void awaitFlow() {
     try {
-      run.clock().await(flowEnded, ExecutionClock.NEVER);
+      context.clock().await(flowEnded, ExecutionClock.NEVER);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -118,14 +141,15 @@ public final class MachineExecution {
   private void runFlow() {
     try {
       JsonNode output =
-          new Interpreter(run).flow(definition.flow(), input(), Variables.none(), Optional.empty());
+          new Interpreter(context)
+              .flow(definition.flow(), input(), Variables.none(), Optional.empty());
       ending.complete(ExecutionResult.succeeded(output));
     } catch (StateFailure failure) {
       ending.complete(ExecutionResult.failed(failure));
     } catch (InterruptedException _) {
       abort(Optional.empty(), Optional.empty());
-    } catch (RuntimeException | Error failure) {
-      ending.complete(ExecutionResult.failed(new StateFailure(Errors.RUNTIME, failure.toString())));
+    } catch (Throwable failure) {
+      ending.complete(broken(failure));
     } finally {
       flowEnded.complete(null);
     }

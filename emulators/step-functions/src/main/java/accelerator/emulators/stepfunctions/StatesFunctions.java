@@ -4,7 +4,8 @@ import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,7 +27,8 @@ final class StatesFunctions {
 
   private static final Set<String> DIGESTS =
       Set.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private StatesFunctions() {}
 
@@ -65,8 +67,9 @@ final class StatesFunctions {
           String.format(Locale.ROOT, "$partition needs a size of 1 or more, was %d", size), 0);
     }
     List<Object> parts = new ArrayList<>();
-    for (int from = 0; from < items.size(); from += (int) size) {
-      parts.add(new ArrayList<>(items.subList(from, (int) Math.min(from + size, items.size()))));
+    int step = (int) Math.min(size, items.size());
+    for (int from = 0; from < items.size(); from += step) {
+      parts.add(new ArrayList<>(items.subList(from, Math.min(from + step, items.size()))));
     }
     return parts;
   }

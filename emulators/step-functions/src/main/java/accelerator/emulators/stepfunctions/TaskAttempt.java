@@ -75,7 +75,7 @@ final class TaskAttempt {
       Tasks tasks, State.Task task, JsonNode arguments, CompletableFuture<JsonNode> answer) {
     try {
       answer.complete(tasks.run(task.resource(), arguments));
-    } catch (TaskFailed | InterruptedException | RuntimeException | Error failure) {
+    } catch (Throwable failure) {
       answer.completeExceptionally(failure);
     }
   }
