@@ -4,8 +4,6 @@ import static accelerator.emulators.stepfunctions.Bench.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -118,33 +116,6 @@ class MachineExecutionTest {
   }
 
   @Test
-  void failsWhenNoChoiceMatches() throws Exception {
-    ExecutionResult result =
-        bench.run(
-            """
-            "First": {"Type": "Choice", "Choices": [{"Condition": false, "Next": "End"}]},
-            "End": {"Type": "Succeed"}
-            """,
-            "{}");
-
-    assertThat(result.error()).contains("States.NoChoiceMatched");
-  }
-
-  @Test
-  void refusesAConditionThatIsNoBoolean() throws Exception {
-    ExecutionResult result =
-        bench.run(
-            """
-            "First": {"Type": "Choice", "Choices": [
-              {"Condition": "{% 'yes' %}", "Next": "End"}]}, "End": {"Type": "Succeed"}
-            """,
-            "{}");
-
-    assertThat(result.cause().orElseThrow())
-        .endsWith("Expected 'boolean', but was 'string' for value: \"yes\"");
-  }
-
-  @Test
   void waitsUntilATimestampAndNotForOneThatHasPassed() throws Exception {
     bench.run(
         """
@@ -154,39 +125,6 @@ class MachineExecutionTest {
         "{'at': '2026-01-01T01:00:00+00:30'}");
 
     assertThat(bench.elapsed()).isEqualTo(Duration.ofMinutes(30));
-  }
-
-  @Test
-  void catchesAPayloadBeyondTheLimitByItsOwnNameOnly() throws Exception {
-    bench.function("large", (function, payload) -> text(262_143));
-    ExecutionResult all = caught("States.ALL");
-    ExecutionResult named = caught(Errors.DATA_LIMIT);
-
-    assertThat(all.error()).contains(Errors.DATA_LIMIT);
-    assertThat(named.output()).contains(Bench.json("'caught'"));
-  }
-
-  private ExecutionResult caught(String error) throws InterruptedException {
-    return bench.run(
-        task(
-                "First",
-                "large",
-                "\"Catch\": [{\"ErrorEquals\": [\"%s\"], \"Next\": \"Last\"}], \"Next\": \"Last\""
-                    .formatted(error))
-            + ", \"Last\": {\"Type\": \"Pass\", \"Output\": \"caught\", \"End\": true}",
-        "{}");
-  }
-
-  private static JsonNode text(int length) {
-    return JsonNodeFactory.instance.textNode("x".repeat(length));
-  }
-
-  @Test
-  void takesAPayloadOfExactlyTheLimit() throws Exception {
-    assertThat(Payload.check("text", text(262_142))).isEqualTo(text(262_142));
-    assertThatThrownBy(() -> Payload.check("text", text(262_143)))
-        .isInstanceOf(StateFailure.class)
-        .hasMessageContaining("262145 bytes, limit 262144");
   }
 
   @Test
