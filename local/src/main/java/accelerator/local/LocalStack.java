@@ -99,7 +99,7 @@ final class LocalStack implements AutoCloseable {
       this.hostSettings =
           HostSettings.of(
               settings.folder().resolve("functions"),
-              endpoints(secrets, states, opened(PriceServer.start())));
+              endpoints(secrets, states, opened(PriceServer.start(0))));
       this.functions = opened(LambdaHost.start(stack.functions(), hostSettings));
       api.mount("/", new Storefront());
     } catch (IOException | RuntimeException failure) {

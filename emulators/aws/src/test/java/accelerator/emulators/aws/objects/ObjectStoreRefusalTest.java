@@ -71,6 +71,6 @@ class ObjectStoreRefusalTest extends StoreUnderTest {
 
     assertThatThrownBy(() -> ObjectStore.start(folder, taken))
         .isInstanceOf(EmulatorException.class)
-        .hasMessageContaining("127.0.0.1:" + taken);
+        .hasMessage("port %s on 127.0.0.1 is taken: choose another", taken);
   }
 }
