@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  aws --objects ./objects --bucket shop \\",
-      "      --secret arn:aws:secretsmanager:eu-west-1:000000000000:secret:key-AbCdEf=secret"
+      "      --secret-file \"$SECRET_ARN\"=key.pem"
     },
     mixinStandardHelpOptions = true,
     version = "1.0.0")
