@@ -2,6 +2,7 @@ package accelerator.local;
 
 import accelerator.core.InvalidInput;
 import accelerator.emulators.loopback.EmulatorException;
+import accelerator.emulators.loopback.PortTaken;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -31,7 +32,8 @@ public final class Main {
     IExecutionExceptionHandler refusal =
         (exception, command, parsed) -> {
           if (exception instanceof InvalidInput || exception instanceof EmulatorException) {
-            command.getErr().println("accelerator: " + exception.getMessage());
+            String more = exception instanceof PortTaken ? " with --port" : "";
+            command.getErr().println("accelerator: " + exception.getMessage() + more);
             return CommandLine.ExitCode.USAGE;
           }
           throw exception;

@@ -2,12 +2,12 @@ package accelerator.local;
 
 import accelerator.core.Domain;
 import accelerator.core.Json;
+import accelerator.emulators.loopback.LoopbackAnswer;
+import accelerator.emulators.loopback.LoopbackHandler;
+import accelerator.emulators.loopback.LoopbackRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /// What the Step Functions console is in the cloud, as JSON for the storefront: `/run/status` tells
 /// how far the run is, `/run/shoppers` names some users of each domain to shop as. It has no
 /// counterpart in the deployed endpoint.
-final class RunConsole implements HttpHandler {
+final class RunConsole implements LoopbackHandler {
   private final Supplier<Progress.View> progress;
   private final Supplier<Optional<JsonNode>> summary;
   private final Supplier<Map<String, List<String>>> shoppers;
@@ -52,18 +52,13 @@ final class RunConsole implements HttpHandler {
   }
 
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      switch (exchange.getRequestURI().getPath()) {
-        case "/run/status" -> answer(exchange, 200, status());
-        case "/run/shoppers" -> answer(exchange, 200, Json.tree(shoppers.get()));
-        default ->
-            answer(
-                exchange,
-                404,
-                Json.object().put("message", "there is /run/status and /run/shoppers"));
-      }
-    }
+  public LoopbackAnswer answer(LoopbackRequest request) {
+    return switch (request.path()) {
+      case "/run/status" -> answer(200, status());
+      case "/run/shoppers" -> answer(200, Json.tree(shoppers.get()));
+      default ->
+          answer(404, Json.object().put("message", "there is /run/status and /run/shoppers"));
+    };
   }
 
   private ObjectNode status() {
@@ -99,11 +94,8 @@ final class RunConsole implements HttpHandler {
     return status;
   }
 
-  private static void answer(HttpExchange exchange, int code, JsonNode body) throws IOException {
-    byte[] bytes = Json.mapper().writeValueAsBytes(body);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.getResponseHeaders().set("Cache-Control", "no-store");
-    exchange.sendResponseHeaders(code, bytes.length);
-    exchange.getResponseBody().write(bytes);
+  private static LoopbackAnswer answer(int status, JsonNode body) {
+    return LoopbackAnswer.text(status, "application/json", Json.write(body))
+        .with("Cache-Control", "no-store");
   }
 }

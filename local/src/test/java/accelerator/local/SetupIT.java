@@ -3,6 +3,7 @@ package accelerator.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.emulators.sam.lambda.Invocation;
+import accelerator.emulators.sam.resources.CustomResources;
 import accelerator.emulators.sam.template.CustomResource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

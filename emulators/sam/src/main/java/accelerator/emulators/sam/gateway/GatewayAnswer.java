@@ -1,9 +1,10 @@
 package accelerator.emulators.sam.gateway;
 
+import accelerator.emulators.loopback.LoopbackAnswer;
+import accelerator.emulators.loopback.StrictJson;
 import accelerator.emulators.sam.lambda.Invocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,6 @@ record GatewayAnswer(
     List<String> cookies,
     HttpBody body,
     boolean isIntegration) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   GatewayAnswer {
     headers = Map.copyOf(headers);
     cookies = List.copyOf(cookies);
@@ -53,16 +52,13 @@ record GatewayAnswer(
 
   private static GatewayAnswer returned(String payload) {
     try {
-      JsonNode json = JSON.readTree(payload);
-      if (json.isMissingNode()) {
-        return internalServerError();
-      }
+      JsonNode json = StrictJson.read(payload);
       if (!json.has("statusCode")) {
         Map<String, String> headers = Map.of("content-type", "application/json");
         return new GatewayAnswer(200, headers, List.of(), HttpBody.of(payload), true);
       }
       return formatted(json);
-    } catch (JsonProcessingException | IllegalArgumentException _) {
+    } catch (IOException | IllegalArgumentException _) {
       return internalServerError();
     }
   }
@@ -89,6 +85,18 @@ record GatewayAnswer(
             ? HttpBody.ofBase64(body.asText(""))
             : HttpBody.of(body.asText("")),
         true);
+  }
+
+  /// This answer as it goes to the caller.
+  LoopbackAnswer sent(String requestId) {
+    LoopbackAnswer sent = LoopbackAnswer.of(status, body.bytes());
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      sent = sent.with(header.getKey(), header.getValue());
+    }
+    for (String cookie : cookies) {
+      sent = sent.with("set-cookie", cookie);
+    }
+    return sent.with("apigw-requestid", requestId);
   }
 
   /// This answer with other headers.

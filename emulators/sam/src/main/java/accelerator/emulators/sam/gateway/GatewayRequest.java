@@ -1,10 +1,7 @@
 package accelerator.emulators.sam.gateway;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
-import java.net.URI;
+import accelerator.emulators.loopback.LoopbackRequest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +13,8 @@ import java.util.TreeMap;
 /// @param query as sent, without the question mark; empty when there is none
 /// @param headers names in lower case, several values of one name joined by `,`
 /// @param headSize bytes of request line and headers
-/// @param body at most one byte more than {@link #BODY_LIMIT}
+/// @param body none when it is too large
+/// @param isTooLarge whether the body has more than {@link #BODY_LIMIT} bytes
 record GatewayRequest(
     String method,
     String path,
@@ -25,7 +23,8 @@ record GatewayRequest(
     Map<String, String> headers,
     int headSize,
     String sourceIp,
-    HttpBody body) {
+    HttpBody body,
+    boolean isTooLarge) {
   /// The largest body and head that an HTTP API takes, in bytes (API Gateway quotas).
   static final int BODY_LIMIT = 10 * 1024 * 1024;
 
@@ -35,26 +34,26 @@ record GatewayRequest(
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("connection", "keep-alive", "transfer-encoding", "upgrade", "http2-settings", "te");
 
-  static GatewayRequest of(HttpExchange exchange) throws IOException {
-    URI uri = exchange.getRequestURI();
+  static GatewayRequest of(LoopbackRequest request) {
     Map<String, String> headers = new TreeMap<>();
-    int size = exchange.getRequestMethod().length() + uri.toString().length() + 12;
-    for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
-      String name = header.getKey().toLowerCase(Locale.ROOT);
+    int size = request.method().length() + request.uri().toString().length() + 12;
+    for (Map.Entry<String, List<String>> header : request.headers().entrySet()) {
+      String name = header.getKey();
       size += header.getValue().stream().mapToInt(v -> name.length() + v.length() + 4).sum();
       if (!OF_THE_CONNECTION.contains(name)) {
         headers.put(name, String.join(",", header.getValue()));
       }
     }
     return new GatewayRequest(
-        exchange.getRequestMethod(),
-        uri.getRawPath(),
-        Optional.ofNullable(uri.getRawQuery()).orElse(""),
-        exchange.getProtocol(),
+        request.method(),
+        request.path().startsWith("/") ? request.path() : "/" + request.path(),
+        request.query(),
+        request.protocol(),
         Map.copyOf(headers),
         size,
-        exchange.getRemoteAddress().getAddress().getHostAddress(),
-        new HttpBody(exchange.getRequestBody().readNBytes(BODY_LIMIT + 1)));
+        request.sourceIp(),
+        new HttpBody(request.body()),
+        request.isTooLarge());
   }
 
   Optional<String> header(String name) {

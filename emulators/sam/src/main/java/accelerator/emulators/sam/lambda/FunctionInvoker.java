@@ -1,15 +1,14 @@
-package accelerator.emulators.sam.gateway;
+package accelerator.emulators.sam.lambda;
 
-import accelerator.emulators.sam.lambda.Invocation;
 import java.time.Duration;
 
-/// What stands behind a route.
+/// Who calls functions: a host of them, or what a test puts in its place.
 @FunctionalInterface
 public interface FunctionInvoker {
   /// Calls a function and waits for its end.
   ///
-  /// @param functionId its logical id in the template
-  /// @param event JSON text, payload format 2.0
+  /// @param functionId its logical id in the template, its name or its ARN
+  /// @param event JSON text
   /// @param patience how long the answer is of use: a call that has not begun by then never does
   Invocation invoke(String functionId, String event, Duration patience);
 

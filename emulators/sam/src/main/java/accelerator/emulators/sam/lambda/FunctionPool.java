@@ -2,6 +2,7 @@ package accelerator.emulators.sam.lambda;
 
 import accelerator.emulators.sam.lambda.FunctionCall.ProcessGone;
 import accelerator.emulators.sam.template.LambdaFunction;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Deque;
@@ -12,12 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Logger;
 
 /// The JVMs of one function: started when needed, reused while they live, as many as may run at
 /// once.
 final class FunctionPool implements AutoCloseable {
-  private static final Logger LOGGER = Logger.getLogger(FunctionPool.class.getName());
+  private static final System.Logger LOG = System.getLogger(FunctionPool.class.getName());
   private static final int SHOWN_LINES = 20;
 
   private final LambdaFunction function;
@@ -105,7 +105,8 @@ final class FunctionPool implements AutoCloseable {
         failed.errorType().equals("Runtime.ExitError")
             || failed.errorType().equals("Sandbox.Timedout");
     if (ended) {
-      LOGGER.warning(
+      LOG.log(
+          Level.WARNING,
           () ->
               "%s: %s%n%s"
                   .formatted(

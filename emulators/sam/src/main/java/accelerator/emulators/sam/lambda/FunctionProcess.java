@@ -2,6 +2,7 @@ package accelerator.emulators.sam.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import accelerator.emulators.loopback.EmulatorException;
 import accelerator.emulators.sam.lambda.FunctionCall.ProcessGone;
 import accelerator.emulators.sam.lambda.Invocation.Failed;
 import java.io.BufferedReader;
@@ -53,7 +54,8 @@ final class FunctionProcess implements AutoCloseable {
       return new FunctionProcess(process, api, settings.initTimeout());
     } catch (IOException failure) {
       api.close();
-      throw new UncheckedIOException("cannot start " + child.command().getFirst(), failure);
+      throw new EmulatorException(
+          "cannot start " + child.command().getFirst() + ": " + failure.getMessage(), failure);
     }
   }
 
@@ -101,8 +103,11 @@ final class FunctionProcess implements AutoCloseable {
     } catch (TimeoutException _) {
       process.destroyForcibly();
       return Optional.of(Failed.timedOut(call.requestId(), initTimeout));
-    } catch (ExecutionException _) {
-      return Optional.of(Failed.exited(call.requestId(), process.exitValue()));
+    } catch (ExecutionException failure) {
+      return Optional.of(
+          process.isAlive()
+              ? Failed.broken(call.requestId(), failure)
+              : Failed.exited(call.requestId(), process.exitValue()));
     }
   }
 

@@ -1,9 +1,10 @@
 package accelerator.emulators.sam.lambda;
 
+import accelerator.emulators.loopback.EmulatorException;
 import accelerator.emulators.sam.lambda.Invocation.Failed;
 import accelerator.emulators.sam.lambda.Invocation.Returned;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -20,6 +21,7 @@ final class RuntimeApi implements AutoCloseable {
   /// The largest answer that Lambda takes from a function, in bytes.
   static final int RESPONSE_LIMIT = 6_291_556;
 
+  private static final System.Logger LOG = System.getLogger(RuntimeApi.class.getName());
   private static final String BASE = "/2018-06-01/runtime/";
 
   private final ServerSocket server;
@@ -48,7 +50,8 @@ final class RuntimeApi implements AutoCloseable {
       Thread.ofPlatform().daemon().name("runtime-api").start(api::accept);
       return api;
     } catch (IOException failure) {
-      throw new UncheckedIOException("no port for a Runtime API", failure);
+      throw new EmulatorException(
+          "no port for a Runtime API" + ": " + failure.getMessage(), failure);
     }
   }
 
@@ -99,17 +102,36 @@ final class RuntimeApi implements AutoCloseable {
   private void serve(Socket socket) {
     try (RuntimeConnection connection = new RuntimeConnection(socket, RESPONSE_LIMIT + 1)) {
       connections.add(connection);
-      for (Optional<RuntimeRequest> request = connection.read();
-          request.isPresent();
-          request = connection.read()) {
-        answer(request.get(), connection);
+      try {
+        serve(connection);
+      } finally {
+        connections.remove(connection);
+        forget(connection);
       }
-      connections.remove(connection);
-      forget(connection);
     } catch (IOException _) {
       // What the child had begun ends with its process.
       return;
+    } catch (Throwable failure) {
+      LOG.log(Level.ERROR, "the Runtime API failed", failure);
+      broken(failure);
     }
+  }
+
+  private void serve(RuntimeConnection connection) throws IOException {
+    for (Optional<RuntimeRequest> request = connection.read();
+        request.isPresent();
+        request = connection.read()) {
+      answer(request.get(), connection);
+    }
+  }
+
+  /// Tells whoever waits for the child, which nobody listens to any more.
+  private synchronized void broken(Throwable failure) {
+    current.ifPresent(call -> call.finish(Failed.broken(call.requestId(), failure)));
+    current = Optional.empty();
+    initialised.completeExceptionally(failure);
+    pending.ifPresent(FunctionCall::giveBack);
+    pending = Optional.empty();
   }
 
   private void answer(RuntimeRequest request, RuntimeConnection connection) throws IOException {

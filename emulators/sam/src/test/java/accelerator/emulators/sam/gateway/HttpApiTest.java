@@ -112,6 +112,39 @@ class HttpApiTest extends ApiUnderTest {
   }
 
   @Test
+  void countsTheBytesOfAnEventAndNotItsCharacters() throws Exception {
+    String text = "ä".repeat(4 << 20);
+
+    assertThat(
+            send(request("/any")
+                    .header("Content-Type", "text/plain")
+                    .POST(BodyPublishers.ofString(text)))
+                .statusCode())
+        .isEqualTo(413);
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void answersInItsOwnShapeWhateverAFunctionsCallThrows() throws Exception {
+    api.close();
+    api =
+        HttpApi.start(
+            0,
+            List.of(ApiRoute.open("$default", "F", Duration.ofSeconds(20))),
+            Optional.empty(),
+            (function, event, _) -> {
+              throw new StackOverflowError("too deep");
+            },
+            InstantSource.system(),
+            () -> "r");
+
+    HttpResponse<String> response = send(request("/any"));
+
+    assertThat(response.statusCode()).isEqualTo(500);
+    assertThat(response.body()).isEqualTo("{\"message\":\"Internal Server Error\"}");
+  }
+
+  @Test
   void answersHeadWithoutABody() throws Exception {
     HttpResponse<String> response = send(request("/any").method("HEAD", BodyPublishers.noBody()));
 
@@ -134,7 +167,6 @@ class HttpApiTest extends ApiUnderTest {
                     () -> "r"))
         .isInstanceOf(EmulatorException.class)
         .hasMessage(
-            String.format(
-                Locale.ROOT, "port %d on 127.0.0.1 is taken: choose another with --port", port));
+            String.format(Locale.ROOT, "port %d on 127.0.0.1 is taken: choose another", port));
   }
 }

@@ -1,11 +1,10 @@
 package accelerator.emulators.sam.gateway;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import accelerator.emulators.loopback.EmulatorException;
-import java.io.IOException;
+import accelerator.emulators.loopback.LoopbackAnswer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Optional;
@@ -52,8 +51,8 @@ class RouteTableTest extends ApiUnderTest {
 
   @Test
   void mountsOtherHandlersBesideTheRoutes() throws Exception {
-    api.mount("/", exchange -> text(exchange, "page"));
-    api.mount("/run", exchange -> text(exchange, "console"));
+    api.mount("/", _ -> LoopbackAnswer.text(200, "text/plain", "page"));
+    api.mount("/run", _ -> LoopbackAnswer.text(200, "text/plain", "console"));
 
     assertThat(send(request("/")).body()).isEqualTo("page");
     assertThat(send(request("/style.css")).body()).isEqualTo("page");
@@ -71,13 +70,5 @@ class RouteTableTest extends ApiUnderTest {
     assertThatThrownBy(() -> start(Optional.empty(), "FETCH /v1"))
         .isInstanceOf(EmulatorException.class)
         .hasMessage("route key must be a method and a path, was 'FETCH /v1'");
-  }
-
-  private static void text(com.sun.net.httpserver.HttpExchange exchange, String text)
-      throws IOException {
-    try (exchange) {
-      exchange.sendResponseHeaders(200, text.length());
-      exchange.getResponseBody().write(text.getBytes(UTF_8));
-    }
   }
 }

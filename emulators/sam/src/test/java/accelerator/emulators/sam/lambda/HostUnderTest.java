@@ -40,8 +40,9 @@ abstract class HostUnderTest {
                 function("Quitter", Quitter.class, code, 30, false),
                 function("Absent", "no.such.Handler", code, 30, false)),
             HostSettings.of(
-                folder.resolve("host"),
-                Map.of("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:1", "BUCKET", "from-the-stack")));
+                    folder.resolve("host"),
+                    Map.of("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:1", "BUCKET", "from-the-stack"))
+                .withConcurrency(2));
   }
 
   @AfterAll
