@@ -47,6 +47,13 @@ public final class StateMachines {
     return execution;
   }
 
+  /// Ends all executions that run as ABORTED.
+  public synchronized void abortAll() {
+    executions
+        .newestFirst()
+        .forEach(started -> started.execution().abort(Optional.empty(), Optional.empty()));
+  }
+
   /// The same name and input again, while it runs, is the same execution.
   synchronized JsonNode start(ApiRequest request) throws AwsJsonRefusal {
     request.allowOnly(MACHINE, "name", "input", "traceHeader");
