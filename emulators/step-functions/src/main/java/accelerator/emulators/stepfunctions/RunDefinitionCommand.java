@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       "  step-functions run greet.asl.json '{\"name\": \"you\"}' \\",
       "      --lambda http://127.0.0.1:9701 --skip-waits"
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    version = "1.0.0")
 final class RunDefinitionCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
@@ -46,6 +47,7 @@ final class RunDefinitionCommand implements Callable<Integer> {
 
   @Parameters(
       index = "1",
+      arity = "0..1",
       paramLabel = "INPUT",
       description = "A file with the input, or the input as JSON (default: {}).",
       defaultValue = "{}")
