@@ -57,6 +57,10 @@ public record LambdaFunction(
 
   public LambdaFunction {
     environment = Map.copyOf(environment);
+    if (!runtime.startsWith("java")) {
+      throw new EmulatorException(
+          "%s: Runtime %s is not supported, only Java's".formatted(logicalId, runtime));
+    }
     require(memorySize >= 128 && memorySize <= 10_240, logicalId, "MemorySize", memorySize);
     require(
         timeout.toSeconds() >= 1 && timeout.toSeconds() <= 900,
