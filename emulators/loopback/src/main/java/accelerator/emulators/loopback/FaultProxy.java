@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -24,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 /// fault ends all connections.
 public final class FaultProxy implements AutoCloseable {
   private static final long DRIP_MILLIS = 100;
-  private static final String LENGTH = "content-length:";
   private static final String REFUSAL =
       "HTTP/1.1 %s\r\nContent-Type: application/x-amz-json-1.1\r\nx-amzn-ErrorType: %s\r\n"
           + "Content-Length: 2\r\nConnection: close\r\n\r\n{}";
@@ -147,12 +145,12 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   private static void refuse(Socket client, String status, String type) throws IOException {
-    readRequest(client.getInputStream());
+    RawRequest.read(client.getInputStream());
     client.getOutputStream().write(REFUSAL.formatted(status, type).getBytes(ISO_8859_1));
   }
 
   private static void drip(Socket client) throws IOException {
-    readRequest(client.getInputStream());
+    RawRequest.read(client.getInputStream());
     OutputStream out = client.getOutputStream();
     out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n".getBytes(ISO_8859_1));
     try {
@@ -163,26 +161,6 @@ public final class FaultProxy implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /// Reads one request, head and body: closing a connection with unread bytes would lose the
-  /// answer.
-  private static void readRequest(InputStream in) throws IOException {
-    StringBuilder head = new StringBuilder();
-    for (int each = in.read(); each >= 0; each = in.read()) {
-      head.append((char) each);
-      if (each == '\n' && head.indexOf("\r\n\r\n") >= 0) {
-        break;
-      }
-    }
-    int length =
-        head.toString()
-            .lines()
-            .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(LENGTH))
-            .mapToInt(line -> Integer.parseInt(line.substring(LENGTH.length()).strip()))
-            .findFirst()
-            .orElse(0);
-    in.readNBytes(length);
   }
 
   private static void close(Closeable one) {

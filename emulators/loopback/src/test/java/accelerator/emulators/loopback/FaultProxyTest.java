@@ -1,10 +1,12 @@
 package accelerator.emulators.loopback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,10 @@ class FaultProxyTest {
     try (Socket socket = new Socket("127.0.0.1", proxy.endpoint().getPort())) {
       socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes());
 
-      assertThat(socket.getInputStream().available()).isZero();
+      socket.setSoTimeout(300);
+      assertThatExceptionOfType(SocketTimeoutException.class)
+          .isThrownBy(() -> socket.getInputStream().read());
+      socket.setSoTimeout(0);
       proxy.set(Fault.NONE);
       assertThatIOException()
           .isThrownBy(

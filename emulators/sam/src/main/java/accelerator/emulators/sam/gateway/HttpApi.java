@@ -15,11 +15,9 @@ import accelerator.emulators.sam.template.Cors;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,11 +43,7 @@ public final class HttpApi implements AutoCloseable {
   private final InstantSource clock;
   private final Supplier<String> requestIds;
   private final LoopbackServer server;
-  private final Map<String, LoopbackHandler> mounts =
-      new ConcurrentSkipListMap<>(
-          Comparator.comparingInt(String::length)
-              .reversed()
-              .thenComparing(Comparator.naturalOrder()));
+  private final Mounts mounts = new Mounts();
 
   private HttpApi(
       int port,
@@ -99,10 +93,7 @@ public final class HttpApi implements AutoCloseable {
   /// @param pathPrefix such as `/run`, or `/` for everything
   /// @throws EmulatorException when the prefix does not start with a slash
   public void mount(String pathPrefix, LoopbackHandler handler) {
-    if (!pathPrefix.startsWith("/")) {
-      throw new EmulatorException("path prefix must start with /, was '%s'".formatted(pathPrefix));
-    }
-    mounts.put(pathPrefix.length() > 1 ? pathPrefix.replaceFirst("/$", "") : pathPrefix, handler);
+    mounts.put(pathPrefix, handler);
   }
 
   /// What the server asks first.
@@ -111,7 +102,7 @@ public final class HttpApi implements AutoCloseable {
     public LoopbackAnswer answer(LoopbackRequest request) throws java.io.IOException {
       GatewayRequest asked = GatewayRequest.of(request);
       Optional<LoopbackHandler> mounted =
-          routes.owns(asked.path()) ? Optional.empty() : mounted(asked.path());
+          routes.owns(asked.path()) ? Optional.empty() : mounts.find(asked.path());
       if (mounted.isPresent()) {
         return mounted.get().answer(request);
       }
@@ -123,17 +114,6 @@ public final class HttpApi implements AutoCloseable {
     public LoopbackAnswer failed(LoopbackRequest request, Throwable failure) {
       return GatewayAnswer.internalServerError().sent(requestIds.get());
     }
-  }
-
-  private Optional<LoopbackHandler> mounted(String path) {
-    return mounts.entrySet().stream()
-        .filter(
-            mount ->
-                mount.getKey().equals("/")
-                    || path.equals(mount.getKey())
-                    || path.startsWith(mount.getKey() + "/"))
-        .map(Map.Entry::getValue)
-        .findFirst();
   }
 
   private GatewayAnswer answer(GatewayRequest request, String requestId) {

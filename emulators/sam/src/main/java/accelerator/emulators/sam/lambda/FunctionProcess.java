@@ -66,7 +66,7 @@ final class FunctionProcess implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    api.childExited(ended.exitValue());
+    api.desk().childExited(ended.exitValue());
   }
 
   /// Reading from a process blocks its thread down to the system: a virtual one would take a
@@ -89,7 +89,7 @@ final class FunctionProcess implements AutoCloseable {
     if (failure.isPresent()) {
       return failure.get();
     }
-    api.offer(call);
+    api.desk().offer(call);
     Invocation outcome = call.await();
     if (outcome instanceof Failed failed && failed.errorType().equals("Sandbox.Timedout")) {
       process.destroyForcibly();
@@ -99,7 +99,7 @@ final class FunctionProcess implements AutoCloseable {
 
   private Optional<Failed> initialised(FunctionCall call) throws InterruptedException {
     try {
-      return api.initialised().get(initTimeout.toMillis(), TimeUnit.MILLISECONDS);
+      return api.desk().initialised().get(initTimeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
       process.destroyForcibly();
       return Optional.of(Failed.timedOut(call.requestId(), initTimeout));

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// A route of the HTTP API and the function behind it.
 ///
-/// @param routeKey such as `GET /v1/{domain}/{recommender}`, or `$default`
+/// @param routeKey such as `GET /shops/{shop}`, or `$default`
 /// @param functionId logical id of the function that answers
 /// @param timeout how long API Gateway waits for it
 /// @param authorizer who looks at the caller's token; everybody may call when there is none

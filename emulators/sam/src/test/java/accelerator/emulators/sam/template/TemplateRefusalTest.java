@@ -70,6 +70,30 @@ class TemplateRefusalTest extends TemplateUnderTest {
   }
 
   @Test
+  void refusesARuntimeThatIsNotJavas() {
+    LambdaFunction function = stack(ACCOUNT, Map.of()).functions().getFirst();
+
+    assertThatThrownBy(
+            () ->
+                new LambdaFunction(
+                    "F",
+                    function.name(),
+                    function.arn(),
+                    function.handler(),
+                    "python3.13",
+                    function.code(),
+                    function.memorySize(),
+                    function.timeout(),
+                    function.environment(),
+                    function.alias(),
+                    function.snapStart(),
+                    function.logFormat(),
+                    function.logLevel()))
+        .isInstanceOf(EmulatorException.class)
+        .hasMessage("F: Runtime python3.13 is not supported, only Java's");
+  }
+
+  @Test
   void refusesARouteThatIsAnEventOfItsFunction() {
     assertThatThrownBy(() -> functionWith("Events: {Get: {Type: HttpApi}}").functions())
         .hasMessageStartingWith("F: an event of type HttpApi or Api is not supported");
