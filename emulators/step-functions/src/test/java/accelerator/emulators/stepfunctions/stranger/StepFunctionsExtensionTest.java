@@ -1,9 +1,11 @@
 package accelerator.emulators.stepfunctions.stranger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import accelerator.emulators.stepfunctions.ExecutionResult;
 import accelerator.emulators.stepfunctions.junit.StepFunctionsExtension;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +33,28 @@ class StepFunctionsExtensionTest {
           .withMachine("greetings", GREET)
           .withFunction("greet", (_, payload) -> payload.path("name"))
           .skippingWaits();
+
+  @RegisterExtension
+  final StepFunctionsExtension own =
+      new StepFunctionsExtension()
+          .withMachine("greetings", GREET)
+          .withFunction("greet", (_, _) -> TextNode.valueOf("nobody"))
+          .skippingWaits();
+
+  @Test
+  void runsBesideAnother() {
+    assertThat(own.endpoint()).isNotEqualTo(STATES.endpoint());
+    assertThat(own.machines()).isNotSameAs(STATES.machines());
+  }
+
+  @Test
+  void saysWhenItIsNotRegistered() {
+    assertThatThrownBy(() -> new StepFunctionsExtension().endpoint())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "StepFunctionsExtension runs while tests do: is its field annotated with"
+                + " @RegisterExtension?");
+  }
 
   @Test
   void runsAMachineForTheSdk() throws Exception {
