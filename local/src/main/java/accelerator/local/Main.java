@@ -2,6 +2,7 @@ package accelerator.local;
 
 import accelerator.core.InvalidInput;
 import accelerator.emulators.loopback.EmulatorException;
+import accelerator.emulators.loopback.PortTaken;
 import accelerator.emulators.personalize.PersonalizeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,7 +38,8 @@ public final class Main {
     IExecutionExceptionHandler refusal =
         (exception, failed, parsed) -> {
           if (exception instanceof InvalidInput || exception instanceof EmulatorException) {
-            failed.getErr().println("accelerator: " + exception.getMessage());
+            String more = exception instanceof PortTaken ? " with --port" : "";
+            failed.getErr().println("accelerator: " + exception.getMessage() + more);
             return CommandLine.ExitCode.USAGE;
           }
           throw exception;

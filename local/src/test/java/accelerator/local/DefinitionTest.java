@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import accelerator.core.Json;
 import accelerator.emulators.sam.template.Deployment;
 import accelerator.emulators.sam.template.Stack;
-import accelerator.emulators.sam.template.StateMachine;
+import accelerator.emulators.sam.template.StateMachineResource;
 import accelerator.emulators.sam.template.Template;
 import accelerator.emulators.stepfunctions.Definition;
 import accelerator.emulators.stepfunctions.Substitutions;
@@ -41,7 +41,7 @@ class DefinitionTest {
     }
   }
 
-  private static Map<String, JsonNode> states(StateMachine machine) {
+  private static Map<String, JsonNode> states(StateMachineResource machine) {
     Map<String, JsonNode> states = new LinkedHashMap<>();
     collect(Json.parse(text(machine.definition())), states);
     return states;
@@ -59,7 +59,7 @@ class DefinitionTest {
 
   @Test
   void everyStateSaysWhatItDoes() {
-    for (StateMachine machine : STACK.stateMachines()) {
+    for (StateMachineResource machine : STACK.stateMachines()) {
       assertThat(states(machine)).isNotEmpty();
       states(machine)
           .forEach(
@@ -72,7 +72,7 @@ class DefinitionTest {
 
   @Test
   void everyTaskHasATimeLimitAndRetriesNamedErrors() {
-    for (StateMachine machine : STACK.stateMachines()) {
+    for (StateMachineResource machine : STACK.stateMachines()) {
       states(machine)
           .forEach(
               (name, state) -> {
@@ -101,7 +101,7 @@ class DefinitionTest {
         new Tasks(
             (function, payload) -> payload,
             Map.of("sns:publish", arguments -> arguments, "events:putEvents", it -> it));
-    for (StateMachine machine : STACK.stateMachines()) {
+    for (StateMachineResource machine : STACK.stateMachines()) {
       String rendered = Substitutions.apply(text(machine.definition()), machine.substitutions());
       assertThat(rendered.length()).isLessThan(1_000_000);
       assertThatCode(() -> Definition.read(Json.parse(rendered), tasks))
@@ -112,7 +112,7 @@ class DefinitionTest {
 
   @Test
   void everyTaskWaitsLongerThanItsFunctionMayTake() {
-    for (StateMachine machine : STACK.stateMachines()) {
+    for (StateMachineResource machine : STACK.stateMachines()) {
       states(machine)
           .forEach(
               (name, state) -> {
@@ -130,7 +130,7 @@ class DefinitionTest {
 
   @Test
   void everySubstitutionIsUsedAndEveryUseIsSubstituted() {
-    for (StateMachine machine : STACK.stateMachines()) {
+    for (StateMachineResource machine : STACK.stateMachines()) {
       assertThat(Substitutions.names(text(machine.definition())))
           .isEqualTo(new TreeSet<>(machine.substitutions().keySet()));
     }
@@ -139,7 +139,7 @@ class DefinitionTest {
   @Test
   void everyErrorOfOursThatItNamesIsThrownSomewhere() throws IOException {
     String code = functionsCode();
-    for (StateMachine machine : STACK.stateMachines()) {
+    for (StateMachineResource machine : STACK.stateMachines()) {
       Set<String> names = new TreeSet<>();
       Json.parse(text(machine.definition()))
           .findValues("ErrorEquals")
@@ -178,7 +178,7 @@ class DefinitionTest {
   @Test
   void writesEachDefinitionWhereALinterReadsIt() throws IOException {
     Path folder = Files.createDirectories(ROOT.resolve("local/target/lint"));
-    for (StateMachine machine : STACK.stateMachines()) {
+    for (StateMachineResource machine : STACK.stateMachines()) {
       String rendered = Substitutions.apply(text(machine.definition()), machine.substitutions());
       ObjectNode template = Json.object();
       ObjectNode resource = template.putObject("Resources").putObject(machine.logicalId());

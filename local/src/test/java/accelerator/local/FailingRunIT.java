@@ -2,7 +2,7 @@ package accelerator.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.PortTaken;
 import accelerator.local.run.RunOutcome;
 import accelerator.local.stack.KeyPairs;
 import accelerator.local.stack.LocalStack;
@@ -195,10 +195,9 @@ class FailingRunIT {
                         taken,
                         settings.data(),
                         List.copyOf(settings.domains()))))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(PortTaken.class)
         .hasMessage(
-            String.format(
-                Locale.ROOT, "port %d on 127.0.0.1 is taken: choose another with --port", taken));
+            String.format(Locale.ROOT, "port %d on 127.0.0.1 is taken: choose another", taken));
   }
 
   private static void delete(Path folder) throws IOException {

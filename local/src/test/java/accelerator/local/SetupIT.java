@@ -3,8 +3,8 @@ package accelerator.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.emulators.sam.lambda.Invocation;
+import accelerator.emulators.sam.resources.CustomResources;
 import accelerator.emulators.sam.template.CustomResource;
-import accelerator.local.stack.CustomResources;
 import accelerator.local.stack.LocalStack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

@@ -4,23 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.Domain;
 import accelerator.core.Json;
-import accelerator.emulators.stepfunctions.Execution;
+import accelerator.emulators.loopback.LoopbackAnswer;
+import accelerator.emulators.loopback.LoopbackServer;
+import accelerator.emulators.loopback.LoopbackSettings;
 import accelerator.emulators.stepfunctions.ExecutionResult;
+import accelerator.emulators.stepfunctions.MachineExecution;
 import accelerator.local.run.Refresh;
 import accelerator.local.run.RunOutcome;
 import accelerator.local.stack.Checkout;
 import accelerator.local.stack.LocalStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,17 +82,13 @@ class TeardownIT {
   @Test
   void deletingTheStackAnswersCloudFormationWhenTheTeardownHasEnded() throws Exception {
     BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
-    HttpServer cloudFormation =
-        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-    cloudFormation.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            answers.add(Json.mapper().readTree(exchange.getRequestBody()));
-            exchange.sendResponseHeaders(200, -1);
-          }
-        });
-    cloudFormation.start();
+    LoopbackServer cloudFormation =
+        LoopbackServer.start(
+            LoopbackSettings.of("CloudFormation", 0),
+            request -> {
+              answers.add(Json.parse(request.text()));
+              return LoopbackAnswer.empty(200);
+            });
     try (LocalStack stack = LocalStack.start(Runs.settings(folder));
         PersonalizeClient personalize = client(stack.personalize().endpoint())) {
       personalize.createDatasetGroup(
@@ -106,10 +101,7 @@ class TeardownIT {
               Json.parse(
                   java.nio.file.Files.readString(
                       Checkout.root().resolve("events/teardown-on-delete.json")));
-      event.put(
-          "ResponseURL",
-          String.format(
-              Locale.ROOT, "http://127.0.0.1:%d/signed", cloudFormation.getAddress().getPort()));
+      event.put("ResponseURL", cloudFormation.endpoint() + "/signed");
 
       stack.functions().invoke("TeardownOnDeleteFunction", Json.write(event));
 
@@ -120,7 +112,7 @@ class TeardownIT {
           .isEqualTo(LocalStack.NAME + "-teardown");
       assertThat(all(personalize)).isEmpty();
     } finally {
-      cloudFormation.stop(0);
+      cloudFormation.close();
     }
   }
 
@@ -145,8 +137,8 @@ class TeardownIT {
           Refresh.start(
               stack.machine(), List.of(Domain.ECOMMERCE), Json.parse("{\"loadSampleData\":true}"));
       until(() -> !personalize.listRecommenders(r -> {}).recommenders().isEmpty());
-      Execution first = stack.machine().tearDown(Json.object());
-      Execution second = stack.machine().tearDown(Json.object());
+      MachineExecution first = stack.machine().tearDown(Json.object());
+      MachineExecution second = stack.machine().tearDown(Json.object());
 
       RunOutcome run = refresh.ending().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 
@@ -160,7 +152,7 @@ class TeardownIT {
     }
   }
 
-  private static JsonNode ended(Execution execution) throws Exception {
+  private static JsonNode ended(MachineExecution execution) throws Exception {
     ExecutionResult result = execution.result().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     assertThat(result.status()).as(result.toString()).isEqualTo(ExecutionResult.Status.SUCCEEDED);
     return result.output().orElseThrow();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.emulators.sam.lambda.HostSettings;
 import accelerator.emulators.sam.lambda.LambdaHost;
+import accelerator.emulators.sam.resources.CustomResources;
 import accelerator.emulators.sam.template.CustomResource;
 import accelerator.emulators.sam.template.Deployment;
 import accelerator.emulators.sam.template.Stack;
@@ -12,7 +13,6 @@ import accelerator.emulators.snowflake.FolderStageStorage;
 import accelerator.emulators.snowflake.Settings;
 import accelerator.emulators.snowflake.SnowflakeServer;
 import accelerator.local.stack.Checkout;
-import accelerator.local.stack.CustomResources;
 import accelerator.local.stack.LocalStack;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.Json;
 import accelerator.core.StackAnswers;
+import accelerator.emulators.loopback.LoopbackAnswer;
+import accelerator.emulators.loopback.LoopbackServer;
+import accelerator.emulators.loopback.LoopbackSettings;
 import accelerator.emulators.snowflake.FolderStageStorage;
 import accelerator.emulators.snowflake.SnowflakeServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -42,7 +41,7 @@ final class SetupUnderTest implements AutoCloseable {
 
   private final List<JsonNode> answers = new ArrayList<>();
   private final SnowflakeServer server;
-  private final HttpServer place;
+  private final LoopbackServer place;
   private Instant now = Instant.parse("2026-01-05T06:00:00Z");
 
   SetupUnderTest(
@@ -51,19 +50,16 @@ final class SetupUnderTest implements AutoCloseable {
       for (String bucket : List.of(BUCKET, "old-bucket")) {
         Files.createDirectories(buckets.resolve(bucket));
       }
-      place = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    place.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            answers.add(Json.mapper().readTree(exchange.getRequestBody()));
-            exchange.sendResponseHeaders(200, -1);
-          }
-        });
-    place.start();
+    place =
+        LoopbackServer.start(
+            LoopbackSettings.of("CloudFormation", 0),
+            request -> {
+              answers.add(Json.parse(request.text()));
+              return LoopbackAnswer.empty(200);
+            });
     server =
         SnowflakeServer.start(
             circumstances.apply(
@@ -104,10 +100,7 @@ final class SetupUnderTest implements AutoCloseable {
     try {
       Path file = Path.of(System.getProperty("project.root"), "events", name + ".json");
       return ((ObjectNode) Json.parse(Files.readString(file)))
-          .put(
-              "ResponseURL",
-              String.format(
-                  Locale.ROOT, "http://127.0.0.1:%d/answer", place.getAddress().getPort()));
+          .put("ResponseURL", place.endpoint() + "/answer");
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -184,7 +177,7 @@ final class SetupUnderTest implements AutoCloseable {
 
   @Override
   public void close() {
-    place.stop(0);
+    place.close();
     server.close();
   }
 }

@@ -2,8 +2,8 @@ package accelerator.local.run;
 
 import accelerator.core.Domain;
 import accelerator.core.Json;
-import accelerator.emulators.stepfunctions.Execution;
 import accelerator.emulators.stepfunctions.ExecutionResult;
+import accelerator.emulators.stepfunctions.MachineExecution;
 import accelerator.local.stack.LocalStack;
 import accelerator.local.stack.SourceData;
 import accelerator.local.stack.StackMachines;
@@ -19,9 +19,9 @@ import java.util.concurrent.CompletableFuture;
 public final class Refresh {
   private final StackMachines machine;
   private final RunProgress progress;
-  private final Execution execution;
+  private final MachineExecution execution;
 
-  private Refresh(StackMachines machine, RunProgress progress, Execution execution) {
+  private Refresh(StackMachines machine, RunProgress progress, MachineExecution execution) {
     this.machine = machine;
     this.progress = progress;
     this.execution = execution;

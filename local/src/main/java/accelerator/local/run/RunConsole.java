@@ -2,14 +2,14 @@ package accelerator.local.run;
 
 import accelerator.core.Domain;
 import accelerator.core.Json;
+import accelerator.emulators.loopback.LoopbackAnswer;
+import accelerator.emulators.loopback.LoopbackHandler;
+import accelerator.emulators.loopback.LoopbackRequest;
 import accelerator.local.stack.LocalStack;
 import accelerator.local.stack.SourceData;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /// What the Step Functions console is in the cloud, as JSON for the storefront: `/run/status` tells
 /// how far the run is, `/run/shoppers` names some users of each domain to shop as. It has no
 /// counterpart in the deployed endpoint.
-public final class RunConsole implements HttpHandler {
+public final class RunConsole implements LoopbackHandler {
   private final Supplier<RunProgress.View> progress;
   private final Supplier<Optional<JsonNode>> summary;
   private final Supplier<Map<String, List<String>>> shoppers;
@@ -54,18 +54,13 @@ public final class RunConsole implements HttpHandler {
   }
 
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      switch (exchange.getRequestURI().getPath()) {
-        case "/run/status" -> answer(exchange, 200, status());
-        case "/run/shoppers" -> answer(exchange, 200, Json.tree(shoppers.get()));
-        default ->
-            answer(
-                exchange,
-                404,
-                Json.object().put("message", "there is /run/status and /run/shoppers"));
-      }
-    }
+  public LoopbackAnswer answer(LoopbackRequest request) {
+    return switch (request.path()) {
+      case "/run/status" -> answer(200, status());
+      case "/run/shoppers" -> answer(200, Json.tree(shoppers.get()));
+      default ->
+          answer(404, Json.object().put("message", "there is /run/status and /run/shoppers"));
+    };
   }
 
   private ObjectNode status() {
@@ -101,11 +96,8 @@ public final class RunConsole implements HttpHandler {
     return status;
   }
 
-  private static void answer(HttpExchange exchange, int code, JsonNode body) throws IOException {
-    byte[] bytes = Json.mapper().writeValueAsBytes(body);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.getResponseHeaders().set("Cache-Control", "no-store");
-    exchange.sendResponseHeaders(code, bytes.length);
-    exchange.getResponseBody().write(bytes);
+  private static LoopbackAnswer answer(int status, JsonNode body) {
+    return LoopbackAnswer.text(status, "application/json", Json.write(body))
+        .with("Cache-Control", "no-store");
   }
 }

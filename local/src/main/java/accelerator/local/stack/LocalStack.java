@@ -10,6 +10,7 @@ import accelerator.emulators.sam.gateway.HttpApi;
 import accelerator.emulators.sam.lambda.HostSettings;
 import accelerator.emulators.sam.lambda.Invocation;
 import accelerator.emulators.sam.lambda.LambdaHost;
+import accelerator.emulators.sam.resources.CustomResources;
 import accelerator.emulators.sam.template.CustomResource;
 import accelerator.emulators.sam.template.Deployment;
 import accelerator.emulators.sam.template.Stack;
@@ -96,11 +97,11 @@ public final class LocalStack implements AutoCloseable {
                   objects,
                   secrets,
                   states,
-                  opened(PriceServer.start()),
+                  opened(PriceServer.start(0)),
                   personalize,
                   runtimeFront));
       this.functions = opened(LambdaHost.start(stack.functions(), hostSettings));
-      api.mount("/", new Storefront());
+      api.mount("/", new Storefront("/"));
     } catch (IOException | RuntimeException failure) {
       close();
       throw failure;
@@ -147,13 +148,14 @@ public final class LocalStack implements AutoCloseable {
   /// Makes the template's custom resources, as CloudFormation does; not the one that has something
   /// to do only when the stack is deleted.
   ///
-  /// @throws accelerator.core.InvalidInput with the reason, when one could not be made
-  public void makeCustomResources() throws IOException {
+  /// @throws accelerator.emulators.loopback.EmulatorException with the reason, when one could not
+  ///   be made
+  public void makeCustomResources() {
     try (CustomResources resources = CustomResources.of(NAME, this::invoke)) {
       template.customResources().stream()
           .filter(resource -> !resource.type().equals("Custom::Teardown"))
           .forEach(resources::create);
-    } catch (IOException | RuntimeException failure) {
+    } catch (RuntimeException failure) {
       close();
       throw failure;
     }

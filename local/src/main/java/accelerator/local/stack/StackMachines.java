@@ -1,20 +1,21 @@
 package accelerator.local.stack;
 
 import accelerator.core.Json;
-import accelerator.emulators.sam.gateway.Integration;
+import accelerator.emulators.sam.lambda.FunctionInvoker;
 import accelerator.emulators.sam.lambda.Invocation;
 import accelerator.emulators.sam.template.Stack;
+import accelerator.emulators.sam.template.StateMachineResource;
 import accelerator.emulators.stepfunctions.Definition;
-import accelerator.emulators.stepfunctions.Execution;
-import accelerator.emulators.stepfunctions.Executions;
 import accelerator.emulators.stepfunctions.History;
 import accelerator.emulators.stepfunctions.HistoryEvent;
+import accelerator.emulators.stepfunctions.MachineExecution;
 import accelerator.emulators.stepfunctions.MachineIdentity;
 import accelerator.emulators.stepfunctions.StateMachine;
+import accelerator.emulators.stepfunctions.StateMachines;
 import accelerator.emulators.stepfunctions.Substitutions;
-import accelerator.emulators.stepfunctions.SystemPace;
 import accelerator.emulators.stepfunctions.TaskFailed;
 import accelerator.emulators.stepfunctions.Tasks;
+import accelerator.emulators.stepfunctions.WallClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,15 +32,16 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The state machines of the template, as their definitions are written: their tasks call the
 /// hosted functions, the last notification and event are kept for whoever asks.
 public final class StackMachines {
-  private final Executions executions;
+  private final StateMachines executions;
   private final StateMachine refresh;
   private final StateMachine teardown;
-  private final Integration functions;
+  private final FunctionInvoker functions;
   private final Map<String, History> progress = new ConcurrentHashMap<>();
   private volatile Optional<String> notification = Optional.empty();
   private volatile Optional<JsonNode> event = Optional.empty();
 
-  public StackMachines(Stack stack, Integration functions, InstantSource clock) throws IOException {
+  public StackMachines(Stack stack, FunctionInvoker functions, InstantSource clock)
+      throws IOException {
     this.functions = functions;
     Tasks tasks =
         new Tasks(
@@ -48,12 +50,12 @@ public final class StackMachines {
     this.refresh = machine(stack, "RefreshMachine", tasks, clock);
     this.teardown = machine(stack, "TeardownMachine", tasks, clock);
     this.executions =
-        new Executions(List.of(refresh, teardown), () -> UUID.randomUUID().toString());
+        new StateMachines(List.of(refresh, teardown), () -> UUID.randomUUID().toString());
   }
 
   private StateMachine machine(Stack stack, String logicalId, Tasks tasks, InstantSource clock)
       throws IOException {
-    accelerator.emulators.sam.template.StateMachine declared =
+    StateMachineResource declared =
         stack.stateMachines().stream()
             .filter(each -> each.logicalId().equals(logicalId))
             .findFirst()
@@ -64,27 +66,27 @@ public final class StackMachines {
         MachineIdentity.local(declared.name()),
         Definition.read(Json.parse(definition), tasks),
         tasks,
-        new SystemPace(clock),
+        new WallClock(clock),
         new SecureRandom(),
         () -> UUID.randomUUID().toString(),
         List.of(this::record));
   }
 
   /// What the Step Functions API answers from.
-  public Executions executions() {
+  public StateMachines executions() {
     return executions;
   }
 
   /// Starts the refresh machine as an operator does.
   ///
   /// @param follower told of the execution's steps
-  public Execution start(String name, JsonNode input, History follower) {
+  public MachineExecution start(String name, JsonNode input, History follower) {
     progress.put(refresh.identity().executionArn(name), follower);
     return executions.start(refresh, name, input);
   }
 
   /// Starts the teardown machine as an operator does.
-  public Execution tearDown(JsonNode input) {
+  public MachineExecution tearDown(JsonNode input) {
     return executions.start(teardown, UUID.randomUUID().toString(), input);
   }
 

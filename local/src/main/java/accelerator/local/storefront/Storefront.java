@@ -1,20 +1,18 @@
 package accelerator.local.storefront;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import accelerator.emulators.loopback.LoopbackAnswer;
+import accelerator.emulators.loopback.LoopbackHandler;
+import accelerator.emulators.loopback.LoopbackRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Serves the storefront's files below the path that it is mounted at, which ends in a slash. It
-/// knows its files by name and looks nowhere else, so that no path leads out of it. Browsers ask
-/// each time whether a file changed, and may load nothing from anywhere but here.
-public final class Storefront implements HttpHandler {
+/// Serves the storefront's files below the path that it is mounted at. It knows its files by name
+/// and looks nowhere else, so that no path leads out of it. Browsers ask each time whether a file
+/// changed, and may load nothing from anywhere but here.
+public final class Storefront implements LoopbackHandler {
   private static final String PAGE = "index.html";
 
   private static final List<String> FILES =
@@ -53,58 +51,49 @@ public final class Storefront implements HttpHandler {
   private final Map<String, Asset> assets =
       FILES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Asset::read));
 
+  private final String mountedAt;
+
+  /// @param mountedAt the path below which it answers, which ends in a slash
+  public Storefront(String mountedAt) {
+    this.mountedAt = mountedAt;
+  }
+
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Headers headers = exchange.getResponseHeaders();
-      SECURITY.forEach(headers::set);
-      if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
-        headers.set("Allow", "GET, HEAD");
-        refuse(exchange, 405, "the method must be GET or HEAD");
-        return;
-      }
-      Optional<Asset> asset = Optional.ofNullable(assets.get(name(exchange)));
-      if (asset.isEmpty()) {
-        refuse(exchange, 404, "the storefront has no such file");
-        return;
-      }
-      serve(exchange, asset.get());
+  public LoopbackAnswer answer(LoopbackRequest request) {
+    LoopbackAnswer answer = found(request);
+    for (Map.Entry<String, String> header : SECURITY.entrySet()) {
+      answer = answer.with(header.getKey(), header.getValue());
     }
+    return answer;
+  }
+
+  private LoopbackAnswer found(LoopbackRequest request) {
+    if (!List.of("GET", "HEAD").contains(request.method())) {
+      return refused(405, "the method must be GET or HEAD").with("Allow", "GET, HEAD");
+    }
+    return Optional.ofNullable(assets.get(name(request)))
+        .map(asset -> served(request, asset))
+        .orElseGet(() -> refused(404, "the storefront has no such file"));
   }
 
   /// The file that a path names: what follows the place where this is mounted.
-  private static String name(HttpExchange exchange) {
-    String mounted = exchange.getHttpContext().getPath();
-    String name = exchange.getRequestURI().getPath().substring(mounted.length());
+  private String name(LoopbackRequest request) {
+    String path = request.uri().getPath();
+    String name = path.startsWith(mountedAt) ? path.substring(mountedAt.length()) : path;
     return name.isEmpty() ? PAGE : name;
   }
 
-  private static void serve(HttpExchange exchange, Asset asset) throws IOException {
-    Headers headers = exchange.getResponseHeaders();
-    headers.set("ETag", asset.tag());
-    headers.set("Cache-Control", "no-cache");
-    List<String> known = exchange.getRequestHeaders().getOrDefault("If-None-Match", List.of());
-    if (asset.isNamedBy(String.join(",", known))) {
-      exchange.sendResponseHeaders(304, -1);
-      return;
-    }
-    headers.set("Content-Type", asset.contentType());
-    send(exchange, 200, asset.content());
+  private static LoopbackAnswer served(LoopbackRequest request, Asset asset) {
+    List<String> known = request.headers().getOrDefault("if-none-match", List.of());
+    LoopbackAnswer answer =
+        asset.isNamedBy(String.join(",", known))
+            ? LoopbackAnswer.empty(304)
+            : LoopbackAnswer.of(200, asset.content()).with("Content-Type", asset.contentType());
+    return answer.with("ETag", asset.tag()).with("Cache-Control", "no-cache");
   }
 
-  private static void refuse(HttpExchange exchange, int status, String reason) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-    exchange.getResponseHeaders().set("Cache-Control", "no-store");
-    send(exchange, status, (reason + "\n").getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
-    if (exchange.getRequestMethod().equals("HEAD")) {
-      exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
-      exchange.sendResponseHeaders(status, -1);
-      return;
-    }
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
+  private static LoopbackAnswer refused(int status, String reason) {
+    return LoopbackAnswer.text(status, "text/plain; charset=utf-8", reason + "\n")
+        .with("Cache-Control", "no-store");
   }
 }

@@ -2,10 +2,9 @@ package accelerator.local.storefront;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
+import accelerator.emulators.loopback.LoopbackServer;
+import accelerator.emulators.loopback.LoopbackSettings;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,11 +14,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,23 +30,17 @@ class StorefrontTest {
           "local/src/main/resources/accelerator/local/storefront");
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final HttpServer server;
-
-  StorefrontTest() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", new Storefront());
-    server.createContext("/shop/", new Storefront());
-  }
-
-  @BeforeEach
-  void start() {
-    server.start();
-  }
+  private final Storefront root = new Storefront("/");
+  private final Storefront shop = new Storefront("/shop/");
+  private final LoopbackServer server =
+      LoopbackServer.start(
+          LoopbackSettings.of("Storefront", 0),
+          request -> (request.path().startsWith("/shop/") ? shop : root).answer(request));
 
   @AfterEach
   void stop() {
     client.close();
-    server.stop(0);
+    server.close();
   }
 
   @ParameterizedTest
@@ -174,9 +165,6 @@ class StorefrontTest {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(
-        URI.create(
-            String.format(
-                Locale.ROOT, "http://127.0.0.1:%d%s", server.getAddress().getPort(), path)));
+    return HttpRequest.newBuilder(URI.create(server.endpoint() + path));
   }
 }

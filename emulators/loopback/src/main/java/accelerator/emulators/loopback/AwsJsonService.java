@@ -53,8 +53,7 @@ public record AwsJsonService(String target, String version, Map<String, Operatio
             ? operations.get(asked.substring(target.length() + 1))
             : null;
     if (operation == null || !request.isPost()) {
-      throw new AwsJsonRefusal(
-          "UnknownOperationException", "X-Amz-Target was '%s'".formatted(asked));
+      throw new AwsJsonRefusal("UnknownOperationException", "Not supported here: " + asked);
     }
     return operation;
   }
@@ -67,8 +66,9 @@ public record AwsJsonService(String target, String version, Map<String, Operatio
       if (StrictJson.read(request.body()) instanceof ObjectNode object) {
         return object;
       }
-    } catch (IOException _) {
-      throw new AwsJsonRefusal("SerializationException", "the request is not JSON");
+    } catch (IOException failure) {
+      throw new AwsJsonRefusal(
+          "SerializationException", "the request is not JSON: " + failure.getMessage());
     }
     throw new AwsJsonRefusal("SerializationException", "the request is not a JSON object");
   }

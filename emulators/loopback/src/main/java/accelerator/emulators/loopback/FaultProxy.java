@@ -2,10 +2,10 @@ package accelerator.emulators.loopback;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 /// fault ends all connections.
 public final class FaultProxy implements AutoCloseable {
   private static final long DRIP_MILLIS = 100;
-  private static final String LENGTH = "content-length:";
   private static final String REFUSAL =
       "HTTP/1.1 %s\r\nContent-Type: application/x-amz-json-1.1\r\nx-amzn-ErrorType: %s\r\n"
           + "Content-Length: 2\r\nConnection: close\r\n\r\n{}";
@@ -32,6 +32,7 @@ public final class FaultProxy implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private ServerSocket server;
+  private CompletableFuture<Void> accepting = CompletableFuture.completedFuture(null);
   private volatile Fault fault = Fault.NONE;
 
   private FaultProxy(URI target, ServerSocket server) {
@@ -41,6 +42,9 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   /// A front without fault on any free port.
+  ///
+  /// @param target the service's address, of which host and port count
+  /// @throws EmulatorException when no port can be had
   public static FaultProxy before(URI target) {
     FaultProxy proxy = new FaultProxy(target, listening(0));
     proxy.accept(proxy.server);
@@ -57,6 +61,8 @@ public final class FaultProxy implements AutoCloseable {
     fault = next;
     if (next == Fault.REFUSED) {
       close(server);
+      // Whoever waits in it holds the port until it has left.
+      accepting.join();
     }
     sockets.forEach(FaultProxy::close);
     if (before == Fault.REFUSED && next != Fault.REFUSED) {
@@ -69,25 +75,31 @@ public final class FaultProxy implements AutoCloseable {
     try {
       ServerSocket server = new ServerSocket();
       server.setReuseAddress(true);
-      server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+      server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
       return server;
+    } catch (BindException failure) {
+      throw new PortTaken(port, failure);
     } catch (IOException failure) {
-      throw new UncheckedIOException("cannot listen on port " + port, failure);
+      throw new EmulatorException(
+          String.format(
+              Locale.ROOT, "cannot listen on 127.0.0.1:%d: %s", port, failure.getMessage()),
+          failure);
     }
   }
 
   private void accept(ServerSocket listening) {
-    threads.execute(
-        () -> {
-          while (!listening.isClosed()) {
-            try {
-              Socket client = listening.accept();
-              threads.execute(() -> serve(client));
-            } catch (IOException _) {
-              return;
-            }
-          }
-        });
+    accepting = CompletableFuture.runAsync(() -> acceptAll(listening), threads);
+  }
+
+  private void acceptAll(ServerSocket listening) {
+    while (!listening.isClosed()) {
+      try {
+        Socket client = listening.accept();
+        threads.execute(() -> serve(client));
+      } catch (IOException _) {
+        return;
+      }
+    }
   }
 
   private void serve(Socket client) {
@@ -133,12 +145,12 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   private static void refuse(Socket client, String status, String type) throws IOException {
-    readRequest(client.getInputStream());
+    RawRequest.read(client.getInputStream());
     client.getOutputStream().write(REFUSAL.formatted(status, type).getBytes(ISO_8859_1));
   }
 
   private static void drip(Socket client) throws IOException {
-    readRequest(client.getInputStream());
+    RawRequest.read(client.getInputStream());
     OutputStream out = client.getOutputStream();
     out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n".getBytes(ISO_8859_1));
     try {
@@ -151,30 +163,11 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
-  /// Reads one request, head and body: closing a connection with unread bytes would lose the
-  /// answer.
-  private static void readRequest(InputStream in) throws IOException {
-    StringBuilder head = new StringBuilder();
-    for (int each = in.read(); each >= 0; each = in.read()) {
-      head.append((char) each);
-      if (each == '\n' && head.indexOf("\r\n\r\n") >= 0) {
-        break;
-      }
-    }
-    int length =
-        head.toString()
-            .lines()
-            .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(LENGTH))
-            .mapToInt(line -> Integer.parseInt(line.substring(LENGTH.length()).strip()))
-            .findFirst()
-            .orElse(0);
-    in.readNBytes(length);
-  }
-
-  private static void close(AutoCloseable one) {
+  private static void close(Closeable one) {
     try {
       one.close();
-    } catch (Exception _) {
+    } catch (IOException _) {
+      // It is closed, or was.
       return;
     }
   }

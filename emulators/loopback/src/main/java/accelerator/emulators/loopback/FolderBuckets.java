@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Buckets as folders of plain files: `BUCKET/KEY` below one folder, which may be given relative to
-/// the working folder. Nothing outside of it is read or written.
+/// the working folder. No key leads out of it; a symbolic link that lies in it is followed.
 public final class FolderBuckets implements Buckets {
   private final Path root;
 
@@ -54,7 +54,7 @@ public final class FolderBuckets implements Buckets {
 
   @Override
   public InputStream read(String bucket, String key) throws IOException {
-    Path file = inside(folder(bucket), key);
+    Path file = file(bucket, key);
     if (!Files.isRegularFile(file)) {
       throw BucketFailure.noSuchKey();
     }
@@ -67,14 +67,23 @@ public final class FolderBuckets implements Buckets {
 
   @Override
   public void write(String bucket, String key, Path file) throws IOException {
-    Path target = inside(folder(bucket), key);
+    Path target = file(bucket, key);
     Files.createDirectories(target.resolveSibling(""));
     Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override
   public void delete(String bucket, String key) throws IOException {
-    Files.deleteIfExists(inside(folder(bucket), key));
+    Files.deleteIfExists(file(bucket, key));
+  }
+
+  private Path file(String bucket, String key) throws IOException {
+    Path folder = folder(bucket);
+    Path file = inside(folder, key);
+    if (file.equals(folder)) {
+      throw new BucketFailure("the key '%s' is no file here".formatted(key), 400, "InvalidURI");
+    }
+    return file;
   }
 
   private Path folder(String bucket) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// An HTTP server on 127.0.0.1: nobody outside of this machine reaches it. Every failure of its
 /// handler is logged and answered; a request line that is no HTTP is refused by the JDK's server in
@@ -25,6 +26,7 @@ public final class LoopbackServer implements AutoCloseable {
   private final ExecutorService threads;
   private final LoopbackSettings settings;
   private final LoopbackHandler handler;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private LoopbackServer(HttpServer server, LoopbackSettings settings, LoopbackHandler handler) {
     this.server = server;
@@ -96,7 +98,16 @@ public final class LoopbackServer implements AutoCloseable {
           Level.ERROR,
           "%s failed at %s %s".formatted(settings.name(), request.method(), request.path()),
           failure);
+      return words(request, failure);
+    }
+  }
+
+  private LoopbackAnswer words(LoopbackRequest request, Throwable failure) {
+    try {
       return handler.failed(request, failure);
+    } catch (Throwable second) {
+      LOG.log(Level.ERROR, "%s has no words for a failure".formatted(settings.name()), second);
+      return LoopbackAnswer.text(500, "text/plain", "the emulator failed");
     }
   }
 
@@ -116,8 +127,12 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   /// Stops answering at once: requests under way are interrupted, and none of its threads is left.
+  /// More than once does no harm.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     server.stop(0);
     threads.shutdownNow();
     try {

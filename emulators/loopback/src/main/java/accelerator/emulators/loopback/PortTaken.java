@@ -6,7 +6,8 @@ import java.util.Locale;
 public final class PortTaken extends EmulatorException {
   private final int port;
 
-  PortTaken(int port, Throwable cause) {
+  /// @param cause what the system said
+  public PortTaken(int port, Throwable cause) {
     super(String.format(Locale.ROOT, "port %d on 127.0.0.1 is taken: choose another", port), cause);
     this.port = port;
   }

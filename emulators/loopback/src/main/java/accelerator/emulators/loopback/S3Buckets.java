@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -82,8 +83,11 @@ public final class S3Buckets implements Buckets, AutoCloseable {
     try {
       return request.get();
     } catch (S3Exception failure) {
-      AwsErrorDetails details = failure.awsErrorDetails();
-      throw new BucketFailure(details.errorMessage(), failure.statusCode(), details.errorCode());
+      Optional<AwsErrorDetails> details = Optional.ofNullable(failure.awsErrorDetails());
+      throw new BucketFailure(
+          details.map(AwsErrorDetails::errorMessage).orElse(String.valueOf(failure.getMessage())),
+          failure.statusCode(),
+          details.map(AwsErrorDetails::errorCode).orElse("UnknownError"));
     } catch (SdkClientException failure) {
       throw new IOException(failure.getMessage(), failure);
     }

@@ -1,8 +1,9 @@
 package accelerator.emulators.stepfunctions;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import accelerator.emulators.loopback.AwsJsonRefusal;
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -10,24 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The body of a request to the API.
-record ApiRequest(JsonNode body) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+record ApiRequest(ObjectNode body) {
   private static final int MOST_LISTED = 1000;
   private static final int USUALLY_LISTED = 100;
 
-  static ApiRequest parse(byte[] body) throws StatesRefusal {
-    try {
-      JsonNode parsed = JSON.readTree(body);
-      if (parsed.isObject()) {
-        return new ApiRequest(parsed);
-      }
-    } catch (IOException _) {
-      throw new StatesRefusal("SerializationException", "the request is not JSON");
-    }
-    throw new StatesRefusal("SerializationException", "the request is not a JSON object");
-  }
-
-  void allowOnly(String... members) throws StatesRefusal {
+  void allowOnly(String... members) throws AwsJsonRefusal {
     for (Map.Entry<String, JsonNode> member : body.properties()) {
       if (!Set.of(members).contains(member.getKey())) {
         throw invalid("unknown member '%s'".formatted(member.getKey()));
@@ -35,7 +23,7 @@ record ApiRequest(JsonNode body) {
     }
   }
 
-  String required(String member) throws StatesRefusal {
+  String required(String member) throws AwsJsonRefusal {
     Optional<String> text = text(member);
     if (text.isEmpty()) {
       throw invalid("%s must not be null".formatted(member));
@@ -48,19 +36,20 @@ record ApiRequest(JsonNode body) {
   }
 
   /// The input of an execution, which is JSON in a text.
-  JsonNode input() throws StatesRefusal {
+  JsonNode input() throws AwsJsonRefusal {
     try {
-      return Payload.check("input", JSON.readTree(text("input").orElse("{}")));
-    } catch (JsonProcessingException _) {
-      throw new StatesRefusal(
-          "InvalidExecutionInput", "Invalid State Machine Execution Input: not JSON");
-    } catch (Failure failure) {
+      return Payload.check("input", StrictJson.read(text("input").orElse("{}")));
+    } catch (IOException failure) {
+      throw new AwsJsonRefusal(
+          "InvalidExecutionInput",
+          "Invalid State Machine Execution Input: '%s'".formatted(failure.getMessage()));
+    } catch (StateFailure failure) {
       throw invalid(failure.reason().orElse(""));
     }
   }
 
   /// How many entries a list may have.
-  int maxResults() throws StatesRefusal {
+  int maxResults() throws AwsJsonRefusal {
     int most = body.path("maxResults").asInt(0);
     if (most < 0 || most > MOST_LISTED) {
       throw invalid(
@@ -70,15 +59,15 @@ record ApiRequest(JsonNode body) {
   }
 
   /// With which entry a list goes on.
-  int from() throws StatesRefusal {
+  int from() throws AwsJsonRefusal {
     String token = text("nextToken").orElse("0");
     if (!token.matches("\\d{1,6}")) {
-      throw new StatesRefusal("InvalidToken", "Invalid Token: '%s'".formatted(token));
+      throw new AwsJsonRefusal("InvalidToken", "Invalid Token: '%s'".formatted(token));
     }
     return Integer.parseInt(token);
   }
 
-  private static StatesRefusal invalid(String message) {
-    return new StatesRefusal("ValidationException", message);
+  private static AwsJsonRefusal invalid(String message) {
+    return new AwsJsonRefusal("ValidationException", message);
   }
 }

@@ -18,14 +18,14 @@ final class ChoiceReader {
     List<State.Rule> rules = new ArrayList<>();
     for (Fields rule : fields.objects("Choices")) {
       rule.text("Comment");
-      rules.add(new State.Rule(condition(rule), ExitReader.onward(rule, Moment.ENTRY)));
+      rules.add(new State.Rule(condition(rule), ExitReader.onward(rule, StatePhase.ENTRY)));
       rule.close();
     }
     if (fields.has("Choices") && rules.isEmpty()) {
       fields.refuse("Choices", "must have at least one rule");
     }
-    Optional<Template.Members> assign = ExitReader.assign(fields, Moment.ENTRY);
-    Optional<Template> output = fields.jsonata("Output", Moment.ENTRY);
+    Optional<FieldTemplate.Members> assign = ExitReader.assign(fields, StatePhase.ENTRY);
+    Optional<FieldTemplate> output = fields.jsonata("Output", StatePhase.ENTRY);
     Optional<String> next = fields.text("Default");
     if (next.isEmpty() && (assign.isPresent() || output.isPresent())) {
       fields.refuse("Default", "is missing, and Assign and Output belong to it");
@@ -34,19 +34,19 @@ final class ChoiceReader {
         name, rules, next.map(state -> new State.Exit(assign, output, Optional.of(state))));
   }
 
-  private static Template condition(Fields rule) {
-    Optional<Template> condition = rule.template("Condition", Moment.ENTRY);
+  private static FieldTemplate condition(Fields rule) {
+    Optional<FieldTemplate> condition = rule.template("Condition", StatePhase.ENTRY);
     boolean isRight =
         condition.isPresent()
             && switch (condition.get()) {
-              case Template.Computed computed -> true;
-              case Template.Literal literal -> literal.value().isBoolean();
-              case Template.Items items -> false;
-              case Template.Members members -> false;
+              case FieldTemplate.Computed computed -> true;
+              case FieldTemplate.Literal literal -> literal.value().isBoolean();
+              case FieldTemplate.Items items -> false;
+              case FieldTemplate.Members members -> false;
             };
     if (!isRight) {
       rule.refuse("Condition", "must be there, as an expression or a boolean");
     }
-    return condition.orElse(new Template.Items(List.of()));
+    return condition.orElse(new FieldTemplate.Items(List.of()));
   }
 }

@@ -1,9 +1,8 @@
 package accelerator.emulators.stepfunctions;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +12,12 @@ import java.util.Optional;
 /// States may be declared JSONata, or JSONPath (which is the language's default) as long as they
 /// use nothing that belongs to JSONPath.
 public final class Definition {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-
-  private final Body body;
+  private final StateFlow flow;
   private final Optional<Duration> timeout;
   private final JsonNode source;
 
-  Definition(Body body, Optional<Duration> timeout, JsonNode source) {
-    this.body = body;
+  Definition(StateFlow flow, Optional<Duration> timeout, JsonNode source) {
+    this.flow = flow;
     this.timeout = timeout;
     this.source = source;
   }
@@ -34,21 +30,21 @@ public final class Definition {
     return new DefinitionReader(tasks).read(definition);
   }
 
-  /// Reads a definition's text, in which no object may name a member twice.
+  /// Reads a definition's text: one JSON value, in which no object names a member twice.
   ///
   /// @throws InvalidDefinition with every violation, or with the place where it is not JSON
   public static Definition parse(String text, Tasks tasks) {
     JsonNode definition;
     try {
-      definition = JSON.readTree(text);
-    } catch (JsonProcessingException failure) {
-      throw new InvalidDefinition(List.of("definition: " + failure.getMessage()));
+      definition = StrictJson.read(text);
+    } catch (IOException failure) {
+      throw new InvalidDefinition(List.of("definition: is not JSON: " + failure.getMessage()));
     }
     return read(definition, tasks);
   }
 
-  Body body() {
-    return body;
+  StateFlow flow() {
+    return flow;
   }
 
   /// How long an execution may take.

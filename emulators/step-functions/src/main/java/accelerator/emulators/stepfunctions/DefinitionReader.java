@@ -38,24 +38,24 @@ final class DefinitionReader {
         fields
             .number("TimeoutSeconds", true, 1, MOST_SECONDS)
             .map(seconds -> Duration.ofSeconds(seconds.longValue()));
-    Body body = body(fields, isJsonata, Set.of());
+    StateFlow flow = flow(fields, isJsonata, Set.of());
     fields.close();
     if (!violations.isEmpty()) {
       throw new InvalidDefinition(violations);
     }
-    return new Definition(body, timeout, definition.deepCopy());
+    return new Definition(flow, timeout, definition.deepCopy());
   }
 
   /// Reads StartAt and States.
   ///
   /// @param isJsonata whether the states around these are JSONata
   /// @param outerVariables that are assigned around them, and which they may not assign
-  Body body(Fields fields, boolean isJsonata, Set<String> outerVariables) {
+  StateFlow flow(Fields fields, boolean isJsonata, Set<String> outerVariables) {
     String startAt = fields.requiredText("StartAt");
     Optional<Fields> objects = fields.object("States");
     if (objects.isEmpty()) {
       fields.refuse("States", "is missing");
-      return new Body(startAt, Map.of());
+      return new StateFlow(startAt, Map.of());
     }
     Map<String, JsonNode> members = objects.get().members();
     if (members.isEmpty()) {
@@ -77,9 +77,9 @@ final class DefinitionReader {
                               .formatted(path, variable)));
           states.put(name, state(name, node, path, isJsonata, variables));
         });
-    Body body = new Body(startAt, states);
-    Graph.check(body, fields);
-    return body;
+    StateFlow flow = new StateFlow(startAt, states);
+    Graph.check(flow, fields);
+    return flow;
   }
 
   private State state(

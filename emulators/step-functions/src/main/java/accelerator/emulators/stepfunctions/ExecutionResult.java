@@ -24,7 +24,7 @@ public record ExecutionResult(
         Status.SUCCEEDED, Optional.of(output), Optional.empty(), Optional.empty());
   }
 
-  static ExecutionResult failed(Failure failure) {
+  static ExecutionResult failed(StateFailure failure) {
     return new ExecutionResult(Status.FAILED, Optional.empty(), failure.error(), failure.reason());
   }
 

@@ -11,7 +11,7 @@ final class ExitReader {
   private ExitReader() {}
 
   /// The exit of a state that may also be the last.
-  static State.Exit last(Fields from, Moment moment) {
+  static State.Exit last(Fields from, StatePhase phase) {
     Optional<JsonNode> end = from.take("End");
     end.filter(value -> !value.isBoolean())
         .ifPresent(value -> from.refuse("End", "must be true, was %s".formatted(value)));
@@ -20,23 +20,21 @@ final class ExitReader {
     if (isEnd == next.isPresent()) {
       from.refuse("Next", "a state has either Next or End");
     }
-    return new State.Exit(assign(from, moment), from.jsonata("Output", moment), next);
+    return new State.Exit(assign(from, phase), from.jsonata("Output", phase), next);
   }
 
   /// The exit of a rule or a catcher, which must lead on.
-  static State.Exit onward(Fields from, Moment moment) {
+  static State.Exit onward(Fields from, StatePhase phase) {
     return new State.Exit(
-        assign(from, moment),
-        from.jsonata("Output", moment),
-        Optional.of(from.requiredText("Next")));
+        assign(from, phase), from.jsonata("Output", phase), Optional.of(from.requiredText("Next")));
   }
 
-  static Optional<Template.Members> assign(Fields from, Moment moment) {
-    Optional<Template> assign = from.template("Assign", moment);
+  static Optional<FieldTemplate.Members> assign(Fields from, StatePhase phase) {
+    Optional<FieldTemplate> assign = from.template("Assign", phase);
     if (assign.isEmpty()) {
       return Optional.empty();
     }
-    if (!(assign.get() instanceof Template.Members members)) {
+    if (!(assign.get() instanceof FieldTemplate.Members members)) {
       from.refuse("Assign", "must be an object");
       return Optional.empty();
     }

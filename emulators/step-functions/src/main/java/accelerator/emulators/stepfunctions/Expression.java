@@ -3,11 +3,8 @@ package accelerator.emulators.stepfunctions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One JSONata expression of a definition, what stands between `{%` and `%}`.
@@ -17,73 +14,36 @@ final class Expression {
 
   private static final int DEEPEST_RECURSION = 500;
 
-  /// Texts, names in backquotes, comments and regular expressions, which hide what is in them; then
-  /// what is looked for: a variable, with the member taken of it or the bracket that calls it.
-  private static final Pattern VARIABLES =
-      Pattern.compile(
-          """
-          "(?:\\\\.|[^"\\\\])*"|'(?:\\\\.|[^'\\\\])*'|`[^`]*`|/\\*.*?\\*/\
-          |(?<=(?:^|[(,\\[{:=~>?&|!;])\\s{0,99})/(?:\\\\.|\\[(?:\\\\.|[^\\]\\\\])*]|[^/\\\\\\[])+/\
-          |\\$(?<name>\\w+)(?:\\s*\\.\\s*`?(?<member>\\w+)|(?<call>\\s*\\())?(?<bind>\\s*:=)?""",
-          Pattern.DOTALL);
-
-  private static final Pattern PARAMETERS = Pattern.compile("(?:function|λ)\\s*\\(([^)]*)\\)");
-
   private final String source;
   private final String field;
   private final Jsonata compiled;
-  private final Set<String> mentions;
+  private final ExpressionScan scan;
 
-  private Expression(String source, String field, Jsonata compiled, Set<String> mentions) {
+  private Expression(String source, String field, Jsonata compiled, ExpressionScan scan) {
     this.source = source;
     this.field = field;
     this.compiled = compiled;
-    this.mentions = mentions;
+    this.scan = scan;
   }
 
   /// Reads an expression; what is wrong with it goes to the violations, without a path.
   ///
   /// @param source without the delimiters
   /// @param field its place in its state, such as `Output/total`
-  static Expression read(String source, String field, Moment moment, List<String> violations) {
-    Set<String> mentions = new HashSet<>();
-    Set<String> calls = new HashSet<>();
-    Set<String> defined = new HashSet<>();
-    Matcher found = VARIABLES.matcher(source);
-    while (found.find()) {
-      String name = found.group("name");
-      if (name == null) {
-        continue;
-      }
-      mentions.add(name);
-      if (found.group("call") != null) {
-        calls.add(name);
-      }
-      if (found.group("bind") != null) {
-        defined.add(name);
-      }
-      if (name.equals("states") && found.group("member") != null) {
-        moment.check(found.group("member")).ifPresent(violations::add);
-      }
-    }
-    Matcher parameters = PARAMETERS.matcher(source);
-    while (parameters.find()) {
-      for (String parameter : parameters.group(1).split(",", -1)) {
-        defined.add(parameter.strip().replace("$", ""));
-      }
-    }
-    checkFunctions(mentions, calls, defined, violations);
-    return new Expression(source, field, compile(source, violations), mentions);
+  static Expression read(String source, String field, StatePhase phase, List<String> violations) {
+    ExpressionScan scan = ExpressionScanner.scan(source);
+    scan.members().forEach(member -> phase.check(member).ifPresent(violations::add));
+    checkFunctions(scan, violations);
+    return new Expression(source, field, compile(scan.source(), violations), scan);
   }
 
-  private static void checkFunctions(
-      Set<String> mentions, Set<String> calls, Set<String> defined, List<String> violations) {
-    if (mentions.contains("eval")) {
+  private static void checkFunctions(ExpressionScan scan, List<String> violations) {
+    if (scan.mentions().contains("eval")) {
       violations.add("$eval is not allowed, use $parse");
     }
-    calls.stream()
+    scan.calls().stream()
         .filter(call -> !call.equals("eval"))
-        .filter(call -> !FunctionNames.isKnown(call) && !defined.contains(call))
+        .filter(call -> !FunctionNames.isKnown(call) && !scan.defined().contains(call))
         .sorted()
         .forEach(call -> violations.add("there is no function $%s".formatted(call)));
   }
@@ -95,13 +55,18 @@ final class Expression {
     } catch (RuntimeException failure) {
       violations.add("'%s' is not JSONata: %s".formatted(source, failure.getMessage()));
       return Jsonata.jsonata("null");
+    } catch (StackOverflowError _) {
+      violations.add(
+          String.format(
+              Locale.ROOT, "an expression of %d characters is nested too deeply", source.length()));
+      return Jsonata.jsonata("null");
     }
     compiled.setValidateInput(false);
     compiled.setOutputConvertNulls(false);
     return compiled;
   }
 
-  JsonNode evaluate(Scope scope) throws EvaluationFailed {
+  JsonNode evaluate(ExpressionScope scope) throws EvaluationFailed {
     Object value = value(scope);
     if (value == null) {
       throw failed("returned nothing (undefined).");
@@ -120,13 +85,14 @@ final class Expression {
             .formatted(source, field, problem));
   }
 
-  private @Nullable Object value(Scope scope) throws EvaluationFailed {
+  private @Nullable Object value(ExpressionScope scope) throws EvaluationFailed {
     Jsonata.Frame frame = new Jsonata.Frame(null);
     StatesFunctions.bind(frame, scope);
     scope.variables().entrySet().stream()
-        .filter(variable -> mentions.contains(variable.getKey()))
+        .filter(variable -> scan.mentions().contains(variable.getKey()))
         .forEach(variable -> bind(frame, variable.getKey(), variable.getValue()));
-    if (mentions.contains("states")) {
+    scan.texts().forEach(frame::bind);
+    if (scan.mentions().contains("states")) {
       bind(frame, "states", scope.states());
     }
     frame.setRuntimeBounds(LONGEST_EVALUATION_MILLIS, DEEPEST_RECURSION);

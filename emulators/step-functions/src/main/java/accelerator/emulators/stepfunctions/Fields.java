@@ -31,7 +31,7 @@ final class Fields {
     this.violations = violations;
     this.node = node.isObject() ? node : JsonNodeFactory.instance.objectNode();
     if (!node.isObject()) {
-      violations.add("%s: must be an object, was %s".formatted(path, Kind.of(node)));
+      violations.add("%s: must be an object, was %s".formatted(path, JsonKind.of(node)));
     }
   }
 
@@ -100,29 +100,29 @@ final class Fields {
   }
 
   /// A whole number, or an expression for one.
-  Optional<Template> integer(String name, Moment moment, double least, double most) {
-    Optional<Template> template = template(name, moment);
-    if (template.isPresent() && !(template.get() instanceof Template.Computed)) {
+  Optional<FieldTemplate> integer(String name, StatePhase phase, double least, double most) {
+    Optional<FieldTemplate> template = template(name, phase);
+    if (template.isPresent() && !(template.get() instanceof FieldTemplate.Computed)) {
       checkNumber(name, node.path(name), true, least, most);
     }
     return template;
   }
 
   /// Any value, with expressions in it where the state is JSONata.
-  Optional<Template> template(String name, Moment moment) {
+  Optional<FieldTemplate> template(String name, StatePhase phase) {
     return take(name)
         .map(
             value ->
-                new TemplateReader(isJsonata, moment, violations)
+                new FieldTemplateReader(isJsonata, phase, violations)
                     .read(value, join(path, name), join(field, name)));
   }
 
   /// A value in which only JSONata knows what to do with its field.
-  Optional<Template> jsonata(String name, Moment moment) {
+  Optional<FieldTemplate> jsonata(String name, StatePhase phase) {
     if (!isJsonata && has(name)) {
       refuse(name, "needs the QueryLanguage JSONata");
     }
-    return template(name, moment);
+    return template(name, phase);
   }
 
   Optional<Fields> object(String name) {
@@ -132,7 +132,7 @@ final class Fields {
   List<Fields> objects(String name) {
     Optional<JsonNode> array = take(name);
     if (array.isPresent() && !array.get().isArray()) {
-      refuse(name, "must be an array, was %s".formatted(Kind.of(array.get())));
+      refuse(name, "must be an array, was %s".formatted(JsonKind.of(array.get())));
       return List.of();
     }
     List<Fields> objects = new ArrayList<>();

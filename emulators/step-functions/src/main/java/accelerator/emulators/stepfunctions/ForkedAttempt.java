@@ -15,34 +15,36 @@ final class ForkedAttempt {
 
   private ForkedAttempt() {}
 
-  static JsonNode run(Interpreter interpreter, Visit visit, State.Parallel parallel)
-      throws Failure, InterruptedException {
-    JsonNode input = visit.evaluate(parallel.arguments(), visit.scope(), visit.input());
-    visit.record("ParallelStateStarted", Visit.object());
-    List<Fork.Job> jobs = new ArrayList<>();
-    for (Body branch : parallel.branches()) {
-      jobs.add(() -> interpreter.body(branch, input, visit.variables().inner(), visit.iteration()));
+  static JsonNode run(Interpreter interpreter, FieldEvaluation fields, State.Parallel parallel)
+      throws StateFailure, InterruptedException {
+    StateVisit visit = fields.visit();
+    JsonNode input = fields.evaluate(parallel.arguments(), fields.scope(), visit.input());
+    visit.record("ParallelStateStarted", StateVisit.detail());
+    List<ForkedJobs.Job> jobs = new ArrayList<>();
+    for (StateFlow branch : parallel.branches()) {
+      jobs.add(() -> interpreter.flow(branch, input, visit.variables().inner(), visit.iteration()));
     }
     return join(visit, "Parallel", jobs, jobs.size());
   }
 
-  static JsonNode run(Interpreter interpreter, Visit visit, State.MapState map)
-      throws Failure, InterruptedException {
-    Scope scope = visit.scope();
-    JsonNode items = items(visit, map, scope);
-    for (Template tolerated : map.tolerated()) {
-      visit.evaluateInteger(tolerated, scope, "ToleratedFailure", 0);
+  static JsonNode run(Interpreter interpreter, FieldEvaluation fields, State.MapState map)
+      throws StateFailure, InterruptedException {
+    StateVisit visit = fields.visit();
+    ExpressionScope scope = fields.scope();
+    JsonNode items = items(fields, map, scope);
+    for (FieldTemplate tolerated : map.tolerated()) {
+      fields.evaluateInteger(tolerated, scope, "ToleratedFailure", 0);
     }
     long concurrency = 0;
     if (map.maxConcurrency().isPresent()) {
-      concurrency = visit.evaluateInteger(map.maxConcurrency().get(), scope, "MaxConcurrency", 0);
+      concurrency = fields.evaluateInteger(map.maxConcurrency().get(), scope, "MaxConcurrency", 0);
     }
     List<JsonNode> inputs = new ArrayList<>();
     for (JsonNode item : items) {
-      inputs.add(select(visit, map, scope, item, inputs.size()));
+      inputs.add(select(fields, map, scope, item, inputs.size()));
     }
-    visit.record("MapStateStarted", Visit.object().put("length", inputs.size()));
-    List<Fork.Job> jobs = new ArrayList<>();
+    visit.record("MapStateStarted", StateVisit.detail().put("length", inputs.size()));
+    List<ForkedJobs.Job> jobs = new ArrayList<>();
     for (JsonNode input : inputs) {
       int index = jobs.size();
       jobs.add(() -> iterate(interpreter, visit, map, input, index));
@@ -51,48 +53,50 @@ final class ForkedAttempt {
         visit, "Map", jobs, concurrency == 0 ? MOST_CONCURRENT : Math.toIntExact(concurrency));
   }
 
-  private static JsonNode items(Visit visit, State.MapState map, Scope scope) throws Failure {
+  private static JsonNode items(FieldEvaluation fields, State.MapState map, ExpressionScope scope)
+      throws StateFailure {
     if (map.items().isPresent()) {
-      return visit.evaluate(map.items().get(), scope, Kind.ARRAY);
+      return fields.evaluate(map.items().get(), scope, JsonKind.ARRAY);
     }
-    if (!visit.input().isArray()) {
-      throw visit.queryFailed(
-          "Map state input must be an array but was: %s".formatted(visit.input()));
+    if (!fields.visit().input().isArray()) {
+      throw fields.queryFailed(
+          "Map state input must be an array but was: %s".formatted(fields.visit().input()));
     }
-    return visit.input();
+    return fields.visit().input();
   }
 
   private static JsonNode select(
-      Visit visit, State.MapState map, Scope scope, JsonNode item, int index) throws Failure {
+      FieldEvaluation fields, State.MapState map, ExpressionScope scope, JsonNode item, int index)
+      throws StateFailure {
     if (map.itemSelector().isEmpty()) {
       return item;
     }
     ObjectNode context = scope.states().path("context").deepCopy();
     context.putObject("Map").putObject("Item").put("Index", index).set("Value", item);
-    return visit.evaluate(map.itemSelector().get(), scope.with("context", context), Kind.ANY);
+    return fields.evaluate(map.itemSelector().get(), scope.with("context", context), JsonKind.ANY);
   }
 
   private static JsonNode iterate(
-      Interpreter interpreter, Visit visit, State.MapState map, JsonNode input, int index)
-      throws Failure, InterruptedException {
-    record(visit, "Started", index, Visit.object());
+      Interpreter interpreter, StateVisit visit, State.MapState map, JsonNode input, int index)
+      throws StateFailure, InterruptedException {
+    record(visit, "Started", index, StateVisit.detail());
     try {
       JsonNode output =
-          interpreter.body(map.processor(), input, visit.variables().inner(), Optional.of(index));
-      record(visit, "Succeeded", index, Visit.object());
+          interpreter.flow(map.processor(), input, visit.variables().inner(), Optional.of(index));
+      record(visit, "Succeeded", index, StateVisit.detail());
       return output;
-    } catch (Failure failure) {
+    } catch (StateFailure failure) {
       record(visit, "Failed", index, failure.detail());
       throw failure;
     } catch (InterruptedException failure) {
-      record(visit, "Aborted", index, Visit.object());
+      record(visit, "Aborted", index, StateVisit.detail());
       throw failure;
     }
   }
 
-  private static void record(Visit visit, String what, int index, ObjectNode detail) {
+  private static void record(StateVisit visit, String what, int index, ObjectNode detail) {
     visit
-        .run()
+        .execution()
         .recorder()
         .record(
             "MapIteration" + what,
@@ -101,15 +105,18 @@ final class ForkedAttempt {
             detail.put("index", index));
   }
 
-  private static JsonNode join(Visit visit, String type, List<Fork.Job> jobs, int concurrency)
-      throws Failure, InterruptedException {
+  private static JsonNode join(
+      StateVisit visit, String type, List<ForkedJobs.Job> jobs, int concurrency)
+      throws StateFailure, InterruptedException {
     try {
       ArrayNode result = JsonNodeFactory.instance.arrayNode();
-      new Fork(visit.run().pace(), visit.name(), jobs).join(concurrency).forEach(result::add);
+      new ForkedJobs(visit.execution().clock(), visit.name(), jobs)
+          .join(concurrency)
+          .forEach(result::add);
       Payload.check("result of the state '%s'".formatted(visit.name()), result);
-      visit.record(type + "StateSucceeded", Visit.object());
+      visit.record(type + "StateSucceeded", StateVisit.detail());
       return result;
-    } catch (Failure failure) {
+    } catch (StateFailure failure) {
       visit.record(type + "StateFailed", failure.detail());
       throw failure;
     }

@@ -8,27 +8,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The arrows between the states of one body.
+/// The arrows between the states of one flow.
 final class Graph {
   private Graph() {}
 
   /// Refuses arrows to nowhere, and states that no arrow reaches.
-  static void check(Body body, Fields fields) {
-    if (!body.startAt().isEmpty() && !body.states().containsKey(body.startAt())) {
-      fields.refuse("StartAt", "there is no state '%s' here".formatted(body.startAt()));
+  static void check(StateFlow flow, Fields fields) {
+    if (!flow.startAt().isEmpty() && !flow.states().containsKey(flow.startAt())) {
+      fields.refuse("StartAt", "there is no state '%s' here".formatted(flow.startAt()));
       return;
     }
-    body.states()
+    flow.states()
         .forEach(
             (name, state) ->
                 next(state).stream()
-                    .filter(next -> !next.isEmpty() && !body.states().containsKey(next))
+                    .filter(next -> !next.isEmpty() && !flow.states().containsKey(next))
                     .forEach(
                         next ->
                             fields.refuse(
                                 "States/" + name, "there is no state '%s' here".formatted(next))));
-    Set<String> reached = reached(body);
-    body.states().keySet().stream()
+    Set<String> reached = reached(flow);
+    flow.states().keySet().stream()
         .filter(name -> !reached.contains(name))
         .forEach(name -> fields.refuse("States/" + name, "no state leads here"));
   }
@@ -45,12 +45,12 @@ final class Graph {
     return names;
   }
 
-  private static Set<String> reached(Body body) {
+  private static Set<String> reached(StateFlow flow) {
     Set<String> reached = new HashSet<>();
-    Deque<String> open = new ArrayDeque<>(List.of(body.startAt()));
+    Deque<String> open = new ArrayDeque<>(List.of(flow.startAt()));
     while (!open.isEmpty()) {
       String name = open.pop();
-      State state = body.states().get(name);
+      State state = flow.states().get(name);
       if (state != null && reached.add(name)) {
         open.addAll(next(state));
       }

@@ -10,88 +10,95 @@ import java.util.Optional;
 
 /// Runs states one after the other, and knows what each type does.
 final class Interpreter {
-  private final Run run;
+  private final ExecutionContext execution;
 
-  Interpreter(Run run) {
-    this.run = run;
+  Interpreter(ExecutionContext execution) {
+    this.execution = execution;
   }
 
-  /// Runs a body from its start to its end and returns the output of its last state.
-  JsonNode body(Body body, JsonNode input, Variables variables, Optional<Integer> iteration)
-      throws Failure, InterruptedException {
-    Visit.Departure departure = new Visit.Departure(input, Optional.of(body.startAt()));
+  /// Runs a flow from its start to its end and returns the output of its last state.
+  JsonNode flow(StateFlow flow, JsonNode input, Variables variables, Optional<Integer> iteration)
+      throws StateFailure, InterruptedException {
+    Departure departure = new Departure(input, Optional.of(flow.startAt()));
     while (departure.next().isPresent()) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      State state = body.state(departure.next().get());
+      State state = flow.state(departure.next().get());
       departure = visit(state, departure.output(), variables, iteration);
     }
     return departure.output();
   }
 
-  private Visit.Departure visit(
+  private Departure visit(
       State state, JsonNode input, Variables variables, Optional<Integer> iteration)
-      throws Failure, InterruptedException {
-    Visit visit = new Visit(run, state, input, variables, iteration);
+      throws StateFailure, InterruptedException {
+    StateVisit visit = new StateVisit(execution, state, input, variables, iteration);
+    FieldEvaluation fields = new FieldEvaluation(visit);
     return switch (state) {
-      case State.Pass pass -> visit.leave(pass.exit(), input, visit.scope());
+      case State.Pass pass -> Departure.from(fields, pass.exit(), input, fields.scope());
       case State.Succeed succeed ->
-          visit.leave(
+          Departure.from(
+              fields,
               new State.Exit(Optional.empty(), succeed.output(), Optional.empty()),
               input,
-              visit.scope());
-      case State.Fail fail -> throw failure(visit, fail);
-      case State.Choice choice -> choose(visit, choice);
-      case State.Wait wait -> pause(visit, wait);
-      case State.Working working -> work(visit, working);
+              fields.scope());
+      case State.Fail fail -> throw failure(fields, fail);
+      case State.Choice choice -> choose(fields, choice);
+      case State.Wait wait -> pause(fields, wait);
+      case State.Working working -> work(fields, working);
     };
   }
 
-  private static Failure failure(Visit visit, State.Fail fail) throws Failure {
-    return new Failure(text(visit, fail.error()), text(visit, fail.cause()));
+  private static StateFailure failure(FieldEvaluation fields, State.Fail fail) throws StateFailure {
+    return new StateFailure(text(fields, fail.error()), text(fields, fail.cause()));
   }
 
-  private static Optional<String> text(Visit visit, Optional<Template> template) throws Failure {
+  private static Optional<String> text(FieldEvaluation fields, Optional<FieldTemplate> template)
+      throws StateFailure {
     return template.isEmpty()
         ? Optional.empty()
-        : Optional.of(visit.evaluate(template.get(), visit.scope(), Kind.STRING).asText());
+        : Optional.of(fields.evaluate(template.get(), fields.scope(), JsonKind.STRING).asText());
   }
 
-  private static Visit.Departure choose(Visit visit, State.Choice choice) throws Failure {
-    Scope scope = visit.scope();
+  private static Departure choose(FieldEvaluation fields, State.Choice choice) throws StateFailure {
+    ExpressionScope scope = fields.scope();
     for (State.Rule rule : choice.rules()) {
-      if (visit.evaluate(rule.condition(), scope, Kind.BOOLEAN).asBoolean()) {
-        return visit.leave(rule.exit(), visit.input(), scope);
+      if (fields.evaluate(rule.condition(), scope, JsonKind.BOOLEAN).asBoolean()) {
+        return Departure.from(fields, rule.exit(), fields.visit().input(), scope);
       }
     }
     if (choice.otherwise().isEmpty()) {
-      throw visit.failed(
-          Errors.NO_CHOICE, "Failed to transition out of the state. No choice matched.");
+      throw fields
+          .visit()
+          .failed(Errors.NO_CHOICE, "Failed to transition out of the state. No choice matched.");
     }
-    return visit.leave(choice.otherwise().get(), visit.input(), scope);
+    return Departure.from(fields, choice.otherwise().get(), fields.visit().input(), scope);
   }
 
-  private Visit.Departure pause(Visit visit, State.Wait wait) throws Failure, InterruptedException {
-    Scope scope = visit.scope();
+  private Departure pause(FieldEvaluation fields, State.Wait wait)
+      throws StateFailure, InterruptedException {
+    ExpressionScope scope = fields.scope();
     Instant until =
         switch (wait.until()) {
           case State.Seconds seconds ->
-              run.pace()
+              execution
+                  .clock()
                   .now()
-                  .plusSeconds(visit.evaluateInteger(seconds.seconds(), scope, "Seconds", 0));
-          case State.Timestamp timestamp -> time(visit, timestamp.timestamp(), scope);
+                  .plusSeconds(fields.evaluateInteger(seconds.seconds(), scope, "Seconds", 0));
+          case State.Timestamp timestamp -> time(fields, timestamp.timestamp(), scope);
         };
-    visit.note("WaitScheduled", Visit.object().put("until", until.toString()));
-    run.pace().waitUntil(until);
-    return visit.leave(wait.exit(), visit.input(), visit.scope());
+    fields.visit().note("WaitScheduled", StateVisit.detail().put("until", until.toString()));
+    execution.clock().waitUntil(until);
+    return Departure.from(fields, wait.exit(), fields.visit().input(), fields.scope());
   }
 
-  private static Instant time(Visit visit, Template template, Scope scope) throws Failure {
-    String text = visit.evaluate(template, scope, Kind.STRING).asText();
+  private static Instant time(FieldEvaluation fields, FieldTemplate template, ExpressionScope scope)
+      throws StateFailure {
+    String text = fields.evaluate(template, scope, JsonKind.STRING).asText();
     Optional<Instant> time = Timestamps.parse(text);
     if (time.isEmpty()) {
-      throw visit.queryFailed(
+      throw fields.queryFailed(
           "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format"
               + " string: "
               + text);
@@ -99,55 +106,57 @@ final class Interpreter {
     return time.get();
   }
 
-  private Visit.Departure work(Visit visit, State.Working state)
-      throws Failure, InterruptedException {
+  private Departure work(FieldEvaluation fields, State.Working state)
+      throws StateFailure, InterruptedException {
     Map<Retrier, Integer> retries = new HashMap<>();
     while (true) {
       try {
-        JsonNode result = attempt(visit, state);
-        return visit.leave(state.exit(), result, visit.scope().with("result", result));
-      } catch (Failure failure) {
+        JsonNode result = attempt(fields, state);
+        return Departure.from(fields, state.exit(), result, fields.scope().with("result", result));
+      } catch (StateFailure failure) {
         Optional<Retrier> retrier = retrier(state, failure);
         int count = retrier.map(found -> retries.merge(found, 1, Integer::sum)).orElse(0);
         if (retrier.isEmpty() || count > retrier.get().maxAttempts()) {
-          return recover(visit, state, failure);
+          return recover(fields, state, failure);
         }
-        pauseBeforeRetry(visit, failure, retrier.get().delay(count - 1, run.random()));
+        pauseBeforeRetry(
+            fields.visit(), failure, retrier.get().delay(count - 1, execution.random()));
       }
     }
   }
 
-  private JsonNode attempt(Visit visit, State.Working state) throws Failure, InterruptedException {
+  private JsonNode attempt(FieldEvaluation fields, State.Working state)
+      throws StateFailure, InterruptedException {
     return switch (state) {
-      case State.Task task -> TaskAttempt.run(visit, task);
-      case State.Parallel parallel -> ForkedAttempt.run(this, visit, parallel);
-      case State.MapState map -> ForkedAttempt.run(this, visit, map);
+      case State.Task task -> TaskAttempt.run(fields, task);
+      case State.Parallel parallel -> ForkedAttempt.run(this, fields, parallel);
+      case State.MapState map -> ForkedAttempt.run(this, fields, map);
     };
   }
 
-  private static Optional<Retrier> retrier(State.Working state, Failure failure) {
+  private static Optional<Retrier> retrier(State.Working state, StateFailure failure) {
     return state.recovery().retriers().stream()
         .filter(retrier -> Errors.match(retrier.errorEquals(), failure.error()))
         .findFirst();
   }
 
-  private void pauseBeforeRetry(Visit visit, Failure failure, Duration delay)
+  private void pauseBeforeRetry(StateVisit visit, StateFailure failure, Duration delay)
       throws InterruptedException {
     visit.countRetry();
-    Instant until = run.pace().now().plus(delay);
+    Instant until = execution.clock().now().plus(delay);
     visit.note(
         "RetryScheduled",
         failure.detail().put("until", until.toString()).put("attempt", visit.retryCount()));
-    run.pace().waitUntil(until);
+    execution.clock().waitUntil(until);
   }
 
-  private static Visit.Departure recover(Visit visit, State.Working state, Failure failure)
-      throws Failure {
+  private static Departure recover(
+      FieldEvaluation fields, State.Working state, StateFailure failure) throws StateFailure {
     List<State.Catcher> catchers = state.recovery().catchers();
     for (State.Catcher catcher : catchers) {
       if (Errors.match(catcher.errorEquals(), failure.error())) {
-        Scope scope = visit.scope().with("errorOutput", failure.errorOutput());
-        return visit.leave(catcher.exit(), failure.errorOutput(), scope);
+        ExpressionScope scope = fields.scope().with("errorOutput", failure.errorOutput());
+        return Departure.from(fields, catcher.exit(), failure.errorOutput(), scope);
       }
     }
     throw failure;

@@ -1,9 +1,10 @@
 package accelerator.emulators.stepfunctions;
 
+import accelerator.emulators.loopback.EmulatorException;
 import java.util.List;
 
 /// A definition that Step Functions would refuse, or that this runner cannot run.
-public final class InvalidDefinition extends RuntimeException {
+public final class InvalidDefinition extends EmulatorException {
   private final transient List<String> violations;
 
   /// @param violations each as `path: message`

@@ -8,7 +8,7 @@ package accelerator.emulators.stepfunctions;
 public record MachineIdentity(
     String partition, String region, String account, String name, String roleArn) {
 
-  /// A machine of the local stack.
+  /// A machine of account `000000000000` in `eu-west-1`.
   public static MachineIdentity local(String name) {
     String role = "arn:aws:iam::000000000000:role/%s".formatted(name);
     return new MachineIdentity("aws", "eu-west-1", "000000000000", name, role);

@@ -15,12 +15,12 @@ final class Payload {
 
   private Payload() {}
 
-  static JsonNode check(String what, JsonNode value) throws Failure {
+  static JsonNode check(String what, JsonNode value) throws StateFailure {
     limit(what, size(value), MOST_BYTES);
     return value;
   }
 
-  static void checkVariables(Map<String, JsonNode> variables) throws Failure {
+  static void checkVariables(Map<String, JsonNode> variables) throws StateFailure {
     for (Map.Entry<String, JsonNode> variable : variables.entrySet()) {
       check("variable '%s'".formatted(variable.getKey()), variable.getValue());
     }
@@ -29,9 +29,9 @@ final class Payload {
   }
 
   /// The wording of the cause could not be verified against the service for all of these.
-  private static void limit(String what, long size, int most) throws Failure {
+  private static void limit(String what, long size, int most) throws StateFailure {
     if (size > most) {
-      throw new Failure(
+      throw new StateFailure(
           Errors.DATA_LIMIT,
           String.format(
               Locale.ROOT,

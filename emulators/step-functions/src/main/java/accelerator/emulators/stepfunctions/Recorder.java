@@ -10,16 +10,16 @@ final class Recorder {
   static final int MOST_EVENTS = 25_000;
 
   private final String execution;
-  private final Pace pace;
+  private final ExecutionClock clock;
   private final List<History> listeners;
   private final Runnable onFull;
   private long last;
   private boolean hasEnded;
 
   /// @param onFull called when the history has room for the execution's end only
-  Recorder(String execution, Pace pace, List<History> listeners, Runnable onFull) {
+  Recorder(String execution, ExecutionClock clock, List<History> listeners, Runnable onFull) {
     this.execution = execution;
-    this.pace = pace;
+    this.clock = clock;
     this.listeners = List.copyOf(listeners);
     this.onFull = onFull;
   }
@@ -56,7 +56,7 @@ final class Recorder {
   private void tell(
       String type, Optional<String> state, Optional<Integer> iteration, JsonNode detail) {
     HistoryEvent event =
-        new HistoryEvent(execution, last, pace.now(), type, state, iteration, Optional.of(detail));
+        new HistoryEvent(execution, last, clock.now(), type, state, iteration, Optional.of(detail));
     listeners.forEach(listener -> listener.record(event));
   }
 }

@@ -32,7 +32,7 @@ final class RecoveryReader {
   private static State.Catcher catcher(Fields entry, boolean isLast) {
     entry.text("Comment");
     State.Catcher catcher =
-        new State.Catcher(errorEquals(entry, isLast), ExitReader.onward(entry, Moment.ERROR));
+        new State.Catcher(errorEquals(entry, isLast), ExitReader.onward(entry, StatePhase.ERROR));
     entry.close();
     return catcher;
   }

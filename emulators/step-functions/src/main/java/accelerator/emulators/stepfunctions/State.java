@@ -44,10 +44,11 @@ sealed interface State {
   record Wait(String name, Until until, Exit exit) implements State {}
 
   /// Ends its machine or branch well.
-  record Succeed(String name, Optional<Template> output) implements State {}
+  record Succeed(String name, Optional<FieldTemplate> output) implements State {}
 
   /// Fails its machine or branch.
-  record Fail(String name, Optional<Template> error, Optional<Template> cause) implements State {}
+  record Fail(String name, Optional<FieldTemplate> error, Optional<FieldTemplate> cause)
+      implements State {}
 
   /// Calls a function or an integration.
   ///
@@ -55,15 +56,19 @@ sealed interface State {
   record Task(
       String name,
       String resource,
-      Optional<Template> arguments,
-      Optional<Template> timeoutSeconds,
+      Optional<FieldTemplate> arguments,
+      Optional<FieldTemplate> timeoutSeconds,
       Recovery recovery,
       Exit exit)
       implements Working {}
 
   /// Runs all branches at once on one input.
   record Parallel(
-      String name, Optional<Template> arguments, List<Body> branches, Recovery recovery, Exit exit)
+      String name,
+      Optional<FieldTemplate> arguments,
+      List<StateFlow> branches,
+      Recovery recovery,
+      Exit exit)
       implements Working {
     public Parallel {
       branches = List.copyOf(branches);
@@ -76,11 +81,11 @@ sealed interface State {
   ///   as well; they must evaluate to numbers and have no effect there
   record MapState(
       String name,
-      Optional<Template> items,
-      Optional<Template> itemSelector,
-      Optional<Template> maxConcurrency,
-      List<Template> tolerated,
-      Body processor,
+      Optional<FieldTemplate> items,
+      Optional<FieldTemplate> itemSelector,
+      Optional<FieldTemplate> maxConcurrency,
+      List<FieldTemplate> tolerated,
+      StateFlow processor,
       Recovery recovery,
       Exit exit)
       implements Working {
@@ -93,10 +98,12 @@ sealed interface State {
   ///
   /// @param next the state that follows; none where this one ends its machine or branch
   record Exit(
-      Optional<Template.Members> assign, Optional<Template> output, Optional<String> next) {}
+      Optional<FieldTemplate.Members> assign,
+      Optional<FieldTemplate> output,
+      Optional<String> next) {}
 
   /// One of a Choice's Choices.
-  record Rule(Template condition, Exit exit) {}
+  record Rule(FieldTemplate condition, Exit exit) {}
 
   /// One entry of a state's Catch.
   record Catcher(List<String> errorEquals, Exit exit) {
@@ -117,8 +124,8 @@ sealed interface State {
   sealed interface Until {}
 
   /// So many seconds from when it is entered.
-  record Seconds(Template seconds) implements Until {}
+  record Seconds(FieldTemplate seconds) implements Until {}
 
   /// A time in ISO 8601, with its offset.
-  record Timestamp(Template timestamp) implements Until {}
+  record Timestamp(FieldTemplate timestamp) implements Until {}
 }

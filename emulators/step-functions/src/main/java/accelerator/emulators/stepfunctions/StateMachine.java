@@ -16,7 +16,7 @@ public final class StateMachine {
   private final MachineIdentity identity;
   private final Definition definition;
   private final Tasks tasks;
-  private final Pace pace;
+  private final ExecutionClock clock;
   private final RandomGenerator random;
   private final Supplier<String> ids;
   private final List<History> listeners;
@@ -28,14 +28,14 @@ public final class StateMachine {
       MachineIdentity identity,
       Definition definition,
       Tasks tasks,
-      Pace pace,
+      ExecutionClock clock,
       RandomGenerator random,
       Supplier<String> ids,
       List<History> listeners) {
     this.identity = identity;
     this.definition = definition;
     this.tasks = tasks;
-    this.pace = pace;
+    this.clock = clock;
     this.random = random;
     this.ids = ids;
     this.listeners = List.copyOf(listeners);
@@ -53,22 +53,22 @@ public final class StateMachine {
   ///
   /// @param executionName not checked for being new
   /// @throws IllegalArgumentException when the name is not one that the service takes
-  public Execution start(String executionName, JsonNode input) {
+  public MachineExecution start(String executionName, JsonNode input) {
     if (!isName(executionName)) {
       throw new IllegalArgumentException(
           "an execution's name has 1..80 characters, none of them blank, a bracket or one of"
               + " ?*\"#%%\\^|~`$&,;:/, was '%s'".formatted(executionName));
     }
-    Execution execution =
-        new Execution(
-            identity, executionName, input, definition, tasks, pace, random, ids, listeners);
+    MachineExecution execution =
+        new MachineExecution(
+            identity, executionName, input, definition, tasks, clock, random, ids, listeners);
     execution.start();
     return execution;
   }
 
   /// Runs an execution to its end. An interrupt aborts it.
   public ExecutionResult run(String executionName, JsonNode input) throws InterruptedException {
-    Execution execution = start(executionName, input);
+    MachineExecution execution = start(executionName, input);
     try {
       return execution.result().get();
     } catch (InterruptedException failure) {

@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 
 /// Reads one state.
 final class StateReader {
-  private final DefinitionReader bodies;
+  private final DefinitionReader flows;
   private final Tasks tasks;
   private final Fields fields;
   private final Set<String> variables;
 
   /// @param variables that are assigned beside this state or around it
-  StateReader(DefinitionReader bodies, Tasks tasks, Fields fields, Set<String> variables) {
-    this.bodies = bodies;
+  StateReader(DefinitionReader flows, Tasks tasks, Fields fields, Set<String> variables) {
+    this.flows = flows;
     this.tasks = tasks;
     this.fields = fields;
     this.variables = variables;
@@ -26,11 +26,11 @@ final class StateReader {
     fields.text("Comment");
     String type = fields.requiredText("Type");
     return switch (type) {
-      case "Pass" -> new State.Pass(name, ExitReader.last(fields, Moment.ENTRY));
+      case "Pass" -> new State.Pass(name, ExitReader.last(fields, StatePhase.ENTRY));
       case "Task" -> task(name);
       case "Choice" -> ChoiceReader.read(name, fields);
-      case "Wait" -> new State.Wait(name, until(), ExitReader.last(fields, Moment.ENTRY));
-      case "Succeed" -> new State.Succeed(name, fields.jsonata("Output", Moment.ENTRY));
+      case "Wait" -> new State.Wait(name, until(), ExitReader.last(fields, StatePhase.ENTRY));
+      case "Succeed" -> new State.Succeed(name, fields.jsonata("Output", StatePhase.ENTRY));
       case "Fail" -> new State.Fail(name, textTemplate("Error"), textTemplate("Cause"));
       case "Parallel" -> parallel(name);
       case "Map" -> map(name);
@@ -52,9 +52,9 @@ final class StateReader {
           "must be a function's ARN or arn:aws:states::: with one of %s, was '%s'"
               .formatted(tasks.actions(), resource));
     }
-    Optional<Template> arguments = fields.jsonata("Arguments", Moment.ENTRY);
-    Optional<Template> timeout = seconds("TimeoutSeconds", 1);
-    Optional<Template> heartbeat = seconds("HeartbeatSeconds", 1);
+    Optional<FieldTemplate> arguments = fields.jsonata("Arguments", StatePhase.ENTRY);
+    Optional<FieldTemplate> timeout = seconds("TimeoutSeconds", 1);
+    Optional<FieldTemplate> heartbeat = seconds("HeartbeatSeconds", 1);
     if (literal(heartbeat) >= literal(timeout)) {
       fields.refuse("HeartbeatSeconds", "must be less than TimeoutSeconds");
     }
@@ -64,31 +64,31 @@ final class StateReader {
         arguments,
         timeout,
         RecoveryReader.read(fields),
-        ExitReader.last(fields, Moment.RESULT));
+        ExitReader.last(fields, StatePhase.RESULT));
   }
 
   private State.Until until() {
-    Optional<Template> seconds = seconds("Seconds", 0);
-    Optional<Template> timestamp = textTemplate("Timestamp");
+    Optional<FieldTemplate> seconds = seconds("Seconds", 0);
+    Optional<FieldTemplate> timestamp = textTemplate("Timestamp");
     if (seconds.isPresent() == timestamp.isPresent()) {
       fields.refuse("Seconds", "a Wait has either Seconds or Timestamp");
     }
-    if (timestamp.isPresent() && timestamp.get() instanceof Template.Literal literal) {
+    if (timestamp.isPresent() && timestamp.get() instanceof FieldTemplate.Literal literal) {
       if (Timestamps.parse(literal.value().asText()).isEmpty()) {
         fields.refuse("Timestamp", "is no ISO 8601 time: %s".formatted(literal.value()));
       }
     }
     return seconds
         .<State.Until>map(State.Seconds::new)
-        .orElseGet(() -> new State.Timestamp(timestamp.orElse(new Template.Items(List.of()))));
+        .orElseGet(() -> new State.Timestamp(timestamp.orElse(new FieldTemplate.Items(List.of()))));
   }
 
   private State parallel(String name) {
-    Optional<Template> arguments = fields.jsonata("Arguments", Moment.ENTRY);
-    List<Body> branches = new ArrayList<>();
+    Optional<FieldTemplate> arguments = fields.jsonata("Arguments", StatePhase.ENTRY);
+    List<StateFlow> branches = new ArrayList<>();
     for (Fields branch : fields.objects("Branches")) {
       branch.text("Comment");
-      branches.add(bodies.body(branch, fields.isJsonata(), variables));
+      branches.add(flows.flow(branch, fields.isJsonata(), variables));
       branch.close();
     }
     if (branches.isEmpty()) {
@@ -99,36 +99,37 @@ final class StateReader {
         arguments,
         branches,
         RecoveryReader.read(fields),
-        ExitReader.last(fields, Moment.RESULT));
+        ExitReader.last(fields, StatePhase.RESULT));
   }
 
   private State map(String name) {
-    Optional<Template> items = fields.jsonata("Items", Moment.ENTRY);
+    Optional<FieldTemplate> items = fields.jsonata("Items", StatePhase.ENTRY);
     if (items.isPresent()
-        && (items.get() instanceof Template.Literal || items.get() instanceof Template.Members)) {
+        && (items.get() instanceof FieldTemplate.Literal
+            || items.get() instanceof FieldTemplate.Members)) {
       fields.refuse("Items", "must be an array or an expression");
     }
     return new State.MapState(
         name,
         items,
-        fields.template("ItemSelector", Moment.ENTRY),
-        fields.integer("MaxConcurrency", Moment.ENTRY, 0, DefinitionReader.MOST_SECONDS),
+        fields.template("ItemSelector", StatePhase.ENTRY),
+        fields.integer("MaxConcurrency", StatePhase.ENTRY, 0, DefinitionReader.MOST_SECONDS),
         Stream.of(
                 fields.integer(
-                    "ToleratedFailureCount", Moment.ENTRY, 0, DefinitionReader.MOST_SECONDS),
-                fields.integer("ToleratedFailurePercentage", Moment.ENTRY, 0, 100))
+                    "ToleratedFailureCount", StatePhase.ENTRY, 0, DefinitionReader.MOST_SECONDS),
+                fields.integer("ToleratedFailurePercentage", StatePhase.ENTRY, 0, 100))
             .flatMap(Optional::stream)
             .toList(),
         processor(),
         RecoveryReader.read(fields),
-        ExitReader.last(fields, Moment.RESULT));
+        ExitReader.last(fields, StatePhase.RESULT));
   }
 
-  private Body processor() {
+  private StateFlow processor() {
     Optional<Fields> processor = fields.object("ItemProcessor");
     if (processor.isEmpty()) {
       fields.refuse("ItemProcessor", "is missing");
-      return new Body("", Map.of());
+      return new StateFlow("", Map.of());
     }
     Fields inner = processor.get();
     inner.text("Comment");
@@ -139,29 +140,30 @@ final class StateReader {
               config.word("Mode", "INLINE");
               config.close();
             });
-    Body body = bodies.body(inner, fields.isJsonata(), variables);
+    StateFlow flow = flows.flow(inner, fields.isJsonata(), variables);
     inner.close();
-    return body;
+    return flow;
   }
 
-  private Optional<Template> textTemplate(String name) {
-    Optional<Template> template = fields.template(name, Moment.ENTRY);
+  private Optional<FieldTemplate> textTemplate(String name) {
+    Optional<FieldTemplate> template = fields.template(name, StatePhase.ENTRY);
     boolean isText =
         template.isEmpty()
-            || template.get() instanceof Template.Computed
-            || (template.get() instanceof Template.Literal literal && literal.value().isTextual());
+            || template.get() instanceof FieldTemplate.Computed
+            || (template.get() instanceof FieldTemplate.Literal literal
+                && literal.value().isTextual());
     if (!isText) {
       fields.refuse(name, "must be a text or an expression");
     }
     return template;
   }
 
-  private Optional<Template> seconds(String name, int least) {
-    return fields.integer(name, Moment.ENTRY, least, DefinitionReader.MOST_SECONDS);
+  private Optional<FieldTemplate> seconds(String name, int least) {
+    return fields.integer(name, StatePhase.ENTRY, least, DefinitionReader.MOST_SECONDS);
   }
 
-  private static double literal(Optional<Template> template) {
-    return template.isPresent() && template.get() instanceof Template.Literal literal
+  private static double literal(Optional<FieldTemplate> template) {
+    return template.isPresent() && template.get() instanceof FieldTemplate.Literal literal
         ? literal.value().asDouble()
         : Double.NaN;
   }

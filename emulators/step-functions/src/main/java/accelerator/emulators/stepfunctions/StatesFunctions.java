@@ -4,7 +4,8 @@ import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,12 +27,13 @@ final class StatesFunctions {
 
   private static final Set<String> DIGESTS =
       Set.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private StatesFunctions() {}
 
   /// Binds the functions for one evaluation.
-  static void bind(Jsonata.Frame frame, Scope scope) {
+  static void bind(Jsonata.Frame frame, ExpressionScope scope) {
     bind(frame, "partition", "<an:a>", args -> partition(list(args, 0), number(args, 1)));
     bind(
         frame,
@@ -47,7 +49,8 @@ final class StatesFunctions {
   }
 
   /// Arguments that are undefined, or left out where they are optional, come as Java's null.
-  private static void bind(Jsonata.Frame frame, String name, String signature, Body body) {
+  private static void bind(
+      Jsonata.Frame frame, String name, String signature, StatesFunction body) {
     boolean isOptional = signature.contains("?");
     Jsonata.JFunctionCallable callable =
         (input, args) -> {
@@ -64,8 +67,9 @@ final class StatesFunctions {
           String.format(Locale.ROOT, "$partition needs a size of 1 or more, was %d", size), 0);
     }
     List<Object> parts = new ArrayList<>();
-    for (int from = 0; from < items.size(); from += (int) size) {
-      parts.add(new ArrayList<>(items.subList(from, (int) Math.min(from + size, items.size()))));
+    int step = (int) Math.min(size, items.size());
+    for (int from = 0; from < items.size(); from += step) {
+      parts.add(new ArrayList<>(items.subList(from, Math.min(from + step, items.size()))));
     }
     return parts;
   }
@@ -107,11 +111,11 @@ final class StatesFunctions {
   }
 
   /// The numbers of a seed are this runner's own: the service's generator is not known.
-  private static double random(List<?> args, Scope scope) {
+  private static double random(List<?> args, ExpressionScope scope) {
     return args.isEmpty() ? scope.random().nextDouble() : new Random(number(args, 0)).nextDouble();
   }
 
-  private static @Nullable Object now(List<?> args, Scope scope) {
+  private static @Nullable Object now(List<?> args, ExpressionScope scope) {
     String picture = args.isEmpty() ? null : text(args, 0);
     String zone = args.size() < 2 ? null : text(args, 1);
     return Functions.dateTimeFromMillis(scope.now().toEpochMilli(), picture, zone);
@@ -132,7 +136,7 @@ final class StatesFunctions {
     throw new JException("a whole number is needed, was '%s'".formatted(args.get(index)), 0);
   }
 
-  private interface Body {
+  private interface StatesFunction {
     @Nullable Object call(List<?> args);
   }
 }

@@ -11,27 +11,29 @@ import java.util.concurrent.CompletableFuture;
 final class TaskAttempt {
   private TaskAttempt() {}
 
-  static JsonNode run(Visit visit, State.Task task) throws Failure, InterruptedException {
-    Scope scope = visit.scope();
+  static JsonNode run(FieldEvaluation fields, State.Task task)
+      throws StateFailure, InterruptedException {
+    StateVisit visit = fields.visit();
+    ExpressionScope scope = fields.scope();
     JsonNode arguments =
         Payload.check(
             "input of the task '%s'".formatted(task.name()),
-            visit.evaluate(task.arguments(), scope, visit.input()));
+            fields.evaluate(task.arguments(), scope, visit.input()));
     Optional<Long> timeout = Optional.empty();
     if (task.timeoutSeconds().isPresent()) {
       timeout =
           Optional.of(
-              visit.evaluateInteger(task.timeoutSeconds().get(), scope, "TimeoutSeconds", 1));
+              fields.evaluateInteger(task.timeoutSeconds().get(), scope, "TimeoutSeconds", 1));
     }
     String prefix = Tasks.isFunction(task.resource()) ? "LambdaFunction" : "Task";
     visit.record(prefix + "Scheduled", scheduled(task, arguments, timeout));
-    visit.record(prefix + "Started", Visit.object().put("resource", task.resource()));
+    visit.record(prefix + "Started", StateVisit.detail().put("resource", task.resource()));
     try {
       JsonNode result = call(visit, task, arguments, timeout);
       Payload.check("result of the task '%s'".formatted(task.name()), result);
-      visit.record(prefix + "Succeeded", Visit.object().set("output", result));
+      visit.record(prefix + "Succeeded", StateVisit.detail().set("output", result));
       return result;
-    } catch (Failure failure) {
+    } catch (StateFailure failure) {
       boolean isLate = failure.error().equals(Optional.of(Errors.TIMEOUT));
       visit.record(prefix + (isLate ? "TimedOut" : "Failed"), failure.detail());
       throw failure;
@@ -39,24 +41,25 @@ final class TaskAttempt {
   }
 
   private static ObjectNode scheduled(State.Task task, JsonNode arguments, Optional<Long> timeout) {
-    ObjectNode detail = Visit.object().put("resource", task.resource());
+    ObjectNode detail = StateVisit.detail().put("resource", task.resource());
     detail.set("parameters", arguments);
     timeout.ifPresent(seconds -> detail.put("timeoutInSeconds", seconds));
     return detail;
   }
 
   private static JsonNode call(
-      Visit visit, State.Task task, JsonNode arguments, Optional<Long> timeout)
-      throws Failure, InterruptedException {
-    Pace pace = visit.run().pace();
-    Instant deadline = timeout.map(pace.now()::plusSeconds).orElse(Pace.NEVER);
+      StateVisit visit, State.Task task, JsonNode arguments, Optional<Long> timeout)
+      throws StateFailure, InterruptedException {
+    ExecutionClock clock = visit.execution().clock();
+    Instant deadline = timeout.map(clock.now()::plusSeconds).orElse(ExecutionClock.NEVER);
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
-    Pace.Work work =
-        pace.start(
-            "task " + task.name(), () -> answer(visit.run().tasks(), task, arguments, answer));
+    ExecutionClock.Work work =
+        clock.start(
+            "task " + task.name(),
+            () -> answer(visit.execution().tasks(), task, arguments, answer));
     try {
-      if (!pace.await(answer, deadline)) {
-        throw new Failure(Optional.of(Errors.TIMEOUT), Optional.empty());
+      if (!clock.await(answer, deadline)) {
+        throw new StateFailure(Optional.of(Errors.TIMEOUT), Optional.empty());
       }
     } finally {
       work.interrupt();
@@ -72,14 +75,14 @@ final class TaskAttempt {
       Tasks tasks, State.Task task, JsonNode arguments, CompletableFuture<JsonNode> answer) {
     try {
       answer.complete(tasks.run(task.resource(), arguments));
-    } catch (TaskFailed | InterruptedException | RuntimeException | Error failure) {
+    } catch (Throwable failure) {
       answer.completeExceptionally(failure);
     }
   }
 
-  private static Failure failure(Visit visit, Throwable thrown) {
+  private static StateFailure failure(StateVisit visit, Throwable thrown) {
     if (thrown instanceof TaskFailed failed && !failed.error().equals(Errors.RUNTIME)) {
-      return new Failure(failed.error(), failed.cause());
+      return new StateFailure(failed.error(), failed.cause());
     }
     return visit.failed(
         Errors.RUNTIME, thrown instanceof TaskFailed failed ? failed.cause() : thrown.toString());

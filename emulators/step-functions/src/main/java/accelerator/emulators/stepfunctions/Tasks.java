@@ -21,10 +21,10 @@ public final class Tasks {
       Set.of("FunctionName", "Payload", "Qualifier", "InvocationType");
 
   private final LambdaFunctions functions;
-  private final Map<String, Integration> integrations;
+  private final Map<String, TaskIntegration> integrations;
 
   /// @param integrations by what follows `arn:aws:states:::` in a Resource, such as `sns:publish`
-  public Tasks(LambdaFunctions functions, Map<String, Integration> integrations) {
+  public Tasks(LambdaFunctions functions, Map<String, TaskIntegration> integrations) {
     this.functions = functions;
     this.integrations = Map.copyOf(integrations);
   }
@@ -64,7 +64,7 @@ public final class Tasks {
     if (action.equals(INVOKE)) {
       return invoke(arguments);
     }
-    Integration integration = integrations.get(action);
+    TaskIntegration integration = integrations.get(action);
     if (integration == null) {
       throw new IllegalArgumentException("no task has the resource '%s'".formatted(resource));
     }

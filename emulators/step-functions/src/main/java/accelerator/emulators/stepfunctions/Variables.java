@@ -30,7 +30,7 @@ final class Variables {
   /// Assigns all or nothing.
   ///
   /// @throws Failure when one, or all together, are too large
-  void assign(ObjectNode assigned) throws Failure {
+  void assign(ObjectNode assigned) throws StateFailure {
     Map<String, JsonNode> next = new LinkedHashMap<>(values);
     assigned.properties().forEach(entry -> next.put(entry.getKey(), entry.getValue()));
     Payload.checkVariables(next);

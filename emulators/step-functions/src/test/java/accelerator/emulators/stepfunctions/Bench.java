@@ -18,10 +18,10 @@ final class Bench {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  final VirtualPace pace = new VirtualPace(START);
+  final VirtualClock clock = new VirtualClock(START);
   final List<HistoryEvent> events = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, LambdaFunctions> functions = new HashMap<>();
-  private final Map<String, Integration> integrations = new HashMap<>();
+  private final Map<String, TaskIntegration> integrations = new HashMap<>();
 
   static JsonNode json(String text) {
     try {
@@ -36,7 +36,7 @@ final class Bench {
     return this;
   }
 
-  Bench integration(String action, Integration integration) {
+  Bench integration(String action, TaskIntegration integration) {
     integrations.put(action, integration);
     return this;
   }
@@ -46,7 +46,7 @@ final class Bench {
     return function(
         name,
         (function, payload) -> {
-          pace.waitUntil(pace.now().plusSeconds(seconds.apply(payload, this)));
+          clock.waitUntil(clock.now().plusSeconds(seconds.apply(payload, this)));
           return payload;
         });
   }
@@ -69,7 +69,7 @@ final class Bench {
         MachineIdentity.local("refresh"),
         Definition.parse(definition, tasks),
         tasks,
-        pace,
+        clock,
         new Random(7),
         () -> "5e1f8a52-0000-4000-8000-000000000001",
         List.of(events::add));
@@ -88,7 +88,7 @@ final class Bench {
   }
 
   Duration elapsed() {
-    return Duration.between(START, pace.now());
+    return Duration.between(START, clock.now());
   }
 
   List<String> types() {

@@ -19,7 +19,7 @@ class MapTest {
   /// Waits as many seconds as its payload says, and watches how many run at once.
   private JsonNode work(String function, JsonNode payload) throws InterruptedException {
     most.accumulateAndGet(running.incrementAndGet(), Math::max);
-    bench.pace.waitUntil(bench.pace.now().plusSeconds(payload.asInt()));
+    bench.clock.waitUntil(bench.clock.now().plusSeconds(payload.asInt()));
     running.decrementAndGet();
     return payload;
   }
@@ -92,7 +92,7 @@ class MapTest {
     bench.function(
         "fails",
         (function, payload) -> {
-          bench.pace.waitUntil(bench.pace.now().plusSeconds(payload.asInt()));
+          bench.clock.waitUntil(bench.clock.now().plusSeconds(payload.asInt()));
           throw new TaskFailed("Broken", "at " + payload);
         });
     ExecutionResult result =

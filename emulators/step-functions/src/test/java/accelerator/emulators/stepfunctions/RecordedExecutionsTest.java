@@ -91,7 +91,7 @@ class RecordedExecutionsTest {
             identity,
             Definition.read(definition, tasks),
             tasks,
-            new VirtualPace(Instant.parse("2026-01-01T00:00:00Z")),
+            new VirtualClock(Instant.parse("2026-01-01T00:00:00Z")),
             new Random(1),
             () -> "00000000-0000-4000-8000-000000000000",
             List.of(event -> trace(event, trace)));

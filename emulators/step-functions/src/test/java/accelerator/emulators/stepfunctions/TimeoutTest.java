@@ -113,7 +113,7 @@ class TimeoutTest {
             MachineIdentity.local("refresh"),
             Definition.parse(definition, tasks),
             tasks,
-            new SystemPace(InstantSource.system()),
+            new WallClock(InstantSource.system()),
             new Random(1),
             () -> "",
             List.of());

@@ -1,8 +1,10 @@
 package accelerator.emulators.aws.objects;
 
 import accelerator.emulators.loopback.EmulatorException;
+import accelerator.emulators.loopback.LoopbackSettings;
+import accelerator.emulators.loopback.PortTaken;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,14 +38,16 @@ public final class ObjectStore implements AutoCloseable {
   /// Serves the buckets in `folder`, which is created when missing.
   ///
   /// @param port the port on 127.0.0.1, or 0 for any free one
-  /// @throws EmulatorException when the port is taken
+  /// @throws PortTaken when another process listens on the port
+  /// @throws EmulatorException when the folder cannot be made, or the port cannot be had
   public static ObjectStore start(Path folder, int port) {
     NOISE.setLevel(Level.SEVERE);
+    LoopbackSettings checked = LoopbackSettings.of("S3", port);
     Path buckets = created(folder).toAbsolutePath();
     S3Proxy server =
         S3Proxy.builder()
             .blobStore(new FilesystemNio2BlobStore(buckets.toString()))
-            .endpoint(URI.create("http://127.0.0.1:" + port))
+            .endpoint(URI.create("http://127.0.0.1:" + checked.port()))
             .stopTimeout(0)
             .build();
     WholePuts.guard(server);
@@ -51,14 +55,24 @@ public final class ObjectStore implements AutoCloseable {
       server.start();
     } catch (Exception failure) {
       stop(server);
-      throw new EmulatorException(
-          String.format(
-              Locale.ROOT,
-              "object store cannot listen on 127.0.0.1:%d: %s",
-              port,
-              failure.getMessage()));
+      throw notStarted(port, failure);
     }
     return new ObjectStore(buckets, server);
+  }
+
+  private static EmulatorException notStarted(int port, Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return new PortTaken(port, failure);
+      }
+    }
+    return new EmulatorException(
+        String.format(
+            Locale.ROOT,
+            "the object store did not start on 127.0.0.1:%d: %s",
+            port,
+            failure.getMessage()),
+        failure);
   }
 
   /// Where clients point `AWS_ENDPOINT_URL_S3`.
@@ -82,6 +96,7 @@ public final class ObjectStore implements AutoCloseable {
     return folder.resolve(name);
   }
 
+  /// Stops answering. The folder stays as it is.
   @Override
   public void close() {
     stop(server);
@@ -99,7 +114,8 @@ public final class ObjectStore implements AutoCloseable {
     try {
       return Files.createDirectories(folder);
     } catch (IOException failure) {
-      throw new UncheckedIOException("cannot create the folder " + folder, failure);
+      throw new EmulatorException(
+          "cannot create the folder '%s': %s".formatted(folder, failure.getMessage()), failure);
     }
   }
 }

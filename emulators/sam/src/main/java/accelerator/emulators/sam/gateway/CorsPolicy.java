@@ -13,18 +13,18 @@ record CorsPolicy(Cors cors) {
   private static final String PREFIX = "access-control-";
 
   /// The answer to a preflight request.
-  Answer preflight(Request request) {
+  GatewayAnswer preflight(GatewayRequest request) {
     Map<String, String> headers = new LinkedHashMap<>(allowed(request));
     if (!headers.isEmpty()) {
       put(headers, "allow-methods", cors.allowMethods());
       put(headers, "allow-headers", cors.allowHeaders());
       cors.maxAge().ifPresent(age -> headers.put(PREFIX + "max-age", String.valueOf(age)));
     }
-    return new Answer(204, headers, List.of(), Body.of(""), false);
+    return new GatewayAnswer(204, headers, List.of(), HttpBody.of(""), false);
   }
 
   /// A function's answer with this policy's headers in place of its own.
-  Answer applied(Request request, Answer answer) {
+  GatewayAnswer applied(GatewayRequest request, GatewayAnswer answer) {
     Map<String, String> headers = new LinkedHashMap<>(answer.headers());
     headers.keySet().removeIf(name -> name.startsWith(PREFIX));
     Map<String, String> allowed = allowed(request);
@@ -35,7 +35,7 @@ record CorsPolicy(Cors cors) {
     return answer.withHeaders(headers);
   }
 
-  private Map<String, String> allowed(Request request) {
+  private Map<String, String> allowed(GatewayRequest request) {
     Optional<String> origin = request.header("origin").filter(this::isAllowed);
     if (origin.isEmpty()) {
       return Map.of();

@@ -30,7 +30,11 @@ final class EventFormat {
   /// @param claims of the caller's token, if an authorizer looked at one
   /// @throws IllegalArgumentException when the query is not percent-encoded rightly
   static String event(
-      Request request, Match match, Map<String, String> claims, String requestId, Instant now) {
+      GatewayRequest request,
+      Match match,
+      Map<String, String> claims,
+      String requestId,
+      Instant now) {
     ObjectNode event = JSON.createObjectNode();
     event.put("version", "2.0");
     event.put("routeKey", match.route().routeKey());
@@ -46,7 +50,7 @@ final class EventFormat {
     if (!match.pathParameters().isEmpty()) {
       putAll(event.putObject("pathParameters"), match.pathParameters());
     }
-    boolean isText = Body.isText(request.header("content-type").orElse(""));
+    boolean isText = HttpBody.isText(request.header("content-type").orElse(""));
     if (request.body().size() > 0) {
       event.put("body", isText ? request.body().text() : request.body().base64());
     }
@@ -55,7 +59,11 @@ final class EventFormat {
   }
 
   private static ObjectNode context(
-      Request request, Match match, Map<String, String> claims, String requestId, Instant now) {
+      GatewayRequest request,
+      Match match,
+      Map<String, String> claims,
+      String requestId,
+      Instant now) {
     String domain = domain(request);
     ObjectNode context = JSON.createObjectNode();
     context.put("accountId", ACCOUNT_ID);
@@ -82,7 +90,8 @@ final class EventFormat {
     return context;
   }
 
-  private static Map<String, String> headers(Request request, String requestId, Instant now) {
+  private static Map<String, String> headers(
+      GatewayRequest request, String requestId, Instant now) {
     Map<String, String> headers = new LinkedHashMap<>(request.headers());
     headers.remove("cookie");
     headers.put("x-forwarded-for", request.sourceIp());
@@ -118,7 +127,7 @@ final class EventFormat {
     Stream.of(header.split(";")).map(String::strip).filter(c -> !c.isEmpty()).forEach(cookies::add);
   }
 
-  private static String domain(Request request) {
+  private static String domain(GatewayRequest request) {
     return request.header("host").orElse("").replaceFirst(":[0-9]+$", "");
   }
 

@@ -1,7 +1,7 @@
 package accelerator.emulators.sam.gateway;
 
+import accelerator.emulators.sam.template.ApiRoute;
 import accelerator.emulators.sam.template.JwtAuthorizer;
-import accelerator.emulators.sam.template.Route;
 import accelerator.emulators.sam.template.Throttle;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,18 +18,18 @@ final class Guard {
 
   /// @throws accelerator.emulators.loopback.EmulatorException when an issuer of tokens is not on
   ///   this machine
-  Guard(List<Route> routes, Instant now) {
-    for (Route route : routes) {
+  Guard(List<ApiRoute> routes, Instant now) {
+    for (ApiRoute route : routes) {
       route.throttle().ifPresent(t -> buckets.computeIfAbsent(t, one -> new TokenBucket(one, now)));
       route.authorizer().ifPresent(a -> checks.computeIfAbsent(a, JwtCheck::new));
     }
   }
 
   /// What becomes of a request to a route.
-  Verdict verdict(Route route, Request request, Instant now) {
+  Verdict verdict(ApiRoute route, GatewayRequest request, Instant now) {
     Optional<TokenBucket> bucket = route.throttle().map(buckets::get);
     if (bucket.isPresent() && !bucket.get().take(now)) {
-      return new Verdict.Refused(Answer.message(429, TOO_MANY));
+      return new Verdict.Refused(GatewayAnswer.message(429, TOO_MANY));
     }
     Optional<JwtCheck> check = route.authorizer().map(checks::get);
     if (check.isEmpty()) {
@@ -42,8 +42,8 @@ final class Guard {
         .orElseGet(() -> new Verdict.Refused(unauthorized()));
   }
 
-  private static Answer unauthorized() {
-    return Answer.message(401, "Unauthorized")
+  private static GatewayAnswer unauthorized() {
+    return GatewayAnswer.message(401, "Unauthorized")
         .withHeaders(Map.of("content-type", "application/json", "www-authenticate", "Bearer"));
   }
 
@@ -52,6 +52,6 @@ final class Guard {
     /// @param claims of the caller's token; none when nobody asked for one
     record Passed(Map<String, String> claims) implements Verdict {}
 
-    record Refused(Answer answer) implements Verdict {}
+    record Refused(GatewayAnswer answer) implements Verdict {}
   }
 }

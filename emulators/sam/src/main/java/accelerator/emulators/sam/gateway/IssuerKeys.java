@@ -1,9 +1,10 @@
 package accelerator.emulators.sam.gateway;
 
 import accelerator.emulators.loopback.EmulatorException;
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.URI;
@@ -23,14 +24,11 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /// The public keys of an issuer, found as OpenID Connect Discovery says and kept for two hours. A
 /// key that is not known yet is looked for at most every few seconds.
 final class IssuerKeys {
-  private static final Logger LOGGER = Logger.getLogger(IssuerKeys.class.getName());
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final System.Logger LOG = System.getLogger(IssuerKeys.class.getName());
 
   /// API Gateway's limit for each of the two fetches, and its longest cache.
   private static final Duration FETCH_TIMEOUT = Duration.ofMillis(1500);
@@ -39,7 +37,6 @@ final class IssuerKeys {
   private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(5);
 
   private final URI issuer;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(FETCH_TIMEOUT).build();
   private Map<String, PublicKey> keys = Map.of();
   private Instant fetched = Instant.MIN;
 
@@ -81,22 +78,28 @@ final class IssuerKeys {
       checkLocal(address);
       keys = keys(get(address));
     } catch (IOException | IllegalArgumentException | GeneralSecurityException failure) {
-      LOGGER.log(Level.WARNING, "no keys from the issuer " + issuer, failure);
+      LOG.log(Level.WARNING, "no keys from the issuer " + issuer, failure);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private JsonNode get(URI address) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response =
-        http.send(
-            HttpRequest.newBuilder(address).timeout(FETCH_TIMEOUT).build(),
-            BodyHandlers.ofByteArray());
-    if (response.statusCode() != 200) {
-      throw new IOException(
-          String.format(Locale.ROOT, "%s answered %d", address, response.statusCode()));
+  private static JsonNode get(URI address) throws IOException, InterruptedException {
+    try (HttpClient http =
+        HttpClient.newBuilder()
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .connectTimeout(FETCH_TIMEOUT)
+            .build()) {
+      HttpResponse<byte[]> response =
+          http.send(
+              HttpRequest.newBuilder(address).timeout(FETCH_TIMEOUT).build(),
+              BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new IOException(
+            String.format(Locale.ROOT, "%s answered %d", address, response.statusCode()));
+      }
+      return StrictJson.read(response.body());
     }
-    return JSON.readTree(response.body());
   }
 
   private static Map<String, PublicKey> keys(JsonNode set) throws GeneralSecurityException {

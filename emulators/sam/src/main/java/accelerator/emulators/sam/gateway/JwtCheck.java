@@ -2,9 +2,9 @@ package accelerator.emulators.sam.gateway;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import accelerator.emulators.loopback.StrictJson;
 import accelerator.emulators.sam.template.JwtAuthorizer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 /// What an HTTP API's JWT authorizer looks at: an RSA signature by a key of the issuer, `iss`,
 /// `aud` or else `client_id`, `exp`, `nbf` and `iat`. It does not ask whom the token is about.
 final class JwtCheck {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, String> ALGORITHMS =
       Map.of("RS256", "SHA256withRSA", "RS384", "SHA384withRSA", "RS512", "SHA512withRSA");
 
@@ -41,8 +40,8 @@ final class JwtCheck {
       return Optional.empty();
     }
     try {
-      JsonNode header = JSON.readTree(decoded(parts[0]));
-      JsonNode claims = JSON.readTree(decoded(parts[1]));
+      JsonNode header = StrictJson.read(decoded(parts[0]));
+      JsonNode claims = StrictJson.read(decoded(parts[1]));
       return claims.isObject() && isSigned(header, parts, now) && holds(claims, now)
           ? Optional.of(texts(claims))
           : Optional.empty();

@@ -3,7 +3,7 @@ package accelerator.emulators.sam.gateway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import accelerator.emulators.loopback.EmulatorException;
-import accelerator.emulators.sam.template.Route;
+import accelerator.emulators.sam.template.ApiRoute;
 import java.net.URLDecoder;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,10 +20,10 @@ final class RouteTable {
   private static final String DEFAULT = "$default";
 
   private final List<Pattern> patterns;
-  private final Optional<Route> fallback;
+  private final Optional<ApiRoute> fallback;
 
   /// @throws EmulatorException when a route key is not `$default` or a method and a path
-  RouteTable(List<Route> routes) {
+  RouteTable(List<ApiRoute> routes) {
     this.patterns =
         routes.stream()
             .filter(route -> !route.routeKey().equals(DEFAULT))
@@ -36,7 +36,7 @@ final class RouteTable {
   }
 
   /// The route of a request and the values of its path's variables, percent-decoded.
-  Optional<Match> match(Request request) {
+  Optional<Match> match(GatewayRequest request) {
     List<String> segments = segments(request.path());
     return patterns.stream()
         .filter(p -> p.method().equals("ANY") || p.method().equals(request.method()))
@@ -64,13 +64,13 @@ final class RouteTable {
   }
 
   /// A route that a request has found.
-  record Match(Route route, Map<String, String> pathParameters) {}
+  record Match(ApiRoute route, Map<String, String> pathParameters) {}
 
-  private record Pattern(Route route, String method, List<String> segments) {
+  private record Pattern(ApiRoute route, String method, List<String> segments) {
     private static final Set<String> METHODS =
         Set.of("ANY", "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
 
-    static Pattern of(Route route) {
+    static Pattern of(ApiRoute route) {
       String[] parts = route.routeKey().split(" ", -1);
       if (parts.length != 2 || !METHODS.contains(parts[0]) || !parts[1].startsWith("/")) {
         throw new EmulatorException(

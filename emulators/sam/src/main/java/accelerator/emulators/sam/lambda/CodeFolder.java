@@ -3,7 +3,6 @@ package accelerator.emulators.sam.lambda;
 import accelerator.emulators.loopback.EmulatorException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,7 +35,7 @@ final class CodeFolder {
       }
       return target;
     } catch (IOException failure) {
-      throw new UncheckedIOException("cannot unpack " + code, failure);
+      throw new EmulatorException("cannot unpack " + code + ": " + failure.getMessage(), failure);
     }
   }
 
@@ -49,7 +48,7 @@ final class CodeFolder {
         Files.delete(file);
       }
     } catch (IOException failure) {
-      throw new UncheckedIOException("cannot empty " + folder, failure);
+      throw new EmulatorException("cannot empty " + folder + ": " + failure.getMessage(), failure);
     }
   }
 

@@ -1,8 +1,8 @@
 package accelerator.emulators.sam.lambda;
 
+import accelerator.emulators.loopback.EmulatorException;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -27,21 +27,26 @@ final class FunctionLog implements AutoCloseable {
       Files.createDirectories(file.resolveSibling(""));
       return new FunctionLog(Files.newBufferedWriter(file));
     } catch (IOException failure) {
-      throw new UncheckedIOException("cannot write the log " + file, failure);
+      throw new EmulatorException(
+          "cannot write the log " + file + ": " + failure.getMessage(), failure);
     }
   }
 
   synchronized void add(String line) {
-    newest.addLast(line);
-    if (newest.size() > KEPT_LINES) {
-      newest.removeFirst();
-    }
+    keep(line);
     try {
       file.write(line);
       file.newLine();
       file.flush();
     } catch (IOException failure) {
-      newest.addLast("the log's file is lost: " + failure.getMessage());
+      keep("the log's file is lost: " + failure.getMessage());
+    }
+  }
+
+  private void keep(String line) {
+    newest.addLast(line);
+    if (newest.size() > KEPT_LINES) {
+      newest.removeFirst();
     }
   }
 
@@ -55,7 +60,8 @@ final class FunctionLog implements AutoCloseable {
     try {
       file.close();
     } catch (IOException failure) {
-      throw new UncheckedIOException("cannot close a function's log", failure);
+      throw new EmulatorException(
+          "cannot close a function's log" + ": " + failure.getMessage(), failure);
     }
   }
 }

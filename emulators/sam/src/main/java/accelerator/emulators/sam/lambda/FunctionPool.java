@@ -1,7 +1,8 @@
 package accelerator.emulators.sam.lambda;
 
-import accelerator.emulators.sam.lambda.Call.ChildGone;
+import accelerator.emulators.sam.lambda.FunctionCall.ProcessGone;
 import accelerator.emulators.sam.template.LambdaFunction;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Deque;
@@ -12,12 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Logger;
 
 /// The JVMs of one function: started when needed, reused while they live, as many as may run at
 /// once.
 final class FunctionPool implements AutoCloseable {
-  private static final Logger LOGGER = Logger.getLogger(FunctionPool.class.getName());
+  private static final System.Logger LOG = System.getLogger(FunctionPool.class.getName());
   private static final int SHOWN_LINES = 20;
 
   private final LambdaFunction function;
@@ -26,8 +26,8 @@ final class FunctionPool implements AutoCloseable {
   private final HostSettings settings;
   private final FunctionLog log;
   private final Semaphore places;
-  private final Deque<Child> idle = new ConcurrentLinkedDeque<>();
-  private final Set<Child> children = ConcurrentHashMap.newKeySet();
+  private final Deque<FunctionProcess> idle = new ConcurrentLinkedDeque<>();
+  private final Set<FunctionProcess> children = ConcurrentHashMap.newKeySet();
 
   private boolean closed;
 
@@ -52,7 +52,11 @@ final class FunctionPool implements AutoCloseable {
 
   /// The process ids of its JVMs.
   Set<Long> processIds() {
-    return Set.copyOf(children.stream().filter(Child::isAlive).map(Child::processId).toList());
+    return Set.copyOf(
+        children.stream()
+            .filter(FunctionProcess::isAlive)
+            .map(FunctionProcess::processId)
+            .toList());
   }
 
   /// Runs one call, waiting for a place when all are taken, but no longer than that.
@@ -62,10 +66,10 @@ final class FunctionPool implements AutoCloseable {
     }
     try {
       while (true) {
-        Child child = idleChild().orElseGet(this::startChild);
+        FunctionProcess child = idleChild().orElseGet(this::startChild);
         try {
           return runOn(child, payload);
-        } catch (ChildGone _) {
+        } catch (ProcessGone _) {
           discard(child);
         }
       }
@@ -74,10 +78,12 @@ final class FunctionPool implements AutoCloseable {
     }
   }
 
-  private Invocation runOn(Child child, String payload) throws ChildGone, InterruptedException {
+  private Invocation runOn(FunctionProcess child, String payload)
+      throws ProcessGone, InterruptedException {
     boolean usable = false;
     try {
-      Call call = Call.of(settings.requestIds().get(), invokedArn(), payload, function.timeout());
+      FunctionCall call =
+          FunctionCall.of(settings.requestIds().get(), invokedArn(), payload, function.timeout());
       Invocation outcome = child.run(call);
       usable = !isEndOfChild(outcome);
       return outcome;
@@ -99,7 +105,8 @@ final class FunctionPool implements AutoCloseable {
         failed.errorType().equals("Runtime.ExitError")
             || failed.errorType().equals("Sandbox.Timedout");
     if (ended) {
-      LOGGER.warning(
+      LOG.log(
+          Level.WARNING,
           () ->
               "%s: %s%n%s"
                   .formatted(
@@ -114,8 +121,8 @@ final class FunctionPool implements AutoCloseable {
     return function.alias().map(a -> function.arn() + ":" + a).orElse(function.arn());
   }
 
-  private Optional<Child> idleChild() {
-    for (Child child = idle.pollFirst(); child != null; child = idle.pollFirst()) {
+  private Optional<FunctionProcess> idleChild() {
+    for (FunctionProcess child = idle.pollFirst(); child != null; child = idle.pollFirst()) {
       if (child.isAlive()) {
         return Optional.of(child);
       }
@@ -124,13 +131,13 @@ final class FunctionPool implements AutoCloseable {
     return Optional.empty();
   }
 
-  private synchronized Child startChild() {
+  private synchronized FunctionProcess startChild() {
     if (closed) {
       throw new IllegalStateException(function.name() + " is no longer hosted");
     }
-    Child child =
-        Child.start(
-            address -> ChildCommand.of(function, code, client, settings, address),
+    FunctionProcess child =
+        FunctionProcess.start(
+            address -> FunctionCommandLine.of(function, code, client, settings, address),
             code,
             log,
             settings);
@@ -138,7 +145,7 @@ final class FunctionPool implements AutoCloseable {
     return child;
   }
 
-  private void discard(Child child) {
+  private void discard(FunctionProcess child) {
     children.remove(child);
     child.close();
   }
@@ -147,7 +154,7 @@ final class FunctionPool implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    children.forEach(Child::close);
+    children.forEach(FunctionProcess::close);
     log.close();
   }
 }

@@ -1,8 +1,10 @@
 package accelerator.emulators.sam.lambda;
 
+import accelerator.emulators.loopback.EmulatorException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -25,19 +27,32 @@ public record HostSettings(
     InstantSource clock,
     Supplier<String> requestIds) {
   public HostSettings {
+    if (concurrency < 1) {
+      throw new EmulatorException(
+          String.format(Locale.ROOT, "concurrency must be 1 or more, was %d", concurrency));
+    }
     environment = Map.copyOf(environment);
     folder = folder.toAbsolutePath().normalize();
   }
 
-  /// Two calls of a function at once, 512 MB of heap, one minute to start.
+  /// As many calls of a function at once as this machine has processors, 512 MB of heap, one minute
+  /// to start.
   public static HostSettings of(Path folder, Map<String, String> environment) {
     return new HostSettings(
         folder,
         environment,
-        2,
+        Runtime.getRuntime().availableProcessors(),
         512,
         Duration.ofMinutes(1),
         InstantSource.system(),
         () -> UUID.randomUUID().toString());
+  }
+
+  /// The same with another number of calls of a function at once.
+  ///
+  /// @throws EmulatorException when it is less than 1
+  public HostSettings withConcurrency(int calls) {
+    return new HostSettings(
+        folder, environment, calls, maximumHeap, initTimeout, clock, requestIds);
   }
 }

@@ -52,6 +52,10 @@ public sealed interface Invocation {
       return of("Runtime.ExitError", "RequestId: %s Error: %s".formatted(requestId, reason));
     }
 
+    static Failed broken(String requestId, Throwable failure) {
+      return of("Runtime.Unknown", "RequestId: %s Error: %s".formatted(requestId, failure));
+    }
+
     static Failed throttled() {
       return of("TooManyRequestsException", "Rate Exceeded.");
     }

@@ -2,17 +2,15 @@ package accelerator.emulators.sam.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import accelerator.emulators.loopback.LoopbackAnswer;
+import accelerator.emulators.loopback.LoopbackHandler;
+import accelerator.emulators.loopback.LoopbackRequest;
+import accelerator.emulators.loopback.LoopbackServer;
+import accelerator.emulators.loopback.LoopbackSettings;
+import accelerator.emulators.loopback.StrictJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,99 +19,92 @@ import java.util.regex.Pattern;
 public final class InvokeApi implements AutoCloseable {
   private static final Pattern INVOCATIONS =
       Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
+  private static final Pattern QUALIFIER = Pattern.compile("(?:^|&)Qualifier=([^&]+)");
 
-  private final LambdaHost host;
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final LoopbackServer server;
 
-  private InvokeApi(LambdaHost host, HttpServer server) {
-    this.host = host;
+  private InvokeApi(LoopbackServer server) {
     this.server = server;
   }
 
   /// Serves the functions of a host, which stays its owner's to close.
   ///
   /// @param port the port on 127.0.0.1, or 0 for any free one
-  public static InvokeApi start(LambdaHost host, int port) {
-    try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
-      InvokeApi api = new InvokeApi(host, server);
-      server.setExecutor(api.threads);
-      server.createContext("/", api::handle);
-      server.start();
-      return api;
-    } catch (IOException failure) {
-      throw new UncheckedIOException("Lambda cannot listen on 127.0.0.1:" + port, failure);
-    }
+  /// @throws accelerator.emulators.loopback.PortTaken when another process listens on it
+  public static InvokeApi start(FunctionInvoker functions, int port) {
+    return new InvokeApi(
+        LoopbackServer.start(
+            LoopbackSettings.of("Lambda", port).withBodyLimit(LambdaHost.REQUEST_LIMIT),
+            new Invocations(functions)));
   }
 
   /// Where clients point `AWS_ENDPOINT_URL_LAMBDA`.
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-  }
-
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Matcher path = INVOCATIONS.matcher(exchange.getRequestURI().getRawPath());
-      if (!path.matches() || !exchange.getRequestMethod().equals("POST")) {
-        refuse(exchange, 404, "UnknownOperationException", "Only Invoke is supported here");
-        return;
-      }
-      String type = header(exchange, "X-Amz-Invocation-Type").orElse("RequestResponse");
-      if (!type.equals("RequestResponse")) {
-        refuse(exchange, 400, "InvalidParameterValueException", "Not supported here: " + type);
-        return;
-      }
-      invoke(exchange, URLDecoder.decode(path.group(1), UTF_8));
-    }
-  }
-
-  private void invoke(HttpExchange exchange, String function) throws IOException {
-    byte[] payload = exchange.getRequestBody().readNBytes(LambdaHost.REQUEST_LIMIT + 1);
-    if (payload.length > LambdaHost.REQUEST_LIMIT) {
-      refuse(
-          exchange, 413, "RequestTooLargeException", "Request must be smaller than 6291456 bytes");
-      return;
-    }
-    String text = payload.length == 0 ? "{}" : new String(payload, UTF_8);
-    try {
-      Invocation invocation = host.invoke(function, text);
-      if (invocation instanceof Invocation.Failed) {
-        exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
-      }
-      exchange.getResponseHeaders().set("X-Amz-Executed-Version", "$LATEST");
-      send(exchange, 200, invocation.payload());
-    } catch (NoSuchFunction failure) {
-      refuse(
-          exchange, 404, "ResourceNotFoundException", "Function not found: " + failure.reference());
-    }
-  }
-
-  private static Optional<String> header(HttpExchange exchange, String name) {
-    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
-  }
-
-  private static void refuse(HttpExchange exchange, int status, String type, String message)
-      throws IOException {
-    exchange.getResponseHeaders().set("x-amzn-ErrorType", type);
-    send(
-        exchange,
-        status,
-        "{\"Type\":\"User\",\"Message\":\"%s\"}"
-            .formatted(message.replace("\\", "\\\\").replace("\"", "\\\"")));
-  }
-
-  private static void send(HttpExchange exchange, int status, String text) throws IOException {
-    byte[] body = text.getBytes(UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
+    return server.endpoint();
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
+  }
+
+  private record Invocations(FunctionInvoker functions) implements LoopbackHandler {
+    @Override
+    public LoopbackAnswer answer(LoopbackRequest request) {
+      Matcher path = INVOCATIONS.matcher(request.path());
+      if (!path.matches() || !request.isPost()) {
+        return refused(404, "UnknownOperationException", "Only Invoke is supported here");
+      }
+      String type = request.header("x-amz-invocation-type").orElse("RequestResponse");
+      if (!type.equals("RequestResponse")) {
+        return refused(400, "InvalidParameterValueException", "Not supported here: " + type);
+      }
+      if (request.isTooLarge()) {
+        return refused(
+            413, "RequestTooLargeException", "Request must be smaller than 6291456 bytes");
+      }
+      Matcher qualifier = QUALIFIER.matcher(request.query());
+      String name = URLDecoder.decode(path.group(1), UTF_8);
+      return invoke(
+          qualifier.find() ? name + ":" + URLDecoder.decode(qualifier.group(1), UTF_8) : name,
+          request.text().isEmpty() ? "{}" : request.text());
+    }
+
+    private LoopbackAnswer invoke(String function, String payload) {
+      try {
+        StrictJson.read(payload);
+      } catch (IOException failure) {
+        return refused(
+            400,
+            "InvalidRequestContentException",
+            "Could not parse request body into json: " + failure.getMessage());
+      }
+      try {
+        Invocation invocation = functions.invoke(function, payload);
+        LoopbackAnswer answer =
+            LoopbackAnswer.text(200, "application/json", invocation.payload())
+                .with("X-Amz-Executed-Version", "$LATEST");
+        return switch (invocation) {
+          case Invocation.Returned _ -> answer;
+          case Invocation.Failed _ -> answer.with("X-Amz-Function-Error", "Unhandled");
+        };
+      } catch (NoSuchFunction failure) {
+        return refused(
+            404, "ResourceNotFoundException", "Function not found: " + failure.reference());
+      }
+    }
+
+    @Override
+    public LoopbackAnswer failed(LoopbackRequest request, Throwable failure) {
+      return refused(500, "ServiceException", "The emulator failed: " + failure);
+    }
+
+    private static LoopbackAnswer refused(int status, String type, String message) {
+      return LoopbackAnswer.of(
+              status,
+              StrictJson.bytes(StrictJson.object().put("Type", "User").put("Message", message)))
+          .with("content-type", "application/json")
+          .with("x-amzn-ErrorType", type);
+    }
   }
 }

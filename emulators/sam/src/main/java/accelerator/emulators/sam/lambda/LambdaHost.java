@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import accelerator.emulators.loopback.EmulatorException;
 import accelerator.emulators.sam.template.LambdaFunction;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +22,7 @@ import java.util.stream.Collectors;
 /// What differs from Lambda: calls beyond the concurrency limit wait instead of being throttled;
 /// starting counts apart from the function's timeout, and has a longer one than Lambda's ten
 /// seconds; SnapStart runs its hooks but restores no snapshot; neither versions nor layers exist.
-public final class LambdaHost implements AutoCloseable {
+public final class LambdaHost implements FunctionInvoker, AutoCloseable {
   /// The largest payload of a synchronous call, in bytes.
   static final int REQUEST_LIMIT = 6_291_456;
 
@@ -65,11 +64,13 @@ public final class LambdaHost implements AutoCloseable {
   /// @param payload JSON text
   /// @throws NoSuchFunction when there is none of that name or alias
   /// @throws EmulatorException when the payload is larger than 6 MB
+  @Override
   public Invocation invoke(String function, String payload) {
     return invoke(function, payload, PATIENCE);
   }
 
   /// The same, but throttled when no JVM is free within a time.
+  @Override
   public Invocation invoke(String function, String payload, Duration patience) {
     FunctionPool pool = pool(function);
     int size = payload.getBytes(UTF_8).length;
@@ -124,11 +125,12 @@ public final class LambdaHost implements AutoCloseable {
     try {
       return Files.createDirectories(folder);
     } catch (IOException failure) {
-      throw new UncheckedIOException("cannot create the folder " + folder, failure);
+      throw new EmulatorException(
+          "cannot create the folder '%s': %s".formatted(folder, failure.getMessage()), failure);
     }
   }
 
-  /// Kills every function's JVM.
+  /// Kills every function's JVM; more than once does no harm.
   @Override
   public void close() {
     pools.values().forEach(FunctionPool::close);

@@ -1,9 +1,10 @@
 package accelerator.emulators.sam.lambda;
 
+import accelerator.emulators.loopback.EmulatorException;
 import accelerator.emulators.sam.lambda.Invocation.Failed;
 import accelerator.emulators.sam.lambda.Invocation.Returned;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -11,7 +12,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Lambda's Runtime API, version 2018-06-01, for one child on a port of its own: a long poll that a
@@ -20,25 +20,16 @@ final class RuntimeApi implements AutoCloseable {
   /// The largest answer that Lambda takes from a function, in bytes.
   static final int RESPONSE_LIMIT = 6_291_556;
 
+  private static final System.Logger LOG = System.getLogger(RuntimeApi.class.getName());
   private static final String BASE = "/2018-06-01/runtime/";
 
   private final ServerSocket server;
-  private final InstantSource clock;
-  private final CompletableFuture<Optional<Failed>> initialised = new CompletableFuture<>();
+  private final CallDesk desk;
   private final Set<RuntimeConnection> connections = ConcurrentHashMap.newKeySet();
-
-  /// Where the child waits for its next call.
-  private Optional<RuntimeConnection> waiting = Optional.empty();
-
-  /// A call that came before the child asked for it.
-  private Optional<Call> pending = Optional.empty();
-
-  /// The call that the child works on.
-  private Optional<Call> current = Optional.empty();
 
   private RuntimeApi(ServerSocket server, InstantSource clock) {
     this.server = server;
-    this.clock = clock;
+    this.desk = new CallDesk(clock);
   }
 
   static RuntimeApi start(InstantSource clock) {
@@ -48,7 +39,7 @@ final class RuntimeApi implements AutoCloseable {
       Thread.ofPlatform().daemon().name("runtime-api").start(api::accept);
       return api;
     } catch (IOException failure) {
-      throw new UncheckedIOException("no port for a Runtime API", failure);
+      throw new EmulatorException("no port for a Runtime API: " + failure.getMessage(), failure);
     }
   }
 
@@ -57,31 +48,9 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getLocalPort();
   }
 
-  /// Completes when the child first asks for a call, or with the reason that it reports why it
-  /// never will; exceptionally when it ends without a word.
-  CompletableFuture<Optional<Failed>> initialised() {
-    return initialised;
-  }
-
-  /// Gives the child a call, at once if it waits for one.
-  synchronized void offer(Call call) {
-    if (waiting.isEmpty()) {
-      pending = Optional.of(call);
-      return;
-    }
-    RuntimeConnection connection = waiting.get();
-    waiting = Optional.empty();
-    deliver(call, connection);
-  }
-
-  /// Ends what the child has begun, now that it is gone; a call that it never fetched is given
-  /// back.
-  synchronized void childExited(int status) {
-    current.ifPresent(call -> call.finish(Failed.exited(call.requestId(), status)));
-    current = Optional.empty();
-    initialised.completeExceptionally(new Call.ChildGone());
-    pending.ifPresent(Call::giveBack);
-    pending = Optional.empty();
+  /// Where calls wait for the child, and it for them.
+  CallDesk desk() {
+    return desk;
   }
 
   private void accept() {
@@ -99,16 +68,26 @@ final class RuntimeApi implements AutoCloseable {
   private void serve(Socket socket) {
     try (RuntimeConnection connection = new RuntimeConnection(socket, RESPONSE_LIMIT + 1)) {
       connections.add(connection);
-      for (Optional<RuntimeRequest> request = connection.read();
-          request.isPresent();
-          request = connection.read()) {
-        answer(request.get(), connection);
+      try {
+        serve(connection);
+      } finally {
+        connections.remove(connection);
+        desk.forget(connection);
       }
-      connections.remove(connection);
-      forget(connection);
     } catch (IOException _) {
       // What the child had begun ends with its process.
       return;
+    } catch (Throwable failure) {
+      LOG.log(Level.ERROR, "the Runtime API failed", failure);
+      desk.broken(failure);
+    }
+  }
+
+  private void serve(RuntimeConnection connection) throws IOException {
+    for (Optional<RuntimeRequest> request = connection.read();
+        request.isPresent();
+        request = connection.read()) {
+      answer(request.get(), connection);
     }
   }
 
@@ -116,7 +95,7 @@ final class RuntimeApi implements AutoCloseable {
     String path =
         request.path().startsWith(BASE) ? request.path().substring(BASE.length()) : "unknown";
     if (path.equals("invocation/next")) {
-      next(connection);
+      desk.next(connection);
       return;
     }
     if (path.equals("restore/next")) {
@@ -129,12 +108,12 @@ final class RuntimeApi implements AutoCloseable {
     }
     if (path.equals("init/error") || path.equals("restore/error")) {
       accepted(connection);
-      initialised.complete(Optional.of(Failed.reported(request.text())));
+      desk.neverStarts(Failed.reported(request.text()));
       return;
     }
     if (path.startsWith("invocation/") && path.endsWith("/error")) {
       accepted(connection);
-      finish(path, Failed.reported(request.text()));
+      desk.finish(requestId(path), Failed.reported(request.text()));
       return;
     }
     connection.answer(
@@ -143,59 +122,21 @@ final class RuntimeApi implements AutoCloseable {
         "{\"errorType\":\"UnknownPath\",\"errorMessage\":\"%s\"}".formatted(request.path()));
   }
 
-  private synchronized void next(RuntimeConnection connection) {
-    initialised.complete(Optional.empty());
-    if (pending.isEmpty()) {
-      waiting = Optional.of(connection);
-      return;
-    }
-    Call call = pending.get();
-    pending = Optional.empty();
-    deliver(call, connection);
-  }
-
-  private synchronized void forget(RuntimeConnection connection) {
-    waiting = waiting.filter(other -> other != connection);
-  }
-
-  private void deliver(Call call, RuntimeConnection connection) {
-    Map<String, String> headers =
-        Map.of(
-            "Lambda-Runtime-Aws-Request-Id",
-            call.requestId(),
-            "Lambda-Runtime-Invoked-Function-Arn",
-            call.functionArn(),
-            "Lambda-Runtime-Deadline-Ms",
-            String.valueOf(clock.instant().plus(call.timeout()).toEpochMilli()));
-    try {
-      current = Optional.of(call);
-      connection.answer("200 OK", headers, call.payload());
-    } catch (IOException _) {
-      current = Optional.empty();
-      call.giveBack();
-    }
-  }
-
   /// The child is told first: it asks for its next call while the caller takes this one's end.
   private void response(String path, RuntimeRequest request, RuntimeConnection connection)
       throws IOException {
     if (request.body().length > RESPONSE_LIMIT) {
       connection.answer(
           "413 Request Entity Too Large", Map.of(), "{\"errorType\":\"RequestEntityTooLarge\"}");
-      finish(path, Failed.tooLarge(RESPONSE_LIMIT));
+      desk.finish(requestId(path), Failed.tooLarge(RESPONSE_LIMIT));
       return;
     }
     accepted(connection);
-    finish(path, new Returned(request.text()));
+    desk.finish(requestId(path), new Returned(request.text()));
   }
 
-  private synchronized void finish(String path, Invocation invocation) {
-    String requestId = path.split("/", -1)[1];
-    Optional<Call> finished = current.filter(call -> call.requestId().equals(requestId));
-    if (finished.isPresent()) {
-      current = Optional.empty();
-      finished.get().finish(invocation);
-    }
+  private static String requestId(String path) {
+    return path.split("/", -1)[1];
   }
 
   private static void accepted(RuntimeConnection connection) throws IOException {

@@ -1,11 +1,11 @@
 package accelerator.emulators.sam.lambda;
 
+import accelerator.emulators.loopback.EmulatorException;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ record RuntimeClient(String classPath, Optional<Path> library) {
           return Optional.of(file);
         }
       } catch (IOException failure) {
-        throw new UncheckedIOException("cannot unpack " + name, failure);
+        throw new EmulatorException("cannot unpack " + name + ": " + failure.getMessage(), failure);
       }
     }
     return Optional.empty();

@@ -1,6 +1,7 @@
 package accelerator.emulators.sam.template;
 
 import accelerator.emulators.loopback.EmulatorException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -29,6 +30,7 @@ public record LambdaFunction(
     boolean snapStart,
     String logFormat,
     Optional<String> logLevel) {
+  /// Of all names and values, in bytes.
   private static final int ENVIRONMENT_LIMIT = 4096;
 
   /// Names that Lambda keeps for itself (Lambda developer guide, reserved environment variables).
@@ -55,6 +57,10 @@ public record LambdaFunction(
 
   public LambdaFunction {
     environment = Map.copyOf(environment);
+    if (!runtime.startsWith("java")) {
+      throw new EmulatorException(
+          "%s: Runtime %s is not supported, only Java's".formatted(logicalId, runtime));
+    }
     require(memorySize >= 128 && memorySize <= 10_240, logicalId, "MemorySize", memorySize);
     require(
         timeout.toSeconds() >= 1 && timeout.toSeconds() <= 900,
@@ -66,9 +72,13 @@ public record LambdaFunction(
     }
     int size =
         environment.entrySet().stream()
-            .mapToInt(entry -> entry.getKey().length() + entry.getValue().length())
+            .mapToInt(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
             .sum();
-    require(size <= ENVIRONMENT_LIMIT, logicalId, "Environment", size + " characters");
+    require(size <= ENVIRONMENT_LIMIT, logicalId, "Environment", size + " bytes");
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static void require(boolean holds, String logicalId, String property, Object value) {

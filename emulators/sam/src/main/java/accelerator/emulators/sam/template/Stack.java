@@ -38,8 +38,8 @@ public final class Stack {
   }
 
   /// The routes of the HTTP API, in the template's order.
-  public List<Route> routes() {
-    return new Routes(this, intrinsics.resources()).all();
+  public List<ApiRoute> routes() {
+    return new ApiRoutes(this, intrinsics.resources()).all();
   }
 
   /// How the HTTP API treats other origins; absent when it does not say.
@@ -52,7 +52,7 @@ public final class Stack {
   }
 
   /// The state machines, in the template's order.
-  public List<StateMachine> stateMachines() {
+  public List<StateMachineResource> stateMachines() {
     return properties("AWS::Serverless::StateMachine").entrySet().stream()
         .map(machine -> stateMachine(machine.getKey(), machine.getValue()))
         .toList();
@@ -97,7 +97,7 @@ public final class Stack {
   private LambdaFunction function(String id, JsonNode own) {
     refuseRoutesAsEvents(id);
     JsonNode globals = intrinsics.resolve(root.path("Globals").path("Function"));
-    Settings settings = new Settings(id, globals, own);
+    FunctionProperties settings = new FunctionProperties(id, globals, own);
     Map<String, String> environment = new LinkedHashMap<>();
     environment.putAll(texts(globals.path("Environment").path("Variables")));
     environment.putAll(texts(own.path("Environment").path("Variables")));
@@ -129,12 +129,12 @@ public final class Stack {
     }
   }
 
-  private StateMachine stateMachine(String id, JsonNode properties) {
+  private StateMachineResource stateMachine(String id, JsonNode properties) {
     JsonNode definition = properties.path("DefinitionUri");
     if (!definition.isTextual()) {
       throw new EmulatorException("%s must have a DefinitionUri that is a path".formatted(id));
     }
-    return new StateMachine(
+    return new StateMachineResource(
         id,
         intrinsics.resources().attribute(id, "Name"),
         ref(id),

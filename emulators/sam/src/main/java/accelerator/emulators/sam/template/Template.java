@@ -27,9 +27,9 @@ public final class Template {
   }
 
   /// The questions of a deployment, in the template's order.
-  public List<Parameter> parameters() {
+  public List<TemplateParameter> parameters() {
     return root.path("Parameters").properties().stream()
-        .map(declared -> Parameter.of(declared.getKey(), declared.getValue()))
+        .map(declared -> TemplateParameter.of(declared.getKey(), declared.getValue()))
         .toList();
   }
 
@@ -40,7 +40,7 @@ public final class Template {
   public Stack deploy(Deployment deployment) {
     Map<String, JsonNode> values = new LinkedHashMap<>();
     List<String> violations = new ArrayList<>();
-    for (Parameter parameter : parameters()) {
+    for (TemplateParameter parameter : parameters()) {
       try {
         String value = parameter.value(deployment);
         violations.addAll(parameter.violations(value));

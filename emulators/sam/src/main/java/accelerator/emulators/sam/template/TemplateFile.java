@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +58,8 @@ public final class TemplateFile {
       throw new EmulatorException(
           "template '%s' is not YAML: %s".formatted(file, failure.getMessage()));
     } catch (IOException failure) {
-      throw new UncheckedIOException("cannot read the template " + file, failure);
+      throw new EmulatorException(
+          "cannot read the template " + file + ": " + failure.getMessage(), failure);
     }
   }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import accelerator.emulators.loopback.EmulatorException;
 import accelerator.emulators.sam.lambda.Invocation.Returned;
+import accelerator.emulators.sam.template.ApiRoute;
 import accelerator.emulators.sam.template.JwtAuthorizer;
-import accelerator.emulators.sam.template.Route;
 import accelerator.emulators.sam.template.Throttle;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
@@ -38,13 +38,13 @@ class GuardedApiTest {
   private Instant now = Instant.ofEpochSecond(NOW);
   private final HttpApi api =
       start(
-          new Route(
+          new ApiRoute(
               "GET /mine",
               "F",
               Duration.ofSeconds(20),
               Optional.of(new JwtAuthorizer(issuer.address(), List.of("shop", "app"))),
               Optional.empty()),
-          new Route(
+          new ApiRoute(
               "GET /few",
               "F",
               Duration.ofSeconds(20),
@@ -164,7 +164,7 @@ class GuardedApiTest {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
-  private HttpApi start(Route... routes) {
+  private HttpApi start(ApiRoute... routes) {
     return HttpApi.start(
         0,
         List.of(routes),
