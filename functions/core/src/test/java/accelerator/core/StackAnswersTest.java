@@ -3,17 +3,15 @@ package accelerator.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import accelerator.emulators.loopback.LoopbackAnswer;
+import accelerator.emulators.loopback.LoopbackServer;
+import accelerator.emulators.loopback.LoopbackSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,40 +22,31 @@ class StackAnswersTest {
   private final StackAnswers answers = new StackAnswers(HttpClient.newHttpClient());
   private final List<String> bodies = new ArrayList<>();
   private final List<Boolean> contentTypes = new ArrayList<>();
-  private HttpServer server;
+  private LoopbackServer server;
   private int refusals;
 
   @BeforeEach
-  void listens() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            contentTypes.add(exchange.getRequestHeaders().containsKey("Content-Type"));
-            bodies.add(
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(refusals-- > 0 ? 503 : 200, -1);
-          }
-        });
-    server.start();
+  void listens() {
+    server =
+        LoopbackServer.start(
+            LoopbackSettings.of("CloudFormation", 0),
+            request -> {
+              contentTypes.add(request.header("content-type").isPresent());
+              bodies.add(request.text());
+              return LoopbackAnswer.empty(refusals-- > 0 ? 503 : 200);
+            });
   }
 
   @AfterEach
   void stops() {
-    server.stop(0);
+    server.close();
   }
 
   private ObjectNode event() {
     return Json.object()
         .put("RequestType", "Delete")
         .put("RequestId", "request-1")
-        .put(
-            "ResponseURL",
-            String.format(
-                Locale.ROOT,
-                "http://127.0.0.1:%d/answer?signature=secret",
-                server.getAddress().getPort()))
+        .put("ResponseURL", server.endpoint() + "/answer?signature=secret")
         .put("StackId", "arn:aws:cloudformation:eu-west-1:000000000000:stack/shop/1")
         .put("LogicalResourceId", "Teardown")
         .put("ResourceType", "Custom::Teardown")

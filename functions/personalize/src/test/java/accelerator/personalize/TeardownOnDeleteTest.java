@@ -6,20 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import accelerator.core.Json;
 import accelerator.core.ServiceUnavailable;
 import accelerator.core.StackAnswers;
+import accelerator.emulators.loopback.LoopbackAnswer;
+import accelerator.emulators.loopback.LoopbackServer;
+import accelerator.emulators.loopback.LoopbackSettings;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,25 +33,22 @@ class TeardownOnDeleteTest {
   private final List<String> started = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
   private int refusals = 0;
-  private HttpServer server;
+  private LoopbackServer server;
 
   @BeforeEach
-  void listens() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            answers.add(Json.mapper().readTree(exchange.getRequestBody()));
-            exchange.sendResponseHeaders(refusals-- > 0 ? 500 : 200, -1);
-          }
-        });
-    server.start();
+  void listens() {
+    server =
+        LoopbackServer.start(
+            LoopbackSettings.of("CloudFormation", 0),
+            request -> {
+              answers.add(Json.parse(request.text()));
+              return LoopbackAnswer.empty(refusals-- > 0 ? 500 : 200);
+            });
   }
 
   @AfterEach
   void stops() {
-    server.stop(0);
+    server.close();
   }
 
   private void call(String event, String tearsDown, TeardownOnDelete.Teardowns teardowns)
@@ -66,9 +62,7 @@ class TeardownOnDeleteTest {
             log::add);
     ObjectNode payload = Calls.event("teardown-on-delete").put("RequestType", event);
     payload.put("RequestId", "request-1");
-    payload.put(
-        "ResponseURL",
-        String.format(Locale.ROOT, "http://127.0.0.1:%d/?s=1", server.getAddress().getPort()));
+    payload.put("ResponseURL", server.endpoint() + "/?s=1");
     ((ObjectNode) payload.path("ResourceProperties")).put("TeardownOnDelete", tearsDown);
     function.handleRequest(
         new ByteArrayInputStream(Json.write(payload).getBytes(StandardCharsets.UTF_8)),

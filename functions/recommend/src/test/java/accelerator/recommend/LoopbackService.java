@@ -1,10 +1,9 @@
 package accelerator.recommend;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import accelerator.emulators.loopback.LoopbackAnswer;
+import accelerator.emulators.loopback.LoopbackRequest;
+import accelerator.emulators.loopback.LoopbackServer;
+import accelerator.emulators.loopback.LoopbackSettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,8 +12,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /// A service on loopback that gives the replies it was told to, one after the other, and then none.
 final class LoopbackService implements AutoCloseable {
@@ -23,22 +20,18 @@ final class LoopbackService implements AutoCloseable {
 
   private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpServer server;
+  private final LoopbackServer server;
 
   record Seen(String method, String path, List<String> ifNoneMatch, String body) {}
 
   record Reply(int status, Map<String, String> headers, String body) {}
 
-  LoopbackService() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.createContext("/", this::handle);
-    server.start();
+  LoopbackService() {
+    server = LoopbackServer.start(LoopbackSettings.of("service", 0), this::answer);
   }
 
   URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return server.endpoint();
   }
 
   LoopbackService reply(int status, Map<String, String> headers, String body) {
@@ -46,32 +39,38 @@ final class LoopbackService implements AutoCloseable {
     return this;
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      seen.add(
-          new Seen(
-              exchange.getRequestMethod(),
-              exchange.getRequestURI().toString(),
-              exchange.getRequestHeaders().getOrDefault("If-None-Match", List.of()),
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-      Reply reply = replies.poll();
-      if (reply == null) {
-        closing.await();
-        return;
-      }
-      byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-      reply.headers().forEach(exchange.getResponseHeaders()::set);
-      exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-      exchange.getResponseBody().write(body);
+  private LoopbackAnswer answer(LoopbackRequest request) {
+    seen.add(
+        new Seen(
+            request.method(),
+            request.uri().toString(),
+            request.headers().getOrDefault("if-none-match", List.of()),
+            request.text()));
+    Reply reply = replies.poll();
+    if (reply == null) {
+      return nothing();
+    }
+    LoopbackAnswer answer =
+        LoopbackAnswer.of(reply.status(), reply.body().getBytes(StandardCharsets.UTF_8));
+    for (Map.Entry<String, String> header : reply.headers().entrySet()) {
+      answer = answer.with(header.getKey(), header.getValue());
+    }
+    return answer;
+  }
+
+  /// Nothing until this is closed.
+  private LoopbackAnswer nothing() {
+    try {
+      closing.await();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    return LoopbackAnswer.empty(503);
   }
 
   @Override
   public void close() {
     closing.countDown();
-    server.stop(0);
-    threads.close();
+    server.close();
   }
 }

@@ -8,18 +8,17 @@ import accelerator.core.Json;
 import accelerator.core.ServiceUnavailable;
 import accelerator.core.StackAnswers;
 import accelerator.core.StackRequest;
+import accelerator.emulators.loopback.LoopbackAnswer;
+import accelerator.emulators.loopback.LoopbackServer;
+import accelerator.emulators.loopback.LoopbackSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -33,31 +32,27 @@ class SnowflakeResourcesTest {
   private final List<String> log = new ArrayList<>();
   private final List<String> dropped = new ArrayList<>();
   private Supplier<Map<String, String>> work = () -> Map.of("Answer", "42");
-  private HttpServer place;
+  private LoopbackServer place;
   private int refusals;
 
   @BeforeEach
-  void listens() throws IOException {
-    place = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-    place.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            JsonNode answer = Json.mapper().readTree(exchange.getRequestBody());
-            if (refusals-- > 0) {
-              exchange.sendResponseHeaders(503, -1);
-              return;
-            }
-            answers.add(answer);
-            exchange.sendResponseHeaders(200, -1);
-          }
-        });
-    place.start();
+  void listens() {
+    place =
+        LoopbackServer.start(
+            LoopbackSettings.of("CloudFormation", 0),
+            request -> {
+              JsonNode answer = Json.parse(request.text());
+              if (refusals-- > 0) {
+                return LoopbackAnswer.empty(503);
+              }
+              answers.add(answer);
+              return LoopbackAnswer.empty(200);
+            });
   }
 
   @AfterEach
   void stops() {
-    place.stop(0);
+    place.close();
   }
 
   private final SnowflakeResource resource =
@@ -80,10 +75,7 @@ class SnowflakeResourcesTest {
       };
 
   private ObjectNode event(String name) throws IOException {
-    return FunctionUnderTest.event(name)
-        .put(
-            "ResponseURL",
-            String.format(Locale.ROOT, "http://127.0.0.1:%d/answer", place.getAddress().getPort()));
+    return FunctionUnderTest.event(name).put("ResponseURL", place.endpoint() + "/answer");
   }
 
   private JsonNode answer(ObjectNode event, Duration remaining) {
