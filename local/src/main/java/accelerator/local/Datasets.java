@@ -3,7 +3,7 @@ package accelerator.local;
 import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import accelerator.emulators.recommenders.Items;
-import accelerator.emulators.snowflake.Warehouse;
+import accelerator.emulators.snowflake.DuckDbWarehouse;
 import accelerator.local.evaluation.Row;
 import accelerator.local.evaluation.Subject;
 import java.sql.Connection;
@@ -23,7 +23,7 @@ final class Datasets {
   /// A domain's interactions, in an order that is the same each time, and its items.
   ///
   /// @throws InvalidInput when the run has made none
-  static Subject read(Warehouse warehouse, Domain domain) {
+  static Subject read(DuckDbWarehouse warehouse, Domain domain) {
     try (Connection connection = warehouse.duckDb();
         Statement statement = connection.createStatement()) {
       return new Subject(domain, interactions(statement, domain), items(statement, domain));

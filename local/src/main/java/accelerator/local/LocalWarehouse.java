@@ -1,9 +1,9 @@
 package accelerator.local;
 
-import accelerator.emulators.snowflake.Loader;
+import accelerator.emulators.snowflake.CsvFolderLoader;
 import accelerator.emulators.snowflake.S3StageStorage;
-import accelerator.emulators.snowflake.Settings;
 import accelerator.emulators.snowflake.SnowflakeServer;
+import accelerator.emulators.snowflake.SnowflakeSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.DirectoryStream;
@@ -43,7 +43,7 @@ final class LocalWarehouse {
             .build();
     SnowflakeServer server =
         SnowflakeServer.start(
-            Settings.of(
+            SnowflakeSettings.of(
                 ACCOUNT,
                 USER,
                 (RSAPublicKey) key.getPublic(),
@@ -54,7 +54,8 @@ final class LocalWarehouse {
             new S3StageStorage(s3));
     try {
       if (settings.data().isPresent()) {
-        new Loader(server.warehouse(), definitions(settings.root())).load(settings.data().get());
+        new CsvFolderLoader(server.warehouse(), definitions(settings.root()))
+            .load(settings.data().get());
       }
       return server;
     } catch (IOException | RuntimeException failure) {

@@ -2,8 +2,8 @@ package accelerator.local;
 
 import accelerator.core.InvalidInput;
 import accelerator.emulators.snowflake.FolderStageStorage;
-import accelerator.emulators.snowflake.Settings;
 import accelerator.emulators.snowflake.SnowflakeServer;
+import accelerator.emulators.snowflake.SnowflakeSettings;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -72,10 +72,10 @@ final class WarehouseCommand implements Callable<Integer> {
   }
 
   private SnowflakeServer start() {
-    Settings settings =
-        new Settings(
+    SnowflakeSettings settings =
+        new SnowflakeSettings(
             LocalWarehouse.ACCOUNT,
-            Map.of(user, new Settings.User(List.of(), Optional.of(password))),
+            Map.of(user, new SnowflakeSettings.User(List.of(), Optional.of(password))),
             LocalWarehouse.DATABASE,
             LocalWarehouse.SCHEMA,
             "RECOMMENDATIONS",

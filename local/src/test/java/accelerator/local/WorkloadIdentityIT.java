@@ -9,8 +9,8 @@ import accelerator.emulators.sam.template.Deployment;
 import accelerator.emulators.sam.template.Stack;
 import accelerator.emulators.sam.template.Template;
 import accelerator.emulators.snowflake.FolderStageStorage;
-import accelerator.emulators.snowflake.Settings;
 import accelerator.emulators.snowflake.SnowflakeServer;
+import accelerator.emulators.snowflake.SnowflakeSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,9 +34,9 @@ class WorkloadIdentityIT {
 
   private static SnowflakeServer snowflake(Path buckets) {
     return SnowflakeServer.start(
-        new Settings(
+        new SnowflakeSettings(
                 "local",
-                Map.of("recommendations", Settings.User.withRole(ROLE)),
+                Map.of("recommendations", SnowflakeSettings.User.withRole(ROLE)),
                 "snowplow",
                 "recommendations",
                 "recommendations",

@@ -44,7 +44,8 @@ final class SetupUnderTest implements AutoCloseable {
   private Instant now = Instant.parse("2026-01-05T06:00:00Z");
 
   SetupUnderTest(
-      Path buckets, UnaryOperator<accelerator.emulators.snowflake.Settings> circumstances) {
+      Path buckets,
+      UnaryOperator<accelerator.emulators.snowflake.SnowflakeSettings> circumstances) {
     try {
       for (String bucket : List.of(BUCKET, "old-bucket")) {
         Files.createDirectories(buckets.resolve(bucket));
@@ -65,7 +66,7 @@ final class SetupUnderTest implements AutoCloseable {
     server =
         SnowflakeServer.start(
             circumstances.apply(
-                accelerator.emulators.snowflake.Settings.of(
+                accelerator.emulators.snowflake.SnowflakeSettings.of(
                     "acme",
                     "service",
                     (RSAPublicKey) KEYS.getPublic(),

@@ -18,10 +18,10 @@ import java.util.Optional;
 final class Authentication {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Settings settings;
+  private final SnowflakeSettings settings;
   private final Users users;
 
-  Authentication(Settings settings, Users users) {
+  Authentication(SnowflakeSettings settings, Users users) {
     this.settings = settings;
     this.users = users;
   }
@@ -45,7 +45,11 @@ final class Authentication {
   }
 
   private String byPassword(String name, String password) {
-    if (users.find(name).flatMap(Settings.User::password).filter(password::equals).isEmpty()) {
+    if (users
+        .find(name)
+        .flatMap(SnowflakeSettings.User::password)
+        .filter(password::equals)
+        .isEmpty()) {
       throw new SnowflakeError(390100, "08001", "Incorrect username or password was specified.");
     }
     return name;
@@ -69,7 +73,7 @@ final class Authentication {
   /// with RS256 and has an end.
   private String byToken(String name, String token, Instant now) {
     String[] parts = token.split("\\.", -1);
-    Optional<Settings.User> user = users.find(name);
+    Optional<SnowflakeSettings.User> user = users.find(name);
     if (parts.length != 3 || user.isEmpty()) {
       throw invalidToken();
     }

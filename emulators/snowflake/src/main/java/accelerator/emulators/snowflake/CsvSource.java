@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// A CSV file that DuckDB reads in, gzipped or not.
 ///
 /// @param columns the file's columns in order
-record CsvSource(Path file, List<Warehouse.TableColumn> columns, CsvFormat format) {
+record CsvSource(Path file, List<DuckDbWarehouse.TableColumn> columns, CsvFormat format) {
   private static final Pattern LINE = Pattern.compile("CSV Error on Line: (\\d+)");
   private static final Pattern VALUE =
       Pattern.compile(
@@ -48,7 +48,7 @@ record CsvSource(Path file, List<Warehouse.TableColumn> columns, CsvFormat forma
     return String.format(
         Locale.ROOT,
         "read_csv(%s, header = false, skip = %d, auto_detect = false, delim = %s, quote = %s, escape = %s, nullstr = %s, allow_quoted_nulls = %s, null_padding = %s, compression = %s, columns = %s)",
-        Warehouse.text(file),
+        DuckDbWarehouse.text(file),
         format.skipHeader(),
         text(format.fieldDelimiter()),
         text(format.enclosure().orElse("")),
@@ -105,6 +105,6 @@ record CsvSource(Path file, List<Warehouse.TableColumn> columns, CsvFormat forma
   }
 
   private static String text(String value) {
-    return Token.string(value, 0).sql();
+    return SqlToken.string(value, 0).sql();
   }
 }

@@ -131,20 +131,20 @@ final class DuckDbErrors {
 
   private static SnowflakeError invalidIdentifier(String sql, String name) {
     return SnowflakeError.invalidIdentifier(
-        Position.in(sql, find(sql, name).start()), asWritten(sql, name));
+        SqlPosition.in(sql, find(sql, name).start()), asWritten(sql, name));
   }
 
   /// The first token of this text; if there is none, the text at the statement's start.
-  private static Token find(String sql, String text) {
-    return Tokenizer.tokens(sql).stream()
+  private static SqlToken find(String sql, String text) {
+    return SqlTokenizer.tokens(sql).stream()
         .filter(token -> token.text().equalsIgnoreCase(text))
         .findFirst()
-        .orElseGet(() -> Token.word(text, 0));
+        .orElseGet(() -> SqlToken.word(text, 0));
   }
 
   /// A name with the qualifiers that the statement puts before it.
   private static String asWritten(String sql, String name) {
-    List<Token> tokens = Tokenizer.tokens(sql);
+    List<SqlToken> tokens = SqlTokenizer.tokens(sql);
     for (int index = 0; index < tokens.size(); index++) {
       if (tokens.get(index).isName() && tokens.get(index).text().equalsIgnoreCase(name)) {
         StringBuilder full = new StringBuilder(tokens.get(index).name());

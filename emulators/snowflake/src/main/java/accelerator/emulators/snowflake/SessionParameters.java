@@ -38,7 +38,7 @@ final class SessionParameters {
   /// Sets one.
   ///
   /// @throws SnowflakeError for one that is unknown, or a value that this warehouse cannot give
-  static void set(Session session, String name, String value) {
+  static void set(SnowflakeSession session, String name, String value) {
     if (!isKnown(name)) {
       throw SnowflakeError.invalidParameter(name);
     }

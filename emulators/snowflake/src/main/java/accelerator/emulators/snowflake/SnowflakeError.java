@@ -35,8 +35,8 @@ final class SnowflakeError extends RuntimeException {
     return new SnowflakeError(2, "0A000", "Unsupported feature '%s'.".formatted(feature));
   }
 
-  static SnowflakeError syntax(String sql, Token unexpected) {
-    Position at = Position.in(sql, unexpected.start());
+  static SnowflakeError syntax(String sql, SqlToken unexpected) {
+    SqlPosition at = SqlPosition.in(sql, unexpected.start());
     return new SnowflakeError(
         1003,
         "42000",
@@ -50,7 +50,7 @@ final class SnowflakeError extends RuntimeException {
   }
 
   static SnowflakeError unexpectedEnd(String sql) {
-    Position at = Position.in(sql, sql.length());
+    SqlPosition at = SqlPosition.in(sql, sql.length());
     return new SnowflakeError(
         1003,
         "42000",
@@ -75,7 +75,7 @@ final class SnowflakeError extends RuntimeException {
         2002, "42710", COMPILATION + "Object '%s' already exists.".formatted(name));
   }
 
-  static SnowflakeError invalidIdentifier(Position at, String name) {
+  static SnowflakeError invalidIdentifier(SqlPosition at, String name) {
     return new SnowflakeError(
         904,
         "42000",

@@ -25,29 +25,29 @@ public final class SnowflakeServer implements AutoCloseable {
 
   private final HttpServer http;
   private final ExecutorService threads;
-  private final Sessions sessions;
-  private final Queries queries;
-  private final Warehouse warehouse;
-  private final Settings settings;
-  private final Endpoints endpoints;
+  private final OpenSessions sessions;
+  private final QueryHistory queries;
+  private final DuckDbWarehouse warehouse;
+  private final SnowflakeSettings settings;
+  private final DriverEndpoints endpoints;
 
   private SnowflakeServer(
       HttpServer http,
-      Settings settings,
+      SnowflakeSettings settings,
       StageStorage storage,
       InstantSource clock,
       Supplier<String> ids,
       Duration patience) {
     this.http = http;
     this.settings = settings;
-    this.warehouse = Warehouse.open(settings);
-    this.sessions = new Sessions(clock, ids);
-    this.queries = new Queries(clock, ids);
+    this.warehouse = DuckDbWarehouse.open(settings);
+    this.sessions = new OpenSessions(clock, ids);
+    this.queries = new QueryHistory(clock, ids);
     // A statement runs in native code, where a virtual thread would hold its carrier.
     this.threads = Executors.newCachedThreadPool();
     Users users = new Users(settings);
     this.endpoints =
-        new Endpoints(
+        new DriverEndpoints(
             new LogIn(settings, users, warehouse, sessions, clock),
             sessions,
             queries,
@@ -61,7 +61,7 @@ public final class SnowflakeServer implements AutoCloseable {
   ///
   /// @param storage where the files of stages are; the caller closes what is behind it
   /// @throws UncheckedIOException if the port is taken
-  public static SnowflakeServer start(Settings settings, StageStorage storage) {
+  public static SnowflakeServer start(SnowflakeSettings settings, StageStorage storage) {
     return start(settings, storage, InstantSource.system(), () -> UUID.randomUUID().toString());
   }
 
@@ -70,12 +70,12 @@ public final class SnowflakeServer implements AutoCloseable {
   /// @param clock decides when tokens end and what `current_timestamp` is
   /// @param ids UUIDs in lower case, each different: the driver accepts no other query ids
   public static SnowflakeServer start(
-      Settings settings, StageStorage storage, InstantSource clock, Supplier<String> ids) {
+      SnowflakeSettings settings, StageStorage storage, InstantSource clock, Supplier<String> ids) {
     return start(settings, storage, clock, ids, PATIENCE);
   }
 
   static SnowflakeServer start(
-      Settings settings,
+      SnowflakeSettings settings,
       StageStorage storage,
       InstantSource clock,
       Supplier<String> ids,
@@ -126,7 +126,7 @@ public final class SnowflakeServer implements AutoCloseable {
   }
 
   /// The DuckDB behind it, to load or look into directly.
-  public Warehouse warehouse() {
+  public DuckDbWarehouse warehouse() {
     return warehouse;
   }
 
@@ -135,14 +135,15 @@ public final class SnowflakeServer implements AutoCloseable {
   ///
   /// @throws SnowflakeError if it fails
   public void run(String sql) {
-    Session.Start start =
-        new Session.Start(
+    SnowflakeSession.Start start =
+        new SnowflakeSession.Start(
             Privileges.ADMINISTRATOR,
             Optional.of(settings.database()),
             Optional.of(settings.schema()),
             Optional.of(settings.warehouse()));
-    Session session =
-        new Session(sessions.nextId(), settings.account(), "ADMINISTRATOR", start, warehouse);
+    SnowflakeSession session =
+        new SnowflakeSession(
+            sessions.nextId(), settings.account(), "ADMINISTRATOR", start, warehouse);
     try {
       endpoints.run(sql, session);
     } finally {
@@ -155,7 +156,7 @@ public final class SnowflakeServer implements AutoCloseable {
       byte[] answer;
       int status = 200;
       try {
-        Request request = Request.of(exchange);
+        DriverRequest request = DriverRequest.of(exchange);
         var found = endpoints.answer(request);
         status = found.isPresent() ? 200 : 404;
         answer =
@@ -165,9 +166,9 @@ public final class SnowflakeServer implements AutoCloseable {
                         .formatted(request.method(), request.path())
                         .getBytes(StandardCharsets.UTF_8));
       } catch (SnowflakeError failure) {
-        answer = Answers.failure(failure);
+        answer = DriverAnswers.failure(failure);
       } catch (IOException | RuntimeException failure) {
-        answer = Answers.failure(SnowflakeError.internal(failure.toString()));
+        answer = DriverAnswers.failure(SnowflakeError.internal(failure.toString()));
       }
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(status, answer.length);

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// The storage integrations, stages and file formats that were made, by name.
 final class StageCatalogue {
   private final Map<String, StorageIntegration> integrations = new ConcurrentHashMap<>();
-  private final Map<ObjectName, Stage> stages = new ConcurrentHashMap<>();
-  private final Map<ObjectName, Options> formats = new ConcurrentHashMap<>();
+  private final Map<ObjectName, ExternalStage> stages = new ConcurrentHashMap<>();
+  private final Map<ObjectName, StatementOptions> formats = new ConcurrentHashMap<>();
   private final AtomicInteger looksUntilTrusted;
 
   /// @param looksUntilTrusted how often AWS refuses an integration's role at first
@@ -27,7 +27,7 @@ final class StageCatalogue {
   }
 
   /// All stages in the order of their names.
-  List<Stage> stages() {
+  List<ExternalStage> stages() {
     return stages.values().stream()
         .sorted(Comparator.comparing(stage -> stage.name().dotted()))
         .toList();
@@ -45,19 +45,19 @@ final class StageCatalogue {
     integrations.put(integration.name(), integration);
   }
 
-  Optional<Stage> findStage(ObjectName name) {
+  Optional<ExternalStage> findStage(ObjectName name) {
     return Optional.ofNullable(stages.get(name));
   }
 
-  void put(Stage stage) {
+  void put(ExternalStage stage) {
     stages.put(stage.name(), stage);
   }
 
-  Optional<Options> findFormat(ObjectName name) {
+  Optional<StatementOptions> findFormat(ObjectName name) {
     return Optional.ofNullable(formats.get(name));
   }
 
-  void putFormat(ObjectName name, Options format) {
+  void putFormat(ObjectName name, StatementOptions format) {
     formats.put(name, format);
   }
 
@@ -75,29 +75,30 @@ final class StageCatalogue {
 
   /// The options of a copy's `file_format`: those in its brackets over those of the format it
   /// names.
-  Options format(Options copy, Session session) {
-    Options inline = copy.nested("FILE_FORMAT");
+  StatementOptions format(StatementOptions copy, SnowflakeSession session) {
+    StatementOptions inline = copy.nested("FILE_FORMAT");
     Optional<String> named = inline.text("FORMAT_NAME");
     if (named.isEmpty()) {
       return inline;
     }
-    ObjectName name = new Cursor(named.get(), Tokenizer.tokens(named.get())).name().in(session);
-    Options base =
+    ObjectName name =
+        new TokenCursor(named.get(), SqlTokenizer.tokens(named.get())).name().in(session);
+    StatementOptions base =
         findFormat(name).orElseThrow(() -> SnowflakeError.missing("File format", named.get()));
     return base.overlaid(inline.without("FORMAT_NAME"));
   }
 
   /// The place of a stage and path such as `db.schema.stage/run/items/`, checked against its
   /// integration as it is now.
-  StageLocation resolve(String stageAndPath, Session session) {
+  StageLocation resolve(String stageAndPath, SnowflakeSession session) {
     int slash = stageAndPath.indexOf('/');
     String name = slash < 0 ? stageAndPath : stageAndPath.substring(0, slash);
     String path = slash < 0 ? "" : stageAndPath.substring(slash + 1);
     if (!name.matches("(?:[\\p{L}\\d_$]+|\"[^\"]+\")(?:\\.(?:[\\p{L}\\d_$]+|\"[^\"]+\")){0,2}")) {
       throw SnowflakeError.unsupported("stage @" + name);
     }
-    ObjectName written = new Cursor(name, Tokenizer.tokens(name)).name();
-    Stage stage =
+    ObjectName written = new TokenCursor(name, SqlTokenizer.tokens(name)).name();
+    ExternalStage stage =
         findStage(written.in(session))
             .orElseThrow(() -> SnowflakeError.missing("Stage", written.dotted()));
     StageLocation location = StageLocation.of(stage.url());

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 record StageListing(StageCatalogue catalogue) {
 
   /// Empty if the statement is about something else; the cursor has not moved then.
-  Optional<Result> run(Cursor cursor, Execution execution) {
+  Optional<StatementResult> run(TokenCursor cursor, StatementExecution execution) {
     if (cursor.accept("SHOW", "STAGES")) {
       return Optional.of(stages(cursor, execution));
     }
@@ -20,7 +20,7 @@ record StageListing(StageCatalogue catalogue) {
     return Optional.empty();
   }
 
-  private Result stages(Cursor cursor, Execution execution) {
+  private StatementResult stages(TokenCursor cursor, StatementExecution execution) {
     Pattern pattern = pattern(cursor);
     String database = execution.session().database();
     String schema = execution.session().schema();
@@ -35,9 +35,9 @@ record StageListing(StageCatalogue catalogue) {
       throw SnowflakeError.missing("Schema", database + "." + schema);
     }
     List<String> place = List.of(database, schema);
-    return Result.of(
+    return StatementResult.of(
         StatementKind.SHOW,
-        Column.texts(
+        ResultColumn.texts(
             "name", "database_name", "schema_name", "url", "comment", "storage_integration"),
         catalogue.stages().stream()
             .filter(stage -> stage.name().parts().subList(0, 2).equals(place))
@@ -54,12 +54,12 @@ record StageListing(StageCatalogue catalogue) {
             .toList());
   }
 
-  private Result integrations(Cursor cursor) {
+  private StatementResult integrations(TokenCursor cursor) {
     Pattern pattern = pattern(cursor);
     cursor.expectEnd();
-    return Result.of(
+    return StatementResult.of(
         StatementKind.SHOW,
-        Column.texts("name", "type", "category", "enabled", "comment"),
+        ResultColumn.texts("name", "type", "category", "enabled", "comment"),
         catalogue.integrations().stream()
             .filter(integration -> pattern.matcher(integration.name()).matches())
             .map(
@@ -74,7 +74,7 @@ record StageListing(StageCatalogue catalogue) {
   }
 
   /// What `like '..'` asks for, without regard to case; everything where it is left out.
-  private static Pattern pattern(Cursor cursor) {
+  private static Pattern pattern(TokenCursor cursor) {
     String like = cursor.accept("LIKE") ? cursor.string() : "%";
     String expression =
         like.chars()

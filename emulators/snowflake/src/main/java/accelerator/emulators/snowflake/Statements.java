@@ -11,26 +11,26 @@ final class Statements {
   private final DefinitionStatements definitions;
   private final StageStatements stages;
   private final SessionStatements sessions;
-  private final Unload unload;
-  private final Load load;
+  private final StageUnload unload;
+  private final StageLoad load;
   private final SystemFunctions systemFunctions;
   private final AdministrationStatements administration;
 
-  Statements(Settings settings, Users users, StageStorage storage) {
+  Statements(SnowflakeSettings settings, Users users, StageStorage storage) {
     StageCatalogue catalogue = new StageCatalogue(settings.conditions().looksUntilTrusted());
     Privileges privileges = new Privileges(settings);
     this.definitions = new DefinitionStatements();
     this.stages = new StageStatements(catalogue, privileges);
     this.administration = new AdministrationStatements(users, privileges, catalogue);
-    this.unload = new Unload(catalogue, storage);
-    this.load = new Load(catalogue, storage);
+    this.unload = new StageUnload(catalogue, storage);
+    this.load = new StageLoad(catalogue, storage);
     this.systemFunctions = new SystemFunctions(catalogue, storage);
     this.sessions = new SessionStatements(settings);
   }
 
   /// @throws SnowflakeError if it cannot be run
-  Result run(Binds binds, Execution execution) {
-    List<Token> statement = only(execution.query().sql());
+  StatementResult run(Binds binds, StatementExecution execution) {
+    List<SqlToken> statement = only(execution.query().sql());
     if (binds.rows() == 1) {
       return run(binds.apply(statement, 0), execution);
     }
@@ -41,25 +41,25 @@ final class Statements {
     for (int row = 0; row < binds.rows(); row++) {
       inserted += execution.update(translated(binds.apply(statement, row), execution));
     }
-    return Result.count(StatementKind.INSERT, "number of rows inserted", inserted);
+    return StatementResult.count(StatementKind.INSERT, "number of rows inserted", inserted);
   }
 
   /// What a statement would give, without running it: the columns of a query, nothing of others.
-  Result describe(Execution execution) {
-    List<Token> statement = Binds.nulls(only(execution.query().sql()));
+  StatementResult describe(StatementExecution execution) {
+    List<SqlToken> statement = Binds.nulls(only(execution.query().sql()));
     boolean isQuery = statement.getFirst().is("SELECT") || statement.getFirst().is("WITH");
-    List<Column> columns =
+    List<ResultColumn> columns =
         isQuery ? execution.describe(translated(statement, execution)) : List.of();
     StatementKind kind =
         isQuery
             ? StatementKind.SELECT
             : statement.getFirst().is("INSERT") ? StatementKind.INSERT : StatementKind.DEFINITION;
-    return Result.of(kind, columns, List.of());
+    return StatementResult.of(kind, columns, List.of());
   }
 
-  private Result run(List<Token> statement, Execution execution) {
-    Token verb = statement.getFirst();
-    Cursor cursor = new Cursor(execution.query().sql(), statement);
+  private StatementResult run(List<SqlToken> statement, StatementExecution execution) {
+    SqlToken verb = statement.getFirst();
+    TokenCursor cursor = new TokenCursor(execution.query().sql(), statement);
     return switch (verb.name()) {
       case "SELECT", "WITH", "VALUES", "(" -> select(statement, execution);
       case "INSERT", "UPDATE", "DELETE", "MERGE" -> RowStatements.run(statement, execution);
@@ -93,33 +93,34 @@ final class Statements {
     };
   }
 
-  private Result select(List<Token> statement, Execution execution) {
+  private StatementResult select(List<SqlToken> statement, StatementExecution execution) {
     if (statement.stream().anyMatch(token -> token.is("FROM"))) {
       execution.session().requireWarehouse();
     }
     Optional<String> kept = ResultScan.whole(statement);
     if (kept.isPresent()) {
-      Result result = execution.kept(kept.get());
-      return new Result(StatementKind.SELECT, result.columns(), result.rowset(), result.rowCount());
+      StatementResult result = execution.kept(kept.get());
+      return new StatementResult(
+          StatementKind.SELECT, result.columns(), result.rowset(), result.rowCount());
     }
-    List<Token> answered = systemFunctions.answer(statement, execution);
+    List<SqlToken> answered = systemFunctions.answer(statement, execution);
     return execution.select(StatementKind.SELECT, translated(answered, execution));
   }
 
-  private Result copy(Cursor cursor, Execution execution) {
+  private StatementResult copy(TokenCursor cursor, StatementExecution execution) {
     execution.session().requireWarehouse();
     cursor.expect("COPY", "INTO");
     boolean isUnload =
-        cursor.peek().filter(target -> target.kind() == Token.Kind.STAGE).isPresent();
+        cursor.peek().filter(target -> target.kind() == SqlToken.Kind.STAGE).isPresent();
     return isUnload ? unload.run(cursor, execution) : load.run(cursor, execution);
   }
 
-  static String translated(List<Token> statement, Execution execution) {
+  static String translated(List<SqlToken> statement, StatementExecution execution) {
     return Dialect.of(execution).translate(statement);
   }
 
-  private static List<Token> only(String sql) {
-    List<Token> tokens = new ArrayList<>(Tokenizer.tokens(sql));
+  private static List<SqlToken> only(String sql) {
+    List<SqlToken> tokens = new ArrayList<>(SqlTokenizer.tokens(sql));
     while (!tokens.isEmpty() && tokens.getLast().is(";")) {
       tokens.removeLast();
     }
@@ -141,6 +142,6 @@ final class Statements {
 
   /// How many question marks a statement has.
   static int bindCount(String sql) {
-    return Binds.count(Tokenizer.tokens(sql));
+    return Binds.count(SqlTokenizer.tokens(sql));
   }
 }

@@ -12,8 +12,8 @@ final class SystemFunctions {
     this.integrations = new IntegrationCheck(catalogue, storage);
   }
 
-  List<Token> answer(List<Token> statement, Execution execution) {
-    return Call.replaceAll(
+  List<SqlToken> answer(List<SqlToken> statement, StatementExecution execution) {
+    return SqlCall.replaceAll(
         statement,
         call -> {
           String function = call.name().name();
@@ -21,11 +21,11 @@ final class SystemFunctions {
             return call.tokens();
           }
           return List.of(
-              Token.string(answer(function, texts(call), execution), call.name().start()));
+              SqlToken.string(answer(function, texts(call), execution), call.name().start()));
         });
   }
 
-  private String answer(String function, List<String> arguments, Execution execution) {
+  private String answer(String function, List<String> arguments, StatementExecution execution) {
     if (function.equals("SYSTEM$CANCEL_QUERY") && arguments.size() == 1) {
       return cancel(arguments.getFirst(), execution);
     }
@@ -37,7 +37,7 @@ final class SystemFunctions {
         function + String.format(Locale.ROOT, " with %d arguments", arguments.size()));
   }
 
-  private static String cancel(String queryId, Execution execution) {
+  private static String cancel(String queryId, StatementExecution execution) {
     return execution
         .queries()
         .find(queryId, execution.session().user())
@@ -50,7 +50,7 @@ final class SystemFunctions {
         .orElse("Identified SQL statement is not currently executing.");
   }
 
-  private static List<String> texts(Call call) {
+  private static List<String> texts(SqlCall call) {
     return call.arguments().stream()
         .map(
             argument -> {

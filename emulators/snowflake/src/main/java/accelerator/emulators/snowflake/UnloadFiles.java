@@ -20,15 +20,19 @@ final class UnloadFiles implements AutoCloseable {
   private final CsvFormat format;
   private final boolean hasHeader;
   private final long maximumBytes;
-  private final Execution execution;
+  private final StatementExecution execution;
   private final StageStorage storage;
-  private final Map<String, CsvWriter> finished = new LinkedHashMap<>();
-  private final @Nullable CsvWriter[] open = new CsvWriter[PARTS];
+  private final Map<String, CsvExport> finished = new LinkedHashMap<>();
+  private final @Nullable CsvExport[] open = new CsvExport[PARTS];
   private final int[] sequence = new int[PARTS];
   private int page;
 
   private UnloadFiles(
-      Naming naming, Options options, CsvFormat format, Execution execution, StageStorage storage) {
+      Naming naming,
+      StatementOptions options,
+      CsvFormat format,
+      StatementExecution execution,
+      StageStorage storage) {
     this.naming = naming;
     this.format = format;
     this.hasHeader = options.flag("HEADER", false);
@@ -42,9 +46,9 @@ final class UnloadFiles implements AutoCloseable {
 
   static UnloadFiles of(
       StageLocation location,
-      Options options,
+      StatementOptions options,
       CsvFormat format,
-      Execution execution,
+      StatementExecution execution,
       StageStorage storage) {
     boolean isSingle = options.flag("SINGLE", false);
     boolean isOverwriting = options.flag("OVERWRITE", false);
@@ -78,10 +82,10 @@ final class UnloadFiles implements AutoCloseable {
   record Written(String name, long bytes, long rows) {}
 
   /// Writes one page of rows; pages take turns between the parts.
-  void write(List<Column> columns, List<List<@Nullable Object>> rows) throws IOException {
+  void write(List<ResultColumn> columns, List<List<@Nullable Object>> rows) throws IOException {
     int part = naming.isSingle() ? 0 : page++ % PARTS;
     for (List<@Nullable Object> row : rows) {
-      CsvWriter writer = writer(part, columns);
+      CsvExport writer = writer(part, columns);
       writer.row(row);
       if (writer.bytes() >= maximumBytes) {
         finish(part);
@@ -89,8 +93,8 @@ final class UnloadFiles implements AutoCloseable {
     }
   }
 
-  private CsvWriter writer(int part, List<Column> columns) throws IOException {
-    CsvWriter writer = open[part];
+  private CsvExport writer(int part, List<ResultColumn> columns) throws IOException {
+    CsvExport writer = open[part];
     if (writer != null) {
       return writer;
     }
@@ -103,7 +107,7 @@ final class UnloadFiles implements AutoCloseable {
               "Max file size (%d) exceeded for unload single file mode. Please increase MAX_FILE_SIZE copy option.",
               maximumBytes));
     }
-    CsvWriter fresh = new CsvWriter(Unload.temporary(execution), format, columns);
+    CsvExport fresh = new CsvExport(StageUnload.temporary(execution), format, columns);
     if (hasHeader) {
       fresh.header();
     }
@@ -112,7 +116,7 @@ final class UnloadFiles implements AutoCloseable {
   }
 
   private void finish(int part) throws IOException {
-    CsvWriter writer = open[part];
+    CsvExport writer = open[part];
     if (writer != null) {
       writer.close();
       finished.put(naming.key(part, sequence[part]++), writer);
@@ -128,7 +132,7 @@ final class UnloadFiles implements AutoCloseable {
     String bucket = naming.location().bucket();
     refuseExisting(bucket);
     List<Written> written = new ArrayList<>();
-    for (Map.Entry<String, CsvWriter> entry : finished.entrySet()) {
+    for (Map.Entry<String, CsvExport> entry : finished.entrySet()) {
       String key = entry.getKey();
       try {
         storage.write(bucket, key, entry.getValue().file());
@@ -138,7 +142,7 @@ final class UnloadFiles implements AutoCloseable {
         }
         throw failure;
       }
-      CsvWriter file = entry.getValue();
+      CsvExport file = entry.getValue();
       written.add(new Written(key.substring(key.lastIndexOf('/') + 1), file.bytes(), file.rows()));
     }
     return written;
@@ -161,13 +165,13 @@ final class UnloadFiles implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (CsvWriter writer : open) {
+    for (CsvExport writer : open) {
       if (writer != null) {
         writer.close();
         Files.deleteIfExists(writer.file());
       }
     }
-    for (CsvWriter writer : finished.values()) {
+    for (CsvExport writer : finished.values()) {
       Files.deleteIfExists(writer.file());
     }
   }

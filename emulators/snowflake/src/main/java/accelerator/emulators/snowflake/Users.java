@@ -7,13 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Who may log in: the settings' users, and those that an administrator has made since.
 final class Users {
-  private final Map<String, Settings.User> byName;
+  private final Map<String, SnowflakeSettings.User> byName;
 
-  Users(Settings settings) {
+  Users(SnowflakeSettings settings) {
     this.byName = new ConcurrentHashMap<>(settings.users());
   }
 
-  Optional<Settings.User> find(String name) {
+  Optional<SnowflakeSettings.User> find(String name) {
     return Optional.ofNullable(byName.get(name.toUpperCase(Locale.ROOT)));
   }
 
@@ -25,7 +25,7 @@ final class Users {
         .findFirst();
   }
 
-  void add(String name, Settings.User user) {
+  void add(String name, SnowflakeSettings.User user) {
     byName.put(name.toUpperCase(Locale.ROOT), user);
   }
 }

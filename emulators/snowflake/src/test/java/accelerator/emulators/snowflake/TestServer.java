@@ -51,16 +51,16 @@ final class TestServer implements AutoCloseable {
     try {
       Path buckets = Files.createTempDirectory("buckets-");
       Files.createDirectory(buckets.resolve("bucket"));
-      Settings settings =
-          new Settings(
+      SnowflakeSettings settings =
+          new SnowflakeSettings(
                   "acme",
                   Map.of(
                       "loader",
-                      Settings.User.withKey((RSAPublicKey) KEYS.getPublic()),
+                      SnowflakeSettings.User.withKey((RSAPublicKey) KEYS.getPublic()),
                       "human",
-                      new Settings.User(List.of(), Optional.of("open sesame")),
+                      new SnowflakeSettings.User(List.of(), Optional.of("open sesame")),
                       "robot",
-                      Settings.User.withRole(ROBOT)),
+                      SnowflakeSettings.User.withRole(ROBOT)),
                   "snowplow",
                   "derived",
                   "loading",

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An external stage: a place in a bucket under a name.
-record Stage(ObjectName name, String url, String integration, String comment) {
+record ExternalStage(ObjectName name, String url, String integration, String comment) {
   /// The rows of `desc stage`, those of file formats and copy options left out.
   List<List<@Nullable String>> description() {
     return List.of(

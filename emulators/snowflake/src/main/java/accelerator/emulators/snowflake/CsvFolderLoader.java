@@ -27,22 +27,22 @@ import java.util.zip.GZIPInputStream;
 /// Loads source tables from a folder: every `<table>.csv` and `<table>.csv.gz` becomes the table of
 /// that name, in the place of any before it. A table has the columns of its file's header; empty
 /// fields are null.
-public final class Loader {
+public final class CsvFolderLoader {
   private static final Pattern FILE = Pattern.compile("([A-Za-z_][A-Za-z0-9_$]*)\\.csv(\\.gz)?");
   private static final CsvFormat FORMAT =
       CsvFormat.of(
-          Options.read(
-              new Cursor(
+          StatementOptions.read(
+              new TokenCursor(
                   "",
-                  Tokenizer.tokens(
+                  SqlTokenizer.tokens(
                       "skip_header = 1 field_optionally_enclosed_by = '\"' null_if = ('')"))));
 
-  private final Warehouse warehouse;
+  private final DuckDbWarehouse warehouse;
   private final Map<String, String> definitions;
 
   /// @param definitions `create table` statements in Snowflake's dialect by table name, for the
   ///   columns' types; a column that is in none of them is text
-  public Loader(Warehouse warehouse, Map<String, String> definitions) {
+  public CsvFolderLoader(DuckDbWarehouse warehouse, Map<String, String> definitions) {
     this.warehouse = warehouse;
     Map<String, String> folded = new HashMap<>();
     definitions.forEach((name, text) -> folded.put(upper(name), text));
@@ -77,16 +77,20 @@ public final class Loader {
 
   private long load(Path file, String table) {
     Map<String, String> types = types(definitions.getOrDefault(upper(table), ""));
-    List<Warehouse.TableColumn> columns =
+    List<DuckDbWarehouse.TableColumn> columns =
         header(file).stream()
-            .map(name -> new Warehouse.TableColumn(name, types.getOrDefault(name, "VARCHAR"), true))
+            .map(
+                name ->
+                    new DuckDbWarehouse.TableColumn(
+                        name, types.getOrDefault(name, "VARCHAR"), true))
             .toList();
     try (Connection connection = warehouse.duckDb();
         Statement statement = connection.createStatement()) {
       return statement.executeUpdate(
           "create or replace table %s as select * from %s"
               .formatted(
-                  Token.quoted(upper(table), 0).sql(), new CsvSource(file, columns, FORMAT).sql()));
+                  SqlToken.quoted(upper(table), 0).sql(),
+                  new CsvSource(file, columns, FORMAT).sql()));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } catch (SQLException failure) {
@@ -95,7 +99,7 @@ public final class Loader {
   }
 
   private static EmulatorException problem(
-      Path file, List<Warehouse.TableColumn> columns, SQLException cause) {
+      Path file, List<DuckDbWarehouse.TableColumn> columns, SQLException cause) {
     return CsvSource.problem(cause)
         .map(
             problem ->
@@ -125,10 +129,10 @@ public final class Loader {
                 new EmulatorException("%s: %s".formatted(file.getFileName(), cause.getMessage())));
   }
 
-  private static String type(List<Warehouse.TableColumn> columns, String name) {
+  private static String type(List<DuckDbWarehouse.TableColumn> columns, String name) {
     return columns.stream()
         .filter(column -> column.name().equals(name))
-        .map(Warehouse.TableColumn::type)
+        .map(DuckDbWarehouse.TableColumn::type)
         .findFirst()
         .orElseThrow();
   }
@@ -161,7 +165,7 @@ public final class Loader {
   /// The columns' types in DuckDB's words, by name.
   private static Map<String, String> types(String definition) {
     Map<String, String> types = new HashMap<>();
-    List<Token> tokens = Tokenizer.tokens(definition);
+    List<SqlToken> tokens = SqlTokenizer.tokens(definition);
     int open = 0;
     while (open < tokens.size() && !tokens.get(open).is("(")) {
       open++;
@@ -169,10 +173,11 @@ public final class Loader {
     if (open == tokens.size()) {
       return types;
     }
-    for (List<Token> column : Call.split(tokens.subList(open + 1, Call.closing(tokens, open)))) {
-      List<Token> type = new ArrayList<>(column.subList(1, column.size()));
+    for (List<SqlToken> column :
+        SqlCall.split(tokens.subList(open + 1, SqlCall.closing(tokens, open)))) {
+      List<SqlToken> type = new ArrayList<>(column.subList(1, column.size()));
       if (!type.isEmpty()) {
-        types.put(column.getFirst().name(), Tokenizer.render(TypeNames.type(type).tokens()));
+        types.put(column.getFirst().name(), SqlTokenizer.render(TypeNames.type(type).tokens()));
       }
     }
     return types;

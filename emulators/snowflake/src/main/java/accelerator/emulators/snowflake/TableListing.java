@@ -5,14 +5,17 @@ import java.util.Locale;
 
 /// The answers of `describe table`, `show tables` and `show schemas`: Snowflake's first columns in
 /// its order and lower case, those that nobody here knows (owner, times) left out.
-final class Listing {
-  private Listing() {}
+final class TableListing {
+  private TableListing() {}
 
-  static Result columns(List<Warehouse.TableColumn> columns) {
-    return Result.of(
+  static StatementResult columns(List<DuckDbWarehouse.TableColumn> columns) {
+    return StatementResult.of(
         StatementKind.DESCRIBE,
         List.of(
-            Column.text("name"), Column.text("type"), Column.text("kind"), Column.text("null?")),
+            ResultColumn.text("name"),
+            ResultColumn.text("type"),
+            ResultColumn.text("kind"),
+            ResultColumn.text("null?")),
         columns.stream()
             .map(
                 column ->
@@ -25,10 +28,10 @@ final class Listing {
   }
 
   /// `show tables|schemas [like '..'] [in [schema|database] name]`.
-  static Result show(Cursor cursor, Execution execution) {
+  static StatementResult show(TokenCursor cursor, StatementExecution execution) {
     String kind = cursor.next().name();
     String pattern = cursor.accept("LIKE") ? cursor.string() : "%";
-    String like = Token.string(pattern, 0).sql();
+    String like = SqlToken.string(pattern, 0).sql();
     return switch (kind) {
       case "TABLES" -> tables(cursor, like, execution);
       case "SCHEMAS" -> schemas(cursor, like, execution);
@@ -36,8 +39,9 @@ final class Listing {
     };
   }
 
-  private static Result tables(Cursor cursor, String like, Execution execution) {
-    Session session = execution.session();
+  private static StatementResult tables(
+      TokenCursor cursor, String like, StatementExecution execution) {
+    SnowflakeSession session = execution.session();
     String database = session.database();
     String schema = session.schema();
     if (cursor.accept("IN")) {
@@ -57,10 +61,11 @@ final class Listing {
             and table_catalog = %s and table_schema = %s
         order by table_name
         """
-            .formatted(like, Token.string(database, 0).sql(), Token.string(schema, 0).sql()));
+            .formatted(like, SqlToken.string(database, 0).sql(), SqlToken.string(schema, 0).sql()));
   }
 
-  private static Result schemas(Cursor cursor, String like, Execution execution) {
+  private static StatementResult schemas(
+      TokenCursor cursor, String like, StatementExecution execution) {
     String database = execution.session().database();
     if (cursor.accept("IN")) {
       cursor.accept("DATABASE");
@@ -75,12 +80,12 @@ final class Listing {
         where schema_name ilike %s and catalog_name = %s
         order by schema_name
         """
-            .formatted(like, Token.string(database, 0).sql()));
+            .formatted(like, SqlToken.string(database, 0).sql()));
   }
 
   /// A column's type as Snowflake describes it.
   static String snowflakeType(String duckDbType) {
-    Column column = Column.of("", duckDbType);
+    ResultColumn column = ResultColumn.of("", duckDbType);
     return switch (column.type()) {
       case "fixed" ->
           String.format(Locale.ROOT, "NUMBER(%d,%d)", column.precision(), column.scale());

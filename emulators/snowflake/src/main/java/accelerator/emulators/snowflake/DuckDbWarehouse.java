@@ -23,24 +23,24 @@ import org.duckdb.DuckDBConnection;
 /// The DuckDB behind the protocol: one database of the settings' name in a temporary folder, gone
 /// when closed, and Snowflake's functions as macros. Tables made here directly are seen through the
 /// driver if their names and columns are upper case.
-public final class Warehouse implements AutoCloseable {
+public final class DuckDbWarehouse implements AutoCloseable {
   private final DuckDBConnection root;
   private final Path folder;
-  private final Settings settings;
+  private final SnowflakeSettings settings;
 
-  private Warehouse(DuckDBConnection root, Path folder, Settings settings) {
+  private DuckDbWarehouse(DuckDBConnection root, Path folder, SnowflakeSettings settings) {
     this.root = root;
     this.folder = folder;
     this.settings = settings;
   }
 
   /// @throws UncheckedIOException if there is no room for temporary files
-  static Warehouse open(Settings settings) {
+  static DuckDbWarehouse open(SnowflakeSettings settings) {
     try {
       Path folder = Files.createTempDirectory("warehouse-");
       DuckDBConnection root =
           DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
-      Warehouse warehouse = new Warehouse(root, folder, settings);
+      DuckDbWarehouse warehouse = new DuckDbWarehouse(root, folder, settings);
       warehouse.prepare();
       return warehouse;
     } catch (IOException failure) {
@@ -53,7 +53,7 @@ public final class Warehouse implements AutoCloseable {
   private void prepare() throws SQLException {
     run(root, "set autoinstall_known_extensions = false");
     run(root, "set autoload_known_extensions = false");
-    run(root, "set memory_limit = " + Token.string(settings.memoryLimit(), 0).sql());
+    run(root, "set memory_limit = " + SqlToken.string(settings.memoryLimit(), 0).sql());
     run(root, "set threads = " + settings.threads());
     run(root, "set temp_directory = " + text(folder.resolve("spill")));
     for (String statement : resource("snowflake.sql").split(";\n", -1)) {
@@ -87,12 +87,12 @@ public final class Warehouse implements AutoCloseable {
         database.isPresent() && schema.isPresent()
             ? schemaSql(database.get(), schema.get()) + ",memory.main"
             : "memory.main";
-    run(connection, "set search_path = " + Token.string(path, 0).sql());
+    run(connection, "set search_path = " + SqlToken.string(path, 0).sql());
   }
 
   void createDatabase(String database) throws SQLException {
     Path file = folder.resolve(database + ".duckdb");
-    run(root, "attach %s as %s".formatted(text(file), Token.quoted(database, 0).sql()));
+    run(root, "attach %s as %s".formatted(text(file), SqlToken.quoted(database, 0).sql()));
     run(root, "create schema if not exists " + schemaSql(database, "PUBLIC"));
   }
 
@@ -152,7 +152,7 @@ public final class Warehouse implements AutoCloseable {
   }
 
   static String text(Path path) {
-    return Token.string(path.toString(), 0).sql();
+    return SqlToken.string(path.toString(), 0).sql();
   }
 
   @Override
@@ -193,7 +193,7 @@ public final class Warehouse implements AutoCloseable {
 
   private static String resource(String name) {
     try (InputStream file =
-        Objects.requireNonNull(Warehouse.class.getResourceAsStream(name), name)) {
+        Objects.requireNonNull(DuckDbWarehouse.class.getResourceAsStream(name), name)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failure) {
       throw new UncheckedIOException(name, failure);

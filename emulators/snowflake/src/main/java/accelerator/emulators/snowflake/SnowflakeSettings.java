@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /// @param memoryLimit DuckDB's own limit, such as `512MB`
 /// @param threads how many threads DuckDB uses
 /// @param conditions what is not granted or trusted yet
-public record Settings(
+public record SnowflakeSettings(
     String account,
     Map<String, User> users,
     String database,
@@ -27,8 +27,8 @@ public record Settings(
     int port,
     String memoryLimit,
     int threads,
-    Conditions conditions) {
-  public Settings {
+    AccountConditions conditions) {
+  public SnowflakeSettings {
     if (account.isBlank()) {
       throw new IllegalArgumentException("account must not be blank");
     }
@@ -50,7 +50,7 @@ public record Settings(
   }
 
   /// Everything is granted and trusted.
-  public Settings(
+  public SnowflakeSettings(
       String account,
       Map<String, User> users,
       String database,
@@ -70,7 +70,7 @@ public record Settings(
         port,
         memoryLimit,
         threads,
-        Conditions.NONE);
+        AccountConditions.NONE);
   }
 
   /// Someone who may log in.
@@ -99,7 +99,7 @@ public record Settings(
   }
 
   /// One user with one key, a free port, 512 MB and two threads.
-  public static Settings of(
+  public static SnowflakeSettings of(
       String account,
       String user,
       RSAPublicKey key,
@@ -107,36 +107,36 @@ public record Settings(
       String schema,
       String role,
       String warehouse) {
-    return new Settings(
+    return new SnowflakeSettings(
         account, Map.of(user, User.withKey(key)), database, schema, role, warehouse, 0, "512MB", 2);
   }
 
   /// The same, but for one more user.
-  public Settings withUser(String name, User user) {
+  public SnowflakeSettings withUser(String name, User user) {
     Map<String, User> more = new HashMap<>(users);
     more.put(name, user);
-    return new Settings(
+    return new SnowflakeSettings(
         account, more, database, schema, role, warehouse, port, memoryLimit, threads, conditions);
   }
 
   /// The same, but the role lacks a privilege, such as `CREATE STORAGE INTEGRATION`, until it is
   /// granted.
-  public Settings withoutPrivilege(String privilege) {
+  public SnowflakeSettings withoutPrivilege(String privilege) {
     return with(conditions.without(upper(privilege)));
   }
 
   /// The same, but a storage integration's AWS role is refused so many times.
-  public Settings trustedAfter(int looks) {
+  public SnowflakeSettings trustedAfter(int looks) {
     return with(conditions.trustedAfter(looks));
   }
 
   /// The same, and the key of AWS with this id belongs to a role.
-  public Settings calling(String accessKeyId, String roleArn) {
+  public SnowflakeSettings calling(String accessKeyId, String roleArn) {
     return with(conditions.calling(accessKeyId, roleArn));
   }
 
-  private Settings with(Conditions others) {
-    return new Settings(
+  private SnowflakeSettings with(AccountConditions others) {
+    return new SnowflakeSettings(
         account, users, database, schema, role, warehouse, port, memoryLimit, threads, others);
   }
 

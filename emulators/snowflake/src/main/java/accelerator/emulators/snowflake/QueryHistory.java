@@ -14,12 +14,12 @@ import java.util.function.Supplier;
 
 /// Every query of the last hours: submits, finds, stops. It keeps the last 10,000 queries, and
 /// results up to 64 MiB in all: older ones expire first. (Snowflake keeps results for 24 hours.)
-final class Queries implements AutoCloseable {
+final class QueryHistory implements AutoCloseable {
   private static final int KEPT_QUERIES = 10_000;
   private static final long KEPT_BYTES = 64L << 20;
 
-  private final LinkedHashMap<String, Query> byId = new LinkedHashMap<>();
-  private final Map<String, Query> byRequestId = new LinkedHashMap<>();
+  private final LinkedHashMap<String, SubmittedQuery> byId = new LinkedHashMap<>();
+  private final Map<String, SubmittedQuery> byRequestId = new LinkedHashMap<>();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("query-", 0).factory());
   private final ScheduledThreadPoolExecutor timer =
@@ -28,7 +28,7 @@ final class Queries implements AutoCloseable {
   private final InstantSource clock;
   private final Supplier<String> ids;
 
-  Queries(InstantSource clock, Supplier<String> ids) {
+  QueryHistory(InstantSource clock, Supplier<String> ids) {
     this.clock = clock;
     this.ids = ids;
     timer.setRemoveOnCancelPolicy(true);
@@ -37,19 +37,20 @@ final class Queries implements AutoCloseable {
   /// What runs a query on a thread of its own.
   @FunctionalInterface
   interface Work {
-    Result run(Query query);
+    StatementResult run(SubmittedQuery query);
   }
 
   /// Starts a query. The same request id again gives the same query: the driver repeats requests
   /// whose answer was lost.
-  Query submit(String requestId, String sql, Session session, Submission submission) {
-    Query query;
+  SubmittedQuery submit(
+      String requestId, String sql, SnowflakeSession session, Submission submission) {
+    SubmittedQuery query;
     synchronized (this) {
-      Query known = byRequestId.get(requestId);
+      SubmittedQuery known = byRequestId.get(requestId);
       if (known != null) {
         return known;
       }
-      query = new Query(ids.get(), sql, session, submission.tag(), clock.instant());
+      query = new SubmittedQuery(ids.get(), sql, session, submission.tag(), clock.instant());
       byId.put(query.id(), query);
       byRequestId.put(requestId, query);
       dropOldest(byId);
@@ -65,7 +66,7 @@ final class Queries implements AutoCloseable {
   record Submission(String tag, long timeoutSeconds, Work work) {}
 
   /// A query of a user's own. Nobody sees another's.
-  Optional<Query> find(String queryId, String user) {
+  Optional<SubmittedQuery> find(String queryId, String user) {
     synchronized (this) {
       return Optional.ofNullable(byId.get(queryId)).filter(query -> query.user().equals(user));
     }
@@ -73,7 +74,7 @@ final class Queries implements AutoCloseable {
 
   /// Stops the query of a request, if it is known and runs.
   void stopRequest(String requestId, String user) {
-    Optional<Query> query;
+    Optional<SubmittedQuery> query;
     synchronized (this) {
       query = Optional.ofNullable(byRequestId.get(requestId));
     }
@@ -84,7 +85,7 @@ final class Queries implements AutoCloseable {
 
   /// Stops everything that a session started.
   void stopSession(long sessionId) {
-    List<Query> all;
+    List<SubmittedQuery> all;
     synchronized (this) {
       all = List.copyOf(byId.values());
     }
@@ -93,23 +94,25 @@ final class Queries implements AutoCloseable {
         .forEach(query -> query.stop(SnowflakeError.canceled()));
   }
 
-  private void run(Query query, Submission submission) {
+  private void run(SubmittedQuery query, Submission submission) {
     Optional<ScheduledFuture<?>> timeout = timeout(query, submission.timeoutSeconds());
-    Query.Outcome outcome;
+    SubmittedQuery.Outcome outcome;
     try {
-      outcome = new Query.Outcome.Success(submission.work().run(query), clock.instant());
+      outcome = new SubmittedQuery.Outcome.Success(submission.work().run(query), clock.instant());
     } catch (SnowflakeError failure) {
-      outcome = new Query.Outcome.Failure(query.stopReason().orElse(failure), clock.instant());
+      outcome =
+          new SubmittedQuery.Outcome.Failure(query.stopReason().orElse(failure), clock.instant());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
       outcome =
-          new Query.Outcome.Failure(SnowflakeError.internal(failure.toString()), clock.instant());
+          new SubmittedQuery.Outcome.Failure(
+              SnowflakeError.internal(failure.toString()), clock.instant());
     }
     timeout.ifPresent(future -> future.cancel(false));
     query.end(outcome);
     expireOldest();
   }
 
-  private Optional<ScheduledFuture<?>> timeout(Query query, long seconds) {
+  private Optional<ScheduledFuture<?>> timeout(SubmittedQuery query, long seconds) {
     if (seconds <= 0) {
       return Optional.empty();
     }
@@ -119,8 +122,8 @@ final class Queries implements AutoCloseable {
   }
 
   private synchronized void expireOldest() {
-    long bytes = byId.values().stream().mapToLong(Queries::keptBytes).sum();
-    for (Query query : byId.values()) {
+    long bytes = byId.values().stream().mapToLong(QueryHistory::keptBytes).sum();
+    for (SubmittedQuery query : byId.values()) {
       if (bytes <= KEPT_BYTES) {
         return;
       }
@@ -133,13 +136,13 @@ final class Queries implements AutoCloseable {
     }
   }
 
-  private static long keptBytes(Query query) {
-    return query.outcome().orElse(null) instanceof Query.Outcome.Success success
+  private static long keptBytes(SubmittedQuery query) {
+    return query.outcome().orElse(null) instanceof SubmittedQuery.Outcome.Success success
         ? success.result().rowset().length
         : 0;
   }
 
-  private static void dropOldest(Map<String, Query> queries) {
+  private static void dropOldest(Map<String, SubmittedQuery> queries) {
     if (queries.size() > KEPT_QUERIES) {
       queries.remove(queries.keySet().iterator().next());
     }
@@ -147,7 +150,7 @@ final class Queries implements AutoCloseable {
 
   @Override
   public void close() {
-    List<Query> all;
+    List<SubmittedQuery> all;
     synchronized (this) {
       all = List.copyOf(byId.values());
     }

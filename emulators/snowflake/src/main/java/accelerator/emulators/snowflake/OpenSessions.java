@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /// The open sessions by their tokens. A session token is good for one hour and is renewed with the
 /// master token, which is good for four hours from its last use.
-final class Sessions implements AutoCloseable {
+final class OpenSessions implements AutoCloseable {
   static final Duration SESSION_VALIDITY = Duration.ofHours(1);
   static final Duration MASTER_VALIDITY = Duration.ofHours(4);
 
@@ -20,7 +20,7 @@ final class Sessions implements AutoCloseable {
   private final InstantSource clock;
   private final Supplier<String> ids;
 
-  Sessions(InstantSource clock, Supplier<String> ids) {
+  OpenSessions(InstantSource clock, Supplier<String> ids) {
     this.clock = clock;
     this.ids = ids;
   }
@@ -28,20 +28,21 @@ final class Sessions implements AutoCloseable {
   /// The tokens of a session.
   record Tokens(String session, String master) {}
 
-  private record Entry(Session session, Tokens tokens, Instant sessionEnd, Instant masterEnd) {}
+  private record Entry(
+      SnowflakeSession session, Tokens tokens, Instant sessionEnd, Instant masterEnd) {}
 
   long nextId() {
     return nextId.getAndIncrement();
   }
 
-  Tokens open(Session session) {
+  Tokens open(SnowflakeSession session) {
     return keep(session);
   }
 
   /// The session of a request.
   ///
   /// @throws SnowflakeError 390112 when its token is unknown or too old: the driver then renews it
-  Session of(String sessionToken) {
+  SnowflakeSession of(String sessionToken) {
     Entry entry = bySessionToken.get(sessionToken);
     if (entry == null || entry.sessionEnd().isBefore(clock.instant())) {
       throw new SnowflakeError(390112, "08001", "Your session has expired. Please login again.");
@@ -78,7 +79,7 @@ final class Sessions implements AutoCloseable {
     }
   }
 
-  private Tokens keep(Session session) {
+  private Tokens keep(SnowflakeSession session) {
     Tokens tokens = new Tokens("session-" + ids.get(), "master-" + ids.get());
     Instant now = clock.instant();
     Entry entry = new Entry(session, tokens, now.plus(SESSION_VALIDITY), now.plus(MASTER_VALIDITY));

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// A statement that was submitted: it runs, succeeds or fails, and can be stopped while it runs.
-final class Query {
+final class SubmittedQuery {
   private final String id;
   private final String sql;
   private final String user;
@@ -24,7 +24,7 @@ final class Query {
   private @Nullable SnowflakeError stopReason;
 
   /// @param tag the session's `QUERY_TAG` when it was submitted
-  Query(String id, String sql, Session session, String tag, Instant start) {
+  SubmittedQuery(String id, String sql, SnowflakeSession session, String tag, Instant start) {
     this.id = id;
     this.sql = sql;
     this.user = session.user();
@@ -37,7 +37,7 @@ final class Query {
   sealed interface Outcome {
     Instant end();
 
-    record Success(Result result, Instant end) implements Outcome {}
+    record Success(StatementResult result, Instant end) implements Outcome {}
 
     record Failure(SnowflakeError error, Instant end) implements Outcome {}
 

@@ -10,25 +10,25 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// The driver's requests by method and path, and what each is answered with.
-final class Endpoints {
+final class DriverEndpoints {
   /// How long a statement of the administrator's may take.
   private static final Duration ADMINISTRATION = Duration.ofSeconds(60);
 
   private final LogIn logIn;
-  private final Sessions sessions;
-  private final Queries queries;
+  private final OpenSessions sessions;
+  private final QueryHistory queries;
   private final Statements statements;
-  private final Warehouse warehouse;
+  private final DuckDbWarehouse warehouse;
   private final InstantSource clock;
   private final Duration patience;
 
   /// @param patience how long a request for a result waits before it is told to ask again
-  Endpoints(
+  DriverEndpoints(
       LogIn logIn,
-      Sessions sessions,
-      Queries queries,
+      OpenSessions sessions,
+      QueryHistory queries,
       Statements statements,
-      Warehouse warehouse,
+      DuckDbWarehouse warehouse,
       InstantSource clock,
       Duration patience) {
     this.logIn = logIn;
@@ -43,7 +43,7 @@ final class Endpoints {
   /// The answer's JSON; empty if there is no such endpoint.
   ///
   /// @throws SnowflakeError if the request is refused
-  Optional<byte[]> answer(Request request) {
+  Optional<byte[]> answer(DriverRequest request) {
     String path = request.path();
     String[] parts = path.split("/", -1);
     return switch (request.method() + " " + pattern(path, parts)) {
@@ -52,7 +52,7 @@ final class Endpoints {
       case "POST /session" -> Optional.of(close(request));
       case "POST /session/heartbeat" -> {
         sessions.of(request.token());
-        yield Optional.of(Answers.success(Answers.data()));
+        yield Optional.of(DriverAnswers.success(DriverAnswers.data()));
       }
       case "POST /queries/v1/query-request" -> Optional.of(submit(request));
       case "POST /queries/v1/abort-request" -> Optional.of(abortRequest(request));
@@ -60,7 +60,7 @@ final class Endpoints {
       case "GET /queries/*/result" -> Optional.of(result(request, parts[2]));
       case "GET /monitoring/queries/*" -> Optional.of(monitor(request, parts[3]));
       case "POST /telemetry/send", "POST /telemetry/send/sessionless" ->
-          Optional.of(Answers.success(Answers.data()));
+          Optional.of(DriverAnswers.success(DriverAnswers.data()));
       default -> Optional.empty();
     };
   }
@@ -74,17 +74,17 @@ final class Endpoints {
     return isMonitoring ? "/monitoring/queries/*" : path;
   }
 
-  private byte[] close(Request request) {
+  private byte[] close(DriverRequest request) {
     if (!request.parameter("delete").filter("true"::equals).isPresent()) {
       throw SnowflakeError.unsupported("session request without delete=true");
     }
     queries.stopSession(sessions.of(request.token()).id());
     sessions.close(request.token());
-    return Answers.success(Answers.data());
+    return DriverAnswers.success(DriverAnswers.data());
   }
 
-  private byte[] submit(Request request) {
-    Session session = sessions.of(request.token());
+  private byte[] submit(DriverRequest request) {
+    SnowflakeSession session = sessions.of(request.token());
     JsonNode body = request.body();
     boolean isAsynchronous = body.path("asyncExec").asBoolean();
     boolean isDescription = body.path("describeOnly").asBoolean();
@@ -96,14 +96,14 @@ final class Endpoints {
             .asText(session.parameter("STATEMENT_TIMEOUT_IN_SECONDS"));
     requireOneStatement(parameters);
     Binds binds = new Binds(body.path("bindings"));
-    Query query =
+    SubmittedQuery query =
         queries.submit(
             request
                 .parameter("requestId")
                 .orElseThrow(() -> SnowflakeError.missingParameter("requestId")),
             body.path("sqlText").asText(),
             session,
-            new Queries.Submission(
+            new QueryHistory.Submission(
                 tag,
                 Long.parseLong(timeout),
                 submitted ->
@@ -113,25 +113,25 @@ final class Endpoints {
     if (!isDescription) {
       session.lastQueryId(query.id());
     }
-    return isAsynchronous ? Answers.inProgress(query, true) : awaited(query, session);
+    return isAsynchronous ? DriverAnswers.inProgress(query, true) : awaited(query, session);
   }
 
   /// Runs one statement in a session that the driver knows nothing of.
   ///
   /// @throws SnowflakeError if it fails
-  void run(String sql, Session session) {
-    Query query =
+  void run(String sql, SnowflakeSession session) {
+    SubmittedQuery query =
         queries.submit(
             "administrator-" + session.id(),
             sql,
             session,
-            new Queries.Submission(
+            new QueryHistory.Submission(
                 "",
                 ADMINISTRATION.toSeconds(),
                 submitted ->
                     inTurn(submitted, new Binds(MissingNode.getInstance()), session, false)));
-    Optional<Query.Outcome> outcome = query.await(ADMINISTRATION);
-    if (outcome.isPresent() && outcome.get() instanceof Query.Outcome.Failure failure) {
+    Optional<SubmittedQuery.Outcome> outcome = query.await(ADMINISTRATION);
+    if (outcome.isPresent() && outcome.get() instanceof SubmittedQuery.Outcome.Failure failure) {
       throw failure.error();
     }
   }
@@ -143,7 +143,8 @@ final class Endpoints {
     }
   }
 
-  private Result onItsOwnConnection(Query query, Binds binds, Session session) {
+  private StatementResult onItsOwnConnection(
+      SubmittedQuery query, Binds binds, SnowflakeSession session) {
     try (Connection own = warehouse.connect(session.findDatabase(), session.findSchema())) {
       return statements.run(binds, execution(query, session, own));
     } catch (SQLException failure) {
@@ -152,70 +153,75 @@ final class Endpoints {
   }
 
   /// Statements that are not asynchronous take turns on the session's connection.
-  private Result inTurn(Query query, Binds binds, Session session, boolean isDescription) {
+  private StatementResult inTurn(
+      SubmittedQuery query, Binds binds, SnowflakeSession session, boolean isDescription) {
     session.lock().lock();
     try {
-      Execution execution = execution(query, session, session.connection());
+      StatementExecution execution = execution(query, session, session.connection());
       return isDescription ? statements.describe(execution) : statements.run(binds, execution);
     } finally {
       session.lock().unlock();
     }
   }
 
-  private Execution execution(Query query, Session session, Connection connection) {
-    return new Execution(query, session, connection, warehouse, queries, clock.instant());
+  private StatementExecution execution(
+      SubmittedQuery query, SnowflakeSession session, Connection connection) {
+    return new StatementExecution(query, session, connection, warehouse, queries, clock.instant());
   }
 
-  private byte[] result(Request request, String queryId) {
-    Session session = sessions.of(request.token());
+  private byte[] result(DriverRequest request, String queryId) {
+    SnowflakeSession session = sessions.of(request.token());
     return awaited(found(queryId, session), session);
   }
 
-  private byte[] awaited(Query query, Session session) {
+  private byte[] awaited(SubmittedQuery query, SnowflakeSession session) {
     return query
         .await(patience)
         .map(
             outcome ->
                 switch (outcome) {
-                  case Query.Outcome.Success success ->
-                      Answers.result(
+                  case SubmittedQuery.Outcome.Success success ->
+                      DriverAnswers.result(
                           query, success.result(), session, Statements.bindCount(query.sql()));
-                  case Query.Outcome.Failure failure -> Answers.failure(failure.error(), query);
-                  case Query.Outcome.Expired expired ->
-                      Answers.failure(
+                  case SubmittedQuery.Outcome.Failure failure ->
+                      DriverAnswers.failure(failure.error(), query);
+                  case SubmittedQuery.Outcome.Expired expired ->
+                      DriverAnswers.failure(
                           new SnowflakeError(
                               1101,
                               "02000",
                               "Result for query %s has expired".formatted(query.id())),
                           query);
                 })
-        .orElseGet(() -> Answers.inProgress(query, false));
+        .orElseGet(() -> DriverAnswers.inProgress(query, false));
   }
 
-  private Query found(String queryId, Session session) {
+  private SubmittedQuery found(String queryId, SnowflakeSession session) {
     return queries
         .find(queryId, session.user())
         .orElseThrow(
             () -> new SnowflakeError(709, "02000", "Statement %s not found".formatted(queryId)));
   }
 
-  private byte[] monitor(Request request, String queryId) {
-    Session session = sessions.of(request.token());
-    ObjectNode data = Answers.data();
+  private byte[] monitor(DriverRequest request, String queryId) {
+    SnowflakeSession session = sessions.of(request.token());
+    ObjectNode data = DriverAnswers.data();
     var found = data.putArray("queries");
-    queries.find(queryId, session.user()).ifPresent(query -> found.add(Answers.status(query)));
-    return Answers.success(data);
+    queries
+        .find(queryId, session.user())
+        .ifPresent(query -> found.add(DriverAnswers.status(query)));
+    return DriverAnswers.success(data);
   }
 
-  private byte[] abortRequest(Request request) {
-    Session session = sessions.of(request.token());
+  private byte[] abortRequest(DriverRequest request) {
+    SnowflakeSession session = sessions.of(request.token());
     queries.stopRequest(request.body().path("requestId").asText(), session.user());
-    return Answers.success(Answers.data());
+    return DriverAnswers.success(DriverAnswers.data());
   }
 
-  private byte[] abort(Request request, String queryId) {
-    Session session = sessions.of(request.token());
+  private byte[] abort(DriverRequest request, String queryId) {
+    SnowflakeSession session = sessions.of(request.token());
     found(queryId, session).stop(SnowflakeError.canceled());
-    return Answers.success(Answers.data());
+    return DriverAnswers.success(DriverAnswers.data());
   }
 }

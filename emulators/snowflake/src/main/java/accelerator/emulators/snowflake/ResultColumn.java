@@ -12,28 +12,28 @@ import java.util.Locale;
 ///   or `binary`
 /// @param precision of fixed-point numbers
 /// @param scale digits after the point, also of seconds
-record Column(String name, String type, int precision, int scale) {
-  static Column text(String name) {
-    return new Column(name, "text", 0, 0);
+record ResultColumn(String name, String type, int precision, int scale) {
+  static ResultColumn text(String name) {
+    return new ResultColumn(name, "text", 0, 0);
   }
 
-  static List<Column> texts(String... names) {
-    return Arrays.stream(names).map(Column::text).toList();
+  static List<ResultColumn> texts(String... names) {
+    return Arrays.stream(names).map(ResultColumn::text).toList();
   }
 
-  static Column number(String name) {
-    return new Column(name, "fixed", 38, 0);
+  static ResultColumn number(String name) {
+    return new ResultColumn(name, "fixed", 38, 0);
   }
 
   /// The column of a DuckDB result.
   ///
   /// @throws SnowflakeError for a type that has no counterpart here
-  static Column of(ResultSetMetaData data, int index) throws SQLException {
+  static ResultColumn of(ResultSetMetaData data, int index) throws SQLException {
     return of(label(data.getColumnLabel(index)), data.getColumnTypeName(index));
   }
 
   /// A column of a DuckDB type such as `DECIMAL(10,2)`.
-  static Column of(String name, String duckDbType) {
+  static ResultColumn of(String name, String duckDbType) {
     String type = duckDbType.toUpperCase(Locale.ROOT);
     int bracket = type.indexOf('(');
     return switch (bracket < 0 ? type : type.substring(0, bracket)) {
@@ -49,22 +49,22 @@ record Column(String name, String type, int precision, int scale) {
           "UBIGINT",
           "UHUGEINT" ->
           number(name);
-      case "DOUBLE", "FLOAT" -> new Column(name, "real", 0, 0);
+      case "DOUBLE", "FLOAT" -> new ResultColumn(name, "real", 0, 0);
       case "VARCHAR", "UUID", "\"NULL\"", "NULL" -> text(name);
-      case "BOOLEAN" -> new Column(name, "boolean", 0, 0);
-      case "DATE" -> new Column(name, "date", 0, 0);
-      case "TIME" -> new Column(name, "time", 0, 9);
+      case "BOOLEAN" -> new ResultColumn(name, "boolean", 0, 0);
+      case "DATE" -> new ResultColumn(name, "date", 0, 0);
+      case "TIME" -> new ResultColumn(name, "time", 0, 9);
       case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" ->
-          new Column(name, "timestamp_ntz", 0, 9);
-      case "TIMESTAMP WITH TIME ZONE" -> new Column(name, "timestamp_tz", 0, 9);
-      case "BLOB" -> new Column(name, "binary", 0, 0);
+          new ResultColumn(name, "timestamp_ntz", 0, 9);
+      case "TIMESTAMP WITH TIME ZONE" -> new ResultColumn(name, "timestamp_tz", 0, 9);
+      case "BLOB" -> new ResultColumn(name, "binary", 0, 0);
       default -> throw SnowflakeError.unsupported("result of data type " + duckDbType);
     };
   }
 
-  private static Column decimal(String name, String type) {
+  private static ResultColumn decimal(String name, String type) {
     String[] arguments = type.substring(type.indexOf('(') + 1, type.length() - 1).split(",", -1);
-    return new Column(
+    return new ResultColumn(
         name,
         "fixed",
         Integer.parseInt(arguments[0].strip()),

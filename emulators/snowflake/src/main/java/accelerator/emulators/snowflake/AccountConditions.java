@@ -13,29 +13,30 @@ import java.util.Set;
 ///   in Snowflake has reached all of AWS
 /// @param callers the ARN of the AWS role that a key's id belongs to: what AWS would answer to a
 ///   signed request
-public record Conditions(Set<String> withheld, int looksUntilTrusted, Map<String, String> callers) {
+public record AccountConditions(
+    Set<String> withheld, int looksUntilTrusted, Map<String, String> callers) {
 
   /// Everything is granted and trusted, and nobody calls from AWS.
-  static final Conditions NONE = new Conditions(Set.of(), 0, Map.of());
+  static final AccountConditions NONE = new AccountConditions(Set.of(), 0, Map.of());
 
-  public Conditions {
+  public AccountConditions {
     withheld = Set.copyOf(withheld);
     callers = Map.copyOf(callers);
   }
 
-  Conditions without(String privilege) {
+  AccountConditions without(String privilege) {
     Set<String> more = new HashSet<>(withheld);
     more.add(privilege);
-    return new Conditions(more, looksUntilTrusted, callers);
+    return new AccountConditions(more, looksUntilTrusted, callers);
   }
 
-  Conditions trustedAfter(int looks) {
-    return new Conditions(withheld, looks, callers);
+  AccountConditions trustedAfter(int looks) {
+    return new AccountConditions(withheld, looks, callers);
   }
 
-  Conditions calling(String accessKeyId, String roleArn) {
+  AccountConditions calling(String accessKeyId, String roleArn) {
     Map<String, String> more = new HashMap<>(callers);
     more.put(accessKeyId, roleArn);
-    return new Conditions(withheld, looksUntilTrusted, more);
+    return new AccountConditions(withheld, looksUntilTrusted, more);
   }
 }

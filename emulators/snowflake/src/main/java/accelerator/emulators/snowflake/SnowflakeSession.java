@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A log-in's state on the server: what it uses, its parameters, its connection.
-final class Session {
+final class SnowflakeSession {
   private static final Map<String, String> DEFAULTS =
       Map.of(
           "TIMEZONE", "America/Los_Angeles",
@@ -19,7 +19,7 @@ final class Session {
   private final long id;
   private final String account;
   private final String user;
-  private final Warehouse duckDb;
+  private final DuckDbWarehouse duckDb;
   private final Connection connection;
   private final Map<String, String> parameters = new ConcurrentHashMap<>(DEFAULTS);
   private final ReentrantLock lock = new ReentrantLock();
@@ -30,7 +30,7 @@ final class Session {
   private volatile Optional<String> warehouse;
   private volatile Optional<String> lastQueryId = Optional.empty();
 
-  Session(long id, String account, String user, Start start, Warehouse duckDb) {
+  SnowflakeSession(long id, String account, String user, Start start, DuckDbWarehouse duckDb) {
     this.id = id;
     this.account = account;
     this.user = user;

@@ -16,60 +16,60 @@ import org.jspecify.annotations.Nullable;
 /// `copy into table from @stage/path/ ..`: loads CSV files from a stage, all or nothing.
 ///
 /// It keeps no record of loaded files, so only `force = true` is honest and required.
-final class Load {
+final class StageLoad {
   private static final Set<String> OPTIONS =
       Set.of("FILES", "FILE_FORMAT", "ON_ERROR", "FORCE", "PURGE");
-  private static final List<Column> COLUMNS =
+  private static final List<ResultColumn> COLUMNS =
       List.of(
-          Column.text("file"),
-          Column.text("status"),
-          Column.number("rows_parsed"),
-          Column.number("rows_loaded"),
-          Column.number("error_limit"),
-          Column.number("errors_seen"),
-          Column.text("first_error"),
-          Column.number("first_error_line"),
-          Column.number("first_error_character"),
-          Column.text("first_error_column_name"));
+          ResultColumn.text("file"),
+          ResultColumn.text("status"),
+          ResultColumn.number("rows_parsed"),
+          ResultColumn.number("rows_loaded"),
+          ResultColumn.number("error_limit"),
+          ResultColumn.number("errors_seen"),
+          ResultColumn.text("first_error"),
+          ResultColumn.number("first_error_line"),
+          ResultColumn.number("first_error_character"),
+          ResultColumn.text("first_error_column_name"));
 
   private final StageCatalogue catalogue;
   private final StageStorage storage;
 
-  Load(StageCatalogue catalogue, StageStorage storage) {
+  StageLoad(StageCatalogue catalogue, StageStorage storage) {
     this.catalogue = catalogue;
     this.storage = storage;
   }
 
   /// @param cursor just after `copy into`
-  Result run(Cursor cursor, Execution execution) {
+  StatementResult run(TokenCursor cursor, StatementExecution execution) {
     ObjectName written = cursor.name();
     ObjectName table = written.in(execution.session());
-    List<Warehouse.TableColumn> columns = execution.warehouse().columns(table);
+    List<DuckDbWarehouse.TableColumn> columns = execution.warehouse().columns(table);
     if (columns.isEmpty()) {
       throw SnowflakeError.missing("Object", written.dotted());
     }
     if (cursor.sees("(")) {
-      columns = chosen(new Cursor(cursor.sql(), cursor.bracketed()), columns);
+      columns = chosen(new TokenCursor(cursor.sql(), cursor.bracketed()), columns);
     }
     cursor.expect("FROM");
-    if (cursor.peek().filter(token -> token.kind() == Token.Kind.STAGE).isEmpty()) {
+    if (cursor.peek().filter(token -> token.kind() == SqlToken.Kind.STAGE).isEmpty()) {
       throw SnowflakeError.unsupported("COPY INTO table from anything but a stage");
     }
     String stagePath = cursor.next().text();
-    Options options = Options.read(cursor);
+    StatementOptions options = StatementOptions.read(cursor);
     cursor.expectEnd();
     CsvFormat format = format(options, execution.session());
     StageLocation location = catalogue.resolve(stagePath, execution.session());
     List<String> keys = keys(location, options);
     if (keys.isEmpty()) {
-      return Result.status(StatementKind.COPY, "Copy executed with 0 files processed.");
+      return StatementResult.status(StatementKind.COPY, "Copy executed with 0 files processed.");
     }
     return load(new Target(table, columns), location.bucket(), keys, format, execution);
   }
 
-  private record Target(ObjectName table, List<Warehouse.TableColumn> columns) {}
+  private record Target(ObjectName table, List<DuckDbWarehouse.TableColumn> columns) {}
 
-  private CsvFormat format(Options options, Session session) {
+  private CsvFormat format(StatementOptions options, SnowflakeSession session) {
     options.allowOnly(OPTIONS);
     String onError = options.text("ON_ERROR").orElse("ABORT_STATEMENT").toUpperCase(Locale.ROOT);
     if (!onError.equals("ABORT_STATEMENT")) {
@@ -84,22 +84,22 @@ final class Load {
     return CsvFormat.of(catalogue.format(options, session));
   }
 
-  private static List<Warehouse.TableColumn> chosen(
-      Cursor names, List<Warehouse.TableColumn> columns) {
-    List<Warehouse.TableColumn> chosen = new ArrayList<>();
+  private static List<DuckDbWarehouse.TableColumn> chosen(
+      TokenCursor names, List<DuckDbWarehouse.TableColumn> columns) {
+    List<DuckDbWarehouse.TableColumn> chosen = new ArrayList<>();
     do {
       String name = names.name().last();
       chosen.add(
           columns.stream()
               .filter(column -> column.name().equals(name))
               .findFirst()
-              .orElseThrow(() -> SnowflakeError.invalidIdentifier(new Position(1, 0), name)));
+              .orElseThrow(() -> SnowflakeError.invalidIdentifier(new SqlPosition(1, 0), name)));
     } while (names.accept(","));
     names.expectEnd();
     return chosen;
   }
 
-  private List<String> keys(StageLocation location, Options options) {
+  private List<String> keys(StageLocation location, StatementOptions options) {
     try {
       if (options.has("FILES")) {
         return options.texts("FILES").orElseThrow().stream()
@@ -114,8 +114,12 @@ final class Load {
     }
   }
 
-  private Result load(
-      Target target, String bucket, List<String> keys, CsvFormat format, Execution execution) {
+  private StatementResult load(
+      Target target,
+      String bucket,
+      List<String> keys,
+      CsvFormat format,
+      StatementExecution execution) {
     List<List<@Nullable String>> rows = new ArrayList<>();
     boolean isOwnTransaction = !execution.session().inTransaction();
     if (isOwnTransaction) {
@@ -136,7 +140,7 @@ final class Load {
     if (isOwnTransaction) {
       execution.run("commit");
     }
-    return Result.of(StatementKind.COPY, COLUMNS, rows);
+    return StatementResult.of(StatementKind.COPY, COLUMNS, rows);
   }
 
   private static List<@Nullable String> row(String file, String count) {
@@ -149,13 +153,13 @@ final class Load {
   }
 
   private long loadFile(
-      Target target, String bucket, String key, CsvFormat format, Execution execution) {
+      Target target, String bucket, String key, CsvFormat format, StatementExecution execution) {
     try {
       Path file = fetched(bucket, key, execution);
       try {
         String names =
             target.columns().stream()
-                .map(column -> Token.quoted(column.name(), 0).sql())
+                .map(column -> SqlToken.quoted(column.name(), 0).sql())
                 .collect(Collectors.joining(", "));
         CsvSource source = new CsvSource(file, target.columns(), format);
         String insert =
@@ -173,8 +177,8 @@ final class Load {
     }
   }
 
-  private Path fetched(String bucket, String key, Execution execution) throws IOException {
-    Path file = Unload.temporary(execution);
+  private Path fetched(String bucket, String key, StatementExecution execution) throws IOException {
+    Path file = StageUnload.temporary(execution);
     try (InputStream object = storage.read(bucket, key)) {
       Files.copy(object, file, StandardCopyOption.REPLACE_EXISTING);
       return file;

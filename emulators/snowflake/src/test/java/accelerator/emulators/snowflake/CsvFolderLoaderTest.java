@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LoaderTest {
+class CsvFolderLoaderTest {
   private static final Map<String, String> DEFINITIONS =
       Map.of(
           "orders",
@@ -47,7 +47,7 @@ class LoaderTest {
     }
     Files.writeString(folder.resolve("README.md"), "not a table");
 
-    assertThat(new Loader(server.server.warehouse(), DEFINITIONS).load(folder))
+    assertThat(new CsvFolderLoader(server.server.warehouse(), DEFINITIONS).load(folder))
         .isEqualTo(Map.of("ORDERS", 2L, "PEOPLE", 1L));
     assertThat(server.rows("select * from snowplow.derived.orders order by id"))
         .containsExactly(
@@ -69,7 +69,8 @@ class LoaderTest {
   @Test
   void namesFileLineColumnAndValueOfABadValue(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("orders.csv"), "id,price\n1,2.5\n2,cheap\n");
-    assertThatThrownBy(() -> new Loader(server.server.warehouse(), DEFINITIONS).load(folder))
+    assertThatThrownBy(
+            () -> new CsvFolderLoader(server.server.warehouse(), DEFINITIONS).load(folder))
         .isInstanceOf(EmulatorException.class)
         .hasMessage("orders.csv line 3 column PRICE: 'cheap' is not a DECIMAL(10, 2)");
   }
@@ -77,7 +78,8 @@ class LoaderTest {
   @Test
   void namesTheLineOfARowThatIsTooShort(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("orders.csv"), "id,price\n1\n");
-    assertThatThrownBy(() -> new Loader(server.server.warehouse(), DEFINITIONS).load(folder))
+    assertThatThrownBy(
+            () -> new CsvFolderLoader(server.server.warehouse(), DEFINITIONS).load(folder))
         .isInstanceOf(EmulatorException.class)
         .hasMessage("orders.csv line 2 has 1 columns, the header has 2");
   }
@@ -85,7 +87,8 @@ class LoaderTest {
   @Test
   void refusesAHeaderWithTheSameNameTwice(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("orders.csv"), "id,ID\n1,2\n");
-    assertThatThrownBy(() -> new Loader(server.server.warehouse(), DEFINITIONS).load(folder))
+    assertThatThrownBy(
+            () -> new CsvFolderLoader(server.server.warehouse(), DEFINITIONS).load(folder))
         .isInstanceOf(EmulatorException.class)
         .hasMessageContaining("column names must be there and differ");
   }

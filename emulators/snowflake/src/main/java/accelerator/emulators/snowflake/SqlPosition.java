@@ -1,8 +1,8 @@
 package accelerator.emulators.snowflake;
 
 /// A place in a statement as Snowflake names it: lines from 1, columns from 0.
-record Position(int line, int column) {
-  static Position in(String sql, int offset) {
+record SqlPosition(int line, int column) {
+  static SqlPosition in(String sql, int offset) {
     int line = 1;
     int lineStart = 0;
     int end = Math.min(offset, sql.length());
@@ -12,6 +12,6 @@ record Position(int line, int column) {
         lineStart = index + 1;
       }
     }
-    return new Position(line, end - lineStart);
+    return new SqlPosition(line, end - lineStart);
   }
 }

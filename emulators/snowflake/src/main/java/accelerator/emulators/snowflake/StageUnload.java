@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One file up to 50,000 rows, two from there on, more when `max_file_size` is reached. Snowflake
 /// decides by its own measure; only that there may be several files is the same.
-final class Unload {
+final class StageUnload {
   private static final int PAGE_ROWS = 50_000;
   private static final Set<String> OPTIONS =
       Set.of(
@@ -24,31 +24,34 @@ final class Unload {
           "MAX_FILE_SIZE",
           "SINGLE",
           "OVERWRITE");
-  private static final List<Column> DETAILS =
-      List.of(Column.text("FILE_NAME"), Column.number("FILE_SIZE"), Column.number("ROW_COUNT"));
-  private static final List<Column> TOTALS =
+  private static final List<ResultColumn> DETAILS =
       List.of(
-          Column.number("rows_unloaded"),
-          Column.number("input_bytes"),
-          Column.number("output_bytes"));
+          ResultColumn.text("FILE_NAME"),
+          ResultColumn.number("FILE_SIZE"),
+          ResultColumn.number("ROW_COUNT"));
+  private static final List<ResultColumn> TOTALS =
+      List.of(
+          ResultColumn.number("rows_unloaded"),
+          ResultColumn.number("input_bytes"),
+          ResultColumn.number("output_bytes"));
 
   private final StageCatalogue catalogue;
   private final StageStorage storage;
 
-  Unload(StageCatalogue catalogue, StageStorage storage) {
+  StageUnload(StageCatalogue catalogue, StageStorage storage) {
     this.catalogue = catalogue;
     this.storage = storage;
   }
 
   /// @param cursor just after `copy into`
-  Result run(Cursor cursor, Execution execution) {
+  StatementResult run(TokenCursor cursor, StatementExecution execution) {
     StageLocation location = catalogue.resolve(cursor.next().text(), execution.session());
     cursor.expect("FROM");
-    List<Token> source = source(cursor);
+    List<SqlToken> source = source(cursor);
     if (cursor.sees("PARTITION")) {
       throw SnowflakeError.unsupported("PARTITION BY");
     }
-    Options options = Options.read(cursor);
+    StatementOptions options = StatementOptions.read(cursor);
     cursor.expectEnd();
     options.allowOnly(OPTIONS);
     CsvFormat format = CsvFormat.of(catalogue.format(options, execution.session()));
@@ -56,7 +59,7 @@ final class Unload {
       throw SnowflakeError.unsupported("unload with COMPRESSION = " + format.compression());
     }
     UnloadFiles files = UnloadFiles.of(location, options, format, execution, storage);
-    String table = Token.quoted("unload " + execution.query().id(), 0).sql();
+    String table = SqlToken.quoted("unload " + execution.query().id(), 0).sql();
     execution.run(
         "create temp table %s as %s".formatted(table, Statements.translated(source, execution)));
     try (files) {
@@ -70,16 +73,16 @@ final class Unload {
     }
   }
 
-  private static List<Token> source(Cursor cursor) {
+  private static List<SqlToken> source(TokenCursor cursor) {
     if (cursor.sees("(")) {
       return cursor.bracketed();
     }
-    List<Token> select = new ArrayList<>(Fragment.of("SELECT * FROM", 0));
-    select.addAll(Fragment.of(cursor.name().sql(), 0));
+    List<SqlToken> select = new ArrayList<>(SqlFragment.of("SELECT * FROM", 0));
+    select.addAll(SqlFragment.of(cursor.name().sql(), 0));
     return select;
   }
 
-  private static void writePages(String table, UnloadFiles files, Execution execution)
+  private static void writePages(String table, UnloadFiles files, StatementExecution execution)
       throws IOException {
     long first = 0;
     long read = PAGE_ROWS;
@@ -92,7 +95,7 @@ final class Unload {
               first,
               first + PAGE_ROWS - 1);
       List<List<@Nullable Object>> rows = new ArrayList<>();
-      List<Column> columns =
+      List<ResultColumn> columns =
           execution.run(
               page,
               statement -> {
@@ -108,8 +111,8 @@ final class Unload {
     }
   }
 
-  private static Result details(List<UnloadFiles.Written> files) {
-    return Result.of(
+  private static StatementResult details(List<UnloadFiles.Written> files) {
+    return StatementResult.of(
         StatementKind.UNLOAD,
         DETAILS,
         files.stream()
@@ -119,17 +122,17 @@ final class Unload {
             .toList());
   }
 
-  private static Result totals(List<UnloadFiles.Written> files) {
+  private static StatementResult totals(List<UnloadFiles.Written> files) {
     long bytes = files.stream().mapToLong(UnloadFiles.Written::bytes).sum();
     long rows = files.stream().mapToLong(UnloadFiles.Written::rows).sum();
-    return Result.of(
+    return StatementResult.of(
         StatementKind.UNLOAD,
         TOTALS,
         List.of(List.of(Long.toString(rows), Long.toString(bytes), Long.toString(bytes))));
   }
 
   /// A temporary file beside the database.
-  static Path temporary(Execution execution) throws IOException {
+  static Path temporary(StatementExecution execution) throws IOException {
     return Files.createTempFile(execution.warehouse().folder(), "stage-", ".csv");
   }
 }

@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// One query as it runs: DuckDB statements that can be stopped, with errors in Snowflake's terms.
 ///
 /// @param now the time that the statement sees
-record Execution(
-    Query query,
-    Session session,
+record StatementExecution(
+    SubmittedQuery query,
+    SnowflakeSession session,
     Connection connection,
-    Warehouse warehouse,
-    Queries queries,
+    DuckDbWarehouse warehouse,
+    QueryHistory queries,
     Instant now) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -72,7 +72,7 @@ record Execution(
   /// Runs a statement that tidies up: also after the query was stopped.
   void tidy(String duckSql) {
     try {
-      Warehouse.run(connection, duckSql);
+      DuckDbWarehouse.run(connection, duckSql);
     } catch (SQLException failure) {
       throw DuckDbErrors.translate(failure, query.sql());
     }
@@ -84,12 +84,12 @@ record Execution(
   }
 
   /// The rows of a statement.
-  Result select(StatementKind kind, String duckSql) {
+  StatementResult select(StatementKind kind, String duckSql) {
     return run(duckSql, statement -> read(kind, statement.getResultSet()));
   }
 
   /// The columns that a statement would give, without running it.
-  List<Column> describe(String duckSql) {
+  List<ResultColumn> describe(String duckSql) {
     try (PreparedStatement statement = connection.prepareStatement(duckSql)) {
       return DuckDbRows.columns(statement.getMetaData());
     } catch (SQLException failure) {
@@ -97,7 +97,7 @@ record Execution(
     }
   }
 
-  private static Result read(StatementKind kind, ResultSet resultSet) throws SQLException {
+  private static StatementResult read(StatementKind kind, ResultSet resultSet) throws SQLException {
     DuckDbRows rows = new DuckDbRows(resultSet);
     Rowset rowset = new Rowset();
     int width = rows.columns().size();
@@ -109,14 +109,14 @@ record Execution(
       }
       rowset.add(row);
     }
-    return new Result(kind, rows.columns(), rowset.json(), rowset.rowCount());
+    return new StatementResult(kind, rows.columns(), rowset.json(), rowset.rowCount());
   }
 
   /// The result that is kept of a query of the same user.
   ///
   /// @throws SnowflakeError if there is none, none yet or none any more
-  Result kept(String queryId) {
-    Query found =
+  StatementResult kept(String queryId) {
+    SubmittedQuery found =
         queries
             .find(queryId, session.user())
             .orElseThrow(
@@ -126,9 +126,9 @@ record Execution(
       case null ->
           throw new SnowflakeError(
               709, "02000", "Statement %s is still running".formatted(queryId));
-      case Query.Outcome.Success success -> success.result();
-      case Query.Outcome.Failure failure -> throw failure.error();
-      case Query.Outcome.Expired expired ->
+      case SubmittedQuery.Outcome.Success success -> success.result();
+      case SubmittedQuery.Outcome.Failure failure -> throw failure.error();
+      case SubmittedQuery.Outcome.Expired expired ->
           throw new SnowflakeError(
               1101, "02000", "Result for query %s has expired".formatted(queryId));
     };
@@ -138,16 +138,18 @@ record Execution(
   ///
   /// @return the table's name
   String keptAsTable(String queryId) {
-    Result result = kept(queryId);
+    StatementResult result = kept(queryId);
     String table = "result " + queryId;
     String columns =
         result.columns().stream()
-            .map(column -> Token.quoted(column.name(), 0).sql() + " " + column.duckDbType())
+            .map(column -> SqlToken.quoted(column.name(), 0).sql() + " " + column.duckDbType())
             .collect(Collectors.joining(", "));
-    String name = Token.quoted(table, 0).sql();
+    String name = SqlToken.quoted(table, 0).sql();
     run("create or replace temp table %s (%s)".formatted(name, columns));
     String places =
-        result.columns().stream().map(Execution::fromWire).collect(Collectors.joining(", "));
+        result.columns().stream()
+            .map(StatementExecution::fromWire)
+            .collect(Collectors.joining(", "));
     String insert = "insert into %s values (%s)".formatted(name, places);
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
       for (JsonNode row : JSON.readTree(result.rowset())) {
@@ -167,7 +169,7 @@ record Execution(
     }
   }
 
-  private static String fromWire(Column column) {
+  private static String fromWire(ResultColumn column) {
     return switch (column.type()) {
       case "date" -> "date '1970-01-01' + cast(? as integer)";
       case "timestamp_ntz" -> "make_timestamp(cast(cast(? as decimal(38, 9)) * 1000000 as bigint))";

@@ -11,10 +11,10 @@ import java.util.Set;
 /// A list of `NAME = value` options in any order and case: of a copy, a file format, a stage.
 ///
 /// @param values what each option is set to; names in upper case
-record Options(Map<String, Value> values) {
-  static final Options NONE = new Options(Map.of());
+record StatementOptions(Map<String, Value> values) {
+  static final StatementOptions NONE = new StatementOptions(Map.of());
 
-  Options {
+  StatementOptions {
     values = Map.copyOf(values);
   }
 
@@ -24,28 +24,28 @@ record Options(Map<String, Value> values) {
 
     record Texts(List<String> texts) implements Value {}
 
-    record Nested(Options options) implements Value {}
+    record Nested(StatementOptions options) implements Value {}
   }
 
   /// Reads options up to what is none. Commas between them are allowed.
-  static Options read(Cursor cursor) {
+  static StatementOptions read(TokenCursor cursor) {
     Map<String, Value> values = new LinkedHashMap<>();
-    while (cursor.peek().filter(token -> token.kind() == Token.Kind.WORD).isPresent()) {
+    while (cursor.peek().filter(token -> token.kind() == SqlToken.Kind.WORD).isPresent()) {
       String name = cursor.next().name();
       cursor.expect("=");
       values.put(name, value(cursor));
       cursor.accept(",");
     }
-    return new Options(values);
+    return new StatementOptions(values);
   }
 
-  private static Value value(Cursor cursor) {
+  private static Value value(TokenCursor cursor) {
     if (!cursor.sees("(")) {
       return new Value.Text(scalar(cursor));
     }
-    Cursor inner = new Cursor(cursor.sql(), cursor.bracketed());
-    if (inner.peek().filter(token -> token.kind() == Token.Kind.WORD).isPresent()) {
-      Options nested = read(inner);
+    TokenCursor inner = new TokenCursor(cursor.sql(), cursor.bracketed());
+    if (inner.peek().filter(token -> token.kind() == SqlToken.Kind.WORD).isPresent()) {
+      StatementOptions nested = read(inner);
       inner.expectEnd();
       return new Value.Nested(nested);
     }
@@ -59,11 +59,11 @@ record Options(Map<String, Value> values) {
     return new Value.Texts(texts);
   }
 
-  private static String scalar(Cursor cursor) {
-    if (cursor.peek().filter(Token::isName).isPresent()) {
+  private static String scalar(TokenCursor cursor) {
+    if (cursor.peek().filter(SqlToken::isName).isPresent()) {
       return cursor.name().dotted();
     }
-    Token token = cursor.next();
+    SqlToken token = cursor.next();
     return switch (token.kind()) {
       case STRING, NUMBER, STAGE -> token.text();
       case SYMBOL, WORD, QUOTED -> throw SnowflakeError.syntax(cursor.sql(), token);
@@ -79,17 +79,17 @@ record Options(Map<String, Value> values) {
     }
   }
 
-  Options without(String name) {
+  StatementOptions without(String name) {
     Map<String, Value> fewer = new LinkedHashMap<>(values);
     fewer.remove(name);
-    return new Options(fewer);
+    return new StatementOptions(fewer);
   }
 
   /// These, with others in the place of those of the same name.
-  Options overlaid(Options others) {
+  StatementOptions overlaid(StatementOptions others) {
     Map<String, Value> all = new LinkedHashMap<>(values);
     all.putAll(others.values());
-    return new Options(all);
+    return new StatementOptions(all);
   }
 
   boolean has(String name) {
@@ -118,13 +118,13 @@ record Options(Map<String, Value> values) {
   }
 
   /// The options in brackets after a name; none if it is left out.
-  Options nested(String name) {
+  StatementOptions nested(String name) {
     return switch (values.get(name)) {
       case null -> NONE;
       case Value.Nested nested -> nested.options();
       case Value.Texts list when list.texts().isEmpty() -> NONE;
       case Value.Texts list -> throw SnowflakeError.invalidValue(list.texts().toString(), name);
-      case Value.Text text -> new Options(Map.of("FORMAT_NAME", text));
+      case Value.Text text -> new StatementOptions(Map.of("FORMAT_NAME", text));
     };
   }
 

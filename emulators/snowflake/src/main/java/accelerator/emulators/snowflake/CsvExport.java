@@ -11,15 +11,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes rows into one CSV file in Snowflake's manner, UTF-8.
-final class CsvWriter implements AutoCloseable {
+final class CsvExport implements AutoCloseable {
   private final Path file;
   private final CsvFormat format;
-  private final List<Column> columns;
+  private final List<ResultColumn> columns;
   private final OutputStream out;
   private long bytes;
   private long rows;
 
-  CsvWriter(Path file, CsvFormat format, List<Column> columns) throws IOException {
+  CsvExport(Path file, CsvFormat format, List<ResultColumn> columns) throws IOException {
     this.file = file;
     this.format = format;
     this.columns = columns;
@@ -47,7 +47,7 @@ final class CsvWriter implements AutoCloseable {
     rows++;
   }
 
-  private String field(Column column, @Nullable Object value) {
+  private String field(ResultColumn column, @Nullable Object value) {
     if (value == null && format.nullIf().isEmpty()) {
       return "";
     }

@@ -19,20 +19,21 @@ import java.util.zip.GZIPInputStream;
 ///
 /// @param token what the `Authorization` header carries; empty text if nothing
 /// @param body its JSON; a missing node if it has none
-record Request(String method, String path, Map<String, String> query, String token, JsonNode body) {
+record DriverRequest(
+    String method, String path, Map<String, String> query, String token, JsonNode body) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern TOKEN = Pattern.compile("Snowflake Token=\"(.*)\"");
 
-  Request {
+  DriverRequest {
     query = Map.copyOf(query);
   }
 
   /// @throws IOException if the body is no JSON
-  static Request of(HttpExchange exchange) throws IOException {
+  static DriverRequest of(HttpExchange exchange) throws IOException {
     String header =
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
     Matcher token = TOKEN.matcher(header);
-    return new Request(
+    return new DriverRequest(
         exchange.getRequestMethod(),
         exchange.getRequestURI().getPath(),
         query(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("")),

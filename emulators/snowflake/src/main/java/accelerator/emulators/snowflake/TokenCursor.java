@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads a statement token by token. What does not fit is Snowflake's syntax error at that place.
-final class Cursor {
+final class TokenCursor {
   private final String sql;
-  private final List<Token> tokens;
+  private final List<SqlToken> tokens;
   private int at;
 
   /// @param sql the statement as it came, for positions in errors
-  Cursor(String sql, List<Token> tokens) {
+  TokenCursor(String sql, List<SqlToken> tokens) {
     this.sql = sql;
     this.tokens = List.copyOf(tokens);
   }
@@ -47,11 +47,11 @@ final class Cursor {
     }
   }
 
-  Optional<Token> peek() {
+  Optional<SqlToken> peek() {
     return atEnd() ? Optional.empty() : Optional.of(tokens.get(at));
   }
 
-  Token next() {
+  SqlToken next() {
     if (atEnd()) {
       throw SnowflakeError.unexpectedEnd(sql);
     }
@@ -62,7 +62,7 @@ final class Cursor {
   ObjectName name() {
     List<String> parts = new ArrayList<>();
     do {
-      if (peek().filter(Token::isName).isEmpty()) {
+      if (peek().filter(SqlToken::isName).isEmpty()) {
         throw unexpected();
       }
       parts.add(next().name());
@@ -75,26 +75,26 @@ final class Cursor {
 
   /// The text of a string.
   String string() {
-    if (peek().filter(Token::isString).isEmpty()) {
+    if (peek().filter(SqlToken::isString).isEmpty()) {
       throw unexpected();
     }
     return next().text();
   }
 
   /// The tokens between the bracket that comes next and the one that closes it.
-  List<Token> bracketed() {
+  List<SqlToken> bracketed() {
     expect("(");
     int start = at;
     int depth = 1;
     while (depth > 0) {
-      Token token = next();
+      SqlToken token = next();
       depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
     }
     return tokens.subList(start, at - 1);
   }
 
-  List<Token> rest() {
-    List<Token> rest = tokens.subList(at, tokens.size());
+  List<SqlToken> rest() {
+    List<SqlToken> rest = tokens.subList(at, tokens.size());
     at = tokens.size();
     return rest;
   }

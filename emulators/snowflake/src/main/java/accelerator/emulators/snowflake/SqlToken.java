@@ -9,7 +9,7 @@ import java.util.Locale;
 /// @param start its offset in the statement as it came; what a rewrite puts in has that of what it
 ///   replaces
 /// @param spaced whether white space or a comment comes before it
-record Token(Kind kind, String text, int start, boolean spaced) {
+record SqlToken(Kind kind, String text, int start, boolean spaced) {
   enum Kind {
     WORD,
     QUOTED,
@@ -20,20 +20,20 @@ record Token(Kind kind, String text, int start, boolean spaced) {
     STAGE
   }
 
-  static Token word(String text, int start) {
-    return new Token(Kind.WORD, text, start, true);
+  static SqlToken word(String text, int start) {
+    return new SqlToken(Kind.WORD, text, start, true);
   }
 
-  static Token quoted(String text, int start) {
-    return new Token(Kind.QUOTED, text, start, true);
+  static SqlToken quoted(String text, int start) {
+    return new SqlToken(Kind.QUOTED, text, start, true);
   }
 
-  static Token string(String text, int start) {
-    return new Token(Kind.STRING, text, start, true);
+  static SqlToken string(String text, int start) {
+    return new SqlToken(Kind.STRING, text, start, true);
   }
 
-  static Token symbol(String text, int start) {
-    return new Token(Kind.SYMBOL, text, start, false);
+  static SqlToken symbol(String text, int start) {
+    return new SqlToken(Kind.SYMBOL, text, start, false);
   }
 
   /// Whether it is this keyword, unquoted name or symbol.

@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /// The JSON that Snowflake's service answers with: `data`, `code`, `message`, `success`.
-final class Answers {
+final class DriverAnswers {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String IN_PROGRESS = "333333";
   private static final String IN_PROGRESS_ASYNCHRONOUSLY = "333334";
 
-  private Answers() {}
+  private DriverAnswers() {}
 
   static ObjectNode data() {
     return JSON.createObjectNode();
@@ -29,7 +29,7 @@ final class Answers {
   }
 
   /// The error of a statement, with the query's id.
-  static byte[] failure(SnowflakeError error, Query query) {
+  static byte[] failure(SnowflakeError error, SubmittedQuery query) {
     ObjectNode data =
         data()
             .put("errorCode", String.format(Locale.ROOT, "%06d", error.code()))
@@ -54,7 +54,7 @@ final class Answers {
   }
 
   /// A query still runs: where to ask again.
-  static byte[] inProgress(Query query, boolean isAsynchronous) {
+  static byte[] inProgress(SubmittedQuery query, boolean isAsynchronous) {
     ObjectNode data =
         data()
             .put("queryId", query.id())
@@ -68,7 +68,8 @@ final class Answers {
   }
 
   /// A statement's result, all rows in one.
-  static byte[] result(Query query, Result result, Session session, int bindCount) {
+  static byte[] result(
+      SubmittedQuery query, StatementResult result, SnowflakeSession session, int bindCount) {
     ObjectNode data = data();
     data.set("parameters", parameters(session));
     ArrayNode columns = data.putArray("rowtype");
@@ -99,7 +100,7 @@ final class Answers {
     return bytes.toByteArray();
   }
 
-  private static ObjectNode column(Column column) {
+  private static ObjectNode column(ResultColumn column) {
     boolean isText = column.type().equals("text");
     return data()
         .put("name", column.name())
@@ -115,7 +116,7 @@ final class Answers {
   }
 
   /// The parameters by which the driver reads and prints values.
-  static ArrayNode parameters(Session session) {
+  static ArrayNode parameters(SnowflakeSession session) {
     Map<String, String> texts =
         Map.of(
             "TIMEZONE", session.parameter("TIMEZONE"),
@@ -135,7 +136,7 @@ final class Answers {
   }
 
   /// What the monitoring endpoint says about a query.
-  static ObjectNode status(Query query) {
+  static ObjectNode status(SubmittedQuery query) {
     ObjectNode status =
         data()
             .put("id", query.id())
@@ -143,18 +144,18 @@ final class Answers {
             .put("sqlText", query.sql())
             .put("queryTag", query.tag())
             .put("startTime", query.start().toEpochMilli());
-    Query.Outcome outcome = query.outcome().orElse(null);
+    SubmittedQuery.Outcome outcome = query.outcome().orElse(null);
     switch (outcome) {
       case null -> status.put("status", "RUNNING").put("state", "RUNNING").put("endTime", 0);
-      case Query.Outcome.Failure failure ->
+      case SubmittedQuery.Outcome.Failure failure ->
           status
               .put("status", "FAILED_WITH_ERROR")
               .put("state", "FAILED_WITH_ERROR")
               .put("errorCode", String.format(Locale.ROOT, "%06d", failure.error().code()))
               .put("errorMessage", failure.error().text());
-      case Query.Outcome.Success success ->
+      case SubmittedQuery.Outcome.Success success ->
           status.put("status", "SUCCESS").put("state", "SUCCEEDED");
-      case Query.Outcome.Expired expired ->
+      case SubmittedQuery.Outcome.Expired expired ->
           status.put("status", "SUCCESS").put("state", "SUCCEEDED");
     }
     if (outcome != null) {

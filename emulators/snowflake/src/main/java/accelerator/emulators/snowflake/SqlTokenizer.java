@@ -5,21 +5,21 @@ import java.util.List;
 
 /// Cuts a statement of Snowflake's dialect into tokens: backslash escapes in strings, strings
 /// between `$$`, comments that begin with `--`, `//` or `/*`, and stages with their paths.
-final class Tokenizer {
+final class SqlTokenizer {
   private static final List<String> LONG_SYMBOLS =
       List.of("::", "||", "<=", ">=", "<>", "!=", "=>", "->", ":=");
 
   private final String sql;
-  private final List<Token> tokens = new ArrayList<>();
+  private final List<SqlToken> tokens = new ArrayList<>();
   private int at;
   private boolean spaced;
 
-  private Tokenizer(String sql) {
+  private SqlTokenizer(String sql) {
     this.sql = sql;
   }
 
-  static List<Token> tokens(String sql) {
-    Tokenizer tokenizer = new Tokenizer(sql);
+  static List<SqlToken> tokens(String sql) {
+    SqlTokenizer tokenizer = new SqlTokenizer(sql);
     while (tokenizer.skipSpace()) {
       tokenizer.next();
     }
@@ -27,9 +27,9 @@ final class Tokenizer {
   }
 
   /// The statement that tokens spell for DuckDB.
-  static String render(List<Token> tokens) {
+  static String render(List<SqlToken> tokens) {
     StringBuilder text = new StringBuilder();
-    for (Token token : tokens) {
+    for (SqlToken token : tokens) {
       if (token.spaced() && !text.isEmpty()) {
         text.append(' ');
       }
@@ -71,7 +71,7 @@ final class Tokenizer {
     } else if (first == '@') {
       stage();
     } else if (Character.isLetter(first) || first == '_') {
-      add(Token.Kind.WORD, end(at, Tokenizer::isWordPart));
+      add(SqlToken.Kind.WORD, end(at, SqlTokenizer::isWordPart));
     } else if (Character.isDigit(first) || (first == '.' && isDigit(at + 1))) {
       number();
     } else {
@@ -79,8 +79,8 @@ final class Tokenizer {
     }
   }
 
-  private void add(Token.Kind kind, int end) {
-    tokens.add(new Token(kind, sql.substring(at, end), at, spaced));
+  private void add(SqlToken.Kind kind, int end) {
+    tokens.add(new SqlToken(kind, sql.substring(at, end), at, spaced));
     at = end;
   }
 
@@ -90,7 +90,7 @@ final class Tokenizer {
     while (at < sql.length()) {
       char next = sql.charAt(at++);
       if (next == '\'' && (at == sql.length() || sql.charAt(at) != '\'')) {
-        tokens.add(new Token(Token.Kind.STRING, value.toString(), start, spaced));
+        tokens.add(new SqlToken(SqlToken.Kind.STRING, value.toString(), start, spaced));
         return;
       }
       if (next == '\'') {
@@ -123,7 +123,7 @@ final class Tokenizer {
     int end = Math.min(at + digits, sql.length());
     String hexadecimal = sql.substring(at, end);
     if (!hexadecimal.matches("[0-9A-Fa-f]{" + digits + "}")) {
-      throw SnowflakeError.syntax(sql, Token.word("\\" + hexadecimal, at));
+      throw SnowflakeError.syntax(sql, SqlToken.word("\\" + hexadecimal, at));
     }
     at = end;
     return (char) Integer.parseInt(hexadecimal, 16);
@@ -134,7 +134,7 @@ final class Tokenizer {
     if (end < 0) {
       throw SnowflakeError.unexpectedEnd(sql);
     }
-    tokens.add(new Token(Token.Kind.STRING, sql.substring(at + 2, end), at, spaced));
+    tokens.add(new SqlToken(SqlToken.Kind.STRING, sql.substring(at + 2, end), at, spaced));
     at = end + 2;
   }
 
@@ -149,7 +149,7 @@ final class Tokenizer {
         at++;
         name.append('"');
       } else {
-        tokens.add(new Token(Token.Kind.QUOTED, name.toString(), start, spaced));
+        tokens.add(new SqlToken(SqlToken.Kind.QUOTED, name.toString(), start, spaced));
         return;
       }
     }
@@ -158,7 +158,7 @@ final class Tokenizer {
 
   private void stage() {
     int end = end(at, next -> !Character.isWhitespace(next) && next != ')' && next != ';');
-    tokens.add(new Token(Token.Kind.STAGE, sql.substring(at + 1, end), at, spaced));
+    tokens.add(new SqlToken(SqlToken.Kind.STAGE, sql.substring(at + 1, end), at, spaced));
     at = end;
   }
 
@@ -173,17 +173,17 @@ final class Tokenizer {
         end = end(end + 1 + sign, Character::isDigit);
       }
     }
-    add(Token.Kind.NUMBER, end);
+    add(SqlToken.Kind.NUMBER, end);
   }
 
   private void symbol() {
     for (String symbol : LONG_SYMBOLS) {
       if (sql.startsWith(symbol, at)) {
-        add(Token.Kind.SYMBOL, at + symbol.length());
+        add(SqlToken.Kind.SYMBOL, at + symbol.length());
         return;
       }
     }
-    add(Token.Kind.SYMBOL, at + 1);
+    add(SqlToken.Kind.SYMBOL, at + 1);
   }
 
   private int end(int from, CharacterTest test) {
