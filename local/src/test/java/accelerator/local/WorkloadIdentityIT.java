@@ -2,13 +2,13 @@ package accelerator.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import accelerator.emulators.loopback.FolderBuckets;
 import accelerator.emulators.sam.lambda.HostSettings;
 import accelerator.emulators.sam.lambda.LambdaHost;
 import accelerator.emulators.sam.template.CustomResource;
 import accelerator.emulators.sam.template.Deployment;
 import accelerator.emulators.sam.template.Stack;
 import accelerator.emulators.sam.template.Template;
-import accelerator.emulators.snowflake.FolderStageStorage;
 import accelerator.emulators.snowflake.SnowflakeServer;
 import accelerator.emulators.snowflake.SnowflakeSettings;
 import java.io.IOException;
@@ -34,18 +34,15 @@ class WorkloadIdentityIT {
 
   private static SnowflakeServer snowflake(Path buckets) {
     return SnowflakeServer.start(
-        new SnowflakeSettings(
+        SnowflakeSettings.of(
                 "local",
                 Map.of("recommendations", SnowflakeSettings.User.withRole(ROLE)),
                 "snowplow",
                 "recommendations",
                 "recommendations",
-                "recommendations",
-                0,
-                "256MB",
-                1)
+                "recommendations")
             .calling("local", ROLE),
-        new FolderStageStorage(buckets));
+        new FolderBuckets(buckets));
   }
 
   @Test

@@ -2,7 +2,7 @@ package accelerator.warehouse;
 
 import accelerator.core.Json;
 import accelerator.core.StackAnswers;
-import accelerator.emulators.snowflake.FolderStageStorage;
+import accelerator.emulators.loopback.FolderBuckets;
 import accelerator.emulators.snowflake.SnowflakeServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -74,7 +74,7 @@ final class SetupUnderTest implements AutoCloseable {
                     "personalize",
                     "personalize_role",
                     "compute")),
-            new FolderStageStorage(buckets));
+            new FolderBuckets(buckets));
     environment.putAll(
         Map.of(
             "SNOWFLAKE_JDBC_URL", server.jdbcUrl(),

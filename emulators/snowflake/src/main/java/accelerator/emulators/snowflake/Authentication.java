@@ -1,7 +1,7 @@
 package accelerator.emulators.snowflake;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -16,8 +16,6 @@ import java.util.Optional;
 /// Decides who may log in: by a token signed with a user's RSA key, by the identity of an AWS role,
 /// or by a password where one is configured.
 final class Authentication {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final SnowflakeSettings settings;
   private final Users users;
 
@@ -117,7 +115,7 @@ final class Authentication {
 
   private static JsonNode decoded(String part) {
     try {
-      return JSON.readTree(Base64.getUrlDecoder().decode(part));
+      return StrictJson.read(Base64.getUrlDecoder().decode(part));
     } catch (IOException | IllegalArgumentException _) {
       throw invalidToken();
     }

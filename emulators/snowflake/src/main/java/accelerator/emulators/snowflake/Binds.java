@@ -3,6 +3,7 @@ package accelerator.emulators.snowflake;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -89,7 +90,7 @@ record Binds(JsonNode bindings) {
             SqlFragment.timestamp(timestamp(text), start);
         default -> throw SnowflakeError.unsupported("bind of type " + type);
       };
-    } catch (NumberFormatException _) {
+    } catch (ArithmeticException | DateTimeException | NumberFormatException _) {
       throw SnowflakeError.invalidValue(text, "bind of type " + type);
     }
   }

@@ -42,7 +42,7 @@ record CsvSource(Path file, List<DuckDbWarehouse.TableColumn> columns, CsvFormat
   String sql() throws IOException {
     String names =
         columns.stream()
-            .map(column -> text(column.name()) + ": " + text(column.type()))
+            .map(column -> text(DuckDbName.of(column.name())) + ": " + text(column.type()))
             .collect(Collectors.joining(", ", "{", "}"));
     String nulls = nullTexts().map(CsvSource::text).collect(Collectors.joining(", ", "[", "]"));
     return String.format(
@@ -80,7 +80,7 @@ record CsvSource(Path file, List<DuckDbWarehouse.TableColumn> columns, CsvFormat
 
   /// What DuckDB found wrong with the file; empty if the error is about something else.
   static Optional<Problem> problem(SQLException cause) {
-    String message = String.valueOf(cause.getMessage());
+    String message = DuckDbName.written(String.valueOf(cause.getMessage()));
     Matcher line = LINE.matcher(message);
     if (!line.find()) {
       return Optional.empty();

@@ -40,7 +40,10 @@ final class DateFormats implements DialectRewrite {
 
   @Override
   public List<SqlToken> apply(List<SqlToken> statement) {
-    return SqlCall.replaceAll(statement, DateFormats::rewrite);
+    return SqlCall.replaceAll(
+        statement,
+        function -> PRINTING.contains(function) || READING.containsKey(function),
+        DateFormats::rewrite);
   }
 
   private static List<SqlToken> rewrite(SqlCall call) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Lets date functions take bare units and Snowflake's abbreviations of them: `dateadd(day, ..)`,
 /// `datediff(ss, ..)`, `date_part(epoch_second, ..)`.
@@ -60,10 +62,14 @@ final class DateParts implements DialectRewrite {
           "weekiso", "WEEK");
   private static final Set<String> ADDING = Set.of("DATEADD", "TIMESTAMPADD", "TIMEADD");
   private static final Set<String> BETWEEN = Set.of("DATEDIFF", "TIMESTAMPDIFF", "TIMEDIFF");
+  private static final Set<String> FUNCTIONS =
+      Stream.of(ADDING, BETWEEN, Set.of("DATE_TRUNC", "DATE_PART"))
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   @Override
   public List<SqlToken> apply(List<SqlToken> statement) {
-    return SqlCall.replaceAll(statement, DateParts::rewrite);
+    return SqlCall.replaceAll(statement, FUNCTIONS::contains, DateParts::rewrite);
   }
 
   private static List<SqlToken> rewrite(SqlCall call) {

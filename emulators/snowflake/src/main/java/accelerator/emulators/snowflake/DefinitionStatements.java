@@ -9,6 +9,12 @@ final class DefinitionStatements {
   private static final Set<String> UNSUPPORTED_TABLES =
       Set.of("TEMPORARY", "TEMP", "VOLATILE", "LOCAL", "GLOBAL", "EXTERNAL", "DYNAMIC", "HYBRID");
 
+  private final StageCatalogue catalogue;
+
+  DefinitionStatements(StageCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
   StatementResult run(TokenCursor cursor, StatementExecution execution) {
     String verb = cursor.next().name();
     return switch (verb) {
@@ -106,7 +112,7 @@ final class DefinitionStatements {
     return status("View %s successfully created.".formatted(name.last()));
   }
 
-  private static StatementResult drop(TokenCursor cursor, StatementExecution execution) {
+  private StatementResult drop(TokenCursor cursor, StatementExecution execution) {
     String kind = cursor.next().name();
     if (!Set.of("TABLE", "VIEW", "SCHEMA").contains(kind)) {
       throw SnowflakeError.unsupported("DROP " + kind);
@@ -133,6 +139,9 @@ final class DefinitionStatements {
     execution.run(
         "drop %s %s%s"
             .formatted(kind, full.sql(), isCascade && kind.equals("SCHEMA") ? " cascade" : ""));
+    if (kind.equals("SCHEMA")) {
+      catalogue.removeSchema(full.parts().getFirst(), full.last());
+    }
     return status("%s successfully dropped.".formatted(full.last()));
   }
 

@@ -1,7 +1,8 @@
 package accelerator.emulators.snowflake;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,14 +11,13 @@ import java.util.Map;
 
 /// The JSON that Snowflake's service answers with: `data`, `code`, `message`, `success`.
 final class DriverAnswers {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String IN_PROGRESS = "333333";
   private static final String IN_PROGRESS_ASYNCHRONOUSLY = "333334";
 
   private DriverAnswers() {}
 
   static ObjectNode data() {
-    return JSON.createObjectNode();
+    return StrictJson.object();
   }
 
   static byte[] success(ObjectNode data) {
@@ -46,7 +46,7 @@ final class DriverAnswers {
   }
 
   private static ObjectNode answer(ObjectNode data, boolean isSuccess) {
-    ObjectNode answer = JSON.createObjectNode();
+    ObjectNode answer = StrictJson.object();
     answer.set("data", data);
     answer.putNull("code");
     answer.putNull("message");
@@ -127,7 +127,7 @@ final class DriverAnswers {
             "DATE_OUTPUT_FORMAT", "YYYY-MM-DD",
             "TIME_OUTPUT_FORMAT", "HH24:MI:SS",
             "BINARY_OUTPUT_FORMAT", "HEX");
-    ArrayNode parameters = JSON.createArrayNode();
+    ArrayNode parameters = JsonNodeFactory.instance.arrayNode();
     texts.forEach((name, value) -> parameters.addObject().put("name", name).put("value", value));
     parameters.addObject().put("name", "AUTOCOMMIT").put("value", session.isAutocommit());
     parameters.addObject().put("name", "CLIENT_STAGE_ARRAY_BINDING_THRESHOLD").put("value", 0);

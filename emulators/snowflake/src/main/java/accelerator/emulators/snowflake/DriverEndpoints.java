@@ -11,9 +11,6 @@ import java.util.Optional;
 
 /// The driver's requests by method and path, and what each is answered with.
 final class DriverEndpoints {
-  /// How long a statement of the administrator's may take.
-  private static final Duration ADMINISTRATION = Duration.ofSeconds(60);
-
   private final LogIn logIn;
   private final OpenSessions sessions;
   private final QueryHistory queries;
@@ -105,9 +102,9 @@ final class DriverEndpoints {
             session,
             new QueryHistory.Submission(
                 tag,
-                Long.parseLong(timeout),
+                timeoutSeconds(timeout),
                 submitted ->
-                    isAsynchronous
+                    isAsynchronous && !Statements.isAboutSession(submitted.sql())
                         ? onItsOwnConnection(submitted, binds, session)
                         : inTurn(submitted, binds, session, isDescription)));
     if (!isDescription) {
@@ -118,8 +115,8 @@ final class DriverEndpoints {
 
   /// Runs one statement in a session that the driver knows nothing of.
   ///
-  /// @throws SnowflakeError if it fails
-  void run(String sql, SnowflakeSession session) {
+  /// @throws SnowflakeError if it fails, or takes longer: then it is stopped
+  void run(String sql, SnowflakeSession session, Duration atMost) {
     SubmittedQuery query =
         queries.submit(
             "administrator-" + session.id(),
@@ -127,13 +124,28 @@ final class DriverEndpoints {
             session,
             new QueryHistory.Submission(
                 "",
-                ADMINISTRATION.toSeconds(),
+                0,
                 submitted ->
                     inTurn(submitted, new Binds(MissingNode.getInstance()), session, false)));
-    Optional<SubmittedQuery.Outcome> outcome = query.await(ADMINISTRATION);
-    if (outcome.isPresent() && outcome.get() instanceof SubmittedQuery.Outcome.Failure failure) {
+    Optional<SubmittedQuery.Outcome> outcome = query.await(atMost);
+    if (outcome.isEmpty()) {
+      SnowflakeError reason =
+          Thread.currentThread().isInterrupted()
+              ? SnowflakeError.canceled()
+              : SnowflakeError.timedOut(atMost.toSeconds());
+      queries.stop(query, reason);
+      throw reason;
+    }
+    if (outcome.get() instanceof SubmittedQuery.Outcome.Failure failure) {
       throw failure.error();
     }
+  }
+
+  private static long timeoutSeconds(String text) {
+    if (!text.matches("\\d{1,9}")) {
+      throw SnowflakeError.invalidValue(text, "STATEMENT_TIMEOUT_IN_SECONDS");
+    }
+    return Long.parseLong(text);
   }
 
   private static void requireOneStatement(JsonNode parameters) {
@@ -166,7 +178,8 @@ final class DriverEndpoints {
 
   private StatementExecution execution(
       SubmittedQuery query, SnowflakeSession session, Connection connection) {
-    return new StatementExecution(query, session, connection, warehouse, queries, clock.instant());
+    return new StatementExecution(
+        query, session, connection, warehouse, queries, clock.instant(), new ResultTables());
   }
 
   private byte[] result(DriverRequest request, String queryId) {
@@ -221,7 +234,7 @@ final class DriverEndpoints {
 
   private byte[] abort(DriverRequest request, String queryId) {
     SnowflakeSession session = sessions.of(request.token());
-    found(queryId, session).stop(SnowflakeError.canceled());
+    queries.stop(found(queryId, session), SnowflakeError.canceled());
     return DriverAnswers.success(DriverAnswers.data());
   }
 }

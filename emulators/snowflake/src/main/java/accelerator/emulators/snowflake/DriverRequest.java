@@ -1,9 +1,10 @@
 package accelerator.emulators.snowflake;
 
+import accelerator.emulators.loopback.LoopbackRequest;
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -11,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /// A request of the driver.
@@ -21,24 +20,24 @@ import java.util.zip.GZIPInputStream;
 /// @param body its JSON; a missing node if it has none
 record DriverRequest(
     String method, String path, Map<String, String> query, String token, JsonNode body) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern TOKEN = Pattern.compile("Snowflake Token=\"(.*)\"");
+  /// The largest body, gzipped or not, in bytes: a statement and a batch of values.
+  static final int LARGEST_BODY = 64 << 20;
+
+  private static final String TOKEN = "Snowflake Token=\"";
 
   DriverRequest {
     query = Map.copyOf(query);
   }
 
   /// @throws IOException if the body is no JSON
-  static DriverRequest of(HttpExchange exchange) throws IOException {
-    String header =
-        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
-    Matcher token = TOKEN.matcher(header);
+  /// @throws SnowflakeError if it is too large
+  static DriverRequest of(LoopbackRequest request) throws IOException {
     return new DriverRequest(
-        exchange.getRequestMethod(),
-        exchange.getRequestURI().getPath(),
-        query(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("")),
-        token.matches() ? token.group(1) : "",
-        body(exchange));
+        request.method(),
+        request.uri().getPath(),
+        query(request.query()),
+        token(request.header("authorization").orElse("")),
+        body(request));
   }
 
   /// A query parameter that is there and not empty.
@@ -46,16 +45,35 @@ record DriverRequest(
     return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
   }
 
-  private static JsonNode body(HttpExchange exchange) throws IOException {
-    String encoding =
-        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Encoding")).orElse("");
-    try (InputStream raw = exchange.getRequestBody()) {
-      byte[] bytes =
-          encoding.equalsIgnoreCase("gzip")
-              ? new GZIPInputStream(raw).readAllBytes()
-              : raw.readAllBytes();
-      return bytes.length == 0 ? MissingNode.getInstance() : JSON.readTree(bytes);
+  private static String token(String header) {
+    return header.startsWith(TOKEN) && header.endsWith("\"") && header.length() > TOKEN.length()
+        ? header.substring(TOKEN.length(), header.length() - 1)
+        : "";
+  }
+
+  private static JsonNode body(LoopbackRequest request) throws IOException {
+    if (request.isTooLarge()) {
+      throw tooLarge();
     }
+    byte[] sent = request.body();
+    boolean isGzipped =
+        request.header("content-encoding").filter("gzip"::equalsIgnoreCase).isPresent();
+    byte[] bytes = isGzipped ? unzipped(sent) : sent;
+    return bytes.length == 0 ? MissingNode.getInstance() : StrictJson.read(bytes);
+  }
+
+  private static byte[] unzipped(byte[] sent) throws IOException {
+    try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(sent))) {
+      byte[] bytes = plain.readNBytes(LARGEST_BODY + 1);
+      if (bytes.length > LARGEST_BODY) {
+        throw tooLarge();
+      }
+      return bytes;
+    }
+  }
+
+  private static SnowflakeError tooLarge() {
+    return SnowflakeError.unsupported("request of more than 67108864 bytes");
   }
 
   private static Map<String, String> query(String raw) {

@@ -90,7 +90,7 @@ final class DuckDbErrors {
 
   /// @param sql the statement as it came
   static SnowflakeError translate(SQLException cause, String sql) {
-    String message = String.valueOf(cause.getMessage());
+    String message = DuckDbName.written(String.valueOf(cause.getMessage()));
     return RULES.stream()
         .flatMap(rule -> apply(rule, message, sql).stream())
         .findFirst()

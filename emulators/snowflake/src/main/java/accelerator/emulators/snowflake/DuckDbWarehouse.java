@@ -1,10 +1,10 @@
 package accelerator.emulators.snowflake;
 
+import accelerator.emulators.loopback.EmulatorException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,20 +13,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.duckdb.DuckDBConnection;
 
 /// The DuckDB behind the protocol: one database of the settings' name in a temporary folder, gone
 /// when closed, and Snowflake's functions as macros. Tables made here directly are seen through the
-/// driver if their names and columns are upper case.
+/// driver if their names and columns are upper case; a lower-case letter of a quoted name has a
+/// mark before it here.
 public final class DuckDbWarehouse implements AutoCloseable {
   private final DuckDBConnection root;
   private final Path folder;
   private final SnowflakeSettings settings;
+  private final AtomicInteger databases = new AtomicInteger(1);
 
   private DuckDbWarehouse(DuckDBConnection root, Path folder, SnowflakeSettings settings) {
     this.root = root;
@@ -34,27 +36,34 @@ public final class DuckDbWarehouse implements AutoCloseable {
     this.settings = settings;
   }
 
-  /// @throws UncheckedIOException if there is no room for temporary files
+  /// @throws EmulatorException if there is no temporary folder, or DuckDB does not start
   static DuckDbWarehouse open(SnowflakeSettings settings) {
+    Path folder = TemporaryFolder.create();
     try {
-      Path folder = Files.createTempDirectory("warehouse-");
       DuckDBConnection root =
           DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
-      DuckDbWarehouse warehouse = new DuckDbWarehouse(root, folder, settings);
+      return prepared(new DuckDbWarehouse(root, folder, settings));
+    } catch (SQLException failure) {
+      TemporaryFolder.delete(folder);
+      throw new EmulatorException("DuckDB does not start: " + failure.getMessage(), failure);
+    }
+  }
+
+  private static DuckDbWarehouse prepared(DuckDbWarehouse warehouse) throws SQLException {
+    try {
       warehouse.prepare();
       return warehouse;
-    } catch (IOException failure) {
-      throw new UncheckedIOException("no temporary folder for the warehouse", failure);
-    } catch (SQLException failure) {
-      throw new IllegalStateException("DuckDB does not start: " + failure.getMessage(), failure);
+    } catch (SQLException | RuntimeException failure) {
+      warehouse.root.close();
+      throw failure;
     }
   }
 
   private void prepare() throws SQLException {
     run(root, "set autoinstall_known_extensions = false");
     run(root, "set autoload_known_extensions = false");
-    run(root, "set memory_limit = " + SqlToken.string(settings.memoryLimit(), 0).sql());
-    run(root, "set threads = " + settings.threads());
+    run(root, "set memory_limit = " + SqlToken.string(settings.limits().memory(), 0).sql());
+    run(root, "set threads = " + settings.limits().threads());
     run(root, "set temp_directory = " + text(folder.resolve("spill")));
     for (String statement : resource("snowflake.sql").split(";\n", -1)) {
       if (!statement.isBlank()) {
@@ -90,21 +99,27 @@ public final class DuckDbWarehouse implements AutoCloseable {
     run(connection, "set search_path = " + SqlToken.string(path, 0).sql());
   }
 
+  /// Its file has a number, so that no name leads out of the folder.
   void createDatabase(String database) throws SQLException {
-    Path file = folder.resolve(database + ".duckdb");
+    String number = String.format(Locale.ROOT, "database-%d.duckdb", databases.getAndIncrement());
+    Path file = folder.resolve(number);
     run(root, "attach %s as %s".formatted(text(file), SqlToken.quoted(database, 0).sql()));
     run(root, "create schema if not exists " + schemaSql(database, "PUBLIC"));
   }
 
   boolean hasDatabase(String database) {
-    return count("select count(*) from duckdb_databases() where database_name = ?", database) > 0;
+    return count(
+            "select count(*) from duckdb_databases() where database_name = ?",
+            DuckDbName.of(database))
+        > 0;
   }
 
   boolean hasSchema(String database, String schema) {
     return count(
-            "select count(*) from duckdb_schemas() where database_name = ? and schema_name = ?",
-            database,
-            schema)
+            "select count(*) from duckdb_schemas() where database_name = ?"
+                + " and lower(schema_name) = lower(?)",
+            DuckDbName.of(database),
+            DuckDbName.of(schema))
         > 0;
   }
 
@@ -124,10 +139,11 @@ public final class DuckDbWarehouse implements AutoCloseable {
             + " and schema_name = ? and table_name = ? order by column_index";
     try (Connection connection = connect(Optional.empty(), Optional.empty());
         PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, table.parts().toArray(String[]::new));
+      bind(statement, table.parts().stream().map(DuckDbName::of).toArray(String[]::new));
       ResultSet rows = statement.executeQuery();
       while (rows.next()) {
-        columns.add(new TableColumn(rows.getString(1), rows.getString(2), rows.getBoolean(3)));
+        String name = DuckDbName.written(rows.getString(1));
+        columns.add(new TableColumn(name, rows.getString(2), rows.getBoolean(3)));
       }
       return columns;
     } catch (SQLException failure) {
@@ -155,17 +171,15 @@ public final class DuckDbWarehouse implements AutoCloseable {
     return SqlToken.string(path.toString(), 0).sql();
   }
 
+  /// Closes DuckDB and deletes its files.
   @Override
   public void close() {
     try {
       root.close();
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
-      }
-    } catch (IOException | SQLException failure) {
-      throw new IllegalStateException("the warehouse does not close cleanly", failure);
+    } catch (SQLException failure) {
+      throw new EmulatorException("DuckDB does not close: " + failure.getMessage(), failure);
+    } finally {
+      TemporaryFolder.delete(folder);
     }
   }
 

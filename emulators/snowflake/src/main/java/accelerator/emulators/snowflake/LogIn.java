@@ -85,6 +85,14 @@ record LogIn(
   }
 
   private static Optional<String> name(DriverRequest request, String parameter) {
-    return request.parameter(parameter).map(name -> name.toUpperCase(Locale.ROOT));
+    return request.parameter(parameter).map(LogIn::folded);
+  }
+
+  /// In quotes a name is exact.
+  private static String folded(String name) {
+    boolean isQuoted = name.length() > 2 && name.startsWith("\"") && name.endsWith("\"");
+    return isQuoted
+        ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+        : name.toUpperCase(Locale.ROOT);
   }
 }

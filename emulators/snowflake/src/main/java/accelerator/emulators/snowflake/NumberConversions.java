@@ -16,12 +16,8 @@ final class NumberConversions implements DialectRewrite {
   public List<SqlToken> apply(List<SqlToken> statement) {
     return SqlCall.replaceAll(
         statement,
-        call -> {
-          if (NAMES.contains(call.name().name())) {
-            return cast(call, "CAST");
-          }
-          return TRY_NAMES.contains(call.name().name()) ? cast(call, "TRY_CAST") : call.tokens();
-        });
+        function -> NAMES.contains(function) || TRY_NAMES.contains(function),
+        call -> cast(call, NAMES.contains(call.name().name()) ? "CAST" : "TRY_CAST"));
   }
 
   private static List<SqlToken> cast(SqlCall call, String cast) {

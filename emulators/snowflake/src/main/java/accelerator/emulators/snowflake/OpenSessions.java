@@ -36,7 +36,24 @@ final class OpenSessions implements AutoCloseable {
   }
 
   Tokens open(SnowflakeSession session) {
+    endOld();
     return keep(session);
+  }
+
+  /// How many are open.
+  int count() {
+    return byMasterToken.size();
+  }
+
+  /// Ends the sessions that nobody can renew any more, but for those at work.
+  private void endOld() {
+    Instant now = clock.instant();
+    for (Entry entry : byMasterToken.values()) {
+      if (entry.masterEnd().isBefore(now) && !entry.session().lock().isLocked()) {
+        forget(entry);
+        entry.session().close();
+      }
+    }
   }
 
   /// The session of a request.

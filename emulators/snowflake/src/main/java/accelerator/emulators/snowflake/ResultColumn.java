@@ -73,9 +73,10 @@ record ResultColumn(String name, String type, int precision, int scale) {
 
   /// Expressions without an alias are named by their text in upper case.
   private static String label(String name) {
-    return name.contains("(")
-        ? name.toUpperCase(Locale.ROOT).replace("COUNT_STAR()", "COUNT(*)")
-        : name;
+    return DuckDbName.written(
+        name.contains("(")
+            ? name.toUpperCase(Locale.ROOT).replace("COUNT_STAR()", "COUNT(*)")
+            : name);
   }
 
   /// DuckDB's type that holds it.

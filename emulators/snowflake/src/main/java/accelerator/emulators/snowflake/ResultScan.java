@@ -13,7 +13,7 @@ final class ResultScan implements DialectRewrite {
 
   @Override
   public List<SqlToken> apply(List<SqlToken> statement) {
-    return SqlCall.replaceAll(statement, call -> call.is("TABLE") ? table(call) : call.tokens());
+    return SqlCall.replaceAll(statement, "TABLE"::equals, this::table);
   }
 
   private List<SqlToken> table(SqlCall call) {
@@ -22,7 +22,7 @@ final class ResultScan implements DialectRewrite {
     if (!isScan) {
       throw SnowflakeError.unsupported("table function " + SqlTokenizer.render(inner));
     }
-    String table = execution.keptAsTable(inner.get(2).text());
+    String table = execution.results().table(inner.get(2).text(), execution);
     return List.of(SqlToken.quoted(table, call.name().start()));
   }
 

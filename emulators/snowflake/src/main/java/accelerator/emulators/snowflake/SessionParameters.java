@@ -52,7 +52,9 @@ final class SessionParameters {
     if (name.equals("STATEMENT_TIMEOUT_IN_SECONDS") && !value.matches("\\d{1,9}")) {
       throw SnowflakeError.invalidValue(value, name);
     }
-    session.parameter(name, value);
+    if (HONOURED.contains(name)) {
+      session.parameter(name, value);
+    }
   }
 
   private static void requireZone(String value) {

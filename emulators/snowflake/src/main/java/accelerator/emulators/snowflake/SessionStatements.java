@@ -28,6 +28,9 @@ final class SessionStatements {
     if (cursor.accept("ALTER", "SESSION", "UNSET")) {
       String name = cursor.name().last();
       cursor.expectEnd();
+      if (!SessionParameters.isKnown(name)) {
+        throw SnowflakeError.invalidParameter(name);
+      }
       execution.session().resetParameter(name);
       return Optional.of(StatementResult.status(StatementKind.ALTER_SESSION, DONE));
     }
@@ -50,13 +53,31 @@ final class SessionStatements {
     cursor.accept("WORK");
     cursor.expectEnd();
     if (execution.session().inTransaction()) {
-      execution.run(verb);
-      execution.session().inTransaction(!execution.session().isAutocommit());
-      if (execution.session().inTransaction()) {
-        execution.run("begin transaction");
-      }
+      end(verb, !execution.session().isAutocommit(), execution);
     }
     return StatementResult.status(StatementKind.TRANSACTION, DONE);
+  }
+
+  /// Ends the transaction, and begins another if wanted.
+  ///
+  /// @throws SnowflakeError on a commit, if a statement has failed in it: nothing of it is there
+  private static void end(String verb, boolean wantsAnother, StatementExecution execution) {
+    SnowflakeSession session = execution.session();
+    Optional<String> brokenBy = verb.equals("COMMIT") ? session.brokenBy() : Optional.empty();
+    session.inTransaction(false);
+    try {
+      execution.run(brokenBy.isPresent() ? "ROLLBACK" : verb);
+    } finally {
+      if (wantsAnother) {
+        execution.tidy("begin transaction");
+        session.inTransaction(true);
+      }
+    }
+    if (brokenBy.isPresent()) {
+      throw SnowflakeError.internal(
+          "The transaction was rolled back here, because a statement in it failed: "
+              + brokenBy.get());
+    }
   }
 
   private static void set(TokenCursor cursor, StatementExecution execution) {
@@ -74,8 +95,12 @@ final class SessionStatements {
     SnowflakeSession session = execution.session();
     boolean wanted = !session.isAutocommit();
     if (wanted != session.inTransaction()) {
-      execution.run(wanted ? "begin transaction" : "commit");
-      session.inTransaction(wanted);
+      if (wanted) {
+        execution.run("begin transaction");
+        session.inTransaction(true);
+      } else {
+        end("COMMIT", false, execution);
+      }
     }
   }
 

@@ -25,6 +25,7 @@ final class SnowflakeSession {
   private final ReentrantLock lock = new ReentrantLock();
   private volatile String role;
   private volatile boolean inTransaction;
+  private volatile Optional<String> brokenBy = Optional.empty();
   private volatile Optional<String> database;
   private volatile Optional<String> schema;
   private volatile Optional<String> warehouse;
@@ -139,7 +140,11 @@ final class SnowflakeSession {
 
   /// Gives a session parameter its default back.
   void resetParameter(String name) {
-    parameters.put(name, DEFAULTS.getOrDefault(name, ""));
+    if (DEFAULTS.containsKey(name)) {
+      parameters.put(name, DEFAULTS.get(name));
+    } else {
+      parameters.remove(name);
+    }
   }
 
   boolean isAutocommit() {
@@ -153,6 +158,17 @@ final class SnowflakeSession {
 
   void inTransaction(boolean isOpen) {
     inTransaction = isOpen;
+    brokenBy = Optional.empty();
+  }
+
+  /// Remembers that a statement has failed in the transaction, and that all of it was undone.
+  void breakTransaction(String failure) {
+    brokenBy = Optional.of(failure);
+  }
+
+  /// What the statement said that failed in the transaction, if one did.
+  Optional<String> brokenBy() {
+    return brokenBy;
   }
 
   /// Statements that are not asynchronous run one after the other on this connection, under the

@@ -1,5 +1,6 @@
 package accelerator.emulators.snowflake;
 
+import accelerator.emulators.loopback.EmulatorException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,7 @@ import java.util.stream.Collectors;
 /// @param account the account's identifier, without a region
 /// @param users who may log in, by name
 /// @param port where to listen on 127.0.0.1; 0 takes a free one
-/// @param memoryLimit DuckDB's own limit, such as `512MB`
-/// @param threads how many threads DuckDB uses
+/// @param limits how much of the machine it takes
 /// @param conditions what is not granted or trusted yet
 public record SnowflakeSettings(
     String account,
@@ -25,52 +25,24 @@ public record SnowflakeSettings(
     String role,
     String warehouse,
     int port,
-    String memoryLimit,
-    int threads,
+    DuckDbLimits limits,
     AccountConditions conditions) {
+  /// @throws EmulatorException naming the setting that cannot be
   public SnowflakeSettings {
-    if (account.isBlank()) {
-      throw new IllegalArgumentException("account must not be blank");
-    }
     if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("port must be 0..65535, was " + port);
+      throw new EmulatorException(
+          String.format(Locale.ROOT, "port must be 0..65535, was %d", port));
     }
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads must be 1 or more, was " + threads);
-    }
-    account = upper(account);
+    account = upper("account", account);
     users =
         users.entrySet().stream()
             .collect(
-                Collectors.toUnmodifiableMap(entry -> upper(entry.getKey()), Map.Entry::getValue));
-    database = upper(database);
-    schema = upper(schema);
-    role = upper(role);
-    warehouse = upper(warehouse);
-  }
-
-  /// Everything is granted and trusted.
-  public SnowflakeSettings(
-      String account,
-      Map<String, User> users,
-      String database,
-      String schema,
-      String role,
-      String warehouse,
-      int port,
-      String memoryLimit,
-      int threads) {
-    this(
-        account,
-        users,
-        database,
-        schema,
-        role,
-        warehouse,
-        port,
-        memoryLimit,
-        threads,
-        AccountConditions.NONE);
+                Collectors.toUnmodifiableMap(
+                    entry -> upper("user", entry.getKey()), Map.Entry::getValue));
+    database = upper("database", database);
+    schema = upper("schema", schema);
+    role = upper("role", role);
+    warehouse = upper("warehouse", warehouse);
   }
 
   /// Someone who may log in.
@@ -83,13 +55,14 @@ public record SnowflakeSettings(
       keys = List.copyOf(keys);
     }
 
-    public User(List<RSAPublicKey> keys, Optional<String> password) {
-      this(keys, password, Optional.empty());
-    }
-
     /// A service user with one key.
     public static User withKey(RSAPublicKey key) {
-      return new User(List.of(key), Optional.empty());
+      return new User(List.of(key), Optional.empty(), Optional.empty());
+    }
+
+    /// A person.
+    public static User withPassword(String password) {
+      return new User(List.of(), Optional.of(password), Optional.empty());
     }
 
     /// A service user that is an AWS role.
@@ -98,7 +71,27 @@ public record SnowflakeSettings(
     }
   }
 
-  /// One user with one key, a free port, 512 MB and two threads.
+  /// Those users, a free port, the machine's own limits; everything is granted and trusted.
+  public static SnowflakeSettings of(
+      String account,
+      Map<String, User> users,
+      String database,
+      String schema,
+      String role,
+      String warehouse) {
+    return new SnowflakeSettings(
+        account,
+        users,
+        database,
+        schema,
+        role,
+        warehouse,
+        0,
+        DuckDbLimits.ofMachine(),
+        AccountConditions.NONE);
+  }
+
+  /// The same with one user who has a key.
   public static SnowflakeSettings of(
       String account,
       String user,
@@ -107,8 +100,7 @@ public record SnowflakeSettings(
       String schema,
       String role,
       String warehouse) {
-    return new SnowflakeSettings(
-        account, Map.of(user, User.withKey(key)), database, schema, role, warehouse, 0, "512MB", 2);
+    return of(account, Map.of(user, User.withKey(key)), database, schema, role, warehouse);
   }
 
   /// The same, but for one more user.
@@ -116,13 +108,23 @@ public record SnowflakeSettings(
     Map<String, User> more = new HashMap<>(users);
     more.put(name, user);
     return new SnowflakeSettings(
-        account, more, database, schema, role, warehouse, port, memoryLimit, threads, conditions);
+        account, more, database, schema, role, warehouse, port, limits, conditions);
+  }
+
+  public SnowflakeSettings withPort(int newPort) {
+    return new SnowflakeSettings(
+        account, users, database, schema, role, warehouse, newPort, limits, conditions);
+  }
+
+  public SnowflakeSettings withLimits(DuckDbLimits newLimits) {
+    return new SnowflakeSettings(
+        account, users, database, schema, role, warehouse, port, newLimits, conditions);
   }
 
   /// The same, but the role lacks a privilege, such as `CREATE STORAGE INTEGRATION`, until it is
   /// granted.
   public SnowflakeSettings withoutPrivilege(String privilege) {
-    return with(conditions.without(upper(privilege)));
+    return with(conditions.without(privilege.toUpperCase(Locale.ROOT)));
   }
 
   /// The same, but a storage integration's AWS role is refused so many times.
@@ -137,10 +139,13 @@ public record SnowflakeSettings(
 
   private SnowflakeSettings with(AccountConditions others) {
     return new SnowflakeSettings(
-        account, users, database, schema, role, warehouse, port, memoryLimit, threads, others);
+        account, users, database, schema, role, warehouse, port, limits, others);
   }
 
-  private static String upper(String name) {
+  private static String upper(String what, String name) {
+    if (name.isBlank()) {
+      throw new EmulatorException("%s must not be blank".formatted(what));
+    }
     return name.toUpperCase(Locale.ROOT);
   }
 }

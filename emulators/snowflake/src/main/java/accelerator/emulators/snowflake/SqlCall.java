@@ -1,26 +1,20 @@
 package accelerator.emulators.snowflake;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// A word followed by something in brackets: a function with its arguments, or just looks like one.
 ///
 /// @param arguments what stands between the commas; empty when there is nothing in the brackets
 record SqlCall(SqlToken name, List<List<SqlToken>> arguments) {
 
-  boolean is(String function) {
-    return name.is(function);
-  }
-
   /// The whole call, spelled out.
   List<SqlToken> tokens() {
     return of(name, arguments);
-  }
-
-  /// The same arguments for another function.
-  List<SqlToken> renamed(String function) {
-    return of(SqlToken.word(function, name.start()), arguments);
   }
 
   static List<SqlToken> of(SqlToken name, List<List<SqlToken>> arguments) {
@@ -37,31 +31,56 @@ record SqlCall(SqlToken name, List<List<SqlToken>> arguments) {
     return tokens;
   }
 
-  /// Replaces every call of a statement, inner ones first.
+  /// Where a bracket was opened.
+  ///
+  /// @param start where a wanted call's name stands in what is read so far; -1 for other brackets
+  private record Open(int start, List<Integer> commas) {}
+
+  /// Replaces every call of functions that are wanted, inner ones first, in one pass.
+  ///
+  /// @param wanted tells by the folded name
   static List<SqlToken> replaceAll(
-      List<SqlToken> tokens, Function<SqlCall, List<SqlToken>> rewrite) {
+      List<SqlToken> tokens,
+      Predicate<String> wanted,
+      Function<SqlCall, List<SqlToken>> replacement) {
     List<SqlToken> result = new ArrayList<>(tokens.size());
-    int at = 0;
-    while (at < tokens.size()) {
-      boolean isCall =
-          tokens.get(at).kind() == SqlToken.Kind.WORD
-              && at + 1 < tokens.size()
-              && tokens.get(at + 1).is("(");
-      int end = isCall ? closing(tokens, at + 1) : -1;
-      if (end < 0) {
-        result.add(tokens.get(at++));
-        continue;
+    Deque<Open> open = new ArrayDeque<>();
+    for (int at = 0; at < tokens.size(); at++) {
+      SqlToken token = tokens.get(at);
+      if (token.is("(")) {
+        boolean isWanted =
+            at > 0
+                && tokens.get(at - 1).kind() == SqlToken.Kind.WORD
+                && wanted.test(tokens.get(at - 1).name());
+        open.push(new Open(isWanted ? result.size() - 1 : -1, new ArrayList<>()));
+      } else if (token.is(",") && !open.isEmpty() && open.peek().start() >= 0) {
+        open.peek().commas().add(result.size());
+      } else if (token.is(")") && !open.isEmpty()) {
+        Open call = open.pop();
+        if (call.start() >= 0) {
+          replace(result, call, replacement);
+          continue;
+        }
       }
-      List<List<SqlToken>> arguments =
-          split(tokens.subList(at + 2, end)).stream()
-              .map(argument -> replaceAll(argument, rewrite))
-              .toList();
-      SqlToken name = tokens.get(at);
-      List<SqlToken> replaced = rewrite.apply(new SqlCall(name, arguments));
-      result.addAll(replaced);
-      at = end + 1;
+      result.add(token);
     }
     return result;
+  }
+
+  private static void replace(
+      List<SqlToken> result, Open call, Function<SqlCall, List<SqlToken>> replacement) {
+    List<List<SqlToken>> arguments = new ArrayList<>();
+    int from = call.start() + 2;
+    for (int comma : call.commas()) {
+      arguments.add(List.copyOf(result.subList(from, comma)));
+      from = comma + 1;
+    }
+    if (from < result.size() || !call.commas().isEmpty()) {
+      arguments.add(List.copyOf(result.subList(from, result.size())));
+    }
+    SqlToken name = result.get(call.start());
+    result.subList(call.start(), result.size()).clear();
+    result.addAll(replacement.apply(new SqlCall(name, arguments)));
   }
 
   /// The index of the bracket that closes the one at `open`; -1 if none does.

@@ -58,7 +58,7 @@ record SqlToken(Kind kind, String text, int start, boolean spaced) {
   String sql() {
     return switch (kind) {
       case WORD -> name();
-      case QUOTED -> '"' + text.replace("\"", "\"\"") + '"';
+      case QUOTED -> '"' + DuckDbName.of(text).replace("\"", "\"\"") + '"';
       case STRING -> "'" + text.replace("'", "''") + "'";
       case NUMBER, SYMBOL -> text;
       case STAGE -> '@' + text;

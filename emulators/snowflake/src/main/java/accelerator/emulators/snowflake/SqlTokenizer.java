@@ -6,6 +6,9 @@ import java.util.List;
 /// Cuts a statement of Snowflake's dialect into tokens: backslash escapes in strings, strings
 /// between `$$`, comments that begin with `--`, `//` or `/*`, and stages with their paths.
 final class SqlTokenizer {
+  /// What an identifier may have, in characters.
+  private static final int LONGEST_NAME = 255;
+
   private static final List<String> LONG_SYMBOLS =
       List.of("::", "||", "<=", ">=", "<>", "!=", "=>", "->", ":=");
 
@@ -72,6 +75,7 @@ final class SqlTokenizer {
       stage();
     } else if (Character.isLetter(first) || first == '_') {
       add(SqlToken.Kind.WORD, end(at, SqlTokenizer::isWordPart));
+      requireName(tokens.getLast());
     } else if (Character.isDigit(first) || (first == '.' && isDigit(at + 1))) {
       number();
     } else {
@@ -85,48 +89,9 @@ final class SqlTokenizer {
   }
 
   private void string() {
-    int start = at++;
-    StringBuilder value = new StringBuilder();
-    while (at < sql.length()) {
-      char next = sql.charAt(at++);
-      if (next == '\'' && (at == sql.length() || sql.charAt(at) != '\'')) {
-        tokens.add(new SqlToken(SqlToken.Kind.STRING, value.toString(), start, spaced));
-        return;
-      }
-      if (next == '\'') {
-        at++;
-        value.append('\'');
-      } else if (next == '\\' && at < sql.length()) {
-        value.append(escaped(sql.charAt(at++)));
-      } else {
-        value.append(next);
-      }
-    }
-    throw SnowflakeError.unexpectedEnd(sql);
-  }
-
-  private char escaped(char letter) {
-    return switch (letter) {
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      case 't' -> '\t';
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      case '0' -> '\0';
-      case 'x' -> codeUnit(2);
-      case 'u' -> codeUnit(4);
-      default -> letter;
-    };
-  }
-
-  private char codeUnit(int digits) {
-    int end = Math.min(at + digits, sql.length());
-    String hexadecimal = sql.substring(at, end);
-    if (!hexadecimal.matches("[0-9A-Fa-f]{" + digits + "}")) {
-      throw SnowflakeError.syntax(sql, SqlToken.word("\\" + hexadecimal, at));
-    }
-    at = end;
-    return (char) Integer.parseInt(hexadecimal, 16);
+    StringLiteral string = StringLiteral.read(sql, at);
+    tokens.add(new SqlToken(SqlToken.Kind.STRING, string.value(), at, spaced));
+    at = string.end();
   }
 
   private void dollarString() {
@@ -150,16 +115,42 @@ final class SqlTokenizer {
         name.append('"');
       } else {
         tokens.add(new SqlToken(SqlToken.Kind.QUOTED, name.toString(), start, spaced));
+        requireName(tokens.getLast());
         return;
       }
     }
     throw SnowflakeError.unexpectedEnd(sql);
   }
 
+  /// A stage ends at white space, a bracket or a semicolon that is in no quotes; quotes are there
+  /// in its name alone, before the first slash.
   private void stage() {
-    int end = end(at, next -> !Character.isWhitespace(next) && next != ')' && next != ';');
+    int end = at + 1;
+    boolean isQuoted = false;
+    boolean isName = true;
+    while (end < sql.length() && (isQuoted || !endsStage(sql.charAt(end)))) {
+      isQuoted ^= isName && sql.charAt(end) == '"';
+      isName &= isQuoted || sql.charAt(end) != '/';
+      end++;
+    }
+    if (isQuoted) {
+      throw SnowflakeError.unexpectedEnd(sql);
+    }
     tokens.add(new SqlToken(SqlToken.Kind.STAGE, sql.substring(at + 1, end), at, spaced));
     at = end;
+  }
+
+  private static boolean endsStage(char next) {
+    return Character.isWhitespace(next) || next == ')' || next == ';';
+  }
+
+  private void requireName(SqlToken name) {
+    if (name.text().length() > LONGEST_NAME) {
+      throw SnowflakeError.nameTooLong(name.text(), LONGEST_NAME);
+    }
+    if (name.text().chars().anyMatch(Character::isISOControl)) {
+      throw SnowflakeError.syntax(sql, name);
+    }
   }
 
   private void number() {

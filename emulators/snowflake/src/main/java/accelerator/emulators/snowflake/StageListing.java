@@ -2,8 +2,6 @@ package accelerator.emulators.snowflake;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// The answers of `show stages` and `show storage integrations`: Snowflake's columns by name, those
 /// that nobody here knows (owner, times) left out.
@@ -21,7 +19,7 @@ record StageListing(StageCatalogue catalogue) {
   }
 
   private StatementResult stages(TokenCursor cursor, StatementExecution execution) {
-    Pattern pattern = pattern(cursor);
+    LikePattern pattern = LikePattern.read(cursor);
     String database = execution.session().database();
     String schema = execution.session().schema();
     if (cursor.accept("IN")) {
@@ -41,7 +39,7 @@ record StageListing(StageCatalogue catalogue) {
             "name", "database_name", "schema_name", "url", "comment", "storage_integration"),
         catalogue.stages().stream()
             .filter(stage -> stage.name().parts().subList(0, 2).equals(place))
-            .filter(stage -> pattern.matcher(stage.name().last()).matches())
+            .filter(stage -> pattern.matches(stage.name().last()))
             .map(
                 stage ->
                     List.of(
@@ -55,13 +53,13 @@ record StageListing(StageCatalogue catalogue) {
   }
 
   private StatementResult integrations(TokenCursor cursor) {
-    Pattern pattern = pattern(cursor);
+    LikePattern pattern = LikePattern.read(cursor);
     cursor.expectEnd();
     return StatementResult.of(
         StatementKind.SHOW,
         ResultColumn.texts("name", "type", "category", "enabled", "comment"),
         catalogue.integrations().stream()
-            .filter(integration -> pattern.matcher(integration.name()).matches())
+            .filter(integration -> pattern.matches(integration.name()))
             .map(
                 integration ->
                     List.of(
@@ -71,21 +69,5 @@ record StageListing(StageCatalogue catalogue) {
                         Boolean.toString(integration.isEnabled()),
                         integration.comment()))
             .toList());
-  }
-
-  /// What `like '..'` asks for, without regard to case; everything where it is left out.
-  private static Pattern pattern(TokenCursor cursor) {
-    String like = cursor.accept("LIKE") ? cursor.string() : "%";
-    String expression =
-        like.chars()
-            .mapToObj(
-                character ->
-                    switch (character) {
-                      case '%' -> ".*";
-                      case '_' -> ".";
-                      default -> Pattern.quote(Character.toString(character));
-                    })
-            .collect(Collectors.joining());
-    return Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
   }
 }

@@ -1,5 +1,6 @@
 package accelerator.emulators.snowflake;
 
+import accelerator.emulators.loopback.Buckets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,11 +34,11 @@ final class StageLoad {
           ResultColumn.text("first_error_column_name"));
 
   private final StageCatalogue catalogue;
-  private final StageStorage storage;
+  private final Buckets buckets;
 
-  StageLoad(StageCatalogue catalogue, StageStorage storage) {
+  StageLoad(StageCatalogue catalogue, Buckets buckets) {
     this.catalogue = catalogue;
-    this.storage = storage;
+    this.buckets = buckets;
   }
 
   /// @param cursor just after `copy into`
@@ -106,11 +107,11 @@ final class StageLoad {
             .map(file -> location.key() + file)
             .toList();
       }
-      return storage.list(location.bucket(), location.key()).stream()
-          .map(StageStorage.StoredObject::key)
+      return buckets.list(location.bucket(), location.key()).stream()
+          .map(Buckets.StoredObject::key)
           .toList();
     } catch (IOException failure) {
-      throw SnowflakeError.stageFailure(String.valueOf(failure.getMessage()));
+      throw SnowflakeError.stageFailure(failure);
     }
   }
 
@@ -120,27 +121,15 @@ final class StageLoad {
       List<String> keys,
       CsvFormat format,
       StatementExecution execution) {
-    List<List<@Nullable String>> rows = new ArrayList<>();
-    boolean isOwnTransaction = !execution.session().inTransaction();
-    if (isOwnTransaction) {
-      execution.run("begin transaction");
-    }
-    try {
-      for (String key : keys) {
-        long loaded = loadFile(target, bucket, key, format, execution);
-        String count = Long.toString(loaded);
-        rows.add(row("s3://" + bucket + "/" + key, count));
-      }
-    } catch (SnowflakeError failure) {
-      if (isOwnTransaction) {
-        execution.tidy("rollback");
-      }
-      throw failure;
-    }
-    if (isOwnTransaction) {
-      execution.run("commit");
-    }
-    return StatementResult.of(StatementKind.COPY, COLUMNS, rows);
+    return execution.atomically(
+        () -> {
+          List<List<@Nullable String>> rows = new ArrayList<>();
+          for (String key : keys) {
+            String count = Long.toString(loadFile(target, bucket, key, format, execution));
+            rows.add(row("s3://" + bucket + "/" + key, count));
+          }
+          return StatementResult.of(StatementKind.COPY, COLUMNS, rows);
+        });
   }
 
   private static List<@Nullable String> row(String file, String count) {
@@ -173,22 +162,32 @@ final class StageLoad {
         Files.deleteIfExists(file);
       }
     } catch (IOException failure) {
-      throw SnowflakeError.stageFailure(String.valueOf(failure.getMessage()));
+      throw SnowflakeError.stageFailure(failure);
     }
   }
 
   private Path fetched(String bucket, String key, StatementExecution execution) throws IOException {
-    Path file = StageUnload.temporary(execution);
-    try (InputStream object = storage.read(bucket, key)) {
-      Files.copy(object, file, StandardCopyOption.REPLACE_EXISTING);
-      return file;
+    try (InputStream object = opened(bucket, key)) {
+      Path file = StageUnload.temporary(execution);
+      try {
+        Files.copy(object, file, StandardCopyOption.REPLACE_EXISTING);
+        return file;
+      } catch (Throwable failure) {
+        Files.deleteIfExists(file);
+        throw failure;
+      }
+    }
+  }
+
+  private InputStream opened(String bucket, String key) {
+    try {
+      return buckets.read(bucket, key);
     } catch (IOException failure) {
-      Files.deleteIfExists(file);
       throw new SnowflakeError(
           100016,
           "22000",
           "Remote file 's3://%s/%s' was not found or cannot be read. Cause: [%s]"
-              .formatted(bucket, key, failure.getMessage()));
+              .formatted(bucket, key, SnowflakeError.reason(failure)));
     }
   }
 

@@ -56,11 +56,7 @@ final class StageStatements {
     if (catalogue.findStage(name).isPresent() && !isReplaced) {
       return already(name.last(), ifMissing);
     }
-    String database = name.parts().getFirst();
-    String schema = name.parts().get(1);
-    if (!execution.warehouse().hasSchema(database, schema)) {
-      throw SnowflakeError.missing("Schema", database + "." + schema);
-    }
+    requireSchema(name, execution);
     String url =
         options.text("URL").orElseThrow(() -> SnowflakeError.unsupported("internal stage"));
     StageLocation location = StageLocation.of(url);
@@ -100,6 +96,14 @@ final class StageStatements {
     return done("Statement executed successfully.");
   }
 
+  private static void requireSchema(ObjectName name, StatementExecution execution) {
+    String database = name.parts().getFirst();
+    String schema = name.parts().get(1);
+    if (!execution.warehouse().hasSchema(database, schema)) {
+      throw SnowflakeError.missing("Schema", database + "." + schema);
+    }
+  }
+
   private StatementResult createFormat(
       TokenCursor cursor, boolean isReplaced, StatementExecution execution) {
     boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
@@ -111,6 +115,7 @@ final class StageStatements {
     if (catalogue.findFormat(name).isPresent() && !isReplaced) {
       return already(name.last(), ifMissing);
     }
+    requireSchema(name, execution);
     catalogue.putFormat(name, options);
     return done("File format %s successfully created.".formatted(name.last()));
   }

@@ -1,5 +1,6 @@
 package accelerator.emulators.snowflake;
 
+import accelerator.emulators.loopback.Buckets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,11 +37,11 @@ final class StageUnload {
           ResultColumn.number("output_bytes"));
 
   private final StageCatalogue catalogue;
-  private final StageStorage storage;
+  private final Buckets buckets;
 
-  StageUnload(StageCatalogue catalogue, StageStorage storage) {
+  StageUnload(StageCatalogue catalogue, Buckets buckets) {
     this.catalogue = catalogue;
-    this.storage = storage;
+    this.buckets = buckets;
   }
 
   /// @param cursor just after `copy into`
@@ -58,7 +59,7 @@ final class StageUnload {
     if (!format.compression().equals("NONE")) {
       throw SnowflakeError.unsupported("unload with COMPRESSION = " + format.compression());
     }
-    UnloadFiles files = UnloadFiles.of(location, options, format, execution, storage);
+    UnloadFiles files = UnloadFiles.of(location, options, format, execution, buckets);
     String table = SqlToken.quoted("unload " + execution.query().id(), 0).sql();
     execution.run(
         "create temp table %s as %s".formatted(table, Statements.translated(source, execution)));
@@ -67,7 +68,7 @@ final class StageUnload {
       List<UnloadFiles.Written> written = files.store();
       return options.flag("DETAILED_OUTPUT", false) ? details(written) : totals(written);
     } catch (IOException failure) {
-      throw SnowflakeError.stageFailure(String.valueOf(failure.getMessage()));
+      throw SnowflakeError.stageFailure(failure);
     } finally {
       execution.tidy("drop table if exists " + table);
     }
@@ -132,7 +133,13 @@ final class StageUnload {
   }
 
   /// A temporary file beside the database.
-  static Path temporary(StatementExecution execution) throws IOException {
-    return Files.createTempFile(execution.warehouse().folder(), "stage-", ".csv");
+  ///
+  /// @throws SnowflakeError if there is no room: that is not the stage's failure
+  static Path temporary(StatementExecution execution) {
+    try {
+      return Files.createTempFile(execution.warehouse().folder(), "stage-", ".csv");
+    } catch (IOException failure) {
+      throw SnowflakeError.internal("no temporary file can be made: " + failure);
+    }
   }
 }

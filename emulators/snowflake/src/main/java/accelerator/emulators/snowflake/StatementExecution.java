@@ -1,9 +1,6 @@
 package accelerator.emulators.snowflake;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,21 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One query as it runs: DuckDB statements that can be stopped, with errors in Snowflake's terms.
 ///
 /// @param now the time that the statement sees
+/// @param results tables that it reads of earlier results
 record StatementExecution(
     SubmittedQuery query,
     SnowflakeSession session,
     Connection connection,
     DuckDbWarehouse warehouse,
     QueryHistory queries,
-    Instant now) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+    Instant now,
+    ResultTables results) {
+  private static final System.Logger LOG = System.getLogger(StatementExecution.class.getName());
 
   /// What to do with a statement that has run.
   @FunctionalInterface
@@ -69,13 +67,60 @@ record StatementExecution(
     run(duckSql, statement -> true);
   }
 
-  /// Runs a statement that tidies up: also after the query was stopped.
+  /// Runs a statement that tidies up: also after the query was stopped. What cannot be tidied in a
+  /// transaction that has failed is undone with it.
   void tidy(String duckSql) {
     try {
       DuckDbWarehouse.run(connection, duckSql);
     } catch (SQLException failure) {
-      throw DuckDbErrors.translate(failure, query.sql());
+      LOG.log(Level.DEBUG, "{0}: {1}", duckSql, failure.getMessage());
     }
+  }
+
+  /// Whether the session's transaction is open on this connection.
+  boolean inTransaction() {
+    return session.inTransaction() && connection == session.connection();
+  }
+
+  /// Does all of some work or nothing: in a transaction of its own, or in the session's, which is
+  /// undone whole if the work fails.
+  <T> T atomically(Supplier<T> work) {
+    if (inTransaction()) {
+      try {
+        return work.get();
+      } catch (Throwable failure) {
+        undoTransaction(failure);
+        throw failure;
+      }
+    }
+    run("begin transaction");
+    try {
+      T result = work.get();
+      run("commit");
+      return result;
+    } catch (Throwable failure) {
+      tidy("rollback");
+      throw failure;
+    }
+  }
+
+  /// After a statement has failed: DuckDB ends the session's transaction, unless it has not seen
+  /// the statement at all.
+  void afterFailure(Throwable failure) {
+    if (inTransaction()) {
+      try {
+        DuckDbWarehouse.run(connection, "select 1");
+      } catch (SQLException _) {
+        undoTransaction(failure);
+      }
+    }
+  }
+
+  /// Begins another transaction in the place of one that has failed. It cannot be committed.
+  private void undoTransaction(Throwable failure) {
+    tidy("rollback");
+    tidy("begin transaction");
+    session.breakTransaction(String.valueOf(failure.getMessage()));
   }
 
   /// How many rows a statement changed.
@@ -131,50 +176,6 @@ record StatementExecution(
       case SubmittedQuery.Outcome.Expired expired ->
           throw new SnowflakeError(
               1101, "02000", "Result for query %s has expired".formatted(queryId));
-    };
-  }
-
-  /// The kept result of a query as a temporary table of this connection, to be selected from.
-  ///
-  /// @return the table's name
-  String keptAsTable(String queryId) {
-    StatementResult result = kept(queryId);
-    String table = "result " + queryId;
-    String columns =
-        result.columns().stream()
-            .map(column -> SqlToken.quoted(column.name(), 0).sql() + " " + column.duckDbType())
-            .collect(Collectors.joining(", "));
-    String name = SqlToken.quoted(table, 0).sql();
-    run("create or replace temp table %s (%s)".formatted(name, columns));
-    String places =
-        result.columns().stream()
-            .map(StatementExecution::fromWire)
-            .collect(Collectors.joining(", "));
-    String insert = "insert into %s values (%s)".formatted(name, places);
-    try (PreparedStatement statement = connection.prepareStatement(insert)) {
-      for (JsonNode row : JSON.readTree(result.rowset())) {
-        for (int column : IntStream.range(0, row.size()).toArray()) {
-          statement.setString(column + 1, row.get(column).asText(null));
-        }
-        statement.addBatch();
-      }
-      if (result.rowCount() > 0) {
-        statement.executeBatch();
-      }
-      return table;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } catch (SQLException failure) {
-      throw DuckDbErrors.translate(failure, query.sql());
-    }
-  }
-
-  private static String fromWire(ResultColumn column) {
-    return switch (column.type()) {
-      case "date" -> "date '1970-01-01' + cast(? as integer)";
-      case "timestamp_ntz" -> "make_timestamp(cast(cast(? as decimal(38, 9)) * 1000000 as bigint))";
-      case "time" -> "time '00:00:00' + to_seconds(cast(cast(? as decimal(18, 9)) as double))";
-      default -> "cast(? as %s)".formatted(column.duckDbType());
     };
   }
 }

@@ -1,13 +1,18 @@
 package accelerator.emulators.snowflake;
 
+import accelerator.emulators.loopback.Buckets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Runs a statement of Snowflake's dialect: reads its first words and hands it to those who know
 /// the rest.
 final class Statements {
+  /// In characters; Snowflake's own limit is a megabyte.
+  private static final int LONGEST = 4 << 20;
+
   private final DefinitionStatements definitions;
   private final StageStatements stages;
   private final SessionStatements sessions;
@@ -16,24 +21,37 @@ final class Statements {
   private final SystemFunctions systemFunctions;
   private final AdministrationStatements administration;
 
-  Statements(SnowflakeSettings settings, Users users, StageStorage storage) {
+  Statements(SnowflakeSettings settings, Users users, Buckets buckets) {
     StageCatalogue catalogue = new StageCatalogue(settings.conditions().looksUntilTrusted());
     Privileges privileges = new Privileges(settings);
-    this.definitions = new DefinitionStatements();
+    this.definitions = new DefinitionStatements(catalogue);
     this.stages = new StageStatements(catalogue, privileges);
     this.administration = new AdministrationStatements(users, privileges, catalogue);
-    this.unload = new StageUnload(catalogue, storage);
-    this.load = new StageLoad(catalogue, storage);
-    this.systemFunctions = new SystemFunctions(catalogue, storage);
+    this.unload = new StageUnload(catalogue, buckets);
+    this.load = new StageLoad(catalogue, buckets);
+    this.systemFunctions = new SystemFunctions(catalogue, buckets);
     this.sessions = new SessionStatements(settings);
   }
 
+  /// Runs it whole or not at all.
+  ///
   /// @throws SnowflakeError if it cannot be run
   StatementResult run(Binds binds, StatementExecution execution) {
-    List<SqlToken> statement = only(execution.query().sql());
-    if (binds.rows() == 1) {
-      return run(binds.apply(statement, 0), execution);
+    try {
+      List<SqlToken> statement = only(execution.query().sql());
+      return binds.rows() == 1
+          ? run(binds.apply(statement, 0), execution)
+          : execution.atomically(() -> insertBatch(statement, binds, execution));
+    } catch (Throwable failure) {
+      execution.afterFailure(failure);
+      throw failure;
+    } finally {
+      execution.results().drop(execution);
     }
+  }
+
+  private static StatementResult insertBatch(
+      List<SqlToken> statement, Binds binds, StatementExecution execution) {
     if (!statement.getFirst().is("INSERT")) {
       throw SnowflakeError.unsupported("batch of values for " + statement.getFirst().name());
     }
@@ -46,7 +64,17 @@ final class Statements {
 
   /// What a statement would give, without running it: the columns of a query, nothing of others.
   StatementResult describe(StatementExecution execution) {
-    List<SqlToken> statement = Binds.nulls(only(execution.query().sql()));
+    try {
+      return described(Binds.nulls(only(execution.query().sql())), execution);
+    } catch (Throwable failure) {
+      execution.afterFailure(failure);
+      throw failure;
+    } finally {
+      execution.results().drop(execution);
+    }
+  }
+
+  private static StatementResult described(List<SqlToken> statement, StatementExecution execution) {
     boolean isQuery = statement.getFirst().is("SELECT") || statement.getFirst().is("WITH");
     List<ResultColumn> columns =
         isQuery ? execution.describe(translated(statement, execution)) : List.of();
@@ -55,6 +83,14 @@ final class Statements {
             ? StatementKind.SELECT
             : statement.getFirst().is("INSERT") ? StatementKind.INSERT : StatementKind.DEFINITION;
     return StatementResult.of(kind, columns, List.of());
+  }
+
+  /// Whether a statement changes the session itself, so that it runs on the session's connection
+  /// also when it is submitted asynchronously.
+  static boolean isAboutSession(String sql) {
+    TokenCursor cursor = new TokenCursor(sql, SqlTokenizer.tokens(sql));
+    return cursor.sees("ALTER", "SESSION")
+        || Stream.of("USE", "BEGIN", "START", "COMMIT", "ROLLBACK").anyMatch(cursor::sees);
   }
 
   private StatementResult run(List<SqlToken> statement, StatementExecution execution) {
@@ -120,7 +156,11 @@ final class Statements {
   }
 
   private static List<SqlToken> only(String sql) {
+    if (sql.length() > LONGEST) {
+      throw SnowflakeError.unsupported("statement of more than 4194304 characters");
+    }
     List<SqlToken> tokens = new ArrayList<>(SqlTokenizer.tokens(sql));
+    Brackets.check(sql, tokens);
     while (!tokens.isEmpty() && tokens.getLast().is(";")) {
       tokens.removeLast();
     }

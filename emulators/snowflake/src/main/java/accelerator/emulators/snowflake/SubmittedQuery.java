@@ -1,9 +1,11 @@
 package accelerator.emulators.snowflake;
 
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A statement that was submitted: it runs, succeeds or fails, and can be stopped while it runs.
 final class SubmittedQuery {
+  private static final System.Logger LOG = System.getLogger(SubmittedQuery.class.getName());
+
   private final String id;
   private final String sql;
   private final String user;
@@ -69,6 +73,10 @@ final class SubmittedQuery {
     return start;
   }
 
+  boolean isDone() {
+    return outcome.isDone();
+  }
+
   void end(Outcome how) {
     outcome.complete(how);
   }
@@ -94,20 +102,23 @@ final class SubmittedQuery {
 
   /// Forgets the rows, to make room.
   void expire() {
-    outcome().ifPresent(ended -> outcome.obtrudeValue(new Outcome.Expired(ended.end())));
+    outcome()
+        .filter(Outcome.Success.class::isInstance)
+        .ifPresent(ended -> outcome.obtrudeValue(new Outcome.Expired(ended.end())));
   }
 
-  /// Stops it with this error, if it still runs.
+  /// Tells it to stop with this error, if it still runs; the first error stays. DuckDB does not
+  /// hear what it is told between two of its statements: ask again until it is done.
   synchronized void stop(SnowflakeError reason) {
-    if (outcome.isDone() || stopReason != null) {
+    if (outcome.isDone()) {
       return;
     }
-    stopReason = reason;
+    stopReason = Objects.requireNonNullElse(stopReason, reason);
     if (running != null) {
       try {
         running.cancel();
-      } catch (SQLException _) {
-        running = null;
+      } catch (SQLException failure) {
+        LOG.log(Level.DEBUG, "query {0} is not stopped yet: {1}", id, failure.getMessage());
       }
     }
   }

@@ -1,5 +1,6 @@
 package accelerator.emulators.snowflake;
 
+import accelerator.emulators.loopback.Buckets;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,21 +9,18 @@ import java.util.Locale;
 final class SystemFunctions {
   private final IntegrationCheck integrations;
 
-  SystemFunctions(StageCatalogue catalogue, StageStorage storage) {
-    this.integrations = new IntegrationCheck(catalogue, storage);
+  SystemFunctions(StageCatalogue catalogue, Buckets buckets) {
+    this.integrations = new IntegrationCheck(catalogue, buckets);
   }
 
   List<SqlToken> answer(List<SqlToken> statement, StatementExecution execution) {
     return SqlCall.replaceAll(
         statement,
-        call -> {
-          String function = call.name().name();
-          if (!function.startsWith("SYSTEM$")) {
-            return call.tokens();
-          }
-          return List.of(
-              SqlToken.string(answer(function, texts(call), execution), call.name().start()));
-        });
+        function -> function.startsWith("SYSTEM$"),
+        call ->
+            List.of(
+                SqlToken.string(
+                    answer(call.name().name(), texts(call), execution), call.name().start())));
   }
 
   private String answer(String function, List<String> arguments, StatementExecution execution) {
@@ -44,7 +42,7 @@ final class SystemFunctions {
         .filter(query -> query.outcome().isEmpty())
         .map(
             query -> {
-              query.stop(SnowflakeError.canceled());
+              execution.queries().stop(query, SnowflakeError.canceled());
               return "query [%s] terminated.".formatted(queryId);
             })
         .orElse("Identified SQL statement is not currently executing.");

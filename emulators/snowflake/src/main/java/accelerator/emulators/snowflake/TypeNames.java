@@ -1,8 +1,9 @@
 package accelerator.emulators.snowflake;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /// Gives Snowflake's type names their meaning after `::` and in casts: `number` is `decimal(38,
 /// 0)`, every integer holds 64 bits (Snowflake's hold 38 digits), `float` is a double, a
@@ -11,9 +12,16 @@ final class TypeNames implements DialectRewrite {
   @Override
   public List<SqlToken> apply(List<SqlToken> statement) {
     List<SqlToken> result = new ArrayList<>(statement.size());
+    Deque<Boolean> casts = new ArrayDeque<>();
     int at = 0;
     while (at < statement.size()) {
-      if (isType(statement, at)) {
+      SqlToken token = statement.get(at);
+      if (token.is("(")) {
+        casts.push(at > 0 && isCast(statement.get(at - 1)));
+      } else if (token.is(")")) {
+        casts.poll();
+      }
+      if (isType(statement, at, Boolean.TRUE.equals(casts.peek()))) {
         Type type = type(statement.subList(at, statement.size()));
         result.addAll(type.tokens());
         at += type.length();
@@ -80,28 +88,15 @@ final class TypeNames implements DialectRewrite {
     };
   }
 
-  private static boolean isType(List<SqlToken> tokens, int at) {
+  private static boolean isType(List<SqlToken> tokens, int at, boolean isInCast) {
     if (at == 0 || tokens.get(at).kind() != SqlToken.Kind.WORD) {
       return false;
     }
     SqlToken before = tokens.get(at - 1);
-    return before.is("::")
-        || (before.is("AS") && opener(tokens, at).filter(TypeNames::isCast).isPresent());
+    return before.is("::") || (before.is("AS") && isInCast);
   }
 
   private static boolean isCast(SqlToken word) {
     return word.is("CAST") || word.is("TRY_CAST");
-  }
-
-  /// The word before the bracket that a place stands in.
-  private static Optional<SqlToken> opener(List<SqlToken> tokens, int at) {
-    int depth = 0;
-    for (int index = at - 1; index > 0; index--) {
-      depth += tokens.get(index).is(")") ? 1 : tokens.get(index).is("(") ? -1 : 0;
-      if (depth < 0) {
-        return Optional.of(tokens.get(index - 1));
-      }
-    }
-    return Optional.empty();
   }
 }

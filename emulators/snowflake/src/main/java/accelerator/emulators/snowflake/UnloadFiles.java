@@ -1,5 +1,6 @@
 package accelerator.emulators.snowflake;
 
+import accelerator.emulators.loopback.Buckets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class UnloadFiles implements AutoCloseable {
   private final boolean hasHeader;
   private final long maximumBytes;
   private final StatementExecution execution;
-  private final StageStorage storage;
+  private final Buckets buckets;
   private final Map<String, CsvExport> finished = new LinkedHashMap<>();
   private final @Nullable CsvExport[] open = new CsvExport[PARTS];
   private final int[] sequence = new int[PARTS];
@@ -32,13 +33,13 @@ final class UnloadFiles implements AutoCloseable {
       StatementOptions options,
       CsvFormat format,
       StatementExecution execution,
-      StageStorage storage) {
+      Buckets buckets) {
     this.naming = naming;
     this.format = format;
     this.hasHeader = options.flag("HEADER", false);
     this.maximumBytes = options.number("MAX_FILE_SIZE", DEFAULT_MAXIMUM);
     this.execution = execution;
-    this.storage = storage;
+    this.buckets = buckets;
     if (maximumBytes < 1 || maximumBytes > LARGEST_MAXIMUM) {
       throw SnowflakeError.invalidValue(Long.toString(maximumBytes), "MAX_FILE_SIZE");
     }
@@ -49,7 +50,7 @@ final class UnloadFiles implements AutoCloseable {
       StatementOptions options,
       CsvFormat format,
       StatementExecution execution,
-      StageStorage storage) {
+      Buckets buckets) {
     boolean isSingle = options.flag("SINGLE", false);
     boolean isOverwriting = options.flag("OVERWRITE", false);
     boolean hasQueryId = options.flag("INCLUDE_QUERY_ID", false);
@@ -60,7 +61,7 @@ final class UnloadFiles implements AutoCloseable {
     Naming naming =
         new Naming(
             location, isSingle, isOverwriting, hasQueryId ? "_" + execution.query().id() : "");
-    return new UnloadFiles(naming, options, format, execution, storage);
+    return new UnloadFiles(naming, options, format, execution, buckets);
   }
 
   /// How files are called: exactly as the path if there shall be one only, else the path and
@@ -135,11 +136,9 @@ final class UnloadFiles implements AutoCloseable {
     for (Map.Entry<String, CsvExport> entry : finished.entrySet()) {
       String key = entry.getKey();
       try {
-        storage.write(bucket, key, entry.getValue().file());
-      } catch (IOException failure) {
-        for (String stored : List.copyOf(finished.keySet()).subList(0, written.size())) {
-          storage.delete(bucket, stored);
-        }
+        buckets.write(bucket, key, entry.getValue().file());
+      } catch (Throwable failure) {
+        deleteAll(bucket, List.copyOf(finished.keySet()).subList(0, written.size()), failure);
         throw failure;
       }
       CsvExport file = entry.getValue();
@@ -148,11 +147,21 @@ final class UnloadFiles implements AutoCloseable {
     return written;
   }
 
+  private void deleteAll(String bucket, List<String> keys, Throwable failure) {
+    for (String key : keys) {
+      try {
+        buckets.delete(bucket, key);
+      } catch (IOException another) {
+        failure.addSuppressed(another);
+      }
+    }
+  }
+
   private void refuseExisting(String bucket) throws IOException {
     if (naming.isOverwriting() || !naming.queryId().isEmpty()) {
       return;
     }
-    for (StageStorage.StoredObject object : storage.list(bucket, naming.location().key())) {
+    for (Buckets.StoredObject object : buckets.list(bucket, naming.location().key())) {
       if (finished.containsKey(object.key())) {
         throw new SnowflakeError(
             1030,

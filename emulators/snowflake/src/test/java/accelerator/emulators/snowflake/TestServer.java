@@ -1,5 +1,7 @@
 package accelerator.emulators.snowflake;
 
+import accelerator.emulators.loopback.Buckets;
+import accelerator.emulators.loopback.FolderBuckets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -48,35 +49,45 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(InstantSource clock, Duration patience) {
+    Path folder = newFolder();
+    return new TestServer(
+        SnowflakeServer.start(
+            settings(),
+            new FolderBuckets(folder),
+            clock,
+            () -> UUID.randomUUID().toString(),
+            patience),
+        folder);
+  }
+
+  /// With other buckets than a folder's.
+  static TestServer over(Buckets others) {
+    return new TestServer(SnowflakeServer.start(settings(), others), newFolder());
+  }
+
+  static SnowflakeSettings settings() {
+    return SnowflakeSettings.of(
+            "acme",
+            Map.of(
+                "loader",
+                SnowflakeSettings.User.withKey((RSAPublicKey) KEYS.getPublic()),
+                "human",
+                SnowflakeSettings.User.withPassword("open sesame"),
+                "robot",
+                SnowflakeSettings.User.withRole(ROBOT)),
+            "snowplow",
+            "derived",
+            "loading",
+            "compute")
+        .withLimits(new DuckDbLimits("512MB", 2))
+        .calling("AKIAROBOT", ROBOT);
+  }
+
+  private static Path newFolder() {
     try {
-      Path buckets = Files.createTempDirectory("buckets-");
-      Files.createDirectory(buckets.resolve("bucket"));
-      SnowflakeSettings settings =
-          new SnowflakeSettings(
-                  "acme",
-                  Map.of(
-                      "loader",
-                      SnowflakeSettings.User.withKey((RSAPublicKey) KEYS.getPublic()),
-                      "human",
-                      new SnowflakeSettings.User(List.of(), Optional.of("open sesame")),
-                      "robot",
-                      SnowflakeSettings.User.withRole(ROBOT)),
-                  "snowplow",
-                  "derived",
-                  "loading",
-                  "compute",
-                  0,
-                  "512MB",
-                  2)
-              .calling("AKIAROBOT", ROBOT);
-      return new TestServer(
-          SnowflakeServer.start(
-              settings,
-              new FolderStageStorage(buckets),
-              clock,
-              () -> UUID.randomUUID().toString(),
-              patience),
-          buckets);
+      Path folder = Files.createTempDirectory("buckets-");
+      Files.createDirectory(folder.resolve("bucket"));
+      return folder;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
