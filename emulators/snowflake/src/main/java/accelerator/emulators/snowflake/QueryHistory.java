@@ -69,6 +69,11 @@ final class QueryHistory implements AutoCloseable {
     return kept.find(queryId).filter(query -> query.user().equals(user));
   }
 
+  /// How many have not ended yet.
+  long running() {
+    return kept.all().stream().filter(query -> !query.isDone()).count();
+  }
+
   /// Stops a query, if it still runs, however often DuckDB must be told.
   void stop(SubmittedQuery query, SnowflakeError reason) {
     query.stop(reason);

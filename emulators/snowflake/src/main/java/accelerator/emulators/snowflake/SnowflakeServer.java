@@ -156,6 +156,11 @@ public final class SnowflakeServer implements AutoCloseable {
     }
   }
 
+  /// How many statements have not ended yet.
+  long runningQueries() {
+    return queries.running();
+  }
+
   /// Stops what runs and forgets everything: none of its threads and files is left. A second time
   /// it does nothing.
   @Override

@@ -36,7 +36,9 @@ record SqlCall(SqlToken name, List<List<SqlToken>> arguments) {
   /// @param start where a wanted call's name stands in what is read so far; -1 for other brackets
   private record Open(int start, List<Integer> commas) {}
 
-  /// Replaces every call of functions that are wanted, inner ones first, in one pass.
+  /// Replaces every call of functions that are wanted, inner ones first, in one pass. To the calls
+  /// around it a replaced one is a single token, so that no token is copied more than twice,
+  /// however deep calls are nested.
   ///
   /// @param wanted tells by the folded name
   static List<SqlToken> replaceAll(
@@ -44,6 +46,7 @@ record SqlCall(SqlToken name, List<List<SqlToken>> arguments) {
       Predicate<String> wanted,
       Function<SqlCall, List<SqlToken>> replacement) {
     List<SqlToken> result = new ArrayList<>(tokens.size());
+    List<List<SqlToken>> replaced = new ArrayList<>();
     Deque<Open> open = new ArrayDeque<>();
     for (int at = 0; at < tokens.size(); at++) {
       SqlToken token = tokens.get(at);
@@ -56,31 +59,52 @@ record SqlCall(SqlToken name, List<List<SqlToken>> arguments) {
       } else if (token.is(",") && !open.isEmpty() && open.peek().start() >= 0) {
         open.peek().commas().add(result.size());
       } else if (token.is(")") && !open.isEmpty()) {
-        Open call = open.pop();
-        if (call.start() >= 0) {
-          replace(result, call, replacement);
+        Open bracket = open.pop();
+        if (bracket.start() >= 0) {
+          SqlCall call = taken(result, bracket);
+          replaced.add(replacement.apply(call));
+          result.add(standIn(call.name(), replaced.size() - 1));
           continue;
         }
       }
       result.add(token);
     }
-    return result;
+    List<SqlToken> expanded = new ArrayList<>(tokens.size());
+    expand(result, replaced, expanded);
+    return expanded;
   }
 
-  private static void replace(
-      List<SqlToken> result, Open call, Function<SqlCall, List<SqlToken>> replacement) {
+  private static SqlToken standIn(SqlToken name, int number) {
+    return new SqlToken(
+        SqlToken.Kind.REWRITTEN, Integer.toString(number), name.start(), name.spaced());
+  }
+
+  /// Goes as deep as calls are nested.
+  private static void expand(
+      List<SqlToken> tokens, List<List<SqlToken>> replaced, List<SqlToken> result) {
+    for (SqlToken token : tokens) {
+      if (token.kind() == SqlToken.Kind.REWRITTEN) {
+        expand(replaced.get(Integer.parseInt(token.text())), replaced, result);
+      } else {
+        result.add(token);
+      }
+    }
+  }
+
+  /// The call that ends here, taken away from what is read so far.
+  private static SqlCall taken(List<SqlToken> result, Open bracket) {
     List<List<SqlToken>> arguments = new ArrayList<>();
-    int from = call.start() + 2;
-    for (int comma : call.commas()) {
+    int from = bracket.start() + 2;
+    for (int comma : bracket.commas()) {
       arguments.add(List.copyOf(result.subList(from, comma)));
       from = comma + 1;
     }
-    if (from < result.size() || !call.commas().isEmpty()) {
+    if (from < result.size() || !bracket.commas().isEmpty()) {
       arguments.add(List.copyOf(result.subList(from, result.size())));
     }
-    SqlToken name = result.get(call.start());
-    result.subList(call.start(), result.size()).clear();
-    result.addAll(replacement.apply(new SqlCall(name, arguments)));
+    SqlToken name = result.get(bracket.start());
+    result.subList(bracket.start(), result.size()).clear();
+    return new SqlCall(name, arguments);
   }
 
   /// The index of the bracket that closes the one at `open`; -1 if none does.

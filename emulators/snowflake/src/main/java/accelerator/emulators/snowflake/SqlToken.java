@@ -17,7 +17,10 @@ record SqlToken(Kind kind, String text, int start, boolean spaced) {
     NUMBER,
     SYMBOL,
     /// A stage and a path, `@database.schema.stage/path/`.
-    STAGE
+    STAGE,
+    /// A call that was rewritten and stands for its tokens while the calls around it are rewritten;
+    /// its text is their number.
+    REWRITTEN
   }
 
   static SqlToken word(String text, int start) {
@@ -60,7 +63,7 @@ record SqlToken(Kind kind, String text, int start, boolean spaced) {
       case WORD -> name();
       case QUOTED -> '"' + DuckDbName.of(text).replace("\"", "\"\"") + '"';
       case STRING -> "'" + text.replace("'", "''") + "'";
-      case NUMBER, SYMBOL -> text;
+      case NUMBER, SYMBOL, REWRITTEN -> text;
       case STAGE -> '@' + text;
     };
   }

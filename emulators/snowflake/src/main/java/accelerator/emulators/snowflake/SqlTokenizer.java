@@ -47,9 +47,9 @@ final class SqlTokenizer {
       if (Character.isWhitespace(sql.charAt(at))) {
         at++;
       } else if (sql.startsWith("--", at) || sql.startsWith("//", at)) {
-        at = indexOrEnd("\n");
+        at = indexOrEnd("\n", at);
       } else if (sql.startsWith("/*", at)) {
-        at = Math.min(sql.length(), indexOrEnd("*/") + 2);
+        at = Math.min(sql.length(), indexOrEnd("*/", at + 2) + 2);
       } else {
         return true;
       }
@@ -58,8 +58,8 @@ final class SqlTokenizer {
     return false;
   }
 
-  private int indexOrEnd(String text) {
-    int index = sql.indexOf(text, at);
+  private int indexOrEnd(String text, int from) {
+    int index = sql.indexOf(text, from);
     return index < 0 ? sql.length() : index;
   }
 

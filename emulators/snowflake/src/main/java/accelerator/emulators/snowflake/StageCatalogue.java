@@ -77,14 +77,13 @@ final class StageCatalogue {
   /// names.
   StatementOptions format(StatementOptions copy, SnowflakeSession session) {
     StatementOptions inline = copy.nested("FILE_FORMAT");
-    Optional<String> named = inline.text("FORMAT_NAME");
+    Optional<ObjectName> named = inline.name("FORMAT_NAME");
     if (named.isEmpty()) {
       return inline;
     }
-    ObjectName name =
-        new TokenCursor(named.get(), SqlTokenizer.tokens(named.get())).name().in(session);
     StatementOptions base =
-        findFormat(name).orElseThrow(() -> SnowflakeError.missing("File format", named.get()));
+        findFormat(named.get().in(session))
+            .orElseThrow(() -> SnowflakeError.missing("File format", named.get().dotted()));
     return base.overlaid(inline.without("FORMAT_NAME"));
   }
 

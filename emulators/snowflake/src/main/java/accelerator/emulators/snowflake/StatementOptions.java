@@ -22,6 +22,9 @@ record StatementOptions(Map<String, Value> values) {
   sealed interface Value {
     record Text(String text) implements Value {}
 
+    /// A name that stands in no string.
+    record Named(ObjectName name) implements Value {}
+
     record Texts(List<String> texts) implements Value {}
 
     record Nested(StatementOptions options) implements Value {}
@@ -41,7 +44,7 @@ record StatementOptions(Map<String, Value> values) {
 
   private static Value value(TokenCursor cursor) {
     if (!cursor.sees("(")) {
-      return new Value.Text(scalar(cursor));
+      return scalar(cursor);
     }
     TokenCursor inner = new TokenCursor(cursor.sql(), cursor.bracketed());
     if (inner.peek().filter(token -> token.kind() == SqlToken.Kind.WORD).isPresent()) {
@@ -59,14 +62,14 @@ record StatementOptions(Map<String, Value> values) {
     return new Value.Texts(texts);
   }
 
-  private static String scalar(TokenCursor cursor) {
+  private static Value scalar(TokenCursor cursor) {
     if (cursor.peek().filter(SqlToken::isName).isPresent()) {
-      return cursor.name().dotted();
+      return new Value.Named(cursor.name());
     }
     SqlToken token = cursor.next();
     return switch (token.kind()) {
-      case STRING, NUMBER, STAGE -> token.text();
-      case SYMBOL, WORD, QUOTED -> throw SnowflakeError.syntax(cursor.sql(), token);
+      case STRING, NUMBER, STAGE -> new Value.Text(token.text());
+      case SYMBOL, WORD, QUOTED, REWRITTEN -> throw SnowflakeError.syntax(cursor.sql(), token);
     };
   }
 
@@ -100,10 +103,18 @@ record StatementOptions(Map<String, Value> values) {
     return switch (values.get(name)) {
       case null -> Optional.empty();
       case Value.Text text -> Optional.of(text.text());
+      case Value.Named named -> Optional.of(named.name().dotted());
       case Value.Texts list -> throw SnowflakeError.invalidValue(list.texts().toString(), name);
       case Value.Nested nested ->
           throw SnowflakeError.invalidValue(nested.options().values().toString(), name);
     };
+  }
+
+  /// A name, also where it stands in a string.
+  Optional<ObjectName> name(String name) {
+    return values.get(name) instanceof Value.Named named
+        ? Optional.of(named.name())
+        : text(name).map(text -> new TokenCursor(text, SqlTokenizer.tokens(text)).name());
   }
 
   /// A list, also where one string stands without brackets.
@@ -111,6 +122,7 @@ record StatementOptions(Map<String, Value> values) {
     return switch (values.get(name)) {
       case null -> Optional.empty();
       case Value.Text text -> Optional.of(List.of(text.text()));
+      case Value.Named named -> Optional.of(List.of(named.name().dotted()));
       case Value.Texts list -> Optional.of(list.texts());
       case Value.Nested nested ->
           throw SnowflakeError.invalidValue(nested.options().values().toString(), name);
@@ -125,6 +137,7 @@ record StatementOptions(Map<String, Value> values) {
       case Value.Texts list when list.texts().isEmpty() -> NONE;
       case Value.Texts list -> throw SnowflakeError.invalidValue(list.texts().toString(), name);
       case Value.Text text -> new StatementOptions(Map.of("FORMAT_NAME", text));
+      case Value.Named named -> new StatementOptions(Map.of("FORMAT_NAME", named));
     };
   }
 

@@ -163,6 +163,9 @@ final class TestServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    if (!Files.exists(buckets)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(buckets)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
