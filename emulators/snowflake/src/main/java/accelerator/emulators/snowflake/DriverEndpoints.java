@@ -3,10 +3,7 @@ package accelerator.emulators.snowflake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /// The driver's requests by method and path, and what each is answered with.
@@ -14,9 +11,7 @@ final class DriverEndpoints {
   private final LogIn logIn;
   private final OpenSessions sessions;
   private final QueryHistory queries;
-  private final Statements statements;
-  private final DuckDbWarehouse warehouse;
-  private final InstantSource clock;
+  private final StatementRunner runner;
   private final Duration patience;
 
   /// @param patience how long a request for a result waits before it is told to ask again
@@ -24,16 +19,12 @@ final class DriverEndpoints {
       LogIn logIn,
       OpenSessions sessions,
       QueryHistory queries,
-      Statements statements,
-      DuckDbWarehouse warehouse,
-      InstantSource clock,
+      StatementRunner runner,
       Duration patience) {
     this.logIn = logIn;
     this.sessions = sessions;
     this.queries = queries;
-    this.statements = statements;
-    this.warehouse = warehouse;
-    this.clock = clock;
+    this.runner = runner;
     this.patience = patience;
   }
 
@@ -105,8 +96,8 @@ final class DriverEndpoints {
                 timeoutSeconds(timeout),
                 submitted ->
                     isAsynchronous && !Statements.isAboutSession(submitted.sql())
-                        ? onItsOwnConnection(submitted, binds, session)
-                        : inTurn(submitted, binds, session, isDescription)));
+                        ? runner.onItsOwnConnection(submitted, binds, session)
+                        : runner.inTurn(submitted, binds, session, isDescription)));
     if (!isDescription) {
       session.lastQueryId(query.id());
     }
@@ -126,7 +117,8 @@ final class DriverEndpoints {
                 "",
                 0,
                 submitted ->
-                    inTurn(submitted, new Binds(MissingNode.getInstance()), session, false)));
+                    runner.inTurn(
+                        submitted, new Binds(MissingNode.getInstance()), session, false)));
     Optional<SubmittedQuery.Outcome> outcome = query.await(atMost);
     if (outcome.isEmpty()) {
       SnowflakeError reason =
@@ -153,33 +145,6 @@ final class DriverEndpoints {
     if (count != 1) {
       throw SnowflakeError.unsupported("MULTI_STATEMENT_COUNT = " + count);
     }
-  }
-
-  private StatementResult onItsOwnConnection(
-      SubmittedQuery query, Binds binds, SnowflakeSession session) {
-    try (Connection own = warehouse.connect(session.findDatabase(), session.findSchema())) {
-      return statements.run(binds, execution(query, session, own));
-    } catch (SQLException failure) {
-      throw DuckDbErrors.translate(failure, query.sql());
-    }
-  }
-
-  /// Statements that are not asynchronous take turns on the session's connection.
-  private StatementResult inTurn(
-      SubmittedQuery query, Binds binds, SnowflakeSession session, boolean isDescription) {
-    session.lock().lock();
-    try {
-      StatementExecution execution = execution(query, session, session.connection());
-      return isDescription ? statements.describe(execution) : statements.run(binds, execution);
-    } finally {
-      session.lock().unlock();
-    }
-  }
-
-  private StatementExecution execution(
-      SubmittedQuery query, SnowflakeSession session, Connection connection) {
-    return new StatementExecution(
-        query, session, connection, warehouse, queries, clock.instant(), new ResultTables());
   }
 
   private byte[] result(DriverRequest request, String queryId) {

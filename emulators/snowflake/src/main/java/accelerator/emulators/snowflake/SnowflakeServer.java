@@ -48,9 +48,8 @@ public final class SnowflakeServer implements AutoCloseable {
             new LogIn(settings, users, warehouse, sessions, clock),
             sessions,
             queries,
-            new Statements(settings, users, buckets),
-            warehouse,
-            clock,
+            new StatementRunner(
+                new Statements(settings, users, buckets), warehouse, queries, clock),
             patience);
     // A statement runs in native code, where a virtual thread would hold its carrier.
     this.http =

@@ -157,7 +157,9 @@ final class StageLoad {
         return execution.run(
             insert,
             Statement::getUpdateCount,
-            cause -> CsvSource.problem(cause).map(problem -> error(problem, key, target.table())));
+            cause ->
+                CsvSource.problem(cause)
+                    .map(problem -> LoadErrors.of(problem, key, target.table())));
       } finally {
         Files.deleteIfExists(file);
       }
@@ -189,43 +191,5 @@ final class StageLoad {
           "Remote file 's3://%s/%s' was not found or cannot be read. Cause: [%s]"
               .formatted(bucket, key, SnowflakeError.reason(failure)));
     }
-  }
-
-  private static SnowflakeError error(CsvSource.Problem problem, String key, ObjectName table) {
-    return switch (problem) {
-      case CsvSource.Problem.Value value ->
-          new SnowflakeError(
-              100038,
-              "22018",
-              String.format(
-                  Locale.ROOT,
-                  "%s value '%s' is not recognized\n  File '%s', line %d\n  Row, column \"%s\"[\"%s\"]",
-                  kind(value.type()),
-                  value.value(),
-                  key,
-                  value.line(),
-                  table.last(),
-                  value.column()));
-      case CsvSource.Problem.Width width ->
-          new SnowflakeError(
-              100080,
-              "22000",
-              String.format(
-                  Locale.ROOT,
-                  "Number of columns in file (%d) does not match that of the corresponding table (%d), use file format option error_on_column_count_mismatch=false to ignore this error\n  File '%s', line %d",
-                  width.found(),
-                  width.expected(),
-                  key,
-                  width.line()));
-    };
-  }
-
-  private static String kind(String duckDbType) {
-    return switch (duckDbType) {
-      case "TIMESTAMP" -> "Timestamp";
-      case "DATE" -> "Date";
-      case "BOOLEAN" -> "Boolean";
-      default -> "Numeric";
-    };
   }
 }

@@ -65,6 +65,24 @@ final class TestServer implements AutoCloseable {
     return new TestServer(SnowflakeServer.start(settings(), others), newFolder());
   }
 
+  /// With the stages `files`, of a bucket that is there, and `gone`, of one that is not.
+  static TestServer withStages() throws SQLException {
+    TestServer started = start();
+    try (Connection connection = started.connect()) {
+      run(
+          connection,
+          """
+          create storage integration if not exists lake type = external_stage
+            storage_provider = 'S3' storage_aws_role_arn = 'arn:aws:iam::000000000000:role/lake'
+            storage_aws_external_id = 'secret' enabled = true
+            storage_allowed_locations = ('s3://bucket/', 's3://missing/')
+          """,
+          "create stage if not exists derived.files url = 's3://bucket/' storage_integration = lake",
+          "create stage gone url = 's3://missing/x/' storage_integration = lake");
+    }
+    return started;
+  }
+
   static SnowflakeSettings settings() {
     return SnowflakeSettings.of(
             "acme",
