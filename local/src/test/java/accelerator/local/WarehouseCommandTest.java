@@ -2,40 +2,34 @@ package accelerator.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class WarehouseCommandTest {
+  private final StringWriter out = new StringWriter();
   private final StringWriter errors = new StringWriter();
-  @TempDir Path folder;
 
   private int execute(String... arguments) {
     CommandLine line = Main.commandLine();
+    line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(errors, true));
     return line.execute(arguments);
   }
 
   @Test
-  void refusesAFolderThatIsNotThereWithExitCodeTwo() {
-    assertThat(execute("warehouse", "--objects", "nowhere")).isEqualTo(2);
-    assertThat(errors.toString()).contains("--objects must be a folder, was 'nowhere'");
+  void lendsTheWarehouseTheStacksNames() {
+    assertThat(execute("warehouse", "--help")).isZero();
+    assertThat(out.toString())
+        .contains("Usage: accelerator warehouse")
+        .contains("Who may log in (default: RECOMMENDATIONS).");
   }
 
   @Test
-  void refusesAPortThatIsTakenWithExitCodeTwo() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      String port = String.valueOf(taken.getLocalPort());
-
-      assertThat(execute("warehouse", "--objects", folder.toString(), "--port", port)).isEqualTo(2);
-      assertThat(errors.toString())
-          .contains("--port must be free on 127.0.0.1, %s is taken".formatted(port));
-    }
+  void refusesAFolderThatIsNotThereWithExitCodeTwo() {
+    assertThat(execute("warehouse", "--objects", "nowhere")).isEqualTo(2);
+    assertThat(errors.toString())
+        .isEqualTo("accelerator: --objects must be a folder, was 'nowhere'\n");
   }
 }

@@ -2,6 +2,7 @@ package accelerator.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import accelerator.emulators.loopback.FolderBuckets;
 import accelerator.emulators.sam.lambda.HostSettings;
 import accelerator.emulators.sam.lambda.LambdaHost;
 import accelerator.emulators.sam.resources.CustomResources;
@@ -9,9 +10,8 @@ import accelerator.emulators.sam.template.CustomResource;
 import accelerator.emulators.sam.template.Deployment;
 import accelerator.emulators.sam.template.Stack;
 import accelerator.emulators.sam.template.Template;
-import accelerator.emulators.snowflake.FolderStageStorage;
-import accelerator.emulators.snowflake.Settings;
 import accelerator.emulators.snowflake.SnowflakeServer;
+import accelerator.emulators.snowflake.SnowflakeSettings;
 import accelerator.local.stack.Checkout;
 import accelerator.local.stack.LocalStack;
 import java.io.IOException;
@@ -37,18 +37,15 @@ class WorkloadIdentityIT {
 
   private static SnowflakeServer snowflake(Path buckets) {
     return SnowflakeServer.start(
-        new Settings(
+        SnowflakeSettings.of(
                 "local",
-                Map.of("recommendations", Settings.User.withRole(ROLE)),
+                Map.of("recommendations", SnowflakeSettings.User.withRole(ROLE)),
                 "snowplow",
                 "recommendations",
                 "recommendations",
-                "recommendations",
-                0,
-                "256MB",
-                1)
+                "recommendations")
             .calling("local", ROLE),
-        new FolderStageStorage(buckets));
+        new FolderBuckets(buckets));
   }
 
   @Test

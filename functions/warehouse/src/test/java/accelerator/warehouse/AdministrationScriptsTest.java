@@ -2,7 +2,7 @@ package accelerator.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import accelerator.emulators.snowflake.FolderStageStorage;
+import accelerator.emulators.loopback.FolderBuckets;
 import accelerator.emulators.snowflake.SnowflakeServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class AdministrationScriptsTest {
     Files.createDirectory(buckets.resolve("bucket"));
     server =
         SnowflakeServer.start(
-            accelerator.emulators.snowflake.Settings.of(
+            accelerator.emulators.snowflake.SnowflakeSettings.of(
                 "acme",
                 "loader",
                 (RSAPublicKey) SetupUnderTest.KEYS.getPublic(),
@@ -42,7 +42,7 @@ class AdministrationScriptsTest {
                 "derived",
                 "loading",
                 "compute"),
-            new FolderStageStorage(buckets));
+            new FolderBuckets(buckets));
   }
 
   @AfterEach

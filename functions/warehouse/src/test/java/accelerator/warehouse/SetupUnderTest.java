@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.Json;
 import accelerator.core.StackAnswers;
+import accelerator.emulators.loopback.FolderBuckets;
 import accelerator.emulators.loopback.LoopbackAnswer;
 import accelerator.emulators.loopback.LoopbackServer;
 import accelerator.emulators.loopback.LoopbackSettings;
-import accelerator.emulators.snowflake.FolderStageStorage;
 import accelerator.emulators.snowflake.SnowflakeServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -45,7 +45,8 @@ final class SetupUnderTest implements AutoCloseable {
   private Instant now = Instant.parse("2026-01-05T06:00:00Z");
 
   SetupUnderTest(
-      Path buckets, UnaryOperator<accelerator.emulators.snowflake.Settings> circumstances) {
+      Path buckets,
+      UnaryOperator<accelerator.emulators.snowflake.SnowflakeSettings> circumstances) {
     try {
       for (String bucket : List.of(BUCKET, "old-bucket")) {
         Files.createDirectories(buckets.resolve(bucket));
@@ -63,7 +64,7 @@ final class SetupUnderTest implements AutoCloseable {
     server =
         SnowflakeServer.start(
             circumstances.apply(
-                accelerator.emulators.snowflake.Settings.of(
+                accelerator.emulators.snowflake.SnowflakeSettings.of(
                     "acme",
                     "service",
                     (RSAPublicKey) KEYS.getPublic(),
@@ -71,7 +72,7 @@ final class SetupUnderTest implements AutoCloseable {
                     "personalize",
                     "personalize_role",
                     "compute")),
-            new FolderStageStorage(buckets));
+            new FolderBuckets(buckets));
     environment.putAll(
         Map.of(
             "SNOWFLAKE_JDBC_URL", server.jdbcUrl(),

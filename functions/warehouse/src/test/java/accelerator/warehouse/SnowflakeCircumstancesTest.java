@@ -33,7 +33,7 @@ class SnowflakeCircumstancesTest {
 
   /// Starts anew under other circumstances.
   private SetupUnderTest given(
-      UnaryOperator<accelerator.emulators.snowflake.Settings> circumstances) {
+      UnaryOperator<accelerator.emulators.snowflake.SnowflakeSettings> circumstances) {
     setup.close();
     setup = new SetupUnderTest(buckets, circumstances);
     return setup;

@@ -3,7 +3,7 @@ package accelerator.local.evaluation;
 import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import accelerator.emulators.recommenders.Items;
-import accelerator.emulators.snowflake.Warehouse;
+import accelerator.emulators.snowflake.DuckDbWarehouse;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +21,7 @@ public final class RunDatasets {
   /// A domain's interactions, in an order that is the same each time, and its items.
   ///
   /// @throws InvalidInput when the run has made none
-  public static Subject read(Warehouse warehouse, Domain domain) {
+  public static Subject read(DuckDbWarehouse warehouse, Domain domain) {
     try (Connection connection = warehouse.duckDb();
         Statement statement = connection.createStatement()) {
       return new Subject(domain, interactions(statement, domain), items(statement, domain));

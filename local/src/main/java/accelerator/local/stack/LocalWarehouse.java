@@ -1,9 +1,9 @@
 package accelerator.local.stack;
 
-import accelerator.emulators.snowflake.Loader;
-import accelerator.emulators.snowflake.S3StageStorage;
-import accelerator.emulators.snowflake.Settings;
+import accelerator.emulators.loopback.S3Buckets;
+import accelerator.emulators.snowflake.CsvFolderLoader;
 import accelerator.emulators.snowflake.SnowflakeServer;
+import accelerator.emulators.snowflake.SnowflakeSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.DirectoryStream;
@@ -13,11 +13,6 @@ import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.util.HashMap;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /// The stack's Snowflake account as its owner has prepared it: the user with its key and the source
 /// tables of a data folder. The way to the bucket is for the stack to make.
@@ -32,18 +27,9 @@ public final class LocalWarehouse {
 
   public static SnowflakeServer start(StackSettings settings, URI objects, KeyPair key)
       throws IOException {
-    S3Client s3 =
-        S3Client.builder()
-            .endpointOverride(objects)
-            .region(Region.EU_WEST_1)
-            .forcePathStyle(true)
-            .httpClient(UrlConnectionHttpClient.create())
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .build();
     SnowflakeServer server =
         SnowflakeServer.start(
-            Settings.of(
+            SnowflakeSettings.of(
                 ACCOUNT,
                 USER,
                 (RSAPublicKey) key.getPublic(),
@@ -51,10 +37,11 @@ public final class LocalWarehouse {
                 SCHEMA,
                 "RECOMMENDATIONS",
                 "RECOMMENDATIONS"),
-            new S3StageStorage(s3));
+            new S3Buckets(objects, "eu-west-1"));
     try {
       if (settings.data().isPresent()) {
-        new Loader(server.warehouse(), definitions(settings.root())).load(settings.data().get());
+        new CsvFolderLoader(server.warehouse(), definitions(settings.root()))
+            .load(settings.data().get());
       }
       return server;
     } catch (IOException | RuntimeException failure) {

@@ -2,7 +2,7 @@ package accelerator.local.stack;
 
 import accelerator.core.Domain;
 import accelerator.core.Window;
-import accelerator.emulators.snowflake.Warehouse;
+import accelerator.emulators.snowflake.DuckDbWarehouse;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +25,7 @@ public final class SourceData {
 
   /// The days from the first to the last event of the domains' source tables; none when a table is
   /// missing or empty: the run then says what is wrong.
-  public static Optional<Window> window(Warehouse warehouse, List<Domain> domains) {
+  public static Optional<Window> window(DuckDbWarehouse warehouse, List<Domain> domains) {
     Optional<Window> all = Optional.empty();
     for (Domain domain : domains) {
       Optional<Window> own =
@@ -52,7 +52,7 @@ public final class SourceData {
   }
 
   /// Some users of a domain, from the busiest on; none before its datasets are made.
-  public static List<String> shoppers(Warehouse warehouse, Domain domain) {
+  public static List<String> shoppers(DuckDbWarehouse warehouse, Domain domain) {
     return rows(
             warehouse,
             String.format(
@@ -66,7 +66,7 @@ public final class SourceData {
   }
 
   /// The values of a query, row by row; none when a table is missing.
-  public static List<List<String>> rows(Warehouse warehouse, String sql) {
+  public static List<List<String>> rows(DuckDbWarehouse warehouse, String sql) {
     List<List<String>> rows = new ArrayList<>();
     try (Connection connection = warehouse.duckDb();
         Statement statement = connection.createStatement();

@@ -58,7 +58,7 @@ final class AdministrationStatements {
   }
 
   /// Empty if the statement is about something else; the cursor has not moved then.
-  Optional<Result> run(Cursor cursor, Execution execution) {
+  Optional<StatementResult> run(TokenCursor cursor, StatementExecution execution) {
     if (cursor.accept("GRANT")) {
       return Optional.of(grant(cursor, execution));
     }
@@ -71,10 +71,10 @@ final class AdministrationStatements {
     return Optional.empty();
   }
 
-  private Result create(String kind, Cursor cursor) {
+  private StatementResult create(String kind, TokenCursor cursor) {
     cursor.accept("IF", "NOT", "EXISTS");
     String name = cursor.name().last();
-    Options options = Options.read(cursor);
+    StatementOptions options = StatementOptions.read(cursor);
     cursor.expectEnd();
     switch (kind) {
       case "USER" -> createUser(name, options);
@@ -86,16 +86,16 @@ final class AdministrationStatements {
             .formatted(kind.charAt(0) + kind.substring(1).toLowerCase(Locale.ROOT), name));
   }
 
-  private void createUser(String name, Options options) {
+  private void createUser(String name, StatementOptions options) {
     options.allowOnly(USER_OPTIONS);
     if (users.find(name).isPresent()) {
       return;
     }
-    Options identity = options.nested("WORKLOAD_IDENTITY");
+    StatementOptions identity = options.nested("WORKLOAD_IDENTITY");
     identity.allowOnly(Set.of("TYPE", "ARN"));
     users.add(
         name,
-        new Settings.User(
+        new SnowflakeSettings.User(
             options.text("RSA_PUBLIC_KEY").map(AdministrationStatements::key).stream().toList(),
             Optional.empty(),
             identity.text("ARN")));
@@ -112,7 +112,7 @@ final class AdministrationStatements {
     }
   }
 
-  private Result grant(Cursor cursor, Execution execution) {
+  private StatementResult grant(TokenCursor cursor, StatementExecution execution) {
     Privileges.requireAdministrator(execution.session());
     if (cursor.accept("ROLE")) {
       cursor.name();
@@ -138,7 +138,7 @@ final class AdministrationStatements {
   }
 
   /// The privileges up to `on`.
-  private static Set<String> privileges(Cursor cursor) {
+  private static Set<String> privileges(TokenCursor cursor) {
     Set<String> found = new HashSet<>();
     do {
       List<String> words = new ArrayList<>();
@@ -156,7 +156,7 @@ final class AdministrationStatements {
   }
 
   /// Steps over what is granted on, which must be there where it can be known.
-  private void object(Cursor cursor, Execution execution) {
+  private void object(TokenCursor cursor, StatementExecution execution) {
     String kind =
         KINDS.stream()
             .filter(each -> cursor.accept(each.split(" ", -1)))
@@ -184,7 +184,7 @@ final class AdministrationStatements {
     }
   }
 
-  private static Result done(String text) {
-    return Result.status(StatementKind.DEFINITION, text);
+  private static StatementResult done(String text) {
+    return StatementResult.status(StatementKind.DEFINITION, text);
   }
 }

@@ -1,7 +1,7 @@
 package accelerator.emulators.snowflake;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -16,12 +16,10 @@ import java.util.Optional;
 /// Decides who may log in: by a token signed with a user's RSA key, by the identity of an AWS role,
 /// or by a password where one is configured.
 final class Authentication {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final Settings settings;
+  private final SnowflakeSettings settings;
   private final Users users;
 
-  Authentication(Settings settings, Users users) {
+  Authentication(SnowflakeSettings settings, Users users) {
     this.settings = settings;
     this.users = users;
   }
@@ -45,7 +43,11 @@ final class Authentication {
   }
 
   private String byPassword(String name, String password) {
-    if (users.find(name).flatMap(Settings.User::password).filter(password::equals).isEmpty()) {
+    if (users
+        .find(name)
+        .flatMap(SnowflakeSettings.User::password)
+        .filter(password::equals)
+        .isEmpty()) {
       throw new SnowflakeError(390100, "08001", "Incorrect username or password was specified.");
     }
     return name;
@@ -69,7 +71,7 @@ final class Authentication {
   /// with RS256 and has an end.
   private String byToken(String name, String token, Instant now) {
     String[] parts = token.split("\\.", -1);
-    Optional<Settings.User> user = users.find(name);
+    Optional<SnowflakeSettings.User> user = users.find(name);
     if (parts.length != 3 || user.isEmpty()) {
       throw invalidToken();
     }
@@ -113,7 +115,7 @@ final class Authentication {
 
   private static JsonNode decoded(String part) {
     try {
-      return JSON.readTree(Base64.getUrlDecoder().decode(part));
+      return StrictJson.read(Base64.getUrlDecoder().decode(part));
     } catch (IOException | IllegalArgumentException _) {
       throw invalidToken();
     }

@@ -3,6 +3,7 @@ package accelerator.emulators.snowflake;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -28,10 +29,10 @@ record Binds(JsonNode bindings) {
   /// The statement with the values of one row in it.
   ///
   /// @throws SnowflakeError if a question mark has no value
-  List<Token> apply(List<Token> statement, int row) {
-    List<Token> result = new ArrayList<>(statement.size());
+  List<SqlToken> apply(List<SqlToken> statement, int row) {
+    List<SqlToken> result = new ArrayList<>(statement.size());
     int place = 0;
-    for (Token token : statement) {
+    for (SqlToken token : statement) {
       if (!token.is("?")) {
         result.add(token);
         continue;
@@ -58,44 +59,44 @@ record Binds(JsonNode bindings) {
   }
 
   /// How many question marks a statement has.
-  static int count(List<Token> statement) {
+  static int count(List<SqlToken> statement) {
     return (int) statement.stream().filter(token -> token.is("?")).count();
   }
 
   /// The statement with nulls for its question marks, to be described.
-  static List<Token> nulls(List<Token> statement) {
+  static List<SqlToken> nulls(List<SqlToken> statement) {
     return statement.stream()
-        .map(token -> token.is("?") ? Token.word("NULL", token.start()) : token)
+        .map(token -> token.is("?") ? SqlToken.word("NULL", token.start()) : token)
         .toList();
   }
 
-  private static List<Token> literal(String type, JsonNode value, int start) {
+  private static List<SqlToken> literal(String type, JsonNode value, int start) {
     if (value.isNull() || value.isMissingNode()) {
-      return List.of(Token.word("NULL", start));
+      return List.of(SqlToken.word("NULL", start));
     }
     String text = value.asText();
     try {
       return switch (type.toUpperCase(Locale.ROOT)) {
-        case "TEXT" -> List.of(Token.string(text, start));
+        case "TEXT" -> List.of(SqlToken.string(text, start));
         case "FIXED" -> number(new BigDecimal(text).toPlainString(), start);
         case "REAL" ->
-            Fragment.of("CAST('%s' AS DOUBLE)".formatted(Double.parseDouble(text)), start);
-        case "BOOLEAN" -> List.of(Token.word(Boolean.toString(flag(text)), start));
-        case "DATE" -> Fragment.of("CAST('%s' AS DATE)".formatted(date(text)), start);
+            SqlFragment.of("CAST('%s' AS DOUBLE)".formatted(Double.parseDouble(text)), start);
+        case "BOOLEAN" -> List.of(SqlToken.word(Boolean.toString(flag(text)), start));
+        case "DATE" -> SqlFragment.of("CAST('%s' AS DATE)".formatted(date(text)), start);
         case "TIME" ->
-            Fragment.of(
+            SqlFragment.of(
                 "CAST('%s' AS TIME)".formatted(LocalTime.ofNanoOfDay(Long.parseLong(text))), start);
         case "TIMESTAMP_NTZ", "TIMESTAMP_LTZ", "TIMESTAMP", "TIMESTAMP_TZ" ->
-            Fragment.timestamp(timestamp(text), start);
+            SqlFragment.timestamp(timestamp(text), start);
         default -> throw SnowflakeError.unsupported("bind of type " + type);
       };
-    } catch (NumberFormatException _) {
+    } catch (ArithmeticException | DateTimeException | NumberFormatException _) {
       throw SnowflakeError.invalidValue(text, "bind of type " + type);
     }
   }
 
-  private static List<Token> number(String digits, int start) {
-    return List.of(new Token(Token.Kind.NUMBER, digits, start, true));
+  private static List<SqlToken> number(String digits, int start) {
+    return List.of(new SqlToken(SqlToken.Kind.NUMBER, digits, start, true));
   }
 
   private static boolean flag(String text) {

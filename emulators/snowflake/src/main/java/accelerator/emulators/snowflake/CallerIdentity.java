@@ -1,7 +1,7 @@
 package accelerator.emulators.snowflake;
 
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
 ///
 /// @param callers the ARN of the AWS role that a key's id belongs to
 record CallerIdentity(Map<String, String> callers) {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration FRESH = Duration.ofMinutes(15);
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -63,7 +62,7 @@ record CallerIdentity(Map<String, String> callers) {
 
   private static JsonNode decoded(String token) {
     try {
-      return JSON.readTree(Base64.getDecoder().decode(token));
+      return StrictJson.read(Base64.getDecoder().decode(token));
     } catch (IOException | IllegalArgumentException _) {
       throw refused("it is no Base64 of JSON");
     }

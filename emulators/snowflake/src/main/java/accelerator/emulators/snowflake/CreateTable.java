@@ -23,15 +23,15 @@ final class CreateTable {
   private CreateTable() {}
 
   /// @param cursor just after the word `table`
-  static Result run(Cursor cursor, boolean isReplaced, Execution execution) {
+  static StatementResult run(TokenCursor cursor, boolean isReplaced, StatementExecution execution) {
     boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
     ObjectName name = cursor.name().in(execution.session());
     String columns = "";
     if (cursor.sees("(")) {
       columns =
-          Call.split(cursor.bracketed()).stream()
+          SqlCall.split(cursor.bracketed()).stream()
               .filter(definition -> !isKey(definition.getFirst()))
-              .map(definition -> column(new Cursor(cursor.sql(), definition), execution))
+              .map(definition -> column(new TokenCursor(cursor.sql(), definition), execution))
               .collect(Collectors.joining(", ", "(", ")"));
     }
     skipProperties(cursor);
@@ -52,18 +52,18 @@ final class CreateTable {
     }
     cursor.expectEnd();
     execution.run(create);
-    return Result.status(
+    return StatementResult.status(
         StatementKind.DEFINITION,
         isThere && ifMissing
             ? name.last() + " already exists, statement succeeded."
             : "Table %s successfully created.".formatted(name.last()));
   }
 
-  private static boolean isKey(Token first) {
-    return first.kind() == Token.Kind.WORD && CONSTRAINTS.contains(first.name());
+  private static boolean isKey(SqlToken first) {
+    return first.kind() == SqlToken.Kind.WORD && CONSTRAINTS.contains(first.name());
   }
 
-  private static void skipProperties(Cursor cursor) {
+  private static void skipProperties(TokenCursor cursor) {
     if (cursor.sees("CLONE") || cursor.sees("LIKE")) {
       throw SnowflakeError.unsupported("CREATE TABLE " + cursor.next().name());
     }
@@ -76,8 +76,8 @@ final class CreateTable {
     }
   }
 
-  private static void skipOption(Cursor cursor) {
-    Token option = cursor.next();
+  private static void skipOption(TokenCursor cursor) {
+    SqlToken option = cursor.next();
     if (!OPTIONS.contains(option.name()) || !cursor.accept("=")) {
       throw SnowflakeError.syntax(cursor.sql(), option);
     }
@@ -85,9 +85,9 @@ final class CreateTable {
   }
 
   /// A column for DuckDB: its name, and its type, default and `not null` if it has them.
-  private static String column(Cursor cursor, Execution execution) {
-    StringBuilder column = new StringBuilder(Token.quoted(columnName(cursor), 0).sql());
-    List<Token> type = upTo(cursor, AFTER_TYPE);
+  private static String column(TokenCursor cursor, StatementExecution execution) {
+    StringBuilder column = new StringBuilder(SqlToken.quoted(columnName(cursor), 0).sql());
+    List<SqlToken> type = upTo(cursor, AFTER_TYPE);
     if (type.isEmpty()) {
       cursor.expectEnd();
       return column.toString();
@@ -96,14 +96,14 @@ final class CreateTable {
     if (plain.length() < type.size()) {
       throw SnowflakeError.unsupported("column option " + type.get(plain.length()).text());
     }
-    column.append(' ').append(Tokenizer.render(plain.tokens()));
+    column.append(' ').append(SqlTokenizer.render(plain.tokens()));
     while (!cursor.atEnd()) {
       column.append(constraint(cursor, execution));
     }
     return column.toString();
   }
 
-  private static String columnName(Cursor cursor) {
+  private static String columnName(TokenCursor cursor) {
     ObjectName name = cursor.name();
     if (name.parts().size() > 1) {
       throw SnowflakeError.unsupported("column name " + name.dotted());
@@ -111,12 +111,12 @@ final class CreateTable {
     return name.last();
   }
 
-  private static String constraint(Cursor cursor, Execution execution) {
+  private static String constraint(TokenCursor cursor, StatementExecution execution) {
     if (cursor.accept("NOT", "NULL")) {
       return " NOT NULL";
     }
     if (cursor.accept("DEFAULT")) {
-      List<Token> value = new ArrayList<>(List.of(cursor.next()));
+      List<SqlToken> value = new ArrayList<>(List.of(cursor.next()));
       value.addAll(upTo(cursor, AFTER_TYPE));
       return " DEFAULT " + Statements.translated(value, execution);
     }
@@ -130,11 +130,11 @@ final class CreateTable {
     throw SnowflakeError.unsupported("column option " + cursor.next().text());
   }
 
-  private static List<Token> upTo(Cursor cursor, Set<String> words) {
-    List<Token> tokens = new ArrayList<>();
+  private static List<SqlToken> upTo(TokenCursor cursor, Set<String> words) {
+    List<SqlToken> tokens = new ArrayList<>();
     while (cursor
         .peek()
-        .filter(token -> token.kind() != Token.Kind.WORD || !words.contains(token.name()))
+        .filter(token -> token.kind() != SqlToken.Kind.WORD || !words.contains(token.name()))
         .isPresent()) {
       tokens.add(cursor.next());
     }

@@ -46,7 +46,7 @@ record CsvFormat(
   }
 
   /// @throws SnowflakeError for an unknown option or a value that is not supported
-  static CsvFormat of(Options options) {
+  static CsvFormat of(StatementOptions options) {
     options.allowOnly(NAMES);
     require(options, "TYPE", "CSV");
     require(options, "ENCODING", "UTF8", "UTF-8");
@@ -67,14 +67,15 @@ record CsvFormat(
         options.flag("ERROR_ON_COLUMN_COUNT_MISMATCH", true));
   }
 
-  private static void require(Options options, String name, String... values) {
+  private static void require(StatementOptions options, String name, String... values) {
     Optional<String> given = options.text(name).map(value -> value.toUpperCase(Locale.ROOT));
     if (given.isPresent() && !List.of(values).contains(given.get())) {
       throw SnowflakeError.unsupported("%s = %s".formatted(name, given.get()));
     }
   }
 
-  private static Optional<String> character(Options options, String name, String otherwise) {
+  private static Optional<String> character(
+      StatementOptions options, String name, String otherwise) {
     String value = options.text(name).orElse(otherwise);
     if (value.equalsIgnoreCase("NONE") || value.isEmpty()) {
       return Optional.empty();

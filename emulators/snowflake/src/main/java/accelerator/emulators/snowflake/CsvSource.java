@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// A CSV file that DuckDB reads in, gzipped or not.
 ///
 /// @param columns the file's columns in order
-record CsvSource(Path file, List<Warehouse.TableColumn> columns, CsvFormat format) {
+record CsvSource(Path file, List<DuckDbWarehouse.TableColumn> columns, CsvFormat format) {
   private static final Pattern LINE = Pattern.compile("CSV Error on Line: (\\d+)");
   private static final Pattern VALUE =
       Pattern.compile(
@@ -42,13 +42,13 @@ record CsvSource(Path file, List<Warehouse.TableColumn> columns, CsvFormat forma
   String sql() throws IOException {
     String names =
         columns.stream()
-            .map(column -> text(column.name()) + ": " + text(column.type()))
+            .map(column -> text(DuckDbName.of(column.name())) + ": " + text(column.type()))
             .collect(Collectors.joining(", ", "{", "}"));
     String nulls = nullTexts().map(CsvSource::text).collect(Collectors.joining(", ", "[", "]"));
     return String.format(
         Locale.ROOT,
         "read_csv(%s, header = false, skip = %d, auto_detect = false, delim = %s, quote = %s, escape = %s, nullstr = %s, allow_quoted_nulls = %s, null_padding = %s, compression = %s, columns = %s)",
-        Warehouse.text(file),
+        DuckDbWarehouse.text(file),
         format.skipHeader(),
         text(format.fieldDelimiter()),
         text(format.enclosure().orElse("")),
@@ -80,7 +80,7 @@ record CsvSource(Path file, List<Warehouse.TableColumn> columns, CsvFormat forma
 
   /// What DuckDB found wrong with the file; empty if the error is about something else.
   static Optional<Problem> problem(SQLException cause) {
-    String message = String.valueOf(cause.getMessage());
+    String message = DuckDbName.written(String.valueOf(cause.getMessage()));
     Matcher line = LINE.matcher(message);
     if (!line.find()) {
       return Optional.empty();
@@ -105,6 +105,6 @@ record CsvSource(Path file, List<Warehouse.TableColumn> columns, CsvFormat forma
   }
 
   private static String text(String value) {
-    return Token.string(value, 0).sql();
+    return SqlToken.string(value, 0).sql();
   }
 }

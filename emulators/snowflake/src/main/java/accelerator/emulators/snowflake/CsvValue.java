@@ -32,7 +32,7 @@ final class CsvValue {
 
   /// Whether Snowflake encloses it, if the format has an enclosure: text and times, not numbers or
   /// booleans.
-  static boolean isEnclosed(Column column) {
+  static boolean isEnclosed(ResultColumn column) {
     return switch (column.type()) {
       case "fixed", "real", "boolean" -> false;
       default -> true;

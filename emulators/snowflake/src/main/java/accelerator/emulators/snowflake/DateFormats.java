@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// Turns `to_varchar(x, 'YYYY-MM-DD')`, `to_date(x, ..)` and `to_timestamp(x, ..)` with a date
 /// format into DuckDB's `strftime` and `strptime`. Formats of numbers are refused.
-final class DateFormats implements Rewrite {
+final class DateFormats implements DialectRewrite {
   private static final Set<String> PRINTING = Set.of("TO_VARCHAR", "TO_CHAR");
   private static final Map<String, String> READING =
       Map.of("TO_DATE", "DATE", "TO_TIMESTAMP", "TIMESTAMP", "TO_TIMESTAMP_NTZ", "TIMESTAMP");
@@ -39,11 +39,14 @@ final class DateFormats implements Rewrite {
           Map.entry("Z", "Z"));
 
   @Override
-  public List<Token> apply(List<Token> statement) {
-    return Call.replaceAll(statement, DateFormats::rewrite);
+  public List<SqlToken> apply(List<SqlToken> statement) {
+    return SqlCall.replaceAll(
+        statement,
+        function -> PRINTING.contains(function) || READING.containsKey(function),
+        DateFormats::rewrite);
   }
 
-  private static List<Token> rewrite(Call call) {
+  private static List<SqlToken> rewrite(SqlCall call) {
     String function = call.name().name();
     boolean hasFormat =
         call.arguments().size() == 2
@@ -59,18 +62,18 @@ final class DateFormats implements Rewrite {
     return type == null ? call.tokens() : cast(formatted(call, "STRPTIME", "VARCHAR"), type);
   }
 
-  private static List<Token> formatted(Call call, String function, String type) {
+  private static List<SqlToken> formatted(SqlCall call, String function, String type) {
     int start = call.name().start();
-    Token format = Token.string(translated(call.arguments().get(1).getFirst().text()), start);
-    List<Token> value = cast(call.arguments().getFirst(), type);
-    return Call.of(Token.word(function, start), List.of(value, List.of(format)));
+    SqlToken format = SqlToken.string(translated(call.arguments().get(1).getFirst().text()), start);
+    List<SqlToken> value = cast(call.arguments().getFirst(), type);
+    return SqlCall.of(SqlToken.word(function, start), List.of(value, List.of(format)));
   }
 
-  private static List<Token> cast(List<Token> value, String type) {
+  private static List<SqlToken> cast(List<SqlToken> value, String type) {
     int start = value.getFirst().start();
-    List<Token> inner = new ArrayList<>(value);
-    inner.addAll(Fragment.of("AS " + type, start));
-    return Call.of(Token.word("CAST", start), List.of(inner));
+    List<SqlToken> inner = new ArrayList<>(value);
+    inner.addAll(SqlFragment.of("AS " + type, start));
+    return SqlCall.of(SqlToken.word("CAST", start), List.of(inner));
   }
 
   /// A format in DuckDB's terms.

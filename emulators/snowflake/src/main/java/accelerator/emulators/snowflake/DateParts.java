@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Lets date functions take bare units and Snowflake's abbreviations of them: `dateadd(day, ..)`,
 /// `datediff(ss, ..)`, `date_part(epoch_second, ..)`.
-final class DateParts implements Rewrite {
+final class DateParts implements DialectRewrite {
   private static final Map<String, String> UNITS =
       Map.ofEntries(
           Map.entry("year", "year"),
@@ -60,13 +62,17 @@ final class DateParts implements Rewrite {
           "weekiso", "WEEK");
   private static final Set<String> ADDING = Set.of("DATEADD", "TIMESTAMPADD", "TIMEADD");
   private static final Set<String> BETWEEN = Set.of("DATEDIFF", "TIMESTAMPDIFF", "TIMEDIFF");
+  private static final Set<String> FUNCTIONS =
+      Stream.of(ADDING, BETWEEN, Set.of("DATE_TRUNC", "DATE_PART"))
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   @Override
-  public List<Token> apply(List<Token> statement) {
-    return Call.replaceAll(statement, DateParts::rewrite);
+  public List<SqlToken> apply(List<SqlToken> statement) {
+    return SqlCall.replaceAll(statement, FUNCTIONS::contains, DateParts::rewrite);
   }
 
-  private static List<Token> rewrite(Call call) {
+  private static List<SqlToken> rewrite(SqlCall call) {
     String function = call.name().name();
     int arguments = call.arguments().size();
     Optional<String> word = firstWord(call);
@@ -75,8 +81,8 @@ final class DateParts implements Rewrite {
     }
     if (ADDING.contains(function) && arguments == 3) {
       String macro = "DATEADD_" + unit(word.get(), function).toUpperCase(Locale.ROOT);
-      return Call.of(
-          Token.word(macro, call.name().start()), call.arguments().subList(1, arguments));
+      return SqlCall.of(
+          SqlToken.word(macro, call.name().start()), call.arguments().subList(1, arguments));
     }
     if (BETWEEN.contains(function) && arguments == 3) {
       return withUnit(call, "DATEDIFF", unit(word.get(), function));
@@ -90,29 +96,29 @@ final class DateParts implements Rewrite {
     return call.tokens();
   }
 
-  private static List<Token> part(Call call, String word) {
+  private static List<SqlToken> part(SqlCall call, String word) {
     String macro = PARTS.get(word);
     if (macro == null) {
       return withUnit(call, "DATE_PART", unit(word, "DATE_PART"));
     }
-    return Call.of(Token.word(macro, call.name().start()), List.of(call.arguments().get(1)));
+    return SqlCall.of(SqlToken.word(macro, call.name().start()), List.of(call.arguments().get(1)));
   }
 
-  private static Optional<String> firstWord(Call call) {
+  private static Optional<String> firstWord(SqlCall call) {
     if (call.arguments().isEmpty() || call.arguments().getFirst().size() != 1) {
       return Optional.empty();
     }
-    Token first = call.arguments().getFirst().getFirst();
+    SqlToken first = call.arguments().getFirst().getFirst();
     return first.isName() || first.isString()
         ? Optional.of(first.text().toLowerCase(Locale.ROOT))
         : Optional.empty();
   }
 
-  private static List<Token> withUnit(Call call, String function, String unit) {
-    Token quoted = Token.string(unit, call.name().start());
-    List<List<Token>> arguments = new ArrayList<>(call.arguments());
+  private static List<SqlToken> withUnit(SqlCall call, String function, String unit) {
+    SqlToken quoted = SqlToken.string(unit, call.name().start());
+    List<List<SqlToken>> arguments = new ArrayList<>(call.arguments());
     arguments.set(0, List.of(quoted));
-    return Call.of(Token.word(function, call.name().start()), arguments);
+    return SqlCall.of(SqlToken.word(function, call.name().start()), arguments);
   }
 
   private static String unit(String word, String function) {

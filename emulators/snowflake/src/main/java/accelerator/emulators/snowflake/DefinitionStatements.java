@@ -9,24 +9,30 @@ final class DefinitionStatements {
   private static final Set<String> UNSUPPORTED_TABLES =
       Set.of("TEMPORARY", "TEMP", "VOLATILE", "LOCAL", "GLOBAL", "EXTERNAL", "DYNAMIC", "HYBRID");
 
-  Result run(Cursor cursor, Execution execution) {
+  private final StageCatalogue catalogue;
+
+  DefinitionStatements(StageCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  StatementResult run(TokenCursor cursor, StatementExecution execution) {
     String verb = cursor.next().name();
     return switch (verb) {
       case "CREATE" -> create(cursor, execution);
       case "DROP" -> drop(cursor, execution);
       case "TRUNCATE" -> truncate(cursor, execution);
       case "DESC", "DESCRIBE" -> describe(cursor, execution);
-      case "SHOW" -> Listing.show(cursor, execution);
+      case "SHOW" -> TableListing.show(cursor, execution);
       default -> throw unsupported(verb, cursor);
     };
   }
 
-  private static SnowflakeError unsupported(String verb, Cursor cursor) {
+  private static SnowflakeError unsupported(String verb, TokenCursor cursor) {
     String object = cursor.peek().map(token -> " " + token.name()).orElse("");
     return SnowflakeError.unsupported(verb + object);
   }
 
-  private static Result create(Cursor cursor, Execution execution) {
+  private static StatementResult create(TokenCursor cursor, StatementExecution execution) {
     boolean isReplaced = cursor.accept("OR", "REPLACE");
     if (cursor.peek().filter(word -> UNSUPPORTED_TABLES.contains(word.name())).isPresent()) {
       throw unsupported("CREATE", cursor);
@@ -47,13 +53,14 @@ final class DefinitionStatements {
     throw unsupported("CREATE", cursor);
   }
 
-  private static Result createSchema(Cursor cursor, boolean isReplaced, Execution execution) {
+  private static StatementResult createSchema(
+      TokenCursor cursor, boolean isReplaced, StatementExecution execution) {
     if (isReplaced) {
       throw SnowflakeError.unsupported("CREATE OR REPLACE SCHEMA");
     }
     boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
     ObjectName name = schemaName(cursor.name(), execution.session());
-    Options.read(cursor).allowOnly(Set.of("COMMENT", "DATA_RETENTION_TIME_IN_DAYS"));
+    StatementOptions.read(cursor).allowOnly(Set.of("COMMENT", "DATA_RETENTION_TIME_IN_DAYS"));
     cursor.expectEnd();
     boolean isThere = execution.warehouse().hasSchema(name.parts().getFirst(), name.last());
     if (isThere && !ifMissing) {
@@ -66,7 +73,8 @@ final class DefinitionStatements {
             : "Schema %s successfully created.".formatted(name.last()));
   }
 
-  private static Result createDatabase(Cursor cursor, boolean isReplaced, Execution execution) {
+  private static StatementResult createDatabase(
+      TokenCursor cursor, boolean isReplaced, StatementExecution execution) {
     if (isReplaced) {
       throw SnowflakeError.unsupported("CREATE OR REPLACE DATABASE");
     }
@@ -87,7 +95,8 @@ final class DefinitionStatements {
     }
   }
 
-  private static Result createView(Cursor cursor, boolean isReplaced, Execution execution) {
+  private static StatementResult createView(
+      TokenCursor cursor, boolean isReplaced, StatementExecution execution) {
     boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
     ObjectName name = cursor.name().in(execution.session());
     cursor.accept("COPY", "GRANTS");
@@ -103,7 +112,7 @@ final class DefinitionStatements {
     return status("View %s successfully created.".formatted(name.last()));
   }
 
-  private static Result drop(Cursor cursor, Execution execution) {
+  private StatementResult drop(TokenCursor cursor, StatementExecution execution) {
     String kind = cursor.next().name();
     if (!Set.of("TABLE", "VIEW", "SCHEMA").contains(kind)) {
       throw SnowflakeError.unsupported("DROP " + kind);
@@ -130,10 +139,13 @@ final class DefinitionStatements {
     execution.run(
         "drop %s %s%s"
             .formatted(kind, full.sql(), isCascade && kind.equals("SCHEMA") ? " cascade" : ""));
+    if (kind.equals("SCHEMA")) {
+      catalogue.removeSchema(full.parts().getFirst(), full.last());
+    }
     return status("%s successfully dropped.".formatted(full.last()));
   }
 
-  private static Result truncate(Cursor cursor, Execution execution) {
+  private static StatementResult truncate(TokenCursor cursor, StatementExecution execution) {
     cursor.accept("TABLE");
     boolean ifThere = cursor.accept("IF", "EXISTS");
     ObjectName name = cursor.name();
@@ -149,27 +161,27 @@ final class DefinitionStatements {
     return status("Statement executed successfully.");
   }
 
-  private static Result describe(Cursor cursor, Execution execution) {
+  private static StatementResult describe(TokenCursor cursor, StatementExecution execution) {
     if (!cursor.accept("TABLE") && !cursor.accept("VIEW")) {
       throw unsupported("DESCRIBE", cursor);
     }
     ObjectName name = cursor.name();
     cursor.expectEnd();
-    List<Warehouse.TableColumn> columns =
+    List<DuckDbWarehouse.TableColumn> columns =
         execution.warehouse().columns(name.in(execution.session()));
     if (columns.isEmpty()) {
       throw SnowflakeError.missing("Object", name.dotted());
     }
-    return Listing.columns(columns);
+    return TableListing.columns(columns);
   }
 
-  private static ObjectName schemaName(ObjectName name, Session session) {
+  private static ObjectName schemaName(ObjectName name, SnowflakeSession session) {
     return name.parts().size() > 1
         ? name
         : new ObjectName(List.of(session.database(), name.last()));
   }
 
-  private static Result status(String text) {
-    return Result.status(StatementKind.DEFINITION, text);
+  private static StatementResult status(String text) {
+    return StatementResult.status(StatementKind.DEFINITION, text);
   }
 }

@@ -4,12 +4,12 @@ import java.util.List;
 
 /// Every rewrite that any statement goes through before DuckDB sees it, in order. Functions that
 /// differ by name or meaning alone are macros in `snowflake.sql` instead.
-record Dialect(List<Rewrite> rewrites) {
+record Dialect(List<DialectRewrite> rewrites) {
   Dialect {
     rewrites = List.copyOf(rewrites);
   }
 
-  static Dialect of(Execution execution) {
+  static Dialect of(StatementExecution execution) {
     return new Dialect(
         List.of(
             new SemiStructuredPaths(),
@@ -25,11 +25,11 @@ record Dialect(List<Rewrite> rewrites) {
   }
 
   /// The statement for DuckDB.
-  String translate(List<Token> statement) {
-    List<Token> translated = statement;
-    for (Rewrite rewrite : rewrites) {
+  String translate(List<SqlToken> statement) {
+    List<SqlToken> translated = statement;
+    for (DialectRewrite rewrite : rewrites) {
       translated = rewrite.apply(translated);
     }
-    return Tokenizer.render(translated);
+    return SqlTokenizer.render(translated);
   }
 }

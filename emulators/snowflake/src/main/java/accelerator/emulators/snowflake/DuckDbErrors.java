@@ -4,82 +4,104 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Says in Snowflake's words what DuckDB complains about. Errors that have no counterpart keep
 /// DuckDB's text under Snowflake's internal error 603.
 final class DuckDbErrors {
+  private static final String NOT_THERE = " does not exist";
+  private static final String THERE = " already exists";
+
   private static final List<Rule> RULES =
       List.of(
           new Rule(
-              "Parser Error: syntax error at or near \"(.*?)\"",
+              "Parser Error: syntax error at or near ",
+              "\n",
               (found, sql) -> SnowflakeError.syntax(sql, find(sql, found))),
           new Rule(
               "Parser Error: syntax error at end of input",
+              "",
               (found, sql) -> SnowflakeError.unexpectedEnd(sql)),
-          new Rule("Parser Error: ([^\n]*)", DuckDbErrors::otherSyntax),
           new Rule(
-              "Table with name \"?(.*?)\"? does not exist because schema",
-              (found, sql) -> missingQualified(found)),
-          new Rule(
-              "(?:Table|View) with name \"?(.*?)\"? does not exist",
-              (found, sql) -> SnowflakeError.missing("Object", asWritten(sql, found))),
-          new Rule(
-              "Schema with name \"?(.*?)\"? does not exist",
-              (found, sql) -> SnowflakeError.missing("Schema", found)),
-          new Rule(
-              "No catalog \\+ schema named \"(.*?)\"",
-              (found, sql) -> SnowflakeError.missing("Schema", found)),
-          new Rule(
-              "Function with name \"?(.*?)\"? does not exist",
+              "Parser Error: ",
+              "\n",
               (found, sql) ->
-                  new SnowflakeError(
-                      2140,
-                      "42601",
-                      "SQL compilation error:\nUnknown function "
-                          + found.toUpperCase(Locale.ROOT))),
+                  new SnowflakeError(1003, "42000", "SQL compilation error:\n" + found)),
           new Rule(
-              "(?:Table|View|Schema) with name \"?(.*?)\"? already exists",
-              (found, sql) -> SnowflakeError.exists(found)),
+              "Table with name ",
+              " does not exist because schema",
+              (found, sql) -> missingQualified(found)),
+          new Rule("Table with name ", NOT_THERE, DuckDbErrors::missingObject),
+          new Rule("View with name ", NOT_THERE, DuckDbErrors::missingObject),
           new Rule(
-              "Referenced column \"(.*?)\" (?:not found|was not found)",
-              (found, sql) -> invalidIdentifier(sql, found)),
+              "Schema with name ",
+              NOT_THERE,
+              (found, sql) -> SnowflakeError.missing("Schema", found)),
           new Rule(
-              "does not have a column (?:named|with name) \"(.*?)\"",
-              (found, sql) -> invalidIdentifier(sql, found)),
+              "No catalog + schema named ",
+              " ",
+              (found, sql) -> SnowflakeError.missing("Schema", found)),
+          new Rule("Function with name ", NOT_THERE, DuckDbErrors::unknownFunction),
+          new Rule("Table with name ", THERE, (found, sql) -> SnowflakeError.exists(found)),
+          new Rule("View with name ", THERE, (found, sql) -> SnowflakeError.exists(found)),
+          new Rule("Schema with name ", THERE, (found, sql) -> SnowflakeError.exists(found)),
+          new Rule("Referenced column ", " not found", DuckDbErrors::invalidIdentifier),
+          new Rule("Referenced column ", " was not found", DuckDbErrors::invalidIdentifier),
+          new Rule("does not have a column named ", "\n", DuckDbErrors::invalidIdentifier),
+          new Rule("does not have a column with name ", "\n", DuckDbErrors::invalidIdentifier),
+          new Rule("Referenced update column ", " not found", DuckDbErrors::invalidIdentifier),
+          new Rule("Referenced table ", " not found", DuckDbErrors::invalidIdentifier),
+          new Rule(" has ", " values were supplied", DuckDbErrors::columnCount),
           new Rule(
-              "Referenced update column (.*?) not found",
-              (found, sql) -> invalidIdentifier(sql, found)),
-          new Rule(
-              "Referenced table \"(.*?)\" not found",
-              (found, sql) -> invalidIdentifier(sql, found)),
-          new Rule("has (\\d+ columns but \\d+) values were supplied", DuckDbErrors::columnCount),
-          new Rule(
-              "NOT NULL constraint failed: (\\S+)",
+              "NOT NULL constraint failed: ",
+              "",
               (found, sql) ->
                   new SnowflakeError(100072, "22000", "NULL result in a non-nullable column")),
           new Rule(
-              "(Division by zero)",
+              "Division by zero",
+              "",
               (found, sql) -> new SnowflakeError(100051, "22012", "Division by zero")),
+          new Rule("Could not convert string ", " to BOOL", DuckDbErrors::noBoolean),
+          new Rule("Could not cast value ", " to BOOL", DuckDbErrors::noBoolean),
+          new Rule("Could not convert string ", " to ", DuckDbErrors::noNumber),
+          new Rule("Could not cast value ", " to ", DuckDbErrors::noNumber),
           new Rule(
-              "Could not (?:convert string|cast value) (['\"]?.*?['\"]?) to BOOL",
-              (found, sql) -> notRecognized(100037, "22018", "Boolean", found)),
-          new Rule(
-              "Could not (?:convert string|cast value) (['\"]?.*?['\"]?) to",
-              (found, sql) -> notRecognized(100038, "22018", "Numeric", found)),
-          new Rule(
-              "invalid timestamp field format: (\".*?\")",
+              "invalid timestamp field format: ",
+              ", expected",
               (found, sql) -> notRecognized(100035, "22007", "Timestamp", found)),
           new Rule(
-              "invalid date field format: (\".*?\")",
+              "invalid date field format: ",
+              ", expected",
               (found, sql) -> notRecognized(100040, "22007", "Date", found)));
 
   private DuckDbErrors() {}
 
-  private record Rule(Pattern pattern, Translation translation) {
-    Rule(String pattern, Translation translation) {
-      this(Pattern.compile(pattern), translation);
+  /// What stands between two texts in a message of DuckDB's, where it first does, and what it
+  /// means.
+  ///
+  /// @param end empty where nothing is looked for; a line's end is also the message's end
+  private record Rule(String start, String end, Translation translation) {
+    Optional<SnowflakeError> apply(String message, String sql) {
+      int from = message.indexOf(start);
+      if (from < 0) {
+        return Optional.empty();
+      }
+      int to = end(message, from + start.length());
+      return to < 0
+          ? Optional.empty()
+          : Optional.of(
+              translation.of(unquoted(message.substring(from + start.length(), to)), sql));
+    }
+
+    private int end(String message, int from) {
+      if (end.isEmpty()) {
+        return from;
+      }
+      char quote = from < message.length() ? message.charAt(from) : ' ';
+      boolean isQuoted = quote == '\'' || quote == '"';
+      int to = message.indexOf(isQuoted && !end.equals("\n") ? quote + end : end, from);
+      return to < 0
+          ? end.equals("\n") ? message.length() : -1
+          : isQuoted && !end.equals("\n") ? to + 1 : to;
     }
   }
 
@@ -90,24 +112,38 @@ final class DuckDbErrors {
 
   /// @param sql the statement as it came
   static SnowflakeError translate(SQLException cause, String sql) {
-    String message = String.valueOf(cause.getMessage());
+    String message = DuckDbName.written(String.valueOf(cause.getMessage()));
     return RULES.stream()
-        .flatMap(rule -> apply(rule, message, sql).stream())
+        .flatMap(rule -> rule.apply(message, sql).stream())
         .findFirst()
         .orElseGet(() -> SnowflakeError.internal(message));
   }
 
-  private static Optional<SnowflakeError> apply(Rule rule, String message, String sql) {
-    Matcher matcher = rule.pattern().matcher(message);
-    if (!matcher.find()) {
-      return Optional.empty();
-    }
-    String found = matcher.groupCount() > 0 ? matcher.group(1) : "";
-    return Optional.of(rule.translation().of(found, sql));
+  private static String unquoted(String text) {
+    boolean isQuoted =
+        text.length() > 1
+            && (text.startsWith("'") || text.startsWith("\""))
+            && text.charAt(0) == text.charAt(text.length() - 1);
+    return isQuoted ? text.substring(1, text.length() - 1) : text;
   }
 
-  private static SnowflakeError otherSyntax(String found, String sql) {
-    return new SnowflakeError(1003, "42000", "SQL compilation error:\n" + found);
+  private static SnowflakeError missingObject(String found, String sql) {
+    return SnowflakeError.missing("Object", asWritten(sql, found));
+  }
+
+  private static SnowflakeError unknownFunction(String found, String sql) {
+    return new SnowflakeError(
+        2140,
+        "42601",
+        "SQL compilation error:\nUnknown function " + found.toUpperCase(Locale.ROOT));
+  }
+
+  private static SnowflakeError noBoolean(String found, String sql) {
+    return notRecognized(100037, "22018", "Boolean", found);
+  }
+
+  private static SnowflakeError noNumber(String found, String sql) {
+    return notRecognized(100038, "22018", "Numeric", found);
   }
 
   private static SnowflakeError columnCount(String found, String sql) {
@@ -124,27 +160,26 @@ final class DuckDbErrors {
 
   private static SnowflakeError notRecognized(
       int code, String sqlState, String kind, String value) {
-    String plain = value.replaceAll("^['\"]|['\"]$", "");
     return new SnowflakeError(
-        code, sqlState, "%s value '%s' is not recognized".formatted(kind, plain));
+        code, sqlState, "%s value '%s' is not recognized".formatted(kind, value));
   }
 
-  private static SnowflakeError invalidIdentifier(String sql, String name) {
+  private static SnowflakeError invalidIdentifier(String name, String sql) {
     return SnowflakeError.invalidIdentifier(
-        Position.in(sql, find(sql, name).start()), asWritten(sql, name));
+        SqlPosition.in(sql, find(sql, name).start()), asWritten(sql, name));
   }
 
   /// The first token of this text; if there is none, the text at the statement's start.
-  private static Token find(String sql, String text) {
-    return Tokenizer.tokens(sql).stream()
+  private static SqlToken find(String sql, String text) {
+    return SqlTokenizer.tokens(sql).stream()
         .filter(token -> token.text().equalsIgnoreCase(text))
         .findFirst()
-        .orElseGet(() -> Token.word(text, 0));
+        .orElseGet(() -> SqlToken.word(text, 0));
   }
 
   /// A name with the qualifiers that the statement puts before it.
   private static String asWritten(String sql, String name) {
-    List<Token> tokens = Tokenizer.tokens(sql);
+    List<SqlToken> tokens = SqlTokenizer.tokens(sql);
     for (int index = 0; index < tokens.size(); index++) {
       if (tokens.get(index).isName() && tokens.get(index).text().equalsIgnoreCase(name)) {
         StringBuilder full = new StringBuilder(tokens.get(index).name());

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// zone.
 final class DuckDbRows {
   private final ResultSet rows;
-  private final List<Column> columns;
+  private final List<ResultColumn> columns;
 
   DuckDbRows(ResultSet rows) throws SQLException {
     this.rows = rows;
     this.columns = columns(rows.getMetaData());
   }
 
-  List<Column> columns() {
+  List<ResultColumn> columns() {
     return columns;
   }
 
@@ -43,10 +43,10 @@ final class DuckDbRows {
     return row;
   }
 
-  static List<Column> columns(ResultSetMetaData data) throws SQLException {
-    List<Column> columns = new ArrayList<>();
+  static List<ResultColumn> columns(ResultSetMetaData data) throws SQLException {
+    List<ResultColumn> columns = new ArrayList<>();
     for (int index = 1; index <= data.getColumnCount(); index++) {
-      columns.add(Column.of(data, index));
+      columns.add(ResultColumn.of(data, index));
     }
     return List.copyOf(columns);
   }

@@ -6,21 +6,21 @@ import java.util.Set;
 
 /// Answers `[database.]information_schema.columns`, `tables` and `schemata` from views in
 /// Snowflake's terms.
-final class InformationSchema implements Rewrite {
+final class InformationSchema implements DialectRewrite {
   private static final Set<String> VIEWS = Set.of("COLUMNS", "TABLES", "SCHEMATA");
 
-  private final Session session;
+  private final SnowflakeSession session;
 
-  InformationSchema(Session session) {
+  InformationSchema(SnowflakeSession session) {
     this.session = session;
   }
 
   @Override
-  public List<Token> apply(List<Token> statement) {
-    List<Token> result = new ArrayList<>(statement.size());
+  public List<SqlToken> apply(List<SqlToken> statement) {
+    List<SqlToken> result = new ArrayList<>(statement.size());
     int at = 0;
     while (at < statement.size()) {
-      Token token = statement.get(at);
+      SqlToken token = statement.get(at);
       boolean isSchema =
           token.isName()
               && token.name().equals("INFORMATION_SCHEMA")
@@ -39,7 +39,7 @@ final class InformationSchema implements Rewrite {
   }
 
   /// The database named just before, which it takes away; else the session's.
-  private String takeDatabase(List<Token> before) {
+  private String takeDatabase(List<SqlToken> before) {
     if (before.isEmpty() || !before.getLast().is(".")) {
       return session.database();
     }
@@ -47,19 +47,19 @@ final class InformationSchema implements Rewrite {
     return before.removeLast().name();
   }
 
-  private static List<Token> view(String database, Token name) {
+  private static List<SqlToken> view(String database, SqlToken name) {
     if (!VIEWS.contains(name.name())) {
       throw SnowflakeError.missing(
           "Object", "%s.INFORMATION_SCHEMA.%s".formatted(database, name.name()));
     }
-    List<Token> view =
+    List<SqlToken> view =
         new ArrayList<>(
-            Fragment.of(
+            SqlFragment.of(
                 "(SELECT * FROM memory.main.information_schema_%s WHERE CATALOG_NAME ="
                     .formatted(name.name()),
                 name.start()));
-    view.add(Token.string(database, name.start()));
-    view.add(Token.symbol(")", name.start()));
+    view.add(SqlToken.string(database, name.start()));
+    view.add(SqlToken.symbol(")", name.start()));
     return view;
   }
 }

@@ -1,6 +1,7 @@
 package accelerator.emulators.snowflake;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import accelerator.emulators.loopback.Buckets;
+import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,17 +12,15 @@ import java.util.Locale;
 /// `system$validate_storage_integration`: tries a location of an integration and reports as JSON.
 /// The report's shape is that of Snowflake's documentation; it could not be verified against the
 /// service.
-record IntegrationCheck(StageCatalogue catalogue, StageStorage storage) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
+record IntegrationCheck(StageCatalogue catalogue, Buckets buckets) {
   /// @param action `read`, `write`, `list`, `delete` or `all`
   String check(String integration, String url, String file, String action) {
     StorageIntegration found = catalogue.integration(integration);
     found.requireAllowed(url);
     StageLocation location = StageLocation.of(url.endsWith("/") ? url : url + "/");
     String key = location.key() + file;
-    ObjectNode report = JSON.createObjectNode();
-    ObjectNode actions = JSON.createObjectNode();
+    ObjectNode report = StrictJson.object();
+    ObjectNode actions = StrictJson.object();
     boolean isWell = true;
     for (String each : actions(action)) {
       ObjectNode result = actions.putObject(each.toUpperCase(Locale.ROOT));
@@ -29,7 +28,7 @@ record IntegrationCheck(StageCatalogue catalogue, StageStorage storage) {
         perform(each, location, key);
         result.put("status", "success");
       } catch (IOException failure) {
-        result.put("status", "failure").put("message", String.valueOf(failure.getMessage()));
+        result.put("status", "failure").put("message", SnowflakeError.reason(failure));
         isWell = false;
       }
     }
@@ -47,13 +46,13 @@ record IntegrationCheck(StageCatalogue catalogue, StageStorage storage) {
 
   private void perform(String action, StageLocation location, String key) throws IOException {
     switch (action) {
-      case "read" -> storage.read(location.bucket(), key).close();
-      case "list" -> storage.list(location.bucket(), location.key());
-      case "delete" -> storage.delete(location.bucket(), key);
+      case "read" -> buckets.read(location.bucket(), key).close();
+      case "list" -> buckets.list(location.bucket(), location.key());
+      case "delete" -> buckets.delete(location.bucket(), key);
       default -> {
         Path empty = Files.createTempFile("validate-", ".txt");
         try {
-          storage.write(location.bucket(), key, empty);
+          buckets.write(location.bucket(), key, empty);
         } finally {
           Files.delete(empty);
         }

@@ -20,7 +20,7 @@ record IntegrationStatements(StageCatalogue catalogue, Privileges privileges) {
           "COMMENT");
 
   /// Empty if the statement is about something else; the cursor has not moved then.
-  Optional<Result> run(Cursor cursor, Execution execution) {
+  Optional<StatementResult> run(TokenCursor cursor, StatementExecution execution) {
     if (cursor.accept("CREATE", "OR", "REPLACE", "STORAGE", "INTEGRATION")) {
       return Optional.of(create(cursor, true, execution));
     }
@@ -34,7 +34,7 @@ record IntegrationStatements(StageCatalogue catalogue, Privileges privileges) {
       String name = cursor.name().last();
       cursor.expectEnd();
       return Optional.of(
-          Result.of(
+          StatementResult.of(
               StatementKind.DESCRIBE,
               StageStatements.DESCRIPTION,
               catalogue.integration(name).description()));
@@ -42,14 +42,15 @@ record IntegrationStatements(StageCatalogue catalogue, Privileges privileges) {
     return accept(cursor, "DROP") ? Optional.of(drop(cursor)) : Optional.empty();
   }
 
-  private static boolean accept(Cursor cursor, String verb) {
+  private static boolean accept(TokenCursor cursor, String verb) {
     return cursor.accept(verb, "STORAGE", "INTEGRATION") || cursor.accept(verb, "INTEGRATION");
   }
 
-  private Result create(Cursor cursor, boolean isReplaced, Execution execution) {
+  private StatementResult create(
+      TokenCursor cursor, boolean isReplaced, StatementExecution execution) {
     boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
     String name = cursor.name().last();
-    Options options = Options.read(cursor);
+    StatementOptions options = StatementOptions.read(cursor);
     cursor.expectEnd();
     options.allowOnly(INTEGRATION_OPTIONS);
     require(options, "TYPE", "EXTERNAL_STAGE");
@@ -82,11 +83,11 @@ record IntegrationStatements(StageCatalogue catalogue, Privileges privileges) {
     return StageStatements.done("Integration %s successfully created.".formatted(name));
   }
 
-  private Result alter(Cursor cursor) {
+  private StatementResult alter(TokenCursor cursor) {
     boolean ifThere = cursor.accept("IF", "EXISTS");
     String name = cursor.name().last();
     cursor.expect("SET");
-    Options options = Options.read(cursor);
+    StatementOptions options = StatementOptions.read(cursor);
     cursor.expectEnd();
     options.allowOnly(INTEGRATION_OPTIONS);
     if (ifThere && catalogue.findIntegration(name).isEmpty()) {
@@ -96,7 +97,7 @@ record IntegrationStatements(StageCatalogue catalogue, Privileges privileges) {
     return StageStatements.done("Statement executed successfully.");
   }
 
-  private static StorageIntegration changed(StorageIntegration before, Options options) {
+  private static StorageIntegration changed(StorageIntegration before, StatementOptions options) {
     return new StorageIntegration(
         before.name(),
         options.text("STORAGE_AWS_ROLE_ARN").orElse(before.roleArn()),
@@ -108,14 +109,14 @@ record IntegrationStatements(StageCatalogue catalogue, Privileges privileges) {
         options.text("COMMENT").orElse(before.comment()));
   }
 
-  private Result drop(Cursor cursor) {
+  private StatementResult drop(TokenCursor cursor) {
     boolean ifThere = cursor.accept("IF", "EXISTS");
     String name = cursor.name().last();
     cursor.expectEnd();
     return StageStatements.dropped("Integration", name, ifThere, catalogue.removeIntegration(name));
   }
 
-  private static void require(Options options, String name, String value) {
+  private static void require(StatementOptions options, String name, String value) {
     String given = options.text(name).orElseThrow(() -> SnowflakeError.missingParameter(name));
     if (!given.toUpperCase(Locale.ROOT).equals(value)) {
       throw SnowflakeError.unsupported("%s = %s".formatted(name, given));

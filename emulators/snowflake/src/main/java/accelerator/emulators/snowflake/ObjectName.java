@@ -15,7 +15,7 @@ record ObjectName(List<String> parts) {
   /// With the parts that are left out taken from the session, as Snowflake resolves it.
   ///
   /// @throws SnowflakeError if the session has no current database or schema and one is needed
-  ObjectName in(Session session) {
+  ObjectName in(SnowflakeSession session) {
     return switch (parts.size()) {
       case 1 -> new ObjectName(List.of(session.database(), session.schema(), last()));
       case 2 -> new ObjectName(List.of(session.database(), parts.getFirst(), last()));
@@ -30,6 +30,6 @@ record ObjectName(List<String> parts) {
 
   /// Its spelling for DuckDB.
   String sql() {
-    return String.join(".", parts.stream().map(part -> Token.quoted(part, 0).sql()).toList());
+    return String.join(".", parts.stream().map(part -> SqlToken.quoted(part, 0).sql()).toList());
   }
 }

@@ -1,35 +1,61 @@
 package accelerator.emulators.snowflake;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Moves the order of `listagg(x, ',') within group (order by y)` into the call, where DuckDB wants
 /// it.
-final class OrderedListagg implements Rewrite {
+final class OrderedListagg implements DialectRewrite {
   @Override
-  public List<Token> apply(List<Token> statement) {
-    List<Token> result = new ArrayList<>(statement);
-    for (int at = 0; at + 1 < result.size(); at++) {
-      boolean isAggregate =
-          (result.get(at).is("LISTAGG") || result.get(at).is("ARRAY_AGG"))
-              && result.get(at + 1).is("(");
-      int close = isAggregate ? Call.closing(result, at + 1) : -1;
-      if (close > 0 && follows(result, close)) {
-        int open = close + 3;
-        int end = Call.closing(result, open);
-        List<Token> order = List.copyOf(result.subList(open + 1, end));
-        result.subList(close, end).clear();
-        result.addAll(close, order);
-      }
-    }
+  public List<SqlToken> apply(List<SqlToken> statement) {
+    Brackets brackets = Brackets.of(statement);
+    List<SqlToken> result = new ArrayList<>(statement.size());
+    Map<Integer, Integer> groups = groups(statement, brackets);
+    copy(statement, 0, statement.size(), groups, brackets, result);
     return result;
   }
 
-  private static boolean follows(List<Token> tokens, int close) {
+  /// The opening bracket of each group by the closing one of its aggregate.
+  private static Map<Integer, Integer> groups(List<SqlToken> statement, Brackets brackets) {
+    Map<Integer, Integer> groups = new HashMap<>();
+    for (int at = 0; at + 1 < statement.size(); at++) {
+      SqlToken token = statement.get(at);
+      boolean isAggregate = token.is("LISTAGG") || token.is("ARRAY_AGG");
+      int close = isAggregate ? brackets.closing(at + 1) : -1;
+      if (close > 0 && follows(statement, close) && brackets.closing(close + 3) > 0) {
+        groups.put(close, close + 3);
+      }
+    }
+    return groups;
+  }
+
+  private static boolean follows(List<SqlToken> tokens, int close) {
     return close + 3 < tokens.size()
         && tokens.get(close + 1).is("WITHIN")
-        && tokens.get(close + 2).is("GROUP")
-        && tokens.get(close + 3).is("(")
-        && Call.closing(tokens, close + 3) > 0;
+        && tokens.get(close + 2).is("GROUP");
+  }
+
+  /// Goes as deep as brackets are nested.
+  private static void copy(
+      List<SqlToken> statement,
+      int from,
+      int to,
+      Map<Integer, Integer> groups,
+      Brackets brackets,
+      List<SqlToken> result) {
+    int at = from;
+    while (at < to) {
+      Integer open = groups.get(at);
+      if (open != null) {
+        int end = brackets.closing(open);
+        copy(statement, open + 1, end, groups, brackets, result);
+        result.add(statement.get(end));
+        at = end + 1;
+      } else {
+        result.add(statement.get(at++));
+      }
+    }
   }
 }

@@ -11,14 +11,14 @@ final class Privileges {
 
   private final Set<String> withheld = ConcurrentHashMap.newKeySet();
 
-  Privileges(Settings settings) {
+  Privileges(SnowflakeSettings settings) {
     withheld.addAll(settings.conditions().withheld());
   }
 
   /// @param privilege such as `CREATE STAGE`
   /// @param on the kind of thing that it is a privilege of, such as `schema`
   /// @throws SnowflakeError 3001 if the session's role lacks it
-  void require(String privilege, String on, String name, Session session) {
+  void require(String privilege, String on, String name, SnowflakeSession session) {
     if (withheld.contains(privilege) && !session.role().equals(ADMINISTRATOR)) {
       throw insufficient(on, name);
     }
@@ -29,7 +29,7 @@ final class Privileges {
   }
 
   /// @throws SnowflakeError 3001 if the session's role is not ACCOUNTADMIN
-  static void requireAdministrator(Session session) {
+  static void requireAdministrator(SnowflakeSession session) {
     if (!session.role().equals(ADMINISTRATOR)) {
       throw insufficient("account", session.account());
     }

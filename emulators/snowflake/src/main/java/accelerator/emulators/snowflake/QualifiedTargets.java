@@ -8,12 +8,12 @@ import java.util.List;
 final class QualifiedTargets {
   private QualifiedTargets() {}
 
-  static List<Token> strip(List<Token> statement) {
-    List<Token> result = new ArrayList<>(statement.size());
+  static List<SqlToken> strip(List<SqlToken> statement) {
+    List<SqlToken> result = new ArrayList<>(statement.size());
     boolean isTarget = false;
     int depth = 0;
     for (int at = 0; at < statement.size(); at++) {
-      Token token = statement.get(at);
+      SqlToken token = statement.get(at);
       depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
       boolean isQualified =
           isTarget
@@ -22,8 +22,8 @@ final class QualifiedTargets {
               && statement.get(at + 1).is(".")
               && statement.get(at + 3).is("=");
       if (isQualified) {
-        Token column = statement.get(at + 2);
-        result.add(new Token(column.kind(), column.text(), column.start(), true));
+        SqlToken column = statement.get(at + 2);
+        result.add(new SqlToken(column.kind(), column.text(), column.start(), true));
         at += 2;
       } else {
         result.add(token);

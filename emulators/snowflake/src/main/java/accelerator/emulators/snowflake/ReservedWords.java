@@ -5,7 +5,7 @@ import java.util.Set;
 
 /// Quotes names that are plain words to Snowflake and keywords to DuckDB, such as a column `at`.
 /// Time travel, `at (..)`, is refused.
-final class ReservedWords implements Rewrite {
+final class ReservedWords implements DialectRewrite {
   private static final Set<String> WORDS =
       Set.of(
           "ANALYSE",
@@ -22,7 +22,7 @@ final class ReservedWords implements Rewrite {
           "VARIADIC");
 
   @Override
-  public List<Token> apply(List<Token> statement) {
+  public List<SqlToken> apply(List<SqlToken> statement) {
     for (int at = 0; at + 1 < statement.size(); at++) {
       if (statement.get(at).is("AT") && statement.get(at + 1).is("(")) {
         throw SnowflakeError.unsupported("time travel AT");
@@ -31,10 +31,10 @@ final class ReservedWords implements Rewrite {
     return statement.stream().map(ReservedWords::quoted).toList();
   }
 
-  private static Token quoted(Token token) {
-    boolean isReserved = token.kind() == Token.Kind.WORD && WORDS.contains(token.name());
+  private static SqlToken quoted(SqlToken token) {
+    boolean isReserved = token.kind() == SqlToken.Kind.WORD && WORDS.contains(token.name());
     return isReserved
-        ? new Token(Token.Kind.QUOTED, token.name(), token.start(), token.spaced())
+        ? new SqlToken(SqlToken.Kind.QUOTED, token.name(), token.start(), token.spaced())
         : token;
   }
 }

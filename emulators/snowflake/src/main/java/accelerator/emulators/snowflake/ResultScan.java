@@ -4,30 +4,30 @@ import java.util.List;
 import java.util.Optional;
 
 /// Puts a kept result in the place of `table(result_scan('<query id>'))`.
-final class ResultScan implements Rewrite {
-  private final Execution execution;
+final class ResultScan implements DialectRewrite {
+  private final StatementExecution execution;
 
-  ResultScan(Execution execution) {
+  ResultScan(StatementExecution execution) {
     this.execution = execution;
   }
 
   @Override
-  public List<Token> apply(List<Token> statement) {
-    return Call.replaceAll(statement, call -> call.is("TABLE") ? table(call) : call.tokens());
+  public List<SqlToken> apply(List<SqlToken> statement) {
+    return SqlCall.replaceAll(statement, "TABLE"::equals, this::table);
   }
 
-  private List<Token> table(Call call) {
-    List<Token> inner = call.arguments().size() == 1 ? call.arguments().getFirst() : List.of();
+  private List<SqlToken> table(SqlCall call) {
+    List<SqlToken> inner = call.arguments().size() == 1 ? call.arguments().getFirst() : List.of();
     boolean isScan = inner.size() == 4 && inner.get(0).is("RESULT_SCAN") && inner.get(2).isString();
     if (!isScan) {
-      throw SnowflakeError.unsupported("table function " + Tokenizer.render(inner));
+      throw SnowflakeError.unsupported("table function " + SqlTokenizer.render(inner));
     }
-    String table = execution.keptAsTable(inner.get(2).text());
-    return List.of(Token.quoted(table, call.name().start()));
+    String table = execution.results().table(inner.get(2).text(), execution);
+    return List.of(SqlToken.quoted(table, call.name().start()));
   }
 
   /// The id of the query whose result is asked for whole: `select * from table(result_scan(..))`.
-  static Optional<String> whole(List<Token> statement) {
+  static Optional<String> whole(List<SqlToken> statement) {
     boolean isWhole =
         statement.size() == 10
             && statement.get(0).is("SELECT")

@@ -13,7 +13,7 @@ final class RowStatements {
 
   private RowStatements() {}
 
-  static Result run(List<Token> statement, Execution execution) {
+  static StatementResult run(List<SqlToken> statement, StatementExecution execution) {
     execution.session().requireWarehouse();
     if (statement.size() > 1 && statement.get(1).is("OVERWRITE")) {
       throw SnowflakeError.unsupported("INSERT OVERWRITE");
@@ -21,24 +21,27 @@ final class RowStatements {
     String sql = Statements.translated(QualifiedTargets.strip(statement), execution);
     return switch (statement.getFirst().name()) {
       case "INSERT" ->
-          Result.count(StatementKind.INSERT, "number of rows inserted", execution.update(sql));
+          StatementResult.count(
+              StatementKind.INSERT, "number of rows inserted", execution.update(sql));
       case "UPDATE" -> updated(execution.update(sql));
       case "DELETE" ->
-          Result.count(StatementKind.DELETE, "number of rows deleted", execution.update(sql));
+          StatementResult.count(
+              StatementKind.DELETE, "number of rows deleted", execution.update(sql));
       default -> merged(statement, sql, execution);
     };
   }
 
-  private static Result updated(long rows) {
-    return Result.of(
+  private static StatementResult updated(long rows) {
+    return StatementResult.of(
         StatementKind.UPDATE,
         List.of(
-            Column.number("number of rows updated"),
-            Column.number("number of multi-joined rows updated")),
+            ResultColumn.number("number of rows updated"),
+            ResultColumn.number("number of multi-joined rows updated")),
         List.of(List.of(Long.toString(rows), "0")));
   }
 
-  private static Result merged(List<Token> statement, String sql, Execution execution) {
+  private static StatementResult merged(
+      List<SqlToken> statement, String sql, StatementExecution execution) {
     Map<String, Long> counts = new LinkedHashMap<>();
     execution.run(
         sql + " RETURNING merge_action",
@@ -49,16 +52,16 @@ final class RowStatements {
           }
           return counts;
         });
-    List<Column> columns = new ArrayList<>();
+    List<ResultColumn> columns = new ArrayList<>();
     List<@Nullable String> row = new ArrayList<>();
     MERGE_COUNTS.forEach(
         (action, name) -> {
           if (statement.stream().anyMatch(token -> token.is(action))) {
-            columns.add(Column.number(name));
+            columns.add(ResultColumn.number(name));
             row.add(Long.toString(counts.getOrDefault(action, 0L)));
           }
         });
-    return Result.of(StatementKind.MERGE, columns, List.of(row));
+    return StatementResult.of(StatementKind.MERGE, columns, List.of(row));
   }
 
   private static Map<String, String> mergeCounts() {

@@ -4,10 +4,10 @@ import java.util.List;
 
 /// Refuses `value:path`, `flatten` and positional columns such as `$1`: DuckDB would read the first
 /// as an alias, without an error.
-final class SemiStructuredPaths implements Rewrite {
+final class SemiStructuredPaths implements DialectRewrite {
   @Override
-  public List<Token> apply(List<Token> statement) {
-    for (Token token : statement) {
+  public List<SqlToken> apply(List<SqlToken> statement) {
+    for (SqlToken token : statement) {
       if (token.is(":")) {
         throw SnowflakeError.unsupported("semi-structured path or numbered bind ':'");
       }

@@ -15,28 +15,28 @@ import java.util.Optional;
 ///
 /// `current_timestamp` and its kin are the wall clock of the session's `TIMEZONE`, as Snowflake
 /// compares them with a `timestamp_ntz`; `sysdate()` is UTC.
-final class SessionFunctions implements Rewrite {
+final class SessionFunctions implements DialectRewrite {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
-  private final Session session;
+  private final SnowflakeSession session;
   private final Instant now;
 
-  SessionFunctions(Session session, Instant now) {
+  SessionFunctions(SnowflakeSession session, Instant now) {
     this.session = session;
     this.now = now;
   }
 
   @Override
-  public List<Token> apply(List<Token> statement) {
-    List<Token> result = new ArrayList<>(statement.size());
+  public List<SqlToken> apply(List<SqlToken> statement) {
+    List<SqlToken> result = new ArrayList<>(statement.size());
     int at = 0;
     while (at < statement.size()) {
-      Token token = statement.get(at);
+      SqlToken token = statement.get(at);
       int end = callEnd(statement, at);
       boolean isMember = at > 0 && statement.get(at - 1).is(".");
-      Optional<List<Token>> literal =
-          token.kind() == Token.Kind.WORD && !isMember
+      Optional<List<SqlToken>> literal =
+          token.kind() == SqlToken.Kind.WORD && !isMember
               ? literal(token, end > at + 1)
               : Optional.empty();
       if (literal.isEmpty()) {
@@ -51,41 +51,41 @@ final class SessionFunctions implements Rewrite {
   }
 
   /// Where a call without arguments, or with a precision alone, ends; else the next token.
-  private static int callEnd(List<Token> statement, int at) {
+  private static int callEnd(List<SqlToken> statement, int at) {
     for (int length = 3; length <= 4; length++) {
       int last = at + length - 1;
       if (last < statement.size()
           && statement.get(at + 1).is("(")
           && statement.get(last).is(")")
-          && (length == 3 || statement.get(at + 2).kind() == Token.Kind.NUMBER)) {
+          && (length == 3 || statement.get(at + 2).kind() == SqlToken.Kind.NUMBER)) {
         return last + 1;
       }
     }
     return at + 1;
   }
 
-  private Optional<List<Token>> literal(Token token, boolean hasBrackets) {
+  private Optional<List<SqlToken>> literal(SqlToken token, boolean hasBrackets) {
     int start = token.start();
     return switch (token.name()) {
       case "CURRENT_TIMESTAMP", "LOCALTIMESTAMP" ->
-          Optional.of(Fragment.timestamp(TIMESTAMP.format(wallClock()), start));
+          Optional.of(SqlFragment.timestamp(TIMESTAMP.format(wallClock()), start));
       case "CURRENT_DATE" ->
           Optional.of(
-              Fragment.of("CAST('%s' AS DATE)".formatted(wallClock().toLocalDate()), start));
+              SqlFragment.of("CAST('%s' AS DATE)".formatted(wallClock().toLocalDate()), start));
       case "CURRENT_TIME", "LOCALTIME" ->
           Optional.of(
-              Fragment.of("CAST('%s' AS TIME)".formatted(wallClock().toLocalTime()), start));
+              SqlFragment.of("CAST('%s' AS TIME)".formatted(wallClock().toLocalTime()), start));
       default -> hasBrackets ? function(token.name(), start) : Optional.empty();
     };
   }
 
-  private Optional<List<Token>> function(String name, int start) {
+  private Optional<List<SqlToken>> function(String name, int start) {
     return switch (name) {
       case "GETDATE", "SYSTIMESTAMP" ->
-          Optional.of(Fragment.timestamp(TIMESTAMP.format(wallClock()), start));
+          Optional.of(SqlFragment.timestamp(TIMESTAMP.format(wallClock()), start));
       case "SYSDATE" ->
           Optional.of(
-              Fragment.timestamp(
+              SqlFragment.timestamp(
                   TIMESTAMP.format(LocalDateTime.ofInstant(now, ZoneOffset.UTC)), start));
       case "CURRENT_USER" -> text(session.user(), start);
       case "CURRENT_ROLE" -> text(session.role(), start);
@@ -99,16 +99,16 @@ final class SessionFunctions implements Rewrite {
     };
   }
 
-  private static Optional<List<Token>> text(String value, int start) {
-    return Optional.of(List.of(Token.string(value, start)));
+  private static Optional<List<SqlToken>> text(String value, int start) {
+    return Optional.of(List.of(SqlToken.string(value, start)));
   }
 
-  private static Optional<List<Token>> optionalText(Optional<String> value, int start) {
+  private static Optional<List<SqlToken>> optionalText(Optional<String> value, int start) {
     return Optional.of(
         List.of(
             value
-                .map(text -> Token.string(text, start))
-                .orElseGet(() -> Token.word("NULL", start))));
+                .map(text -> SqlToken.string(text, start))
+                .orElseGet(() -> SqlToken.word("NULL", start))));
   }
 
   private LocalDateTime wallClock() {

@@ -38,7 +38,7 @@ final class SessionParameters {
   /// Sets one.
   ///
   /// @throws SnowflakeError for one that is unknown, or a value that this warehouse cannot give
-  static void set(Session session, String name, String value) {
+  static void set(SnowflakeSession session, String name, String value) {
     if (!isKnown(name)) {
       throw SnowflakeError.invalidParameter(name);
     }
@@ -52,7 +52,9 @@ final class SessionParameters {
     if (name.equals("STATEMENT_TIMEOUT_IN_SECONDS") && !value.matches("\\d{1,9}")) {
       throw SnowflakeError.invalidValue(value, name);
     }
-    session.parameter(name, value);
+    if (HONOURED.contains(name)) {
+      session.parameter(name, value);
+    }
   }
 
   private static void requireZone(String value) {

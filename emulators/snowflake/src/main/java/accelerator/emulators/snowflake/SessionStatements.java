@@ -10,26 +10,29 @@ import java.util.Optional;
 final class SessionStatements {
   private static final String DONE = "Statement executed successfully.";
 
-  private final Settings settings;
+  private final SnowflakeSettings settings;
 
-  SessionStatements(Settings settings) {
+  SessionStatements(SnowflakeSettings settings) {
     this.settings = settings;
   }
 
   /// Empty if the statement is none of these.
-  Optional<Result> run(Cursor cursor, Execution execution) {
+  Optional<StatementResult> run(TokenCursor cursor, StatementExecution execution) {
     if (cursor.accept("USE")) {
       return Optional.of(use(cursor, execution));
     }
     if (cursor.accept("ALTER", "SESSION", "SET")) {
       set(cursor, execution);
-      return Optional.of(Result.status(StatementKind.ALTER_SESSION, DONE));
+      return Optional.of(StatementResult.status(StatementKind.ALTER_SESSION, DONE));
     }
     if (cursor.accept("ALTER", "SESSION", "UNSET")) {
       String name = cursor.name().last();
       cursor.expectEnd();
+      if (!SessionParameters.isKnown(name)) {
+        throw SnowflakeError.invalidParameter(name);
+      }
       execution.session().resetParameter(name);
-      return Optional.of(Result.status(StatementKind.ALTER_SESSION, DONE));
+      return Optional.of(StatementResult.status(StatementKind.ALTER_SESSION, DONE));
     }
     if (cursor.accept("BEGIN") || cursor.accept("START")) {
       cursor.accept("TRANSACTION");
@@ -37,7 +40,7 @@ final class SessionStatements {
       cursor.expectEnd();
       execution.run("begin transaction");
       execution.session().inTransaction(true);
-      return Optional.of(Result.status(StatementKind.TRANSACTION, DONE));
+      return Optional.of(StatementResult.status(StatementKind.TRANSACTION, DONE));
     }
     if (cursor.sees("COMMIT") || cursor.sees("ROLLBACK")) {
       return Optional.of(endTransaction(cursor, execution));
@@ -45,22 +48,40 @@ final class SessionStatements {
     return Optional.empty();
   }
 
-  private static Result endTransaction(Cursor cursor, Execution execution) {
+  private static StatementResult endTransaction(TokenCursor cursor, StatementExecution execution) {
     String verb = cursor.next().name();
     cursor.accept("WORK");
     cursor.expectEnd();
     if (execution.session().inTransaction()) {
-      execution.run(verb);
-      execution.session().inTransaction(!execution.session().isAutocommit());
-      if (execution.session().inTransaction()) {
-        execution.run("begin transaction");
-      }
+      end(verb, !execution.session().isAutocommit(), execution);
     }
-    return Result.status(StatementKind.TRANSACTION, DONE);
+    return StatementResult.status(StatementKind.TRANSACTION, DONE);
   }
 
-  private static void set(Cursor cursor, Execution execution) {
-    Options options = Options.read(cursor);
+  /// Ends the transaction, and begins another if wanted.
+  ///
+  /// @throws SnowflakeError on a commit, if a statement has failed in it: nothing of it is there
+  private static void end(String verb, boolean wantsAnother, StatementExecution execution) {
+    SnowflakeSession session = execution.session();
+    Optional<String> brokenBy = verb.equals("COMMIT") ? session.brokenBy() : Optional.empty();
+    session.inTransaction(false);
+    try {
+      execution.run(brokenBy.isPresent() ? "ROLLBACK" : verb);
+    } finally {
+      if (wantsAnother) {
+        execution.tidy("begin transaction");
+        session.inTransaction(true);
+      }
+    }
+    if (brokenBy.isPresent()) {
+      throw SnowflakeError.internal(
+          "The transaction was rolled back here, because a statement in it failed: "
+              + brokenBy.get());
+    }
+  }
+
+  private static void set(TokenCursor cursor, StatementExecution execution) {
+    StatementOptions options = StatementOptions.read(cursor);
     cursor.expectEnd();
     for (Map.Entry<String, String> entry : options.texts().entrySet()) {
       SessionParameters.set(execution.session(), entry.getKey(), entry.getValue());
@@ -70,17 +91,21 @@ final class SessionStatements {
     }
   }
 
-  private static void autocommit(Execution execution) {
-    Session session = execution.session();
+  private static void autocommit(StatementExecution execution) {
+    SnowflakeSession session = execution.session();
     boolean wanted = !session.isAutocommit();
     if (wanted != session.inTransaction()) {
-      execution.run(wanted ? "begin transaction" : "commit");
-      session.inTransaction(wanted);
+      if (wanted) {
+        execution.run("begin transaction");
+        session.inTransaction(true);
+      } else {
+        end("COMMIT", false, execution);
+      }
     }
   }
 
-  private Result use(Cursor cursor, Execution execution) {
-    Session session = execution.session();
+  private StatementResult use(TokenCursor cursor, StatementExecution execution) {
+    SnowflakeSession session = execution.session();
     if (cursor.accept("ROLE")) {
       session.useRole(require("Role", cursor, settings.role()));
     } else if (cursor.accept("WAREHOUSE")) {
@@ -92,10 +117,10 @@ final class SessionStatements {
       schema(cursor.name(), execution);
     }
     cursor.expectEnd();
-    return Result.status(StatementKind.USE, DONE);
+    return StatementResult.status(StatementKind.USE, DONE);
   }
 
-  private static String require(String kind, Cursor cursor, String known) {
+  private static String require(String kind, TokenCursor cursor, String known) {
     String name = cursor.name().last();
     if (!name.equals(known)) {
       throw new SnowflakeError(
@@ -107,14 +132,14 @@ final class SessionStatements {
     return name;
   }
 
-  private static void database(String name, Execution execution) {
+  private static void database(String name, StatementExecution execution) {
     if (!execution.warehouse().hasDatabase(name)) {
       throw SnowflakeError.missing("Database", name);
     }
     use(execution, name, Optional.of("PUBLIC"));
   }
 
-  private static void schema(ObjectName name, Execution execution) {
+  private static void schema(ObjectName name, StatementExecution execution) {
     List<String> parts = name.parts();
     String database = parts.size() > 1 ? parts.getFirst() : execution.session().database();
     if (!execution.warehouse().hasSchema(database, name.last())) {
@@ -123,7 +148,7 @@ final class SessionStatements {
     use(execution, database, Optional.of(name.last()));
   }
 
-  private static void use(Execution execution, String database, Optional<String> schema) {
+  private static void use(StatementExecution execution, String database, Optional<String> schema) {
     try {
       execution.session().use(database, schema);
     } catch (SQLException failure) {

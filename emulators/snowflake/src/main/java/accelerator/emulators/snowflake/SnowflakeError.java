@@ -1,11 +1,14 @@
 package accelerator.emulators.snowflake;
 
+import accelerator.emulators.loopback.BucketFailure;
+import accelerator.emulators.loopback.EmulatorException;
+import java.io.IOException;
 import java.util.Locale;
 
 /// A statement or a request is refused, with the code and SQLSTATE that Snowflake gives for it.
 /// Texts are those seen in Snowflake's documentation and drivers; not each could be verified
 /// against the service.
-final class SnowflakeError extends RuntimeException {
+public final class SnowflakeError extends EmulatorException {
   private static final String COMPILATION = "SQL compilation error:\n";
 
   private final int code;
@@ -18,11 +21,12 @@ final class SnowflakeError extends RuntimeException {
   }
 
   /// Snowflake's vendor code without its leading zeros, such as 2003.
-  int code() {
+  public int code() {
     return code;
   }
 
-  String sqlState() {
+  /// Such as `42S02`.
+  public String sqlState() {
     return sqlState;
   }
 
@@ -35,8 +39,8 @@ final class SnowflakeError extends RuntimeException {
     return new SnowflakeError(2, "0A000", "Unsupported feature '%s'.".formatted(feature));
   }
 
-  static SnowflakeError syntax(String sql, Token unexpected) {
-    Position at = Position.in(sql, unexpected.start());
+  static SnowflakeError syntax(String sql, SqlToken unexpected) {
+    SqlPosition at = SqlPosition.in(sql, unexpected.start());
     return new SnowflakeError(
         1003,
         "42000",
@@ -50,7 +54,7 @@ final class SnowflakeError extends RuntimeException {
   }
 
   static SnowflakeError unexpectedEnd(String sql) {
-    Position at = Position.in(sql, sql.length());
+    SqlPosition at = SqlPosition.in(sql, sql.length());
     return new SnowflakeError(
         1003,
         "42000",
@@ -75,7 +79,7 @@ final class SnowflakeError extends RuntimeException {
         2002, "42710", COMPILATION + "Object '%s' already exists.".formatted(name));
   }
 
-  static SnowflakeError invalidIdentifier(Position at, String name) {
+  static SnowflakeError invalidIdentifier(SqlPosition at, String name) {
     return new SnowflakeError(
         904,
         "42000",
@@ -118,8 +122,29 @@ final class SnowflakeError extends RuntimeException {
             seconds));
   }
 
-  static SnowflakeError stageFailure(String cause) {
-    return new SnowflakeError(2, "22000", "Failure using stage area. Cause: [%s]".formatted(cause));
+  static SnowflakeError stageFailure(IOException cause) {
+    return new SnowflakeError(
+        2, "22000", "Failure using stage area. Cause: [%s]".formatted(reason(cause)));
+  }
+
+  /// What went wrong with an object, as Snowflake quotes it.
+  static String reason(IOException cause) {
+    return cause instanceof BucketFailure refusal
+        ? refusal.described()
+        : String.valueOf(cause.getMessage());
+  }
+
+  /// The text is that of other clients' reports; code and SQLSTATE could not be verified.
+  static SnowflakeError nameTooLong(String name, int longest) {
+    return new SnowflakeError(
+        1003,
+        "42000",
+        COMPILATION
+            + String.format(
+                Locale.ROOT,
+                "object name or identifier '%s..' exceeds maximum length limit of %d characters",
+                name.substring(0, Math.min(name.length(), 40)),
+                longest));
   }
 
   static SnowflakeError internal(String message) {

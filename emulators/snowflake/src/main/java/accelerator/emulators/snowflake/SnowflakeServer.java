@@ -1,107 +1,107 @@
 package accelerator.emulators.snowflake;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import accelerator.emulators.loopback.Buckets;
+import accelerator.emulators.loopback.EmulatorException;
+import accelerator.emulators.loopback.LoopbackServer;
+import accelerator.emulators.loopback.LoopbackSettings;
+import accelerator.emulators.loopback.PortTaken;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /// Snowflake on this machine: answers the JDBC driver's requests on 127.0.0.1 until it is closed.
-/// What it holds is gone then.
+/// What it holds is gone then. Several may be open at once.
 public final class SnowflakeServer implements AutoCloseable {
   /// The real service answers a waiting driver after about this long, too.
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  private final HttpServer http;
-  private final ExecutorService threads;
-  private final Sessions sessions;
-  private final Queries queries;
-  private final Warehouse warehouse;
-  private final Settings settings;
-  private final Endpoints endpoints;
+  /// How long a statement of the administrator's may take.
+  private static final Duration ADMINISTRATION = Duration.ofSeconds(60);
+
+  private final OpenSessions sessions;
+  private final QueryHistory queries;
+  private final DuckDbWarehouse warehouse;
+  private final SnowflakeSettings settings;
+  private final DriverEndpoints endpoints;
+  private final LoopbackServer http;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
 
   private SnowflakeServer(
-      HttpServer http,
-      Settings settings,
-      StageStorage storage,
+      DuckDbWarehouse warehouse,
+      SnowflakeSettings settings,
+      Buckets buckets,
       InstantSource clock,
       Supplier<String> ids,
       Duration patience) {
-    this.http = http;
     this.settings = settings;
-    this.warehouse = Warehouse.open(settings);
-    this.sessions = new Sessions(clock, ids);
-    this.queries = new Queries(clock, ids);
-    // A statement runs in native code, where a virtual thread would hold its carrier.
-    this.threads = Executors.newCachedThreadPool();
+    this.warehouse = warehouse;
+    this.sessions = new OpenSessions(clock, ids);
+    this.queries = new QueryHistory(clock, ids);
     Users users = new Users(settings);
     this.endpoints =
-        new Endpoints(
+        new DriverEndpoints(
             new LogIn(settings, users, warehouse, sessions, clock),
             sessions,
             queries,
-            new Statements(settings, users, storage),
-            warehouse,
-            clock,
+            new StatementRunner(
+                new Statements(settings, users, buckets), warehouse, queries, clock),
             patience);
+    // A statement runs in native code, where a virtual thread would hold its carrier.
+    this.http =
+        LoopbackServer.start(
+            LoopbackSettings.of("Snowflake", settings.port())
+                .withThreads(LoopbackSettings.Threads.PLATFORM)
+                .withBodyLimit(DriverRequest.LARGEST_BODY),
+            new DriverHandler(endpoints));
   }
 
   /// Starts with the machine's clock and random ids.
   ///
-  /// @param storage where the files of stages are; the caller closes what is behind it
-  /// @throws UncheckedIOException if the port is taken
-  public static SnowflakeServer start(Settings settings, StageStorage storage) {
-    return start(settings, storage, InstantSource.system(), () -> UUID.randomUUID().toString());
+  /// @param buckets where the files of stages are; the caller closes what is behind it
+  /// @throws PortTaken when another process listens on the port
+  /// @throws EmulatorException when it cannot start for another reason, such as a temporary folder
+  ///   that cannot be written
+  public static SnowflakeServer start(SnowflakeSettings settings, Buckets buckets) {
+    return start(settings, buckets, InstantSource.system(), () -> UUID.randomUUID().toString());
   }
 
   /// Starts with a clock and ids of the caller's.
   ///
   /// @param clock decides when tokens end and what `current_timestamp` is
   /// @param ids UUIDs in lower case, each different: the driver accepts no other query ids
+  /// @throws PortTaken when another process listens on the port
+  /// @throws EmulatorException when it cannot start for another reason
   public static SnowflakeServer start(
-      Settings settings, StageStorage storage, InstantSource clock, Supplier<String> ids) {
-    return start(settings, storage, clock, ids, PATIENCE);
+      SnowflakeSettings settings, Buckets buckets, InstantSource clock, Supplier<String> ids) {
+    return start(settings, buckets, clock, ids, PATIENCE);
   }
 
   static SnowflakeServer start(
-      Settings settings,
-      StageStorage storage,
+      SnowflakeSettings settings,
+      Buckets buckets,
       InstantSource clock,
       Supplier<String> ids,
       Duration patience) {
+    DuckDbWarehouse warehouse = DuckDbWarehouse.open(settings);
     try {
-      HttpServer http =
-          HttpServer.create(
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 0);
-      SnowflakeServer server = new SnowflakeServer(http, settings, storage, clock, ids, patience);
-      http.createContext("/", server::handle);
-      http.setExecutor(server.threads);
-      http.start();
-      return server;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(
-          String.format(Locale.ROOT, "port %d of 127.0.0.1 cannot be used", settings.port()),
-          failure);
+      return new SnowflakeServer(warehouse, settings, buckets, clock, ids, patience);
+    } catch (RuntimeException failure) {
+      warehouse.close();
+      throw failure;
     }
   }
 
   public int port() {
-    return http.getAddress().getPort();
+    return http.port();
   }
 
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + port());
+    return http.endpoint();
   }
 
   /// The driver's URL, without user and key: those, database, schema, warehouse and role are
@@ -126,61 +126,53 @@ public final class SnowflakeServer implements AutoCloseable {
   }
 
   /// The DuckDB behind it, to load or look into directly.
-  public Warehouse warehouse() {
+  public DuckDbWarehouse warehouse() {
     return warehouse;
   }
 
   /// Runs one statement as an administrator does, in the settings' database and schema: what has to
   /// be there before anybody logs in.
   ///
-  /// @throws SnowflakeError if it fails
+  /// @throws SnowflakeError if it fails, or takes more than a minute
   public void run(String sql) {
-    Session.Start start =
-        new Session.Start(
+    run(sql, ADMINISTRATION);
+  }
+
+  void run(String sql, Duration atMost) {
+    SnowflakeSession.Start start =
+        new SnowflakeSession.Start(
             Privileges.ADMINISTRATOR,
             Optional.of(settings.database()),
             Optional.of(settings.schema()),
             Optional.of(settings.warehouse()));
-    Session session =
-        new Session(sessions.nextId(), settings.account(), "ADMINISTRATOR", start, warehouse);
+    SnowflakeSession session =
+        new SnowflakeSession(
+            sessions.nextId(), settings.account(), "ADMINISTRATOR", start, warehouse);
     try {
-      endpoints.run(sql, session);
+      endpoints.run(sql, session, atMost);
     } finally {
       session.close();
     }
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      byte[] answer;
-      int status = 200;
-      try {
-        Request request = Request.of(exchange);
-        var found = endpoints.answer(request);
-        status = found.isPresent() ? 200 : 404;
-        answer =
-            found.orElseGet(
-                () ->
-                    "no such endpoint: %s %s"
-                        .formatted(request.method(), request.path())
-                        .getBytes(StandardCharsets.UTF_8));
-      } catch (SnowflakeError failure) {
-        answer = Answers.failure(failure);
-      } catch (IOException | RuntimeException failure) {
-        answer = Answers.failure(SnowflakeError.internal(failure.toString()));
-      }
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(status, answer.length);
-      exchange.getResponseBody().write(answer);
-    }
+  /// How many statements have not ended yet.
+  long runningQueries() {
+    return queries.running();
   }
 
+  /// Stops what runs and forgets everything: none of its threads and files is left. A second time
+  /// it does nothing.
   @Override
   public void close() {
-    http.stop(0);
-    queries.close();
-    sessions.close();
-    threads.shutdownNow();
-    warehouse.close();
+    if (isClosed.getAndSet(true)) {
+      return;
+    }
+    try (warehouse;
+        sessions;
+        queries;
+        http) {
+      // The last one named is closed first.
+      return;
+    }
   }
 }

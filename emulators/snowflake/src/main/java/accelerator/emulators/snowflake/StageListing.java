@@ -2,15 +2,13 @@ package accelerator.emulators.snowflake;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// The answers of `show stages` and `show storage integrations`: Snowflake's columns by name, those
 /// that nobody here knows (owner, times) left out.
 record StageListing(StageCatalogue catalogue) {
 
   /// Empty if the statement is about something else; the cursor has not moved then.
-  Optional<Result> run(Cursor cursor, Execution execution) {
+  Optional<StatementResult> run(TokenCursor cursor, StatementExecution execution) {
     if (cursor.accept("SHOW", "STAGES")) {
       return Optional.of(stages(cursor, execution));
     }
@@ -20,8 +18,8 @@ record StageListing(StageCatalogue catalogue) {
     return Optional.empty();
   }
 
-  private Result stages(Cursor cursor, Execution execution) {
-    Pattern pattern = pattern(cursor);
+  private StatementResult stages(TokenCursor cursor, StatementExecution execution) {
+    LikePattern pattern = LikePattern.read(cursor);
     String database = execution.session().database();
     String schema = execution.session().schema();
     if (cursor.accept("IN")) {
@@ -35,13 +33,13 @@ record StageListing(StageCatalogue catalogue) {
       throw SnowflakeError.missing("Schema", database + "." + schema);
     }
     List<String> place = List.of(database, schema);
-    return Result.of(
+    return StatementResult.of(
         StatementKind.SHOW,
-        Column.texts(
+        ResultColumn.texts(
             "name", "database_name", "schema_name", "url", "comment", "storage_integration"),
         catalogue.stages().stream()
             .filter(stage -> stage.name().parts().subList(0, 2).equals(place))
-            .filter(stage -> pattern.matcher(stage.name().last()).matches())
+            .filter(stage -> pattern.matches(stage.name().last()))
             .map(
                 stage ->
                     List.of(
@@ -54,14 +52,14 @@ record StageListing(StageCatalogue catalogue) {
             .toList());
   }
 
-  private Result integrations(Cursor cursor) {
-    Pattern pattern = pattern(cursor);
+  private StatementResult integrations(TokenCursor cursor) {
+    LikePattern pattern = LikePattern.read(cursor);
     cursor.expectEnd();
-    return Result.of(
+    return StatementResult.of(
         StatementKind.SHOW,
-        Column.texts("name", "type", "category", "enabled", "comment"),
+        ResultColumn.texts("name", "type", "category", "enabled", "comment"),
         catalogue.integrations().stream()
-            .filter(integration -> pattern.matcher(integration.name()).matches())
+            .filter(integration -> pattern.matches(integration.name()))
             .map(
                 integration ->
                     List.of(
@@ -71,21 +69,5 @@ record StageListing(StageCatalogue catalogue) {
                         Boolean.toString(integration.isEnabled()),
                         integration.comment()))
             .toList());
-  }
-
-  /// What `like '..'` asks for, without regard to case; everything where it is left out.
-  private static Pattern pattern(Cursor cursor) {
-    String like = cursor.accept("LIKE") ? cursor.string() : "%";
-    String expression =
-        like.chars()
-            .mapToObj(
-                character ->
-                    switch (character) {
-                      case '%' -> ".*";
-                      case '_' -> ".";
-                      default -> Pattern.quote(Character.toString(character));
-                    })
-            .collect(Collectors.joining());
-    return Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
   }
 }

@@ -6,12 +6,12 @@ import java.util.Set;
 
 /// Makes, alters, lists, describes and drops stages and file formats.
 final class StageStatements {
-  static final List<Column> DESCRIPTION =
+  static final List<ResultColumn> DESCRIPTION =
       List.of(
-          Column.text("property"),
-          Column.text("property_type"),
-          Column.text("property_value"),
-          Column.text("property_default"));
+          ResultColumn.text("property"),
+          ResultColumn.text("property_type"),
+          ResultColumn.text("property_value"),
+          ResultColumn.text("property_default"));
 
   private final StageCatalogue catalogue;
   private final Privileges privileges;
@@ -22,7 +22,7 @@ final class StageStatements {
   }
 
   /// Empty if the statement is about something else; the cursor has not moved then.
-  Optional<Result> run(Cursor cursor, Execution execution) {
+  Optional<StatementResult> run(TokenCursor cursor, StatementExecution execution) {
     if (cursor.accept("CREATE", "OR", "REPLACE", "STAGE")) {
       return Optional.of(createStage(cursor, true, execution));
     }
@@ -45,21 +45,18 @@ final class StageStatements {
         .or(() -> drop(cursor, execution));
   }
 
-  private Result createStage(Cursor cursor, boolean isReplaced, Execution execution) {
+  private StatementResult createStage(
+      TokenCursor cursor, boolean isReplaced, StatementExecution execution) {
     boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
     ObjectName name = cursor.name().in(execution.session());
-    Options options = Options.read(cursor);
+    StatementOptions options = StatementOptions.read(cursor);
     cursor.expectEnd();
     options.allowOnly(Set.of("URL", "STORAGE_INTEGRATION", "COMMENT"));
     privileges.require("CREATE STAGE", "schema", name.parts().get(1), execution.session());
     if (catalogue.findStage(name).isPresent() && !isReplaced) {
       return already(name.last(), ifMissing);
     }
-    String database = name.parts().getFirst();
-    String schema = name.parts().get(1);
-    if (!execution.warehouse().hasSchema(database, schema)) {
-      throw SnowflakeError.missing("Schema", database + "." + schema);
-    }
+    requireSchema(name, execution);
     String url =
         options.text("URL").orElseThrow(() -> SnowflakeError.unsupported("internal stage"));
     StageLocation location = StageLocation.of(url);
@@ -68,26 +65,27 @@ final class StageStatements {
             .text("STORAGE_INTEGRATION")
             .orElseThrow(() -> SnowflakeError.unsupported("stage without STORAGE_INTEGRATION"));
     catalogue.integration(integration).requireAllowed(location.url());
-    catalogue.put(new Stage(name, location.url(), integration, options.text("COMMENT").orElse("")));
+    catalogue.put(
+        new ExternalStage(name, location.url(), integration, options.text("COMMENT").orElse("")));
     return done("Stage area %s successfully created.".formatted(name.last()));
   }
 
-  private Result alterStage(Cursor cursor, Execution execution) {
+  private StatementResult alterStage(TokenCursor cursor, StatementExecution execution) {
     boolean ifThere = cursor.accept("IF", "EXISTS");
     ObjectName written = cursor.name();
     ObjectName name = written.in(execution.session());
     cursor.expect("SET");
-    Options options = Options.read(cursor);
+    StatementOptions options = StatementOptions.read(cursor);
     cursor.expectEnd();
     options.allowOnly(Set.of("URL", "STORAGE_INTEGRATION", "COMMENT"));
-    Optional<Stage> found = catalogue.findStage(name);
+    Optional<ExternalStage> found = catalogue.findStage(name);
     if (found.isEmpty() && !ifThere) {
       throw SnowflakeError.missing("Stage", written.dotted());
     }
     found.ifPresent(
         stage -> {
-          Stage changed =
-              new Stage(
+          ExternalStage changed =
+              new ExternalStage(
                   name,
                   options.text("URL").map(url -> StageLocation.of(url).url()).orElse(stage.url()),
                   options.text("STORAGE_INTEGRATION").orElse(stage.integration()),
@@ -98,21 +96,31 @@ final class StageStatements {
     return done("Statement executed successfully.");
   }
 
-  private Result createFormat(Cursor cursor, boolean isReplaced, Execution execution) {
+  private static void requireSchema(ObjectName name, StatementExecution execution) {
+    String database = name.parts().getFirst();
+    String schema = name.parts().get(1);
+    if (!execution.warehouse().hasSchema(database, schema)) {
+      throw SnowflakeError.missing("Schema", database + "." + schema);
+    }
+  }
+
+  private StatementResult createFormat(
+      TokenCursor cursor, boolean isReplaced, StatementExecution execution) {
     boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
     ObjectName name = cursor.name().in(execution.session());
-    Options options = Options.read(cursor);
+    StatementOptions options = StatementOptions.read(cursor);
     cursor.expectEnd();
     CsvFormat.of(options);
     privileges.require("CREATE FILE FORMAT", "schema", name.parts().get(1), execution.session());
     if (catalogue.findFormat(name).isPresent() && !isReplaced) {
       return already(name.last(), ifMissing);
     }
+    requireSchema(name, execution);
     catalogue.putFormat(name, options);
     return done("File format %s successfully created.".formatted(name.last()));
   }
 
-  private Optional<Result> describe(Cursor cursor, Execution execution) {
+  private Optional<StatementResult> describe(TokenCursor cursor, StatementExecution execution) {
     for (String verb : List.of("DESC", "DESCRIBE")) {
       if (cursor.accept(verb, "STAGE")) {
         return Optional.of(describeStage(cursor, execution));
@@ -121,24 +129,24 @@ final class StageStatements {
     return Optional.empty();
   }
 
-  private Result describeStage(Cursor cursor, Execution execution) {
+  private StatementResult describeStage(TokenCursor cursor, StatementExecution execution) {
     ObjectName name = cursor.name();
     cursor.expectEnd();
-    Stage stage =
+    ExternalStage stage =
         catalogue
             .findStage(name.in(execution.session()))
             .orElseThrow(() -> SnowflakeError.missing("Stage", name.dotted()));
-    List<Column> columns =
+    List<ResultColumn> columns =
         List.of(
-            Column.text("parent_property"),
+            ResultColumn.text("parent_property"),
             DESCRIPTION.get(0),
             DESCRIPTION.get(1),
             DESCRIPTION.get(2),
             DESCRIPTION.get(3));
-    return Result.of(StatementKind.DESCRIBE, columns, stage.description());
+    return StatementResult.of(StatementKind.DESCRIBE, columns, stage.description());
   }
 
-  private Optional<Result> drop(Cursor cursor, Execution execution) {
+  private Optional<StatementResult> drop(TokenCursor cursor, StatementExecution execution) {
     boolean isStage = cursor.accept("DROP", "STAGE");
     if (!isStage && !cursor.accept("DROP", "FILE", "FORMAT")) {
       return Optional.empty();
@@ -151,7 +159,7 @@ final class StageStatements {
     return Optional.of(dropped(isStage ? "Stage" : "File format", full.last(), ifThere, wasThere));
   }
 
-  static Result dropped(String kind, String name, boolean ifThere, boolean wasThere) {
+  static StatementResult dropped(String kind, String name, boolean ifThere, boolean wasThere) {
     if (!wasThere && !ifThere) {
       throw SnowflakeError.missing(kind, name);
     }
@@ -161,14 +169,14 @@ final class StageStatements {
             : "Drop statement executed successfully (%s already dropped).".formatted(name));
   }
 
-  static Result already(String name, boolean ifMissing) {
+  static StatementResult already(String name, boolean ifMissing) {
     if (!ifMissing) {
       throw SnowflakeError.exists(name);
     }
     return done(name + " already exists, statement succeeded.");
   }
 
-  static Result done(String text) {
-    return Result.status(StatementKind.DEFINITION, text);
+  static StatementResult done(String text) {
+    return StatementResult.status(StatementKind.DEFINITION, text);
   }
 }

@@ -1,39 +1,57 @@
 package accelerator.emulators.snowflake;
 
+import accelerator.emulators.loopback.Buckets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Runs a statement of Snowflake's dialect: reads its first words and hands it to those who know
 /// the rest.
 final class Statements {
+  /// In characters; Snowflake's own limit is a megabyte.
+  private static final int LONGEST = 4 << 20;
+
   private final DefinitionStatements definitions;
   private final StageStatements stages;
   private final SessionStatements sessions;
-  private final Unload unload;
-  private final Load load;
+  private final StageUnload unload;
+  private final StageLoad load;
   private final SystemFunctions systemFunctions;
   private final AdministrationStatements administration;
 
-  Statements(Settings settings, Users users, StageStorage storage) {
+  Statements(SnowflakeSettings settings, Users users, Buckets buckets) {
     StageCatalogue catalogue = new StageCatalogue(settings.conditions().looksUntilTrusted());
     Privileges privileges = new Privileges(settings);
-    this.definitions = new DefinitionStatements();
+    this.definitions = new DefinitionStatements(catalogue);
     this.stages = new StageStatements(catalogue, privileges);
     this.administration = new AdministrationStatements(users, privileges, catalogue);
-    this.unload = new Unload(catalogue, storage);
-    this.load = new Load(catalogue, storage);
-    this.systemFunctions = new SystemFunctions(catalogue, storage);
+    this.unload = new StageUnload(catalogue, buckets);
+    this.load = new StageLoad(catalogue, buckets);
+    this.systemFunctions = new SystemFunctions(catalogue, buckets);
     this.sessions = new SessionStatements(settings);
   }
 
+  /// Runs it whole or not at all.
+  ///
   /// @throws SnowflakeError if it cannot be run
-  Result run(Binds binds, Execution execution) {
-    List<Token> statement = only(execution.query().sql());
-    if (binds.rows() == 1) {
-      return run(binds.apply(statement, 0), execution);
+  StatementResult run(Binds binds, StatementExecution execution) {
+    try {
+      List<SqlToken> statement = only(execution.query().sql());
+      return binds.rows() == 1
+          ? run(binds.apply(statement, 0), execution)
+          : execution.atomically(() -> insertBatch(statement, binds, execution));
+    } catch (Throwable failure) {
+      execution.afterFailure(failure);
+      throw failure;
+    } finally {
+      execution.results().drop(execution);
     }
+  }
+
+  private static StatementResult insertBatch(
+      List<SqlToken> statement, Binds binds, StatementExecution execution) {
     if (!statement.getFirst().is("INSERT")) {
       throw SnowflakeError.unsupported("batch of values for " + statement.getFirst().name());
     }
@@ -41,25 +59,43 @@ final class Statements {
     for (int row = 0; row < binds.rows(); row++) {
       inserted += execution.update(translated(binds.apply(statement, row), execution));
     }
-    return Result.count(StatementKind.INSERT, "number of rows inserted", inserted);
+    return StatementResult.count(StatementKind.INSERT, "number of rows inserted", inserted);
   }
 
   /// What a statement would give, without running it: the columns of a query, nothing of others.
-  Result describe(Execution execution) {
-    List<Token> statement = Binds.nulls(only(execution.query().sql()));
+  StatementResult describe(StatementExecution execution) {
+    try {
+      return described(Binds.nulls(only(execution.query().sql())), execution);
+    } catch (Throwable failure) {
+      execution.afterFailure(failure);
+      throw failure;
+    } finally {
+      execution.results().drop(execution);
+    }
+  }
+
+  private static StatementResult described(List<SqlToken> statement, StatementExecution execution) {
     boolean isQuery = statement.getFirst().is("SELECT") || statement.getFirst().is("WITH");
-    List<Column> columns =
+    List<ResultColumn> columns =
         isQuery ? execution.describe(translated(statement, execution)) : List.of();
     StatementKind kind =
         isQuery
             ? StatementKind.SELECT
             : statement.getFirst().is("INSERT") ? StatementKind.INSERT : StatementKind.DEFINITION;
-    return Result.of(kind, columns, List.of());
+    return StatementResult.of(kind, columns, List.of());
   }
 
-  private Result run(List<Token> statement, Execution execution) {
-    Token verb = statement.getFirst();
-    Cursor cursor = new Cursor(execution.query().sql(), statement);
+  /// Whether a statement changes the session itself, so that it runs on the session's connection
+  /// also when it is submitted asynchronously.
+  static boolean isAboutSession(String sql) {
+    TokenCursor cursor = new TokenCursor(sql, SqlTokenizer.tokens(sql));
+    return cursor.sees("ALTER", "SESSION")
+        || Stream.of("USE", "BEGIN", "START", "COMMIT", "ROLLBACK").anyMatch(cursor::sees);
+  }
+
+  private StatementResult run(List<SqlToken> statement, StatementExecution execution) {
+    SqlToken verb = statement.getFirst();
+    TokenCursor cursor = new TokenCursor(execution.query().sql(), statement);
     return switch (verb.name()) {
       case "SELECT", "WITH", "VALUES", "(" -> select(statement, execution);
       case "INSERT", "UPDATE", "DELETE", "MERGE" -> RowStatements.run(statement, execution);
@@ -93,33 +129,38 @@ final class Statements {
     };
   }
 
-  private Result select(List<Token> statement, Execution execution) {
+  private StatementResult select(List<SqlToken> statement, StatementExecution execution) {
     if (statement.stream().anyMatch(token -> token.is("FROM"))) {
       execution.session().requireWarehouse();
     }
     Optional<String> kept = ResultScan.whole(statement);
     if (kept.isPresent()) {
-      Result result = execution.kept(kept.get());
-      return new Result(StatementKind.SELECT, result.columns(), result.rowset(), result.rowCount());
+      StatementResult result = execution.kept(kept.get());
+      return new StatementResult(
+          StatementKind.SELECT, result.columns(), result.rowset(), result.rowCount());
     }
-    List<Token> answered = systemFunctions.answer(statement, execution);
+    List<SqlToken> answered = systemFunctions.answer(statement, execution);
     return execution.select(StatementKind.SELECT, translated(answered, execution));
   }
 
-  private Result copy(Cursor cursor, Execution execution) {
+  private StatementResult copy(TokenCursor cursor, StatementExecution execution) {
     execution.session().requireWarehouse();
     cursor.expect("COPY", "INTO");
     boolean isUnload =
-        cursor.peek().filter(target -> target.kind() == Token.Kind.STAGE).isPresent();
+        cursor.peek().filter(target -> target.kind() == SqlToken.Kind.STAGE).isPresent();
     return isUnload ? unload.run(cursor, execution) : load.run(cursor, execution);
   }
 
-  static String translated(List<Token> statement, Execution execution) {
+  static String translated(List<SqlToken> statement, StatementExecution execution) {
     return Dialect.of(execution).translate(statement);
   }
 
-  private static List<Token> only(String sql) {
-    List<Token> tokens = new ArrayList<>(Tokenizer.tokens(sql));
+  private static List<SqlToken> only(String sql) {
+    if (sql.length() > LONGEST) {
+      throw SnowflakeError.unsupported("statement of more than 4194304 characters");
+    }
+    List<SqlToken> tokens = new ArrayList<>(SqlTokenizer.tokens(sql));
+    Brackets.check(sql, tokens);
     while (!tokens.isEmpty() && tokens.getLast().is(";")) {
       tokens.removeLast();
     }
@@ -141,6 +182,6 @@ final class Statements {
 
   /// How many question marks a statement has.
   static int bindCount(String sql) {
-    return Binds.count(Tokenizer.tokens(sql));
+    return Binds.count(SqlTokenizer.tokens(sql));
   }
 }

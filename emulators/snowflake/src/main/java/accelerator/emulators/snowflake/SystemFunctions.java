@@ -1,5 +1,6 @@
 package accelerator.emulators.snowflake;
 
+import accelerator.emulators.loopback.Buckets;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,24 +9,21 @@ import java.util.Locale;
 final class SystemFunctions {
   private final IntegrationCheck integrations;
 
-  SystemFunctions(StageCatalogue catalogue, StageStorage storage) {
-    this.integrations = new IntegrationCheck(catalogue, storage);
+  SystemFunctions(StageCatalogue catalogue, Buckets buckets) {
+    this.integrations = new IntegrationCheck(catalogue, buckets);
   }
 
-  List<Token> answer(List<Token> statement, Execution execution) {
-    return Call.replaceAll(
+  List<SqlToken> answer(List<SqlToken> statement, StatementExecution execution) {
+    return SqlCall.replaceAll(
         statement,
-        call -> {
-          String function = call.name().name();
-          if (!function.startsWith("SYSTEM$")) {
-            return call.tokens();
-          }
-          return List.of(
-              Token.string(answer(function, texts(call), execution), call.name().start()));
-        });
+        function -> function.startsWith("SYSTEM$"),
+        call ->
+            List.of(
+                SqlToken.string(
+                    answer(call.name().name(), texts(call), execution), call.name().start())));
   }
 
-  private String answer(String function, List<String> arguments, Execution execution) {
+  private String answer(String function, List<String> arguments, StatementExecution execution) {
     if (function.equals("SYSTEM$CANCEL_QUERY") && arguments.size() == 1) {
       return cancel(arguments.getFirst(), execution);
     }
@@ -37,20 +35,20 @@ final class SystemFunctions {
         function + String.format(Locale.ROOT, " with %d arguments", arguments.size()));
   }
 
-  private static String cancel(String queryId, Execution execution) {
+  private static String cancel(String queryId, StatementExecution execution) {
     return execution
         .queries()
         .find(queryId, execution.session().user())
         .filter(query -> query.outcome().isEmpty())
         .map(
             query -> {
-              query.stop(SnowflakeError.canceled());
+              execution.queries().stop(query, SnowflakeError.canceled());
               return "query [%s] terminated.".formatted(queryId);
             })
         .orElse("Identified SQL statement is not currently executing.");
   }
 
-  private static List<String> texts(Call call) {
+  private static List<String> texts(SqlCall call) {
     return call.arguments().stream()
         .map(
             argument -> {

@@ -1,19 +1,27 @@
 package accelerator.emulators.snowflake;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /// Gives Snowflake's type names their meaning after `::` and in casts: `number` is `decimal(38,
 /// 0)`, every integer holds 64 bits (Snowflake's hold 38 digits), `float` is a double, a
 /// `timestamp` of either kind has no zone.
-final class TypeNames implements Rewrite {
+final class TypeNames implements DialectRewrite {
   @Override
-  public List<Token> apply(List<Token> statement) {
-    List<Token> result = new ArrayList<>(statement.size());
+  public List<SqlToken> apply(List<SqlToken> statement) {
+    List<SqlToken> result = new ArrayList<>(statement.size());
+    Deque<Boolean> casts = new ArrayDeque<>();
     int at = 0;
     while (at < statement.size()) {
-      if (isType(statement, at)) {
+      SqlToken token = statement.get(at);
+      if (token.is("(")) {
+        casts.push(at > 0 && isCast(statement.get(at - 1)));
+      } else if (token.is(")")) {
+        casts.poll();
+      }
+      if (isType(statement, at, Boolean.TRUE.equals(casts.peek()))) {
         Type type = type(statement.subList(at, statement.size()));
         result.addAll(type.tokens());
         at += type.length();
@@ -27,29 +35,29 @@ final class TypeNames implements Rewrite {
   /// A type for DuckDB.
   ///
   /// @param length how many tokens the original took
-  record Type(List<Token> tokens, int length) {}
+  record Type(List<SqlToken> tokens, int length) {}
 
   /// Reads the type that a list of tokens begins with.
   ///
   /// @throws SnowflakeError if this warehouse has no such type
-  static Type type(List<Token> tokens) {
-    Token name = tokens.getFirst();
-    int close = tokens.size() > 1 && tokens.get(1).is("(") ? Call.closing(tokens, 1) : 0;
-    List<Token> arguments = close > 0 ? tokens.subList(1, close + 1) : List.of();
+  static Type type(List<SqlToken> tokens) {
+    SqlToken name = tokens.getFirst();
+    int close = tokens.size() > 1 && tokens.get(1).is("(") ? SqlCall.closing(tokens, 1) : 0;
+    List<SqlToken> arguments = close > 0 ? tokens.subList(1, close + 1) : List.of();
     int length = close > 0 ? close + 1 : 1;
     boolean isDoublePrecision =
         name.is("DOUBLE") && tokens.size() > 1 && tokens.get(1).is("PRECISION");
     String plain = plain(name);
     if (!plain.equals("DECIMAL")) {
-      return new Type(List.of(Token.word(plain, name.start())), isDoublePrecision ? 2 : length);
+      return new Type(List.of(SqlToken.word(plain, name.start())), isDoublePrecision ? 2 : length);
     }
-    List<Token> decimal = new ArrayList<>();
-    decimal.add(Token.word(plain, name.start()));
-    decimal.addAll(arguments.isEmpty() ? Fragment.of("(38, 0)", name.start()) : arguments);
+    List<SqlToken> decimal = new ArrayList<>();
+    decimal.add(SqlToken.word(plain, name.start()));
+    decimal.addAll(arguments.isEmpty() ? SqlFragment.of("(38, 0)", name.start()) : arguments);
     return new Type(decimal, length);
   }
 
-  private static String plain(Token name) {
+  private static String plain(SqlToken name) {
     return switch (name.name()) {
       case "NUMBER", "NUMERIC", "DECIMAL", "DEC" -> "DECIMAL";
       case "INT", "INTEGER", "BIGINT", "SMALLINT", "TINYINT", "BYTEINT" -> "BIGINT";
@@ -80,28 +88,15 @@ final class TypeNames implements Rewrite {
     };
   }
 
-  private static boolean isType(List<Token> tokens, int at) {
-    if (at == 0 || tokens.get(at).kind() != Token.Kind.WORD) {
+  private static boolean isType(List<SqlToken> tokens, int at, boolean isInCast) {
+    if (at == 0 || tokens.get(at).kind() != SqlToken.Kind.WORD) {
       return false;
     }
-    Token before = tokens.get(at - 1);
-    return before.is("::")
-        || (before.is("AS") && opener(tokens, at).filter(TypeNames::isCast).isPresent());
+    SqlToken before = tokens.get(at - 1);
+    return before.is("::") || (before.is("AS") && isInCast);
   }
 
-  private static boolean isCast(Token word) {
+  private static boolean isCast(SqlToken word) {
     return word.is("CAST") || word.is("TRY_CAST");
-  }
-
-  /// The word before the bracket that a place stands in.
-  private static Optional<Token> opener(List<Token> tokens, int at) {
-    int depth = 0;
-    for (int index = at - 1; index > 0; index--) {
-      depth += tokens.get(index).is(")") ? 1 : tokens.get(index).is("(") ? -1 : 0;
-      if (depth < 0) {
-        return Optional.of(tokens.get(index - 1));
-      }
-    }
-    return Optional.empty();
   }
 }

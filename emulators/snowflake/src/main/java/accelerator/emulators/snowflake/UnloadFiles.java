@@ -1,5 +1,6 @@
 package accelerator.emulators.snowflake;
 
+import accelerator.emulators.loopback.Buckets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -20,21 +21,25 @@ final class UnloadFiles implements AutoCloseable {
   private final CsvFormat format;
   private final boolean hasHeader;
   private final long maximumBytes;
-  private final Execution execution;
-  private final StageStorage storage;
-  private final Map<String, CsvWriter> finished = new LinkedHashMap<>();
-  private final @Nullable CsvWriter[] open = new CsvWriter[PARTS];
+  private final StatementExecution execution;
+  private final Buckets buckets;
+  private final Map<String, CsvExport> finished = new LinkedHashMap<>();
+  private final @Nullable CsvExport[] open = new CsvExport[PARTS];
   private final int[] sequence = new int[PARTS];
   private int page;
 
   private UnloadFiles(
-      Naming naming, Options options, CsvFormat format, Execution execution, StageStorage storage) {
+      Naming naming,
+      StatementOptions options,
+      CsvFormat format,
+      StatementExecution execution,
+      Buckets buckets) {
     this.naming = naming;
     this.format = format;
     this.hasHeader = options.flag("HEADER", false);
     this.maximumBytes = options.number("MAX_FILE_SIZE", DEFAULT_MAXIMUM);
     this.execution = execution;
-    this.storage = storage;
+    this.buckets = buckets;
     if (maximumBytes < 1 || maximumBytes > LARGEST_MAXIMUM) {
       throw SnowflakeError.invalidValue(Long.toString(maximumBytes), "MAX_FILE_SIZE");
     }
@@ -42,10 +47,10 @@ final class UnloadFiles implements AutoCloseable {
 
   static UnloadFiles of(
       StageLocation location,
-      Options options,
+      StatementOptions options,
       CsvFormat format,
-      Execution execution,
-      StageStorage storage) {
+      StatementExecution execution,
+      Buckets buckets) {
     boolean isSingle = options.flag("SINGLE", false);
     boolean isOverwriting = options.flag("OVERWRITE", false);
     boolean hasQueryId = options.flag("INCLUDE_QUERY_ID", false);
@@ -56,7 +61,7 @@ final class UnloadFiles implements AutoCloseable {
     Naming naming =
         new Naming(
             location, isSingle, isOverwriting, hasQueryId ? "_" + execution.query().id() : "");
-    return new UnloadFiles(naming, options, format, execution, storage);
+    return new UnloadFiles(naming, options, format, execution, buckets);
   }
 
   /// How files are called: exactly as the path if there shall be one only, else the path and
@@ -78,10 +83,10 @@ final class UnloadFiles implements AutoCloseable {
   record Written(String name, long bytes, long rows) {}
 
   /// Writes one page of rows; pages take turns between the parts.
-  void write(List<Column> columns, List<List<@Nullable Object>> rows) throws IOException {
+  void write(List<ResultColumn> columns, List<List<@Nullable Object>> rows) throws IOException {
     int part = naming.isSingle() ? 0 : page++ % PARTS;
     for (List<@Nullable Object> row : rows) {
-      CsvWriter writer = writer(part, columns);
+      CsvExport writer = writer(part, columns);
       writer.row(row);
       if (writer.bytes() >= maximumBytes) {
         finish(part);
@@ -89,8 +94,8 @@ final class UnloadFiles implements AutoCloseable {
     }
   }
 
-  private CsvWriter writer(int part, List<Column> columns) throws IOException {
-    CsvWriter writer = open[part];
+  private CsvExport writer(int part, List<ResultColumn> columns) throws IOException {
+    CsvExport writer = open[part];
     if (writer != null) {
       return writer;
     }
@@ -103,7 +108,7 @@ final class UnloadFiles implements AutoCloseable {
               "Max file size (%d) exceeded for unload single file mode. Please increase MAX_FILE_SIZE copy option.",
               maximumBytes));
     }
-    CsvWriter fresh = new CsvWriter(Unload.temporary(execution), format, columns);
+    CsvExport fresh = new CsvExport(StageUnload.temporary(execution), format, columns);
     if (hasHeader) {
       fresh.header();
     }
@@ -112,7 +117,7 @@ final class UnloadFiles implements AutoCloseable {
   }
 
   private void finish(int part) throws IOException {
-    CsvWriter writer = open[part];
+    CsvExport writer = open[part];
     if (writer != null) {
       writer.close();
       finished.put(naming.key(part, sequence[part]++), writer);
@@ -128,27 +133,35 @@ final class UnloadFiles implements AutoCloseable {
     String bucket = naming.location().bucket();
     refuseExisting(bucket);
     List<Written> written = new ArrayList<>();
-    for (Map.Entry<String, CsvWriter> entry : finished.entrySet()) {
+    for (Map.Entry<String, CsvExport> entry : finished.entrySet()) {
       String key = entry.getKey();
       try {
-        storage.write(bucket, key, entry.getValue().file());
-      } catch (IOException failure) {
-        for (String stored : List.copyOf(finished.keySet()).subList(0, written.size())) {
-          storage.delete(bucket, stored);
-        }
+        buckets.write(bucket, key, entry.getValue().file());
+      } catch (Throwable failure) {
+        deleteAll(bucket, List.copyOf(finished.keySet()).subList(0, written.size()), failure);
         throw failure;
       }
-      CsvWriter file = entry.getValue();
+      CsvExport file = entry.getValue();
       written.add(new Written(key.substring(key.lastIndexOf('/') + 1), file.bytes(), file.rows()));
     }
     return written;
+  }
+
+  private void deleteAll(String bucket, List<String> keys, Throwable failure) {
+    for (String key : keys) {
+      try {
+        buckets.delete(bucket, key);
+      } catch (IOException another) {
+        failure.addSuppressed(another);
+      }
+    }
   }
 
   private void refuseExisting(String bucket) throws IOException {
     if (naming.isOverwriting() || !naming.queryId().isEmpty()) {
       return;
     }
-    for (StageStorage.StoredObject object : storage.list(bucket, naming.location().key())) {
+    for (Buckets.StoredObject object : buckets.list(bucket, naming.location().key())) {
       if (finished.containsKey(object.key())) {
         throw new SnowflakeError(
             1030,
@@ -161,13 +174,13 @@ final class UnloadFiles implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (CsvWriter writer : open) {
+    for (CsvExport writer : open) {
       if (writer != null) {
         writer.close();
         Files.deleteIfExists(writer.file());
       }
     }
-    for (CsvWriter writer : finished.values()) {
+    for (CsvExport writer : finished.values()) {
       Files.deleteIfExists(writer.file());
     }
   }

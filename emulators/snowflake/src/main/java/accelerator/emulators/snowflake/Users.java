@@ -1,31 +1,32 @@
 package accelerator.emulators.snowflake;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Who may log in: the settings' users, and those that an administrator has made since.
 final class Users {
-  private final Map<String, Settings.User> byName;
+  private final NamedObjects<String, Named> byName = new NamedObjects<>("users");
 
-  Users(Settings settings) {
-    this.byName = new ConcurrentHashMap<>(settings.users());
+  private record Named(String name, SnowflakeSettings.User user) {}
+
+  Users(SnowflakeSettings settings) {
+    settings.users().forEach(this::add);
   }
 
-  Optional<Settings.User> find(String name) {
-    return Optional.ofNullable(byName.get(name.toUpperCase(Locale.ROOT)));
+  Optional<SnowflakeSettings.User> find(String name) {
+    return byName.find(name.toUpperCase(Locale.ROOT)).map(Named::user);
   }
 
   /// The name of the user that an AWS role is.
   Optional<String> ofRole(String arn) {
-    return byName.entrySet().stream()
-        .filter(user -> user.getValue().awsRole().filter(arn::equals).isPresent())
-        .map(Map.Entry::getKey)
+    return byName.all().stream()
+        .filter(named -> named.user().awsRole().filter(arn::equals).isPresent())
+        .map(Named::name)
         .findFirst();
   }
 
-  void add(String name, Settings.User user) {
-    byName.put(name.toUpperCase(Locale.ROOT), user);
+  void add(String name, SnowflakeSettings.User user) {
+    String folded = name.toUpperCase(Locale.ROOT);
+    byName.put(folded, new Named(folded, user));
   }
 }

@@ -102,13 +102,29 @@ create macro snowflake_type(type) as
         else type
     end;
 
+-- A name as Snowflake spells it: behind each mark stands a letter that is lower case.
+create macro written_name(name) as
+    case
+        when contains(name, chr(57344))
+        then array_to_string(
+            list_transform(
+                string_split(name, chr(57344)),
+                lambda part, place:
+                    case
+                        when place = 1 then part
+                        else lower(substr(part, 1, 1)) || substr(part, 2)
+                    end),
+            '')
+        else name
+    end;
+
 create view information_schema_columns as
 select
-    database_name as CATALOG_NAME,
-    database_name as TABLE_CATALOG,
-    schema_name as TABLE_SCHEMA,
-    table_name as TABLE_NAME,
-    column_name as COLUMN_NAME,
+    written_name(database_name) as CATALOG_NAME,
+    written_name(database_name) as TABLE_CATALOG,
+    written_name(schema_name) as TABLE_SCHEMA,
+    written_name(table_name) as TABLE_NAME,
+    written_name(column_name) as COLUMN_NAME,
     column_index as ORDINAL_POSITION,
     column_default as COLUMN_DEFAULT,
     case when is_nullable then 'YES' else 'NO' end as IS_NULLABLE,
@@ -126,10 +142,10 @@ where not internal;
 
 create view information_schema_tables as
 select
-    database_name as CATALOG_NAME,
-    database_name as TABLE_CATALOG,
-    schema_name as TABLE_SCHEMA,
-    table_name as TABLE_NAME,
+    written_name(database_name) as CATALOG_NAME,
+    written_name(database_name) as TABLE_CATALOG,
+    written_name(schema_name) as TABLE_SCHEMA,
+    written_name(table_name) as TABLE_NAME,
     'BASE TABLE' as TABLE_TYPE,
     estimated_size as ROW_COUNT,
     comment as COMMENT,
@@ -137,10 +153,10 @@ from duckdb_tables()
 where not internal
 union all
 select
-    database_name,
-    database_name,
-    schema_name,
-    view_name,
+    written_name(database_name),
+    written_name(database_name),
+    written_name(schema_name),
+    written_name(view_name),
     'VIEW',
     null,
     comment,
@@ -149,8 +165,8 @@ where not internal;
 
 create view information_schema_schemata as
 select
-    database_name as CATALOG_NAME,
-    schema_name as SCHEMA_NAME,
+    written_name(database_name) as CATALOG_NAME,
+    written_name(schema_name) as SCHEMA_NAME,
     comment as COMMENT,
 from duckdb_schemas()
 where not internal or schema_name = 'main';

@@ -130,15 +130,17 @@ class DialectTest {
 
   @Test
   void stripsQualifiersFromUpdatedColumns() {
-    List<Token> stripped =
-        QualifiedTargets.strip(Tokenizer.tokens("update t set t.a = s.a, t.b = f(s.b, 1) from s"));
-    assertThat(Tokenizer.render(stripped)).isEqualTo("UPDATE T SET A = S.A, B = F(S.B, 1) FROM S");
+    List<SqlToken> stripped =
+        QualifiedTargets.strip(
+            SqlTokenizer.tokens("update t set t.a = s.a, t.b = f(s.b, 1) from s"));
+    assertThat(SqlTokenizer.render(stripped))
+        .isEqualTo("UPDATE T SET A = S.A, B = F(S.B, 1) FROM S");
   }
 
   @Test
   void cutsAStatementIntoTokens() {
     assertThat(
-            Tokenizer.tokens("select \"a\"\"b\", 'it''s' // c\n from @s.t/p-1/x, 1.5e-3::int")
+            SqlTokenizer.tokens("select \"a\"\"b\", 'it''s' // c\n from @s.t/p-1/x, 1.5e-3::int")
                 .stream()
                 .map(token -> token.kind() + " " + token.text())
                 .collect(Collectors.joining("\n")))

@@ -1,5 +1,7 @@
 package accelerator.emulators.snowflake;
 
+import accelerator.emulators.loopback.Buckets;
+import accelerator.emulators.loopback.FolderBuckets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -48,35 +49,63 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(InstantSource clock, Duration patience) {
+    Path folder = newFolder();
+    return new TestServer(
+        SnowflakeServer.start(
+            settings(),
+            new FolderBuckets(folder),
+            clock,
+            () -> UUID.randomUUID().toString(),
+            patience),
+        folder);
+  }
+
+  /// With other buckets than a folder's.
+  static TestServer over(Buckets others) {
+    return new TestServer(SnowflakeServer.start(settings(), others), newFolder());
+  }
+
+  /// With the stages `files`, of a bucket that is there, and `gone`, of one that is not.
+  static TestServer withStages() throws SQLException {
+    TestServer started = start();
+    try (Connection connection = started.connect()) {
+      run(
+          connection,
+          """
+          create storage integration if not exists lake type = external_stage
+            storage_provider = 'S3' storage_aws_role_arn = 'arn:aws:iam::000000000000:role/lake'
+            storage_aws_external_id = 'secret' enabled = true
+            storage_allowed_locations = ('s3://bucket/', 's3://missing/')
+          """,
+          "create stage if not exists derived.files url = 's3://bucket/' storage_integration = lake",
+          "create stage gone url = 's3://missing/x/' storage_integration = lake");
+    }
+    return started;
+  }
+
+  static SnowflakeSettings settings() {
+    return SnowflakeSettings.of(
+            "acme",
+            Map.of(
+                "loader",
+                SnowflakeSettings.User.withKey((RSAPublicKey) KEYS.getPublic()),
+                "human",
+                SnowflakeSettings.User.withPassword("open sesame"),
+                "robot",
+                SnowflakeSettings.User.withRole(ROBOT)),
+            "snowplow",
+            "derived",
+            "loading",
+            "compute")
+        .withLimits(new DuckDbLimits("512MB", 2))
+        .calling("AKIAROBOT", ROBOT);
+  }
+
+  private static Path newFolder() {
     try {
-      Path buckets = Files.createTempDirectory("buckets-");
-      Files.createDirectory(buckets.resolve("bucket"));
-      Settings settings =
-          new Settings(
-                  "acme",
-                  Map.of(
-                      "loader",
-                      Settings.User.withKey((RSAPublicKey) KEYS.getPublic()),
-                      "human",
-                      new Settings.User(List.of(), Optional.of("open sesame")),
-                      "robot",
-                      Settings.User.withRole(ROBOT)),
-                  "snowplow",
-                  "derived",
-                  "loading",
-                  "compute",
-                  0,
-                  "512MB",
-                  2)
-              .calling("AKIAROBOT", ROBOT);
-      return new TestServer(
-          SnowflakeServer.start(
-              settings,
-              new FolderStageStorage(buckets),
-              clock,
-              () -> UUID.randomUUID().toString(),
-              patience),
-          buckets);
+      Path folder = Files.createTempDirectory("buckets-");
+      Files.createDirectory(folder.resolve("bucket"));
+      return folder;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -152,6 +181,9 @@ final class TestServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    if (!Files.exists(buckets)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(buckets)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

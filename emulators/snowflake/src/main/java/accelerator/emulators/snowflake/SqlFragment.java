@@ -1,0 +1,19 @@
+package accelerator.emulators.snowflake;
+
+import java.util.List;
+
+/// DuckDB's SQL to put in the place of a token.
+final class SqlFragment {
+  private SqlFragment() {}
+
+  /// @param start the offset of what it replaces
+  static List<SqlToken> of(String sql, int start) {
+    return SqlTokenizer.tokens(sql).stream()
+        .map(token -> new SqlToken(token.kind(), token.text(), start, true))
+        .toList();
+  }
+
+  static List<SqlToken> timestamp(String text, int start) {
+    return of("CAST('%s' AS TIMESTAMP)".formatted(text), start);
+  }
+}

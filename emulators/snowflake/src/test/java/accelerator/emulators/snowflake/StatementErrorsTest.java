@@ -1,0 +1,100 @@
+package accelerator.emulators.snowflake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StatementErrorsTest {
+  private static TestServer server;
+
+  private Connection connection;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    server.close();
+  }
+
+  @BeforeEach
+  void connect() throws SQLException {
+    connection = server.connect();
+  }
+
+  @AfterEach
+  void disconnect() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void refusesWhatItDoesNotKnowByName() {
+    assertError("create temporary table t (id number)", 2, "0A000", "'CREATE TEMPORARY'");
+    assertError("select v:path from t", 2, "0A000", "semi-structured path");
+    assertError("call procedure()", 2, "0A000", "'CALL'");
+    assertError("create table t (v variant)", 2, "0A000", "'data type VARIANT'");
+    assertError("alter session set nonsense = 1", 1420, "22023", "invalid parameter 'NONSENSE'");
+    assertError("alter session set week_start = 1", 2, "0A000", "'WEEK_START=1'");
+    assertError("select 1; select 2", 8, "0A000", "Actual statement count 2");
+  }
+
+  @Test
+  void saysErrorsAsSnowflakeDoes() throws SQLException {
+    TestServer.run(connection, "create or replace table errors (id number not null, name varchar)");
+    assertError(
+        "select * from missing",
+        2003,
+        "42S02",
+        "SQL compilation error:\nObject 'MISSING' does not exist or not authorized.");
+    assertError(
+        "select *\nfrom snowplow.derived.missing",
+        2003,
+        "42S02",
+        "Object 'SNOWPLOW.DERIVED.MISSING' does not exist or not authorized.");
+    assertError("select * from nowhere.missing", 2003, "02000", "Schema 'NOWHERE' does not exist");
+    assertError(
+        "select id,\n  colour from errors",
+        904,
+        "42000",
+        "SQL compilation error: error line 2 at position 2\ninvalid identifier 'COLOUR'");
+    assertError("select e.colour from errors e", 904, "42000", "invalid identifier 'E.COLOUR'");
+    assertError("selec 1", 1003, "42000", "syntax error line 1 at position 0 unexpected 'selec'.");
+    assertError(
+        "select id\nfrom where",
+        1003,
+        "42000",
+        "syntax error line 2 at position 5 unexpected 'where'.");
+    assertError("select to_money(1)", 2140, "42601", "Unknown function TO_MONEY");
+    assertError("select 'x'::number", 100038, "22018", "Numeric value 'x' is not recognized");
+    assertError("select 'x'::date", 100040, "22007", "Date value 'x' is not recognized");
+    assertError("select 'x'::timestamp", 100035, "22007", "Timestamp value 'x' is not recognized");
+    assertError("select 'x'::boolean", 100037, "22018", "Boolean value 'x' is not recognized");
+    assertError("select 1 % 0", 100051, "22012", "Division by zero");
+    assertError("create table errors (id number)", 2002, "42710", "already exists");
+    assertError("insert into errors values (null, 'x')", 100072, "22000", "NULL result");
+    assertError("insert into errors values (1)", 2057, "21S01", "Insert value list");
+    assertError("; -- nothing", 900, "42601", "Empty SQL statement");
+  }
+
+  private void assertError(String sql, int code, String sqlState, String message) {
+    assertThatThrownBy(() -> TestServer.run(connection, sql))
+        .as(sql)
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining(message)
+        .satisfies(
+            error -> {
+              assertThat(((SQLException) error).getErrorCode()).isEqualTo(code);
+              assertThat(((SQLException) error).getSQLState()).isEqualTo(sqlState);
+            });
+  }
+}
