@@ -58,7 +58,7 @@ final class AdministrationStatements {
   }
 
   /// Empty if the statement is about something else; the cursor has not moved then.
-  Optional<StatementResult> run(TokenCursor cursor, StatementExecution execution) {
+  Optional<StatementResult> run(SqlTokenCursor cursor, StatementExecution execution) {
     if (cursor.accept("GRANT")) {
       return Optional.of(grant(cursor, execution));
     }
@@ -71,7 +71,7 @@ final class AdministrationStatements {
     return Optional.empty();
   }
 
-  private StatementResult create(String kind, TokenCursor cursor) {
+  private StatementResult create(String kind, SqlTokenCursor cursor) {
     cursor.accept("IF", "NOT", "EXISTS");
     String name = cursor.name().last();
     StatementOptions options = StatementOptions.read(cursor);
@@ -112,7 +112,7 @@ final class AdministrationStatements {
     }
   }
 
-  private StatementResult grant(TokenCursor cursor, StatementExecution execution) {
+  private StatementResult grant(SqlTokenCursor cursor, StatementExecution execution) {
     Privileges.requireAdministrator(execution.session());
     if (cursor.accept("ROLE")) {
       cursor.name();
@@ -138,7 +138,7 @@ final class AdministrationStatements {
   }
 
   /// The privileges up to `on`.
-  private static Set<String> privileges(TokenCursor cursor) {
+  private static Set<String> privileges(SqlTokenCursor cursor) {
     Set<String> found = new HashSet<>();
     do {
       List<String> words = new ArrayList<>();
@@ -156,7 +156,7 @@ final class AdministrationStatements {
   }
 
   /// Steps over what is granted on, which must be there where it can be known.
-  private void object(TokenCursor cursor, StatementExecution execution) {
+  private void object(SqlTokenCursor cursor, StatementExecution execution) {
     String kind =
         KINDS.stream()
             .filter(each -> cursor.accept(each.split(" ", -1)))

@@ -80,14 +80,14 @@ record Binds(JsonNode bindings) {
         case "TEXT" -> List.of(SqlToken.string(text, start));
         case "FIXED" -> number(new BigDecimal(text).toPlainString(), start);
         case "REAL" ->
-            SqlFragment.of("CAST('%s' AS DOUBLE)".formatted(Double.parseDouble(text)), start);
+            ComposedSql.of("CAST('%s' AS DOUBLE)".formatted(Double.parseDouble(text)), start);
         case "BOOLEAN" -> List.of(SqlToken.word(Boolean.toString(flag(text)), start));
-        case "DATE" -> SqlFragment.of("CAST('%s' AS DATE)".formatted(date(text)), start);
+        case "DATE" -> ComposedSql.of("CAST('%s' AS DATE)".formatted(date(text)), start);
         case "TIME" ->
-            SqlFragment.of(
+            ComposedSql.of(
                 "CAST('%s' AS TIME)".formatted(LocalTime.ofNanoOfDay(Long.parseLong(text))), start);
         case "TIMESTAMP_NTZ", "TIMESTAMP_LTZ", "TIMESTAMP", "TIMESTAMP_TZ" ->
-            SqlFragment.timestamp(timestamp(text), start);
+            ComposedSql.timestamp(timestamp(text), start);
         default -> throw SnowflakeError.unsupported("bind of type " + type);
       };
     } catch (ArithmeticException | DateTimeException | NumberFormatException _) {

@@ -23,7 +23,8 @@ final class CreateTable {
   private CreateTable() {}
 
   /// @param cursor just after the word `table`
-  static StatementResult run(TokenCursor cursor, boolean isReplaced, StatementExecution execution) {
+  static StatementResult run(
+      SqlTokenCursor cursor, boolean isReplaced, StatementExecution execution) {
     boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
     ObjectName name = cursor.name().in(execution.session());
     String columns = "";
@@ -31,7 +32,7 @@ final class CreateTable {
       columns =
           SqlCall.split(cursor.bracketed()).stream()
               .filter(definition -> !isKey(definition.getFirst()))
-              .map(definition -> column(new TokenCursor(cursor.sql(), definition), execution))
+              .map(definition -> column(new SqlTokenCursor(cursor.sql(), definition), execution))
               .collect(Collectors.joining(", ", "(", ")"));
     }
     skipProperties(cursor);
@@ -63,7 +64,7 @@ final class CreateTable {
     return first.kind() == SqlToken.Kind.WORD && CONSTRAINTS.contains(first.name());
   }
 
-  private static void skipProperties(TokenCursor cursor) {
+  private static void skipProperties(SqlTokenCursor cursor) {
     if (cursor.sees("CLONE") || cursor.sees("LIKE")) {
       throw SnowflakeError.unsupported("CREATE TABLE " + cursor.next().name());
     }
@@ -76,7 +77,7 @@ final class CreateTable {
     }
   }
 
-  private static void skipOption(TokenCursor cursor) {
+  private static void skipOption(SqlTokenCursor cursor) {
     SqlToken option = cursor.next();
     if (!OPTIONS.contains(option.name()) || !cursor.accept("=")) {
       throw SnowflakeError.syntax(cursor.sql(), option);
@@ -85,7 +86,7 @@ final class CreateTable {
   }
 
   /// A column for DuckDB: its name, and its type, default and `not null` if it has them.
-  private static String column(TokenCursor cursor, StatementExecution execution) {
+  private static String column(SqlTokenCursor cursor, StatementExecution execution) {
     StringBuilder column = new StringBuilder(SqlToken.quoted(columnName(cursor), 0).sql());
     List<SqlToken> type = upTo(cursor, AFTER_TYPE);
     if (type.isEmpty()) {
@@ -103,7 +104,7 @@ final class CreateTable {
     return column.toString();
   }
 
-  private static String columnName(TokenCursor cursor) {
+  private static String columnName(SqlTokenCursor cursor) {
     ObjectName name = cursor.name();
     if (name.parts().size() > 1) {
       throw SnowflakeError.unsupported("column name " + name.dotted());
@@ -111,7 +112,7 @@ final class CreateTable {
     return name.last();
   }
 
-  private static String constraint(TokenCursor cursor, StatementExecution execution) {
+  private static String constraint(SqlTokenCursor cursor, StatementExecution execution) {
     if (cursor.accept("NOT", "NULL")) {
       return " NOT NULL";
     }
@@ -130,7 +131,7 @@ final class CreateTable {
     throw SnowflakeError.unsupported("column option " + cursor.next().text());
   }
 
-  private static List<SqlToken> upTo(TokenCursor cursor, Set<String> words) {
+  private static List<SqlToken> upTo(SqlTokenCursor cursor, Set<String> words) {
     List<SqlToken> tokens = new ArrayList<>();
     while (cursor
         .peek()

@@ -32,7 +32,7 @@ public final class CsvFolderLoader {
   private static final CsvFormat FORMAT =
       CsvFormat.of(
           StatementOptions.read(
-              new TokenCursor(
+              new SqlTokenCursor(
                   "",
                   SqlTokenizer.tokens(
                       "skip_header = 1 field_optionally_enclosed_by = '\"' null_if = ('')"))));

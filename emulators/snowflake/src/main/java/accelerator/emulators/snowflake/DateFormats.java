@@ -72,7 +72,7 @@ final class DateFormats implements DialectRewrite {
   private static List<SqlToken> cast(List<SqlToken> value, String type) {
     int start = value.getFirst().start();
     List<SqlToken> inner = new ArrayList<>(value);
-    inner.addAll(SqlFragment.of("AS " + type, start));
+    inner.addAll(ComposedSql.of("AS " + type, start));
     return SqlCall.of(SqlToken.word("CAST", start), List.of(inner));
   }
 

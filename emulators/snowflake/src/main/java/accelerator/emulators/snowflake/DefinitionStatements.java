@@ -15,7 +15,7 @@ final class DefinitionStatements {
     this.catalogue = catalogue;
   }
 
-  StatementResult run(TokenCursor cursor, StatementExecution execution) {
+  StatementResult run(SqlTokenCursor cursor, StatementExecution execution) {
     String verb = cursor.next().name();
     return switch (verb) {
       case "CREATE" -> create(cursor, execution);
@@ -27,12 +27,12 @@ final class DefinitionStatements {
     };
   }
 
-  private static SnowflakeError unsupported(String verb, TokenCursor cursor) {
+  private static SnowflakeError unsupported(String verb, SqlTokenCursor cursor) {
     String object = cursor.peek().map(token -> " " + token.name()).orElse("");
     return SnowflakeError.unsupported(verb + object);
   }
 
-  private static StatementResult create(TokenCursor cursor, StatementExecution execution) {
+  private static StatementResult create(SqlTokenCursor cursor, StatementExecution execution) {
     boolean isReplaced = cursor.accept("OR", "REPLACE");
     if (cursor.peek().filter(word -> UNSUPPORTED_TABLES.contains(word.name())).isPresent()) {
       throw unsupported("CREATE", cursor);
@@ -54,7 +54,7 @@ final class DefinitionStatements {
   }
 
   private static StatementResult createSchema(
-      TokenCursor cursor, boolean isReplaced, StatementExecution execution) {
+      SqlTokenCursor cursor, boolean isReplaced, StatementExecution execution) {
     if (isReplaced) {
       throw SnowflakeError.unsupported("CREATE OR REPLACE SCHEMA");
     }
@@ -74,7 +74,7 @@ final class DefinitionStatements {
   }
 
   private static StatementResult createDatabase(
-      TokenCursor cursor, boolean isReplaced, StatementExecution execution) {
+      SqlTokenCursor cursor, boolean isReplaced, StatementExecution execution) {
     if (isReplaced) {
       throw SnowflakeError.unsupported("CREATE OR REPLACE DATABASE");
     }
@@ -96,7 +96,7 @@ final class DefinitionStatements {
   }
 
   private static StatementResult createView(
-      TokenCursor cursor, boolean isReplaced, StatementExecution execution) {
+      SqlTokenCursor cursor, boolean isReplaced, StatementExecution execution) {
     boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
     ObjectName name = cursor.name().in(execution.session());
     cursor.accept("COPY", "GRANTS");
@@ -112,7 +112,7 @@ final class DefinitionStatements {
     return status("View %s successfully created.".formatted(name.last()));
   }
 
-  private StatementResult drop(TokenCursor cursor, StatementExecution execution) {
+  private StatementResult drop(SqlTokenCursor cursor, StatementExecution execution) {
     String kind = cursor.next().name();
     if (!Set.of("TABLE", "VIEW", "SCHEMA").contains(kind)) {
       throw SnowflakeError.unsupported("DROP " + kind);
@@ -145,7 +145,7 @@ final class DefinitionStatements {
     return status("%s successfully dropped.".formatted(full.last()));
   }
 
-  private static StatementResult truncate(TokenCursor cursor, StatementExecution execution) {
+  private static StatementResult truncate(SqlTokenCursor cursor, StatementExecution execution) {
     cursor.accept("TABLE");
     boolean ifThere = cursor.accept("IF", "EXISTS");
     ObjectName name = cursor.name();
@@ -161,7 +161,7 @@ final class DefinitionStatements {
     return status("Statement executed successfully.");
   }
 
-  private static StatementResult describe(TokenCursor cursor, StatementExecution execution) {
+  private static StatementResult describe(SqlTokenCursor cursor, StatementExecution execution) {
     if (!cursor.accept("TABLE") && !cursor.accept("VIEW")) {
       throw unsupported("DESCRIBE", cursor);
     }

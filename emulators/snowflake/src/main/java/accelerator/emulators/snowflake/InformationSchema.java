@@ -54,7 +54,7 @@ final class InformationSchema implements DialectRewrite {
     }
     List<SqlToken> view =
         new ArrayList<>(
-            SqlFragment.of(
+            ComposedSql.of(
                 "(SELECT * FROM memory.main.information_schema_%s WHERE CATALOG_NAME ="
                     .formatted(name.name()),
                 name.start()));

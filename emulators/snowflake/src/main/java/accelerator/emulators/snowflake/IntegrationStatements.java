@@ -20,7 +20,7 @@ record IntegrationStatements(StageCatalogue catalogue, Privileges privileges) {
           "COMMENT");
 
   /// Empty if the statement is about something else; the cursor has not moved then.
-  Optional<StatementResult> run(TokenCursor cursor, StatementExecution execution) {
+  Optional<StatementResult> run(SqlTokenCursor cursor, StatementExecution execution) {
     if (cursor.accept("CREATE", "OR", "REPLACE", "STORAGE", "INTEGRATION")) {
       return Optional.of(create(cursor, true, execution));
     }
@@ -42,12 +42,12 @@ record IntegrationStatements(StageCatalogue catalogue, Privileges privileges) {
     return accept(cursor, "DROP") ? Optional.of(drop(cursor)) : Optional.empty();
   }
 
-  private static boolean accept(TokenCursor cursor, String verb) {
+  private static boolean accept(SqlTokenCursor cursor, String verb) {
     return cursor.accept(verb, "STORAGE", "INTEGRATION") || cursor.accept(verb, "INTEGRATION");
   }
 
   private StatementResult create(
-      TokenCursor cursor, boolean isReplaced, StatementExecution execution) {
+      SqlTokenCursor cursor, boolean isReplaced, StatementExecution execution) {
     boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
     String name = cursor.name().last();
     StatementOptions options = StatementOptions.read(cursor);
@@ -83,7 +83,7 @@ record IntegrationStatements(StageCatalogue catalogue, Privileges privileges) {
     return StageStatements.done("Integration %s successfully created.".formatted(name));
   }
 
-  private StatementResult alter(TokenCursor cursor) {
+  private StatementResult alter(SqlTokenCursor cursor) {
     boolean ifThere = cursor.accept("IF", "EXISTS");
     String name = cursor.name().last();
     cursor.expect("SET");
@@ -109,7 +109,7 @@ record IntegrationStatements(StageCatalogue catalogue, Privileges privileges) {
         options.text("COMMENT").orElse(before.comment()));
   }
 
-  private StatementResult drop(TokenCursor cursor) {
+  private StatementResult drop(SqlTokenCursor cursor) {
     boolean ifThere = cursor.accept("IF", "EXISTS");
     String name = cursor.name().last();
     cursor.expectEnd();

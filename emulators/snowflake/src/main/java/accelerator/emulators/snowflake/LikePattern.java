@@ -12,7 +12,7 @@ record LikePattern(String pattern) {
   }
 
   /// The pattern that comes next; everything where it is left out.
-  static LikePattern read(TokenCursor cursor) {
+  static LikePattern read(SqlTokenCursor cursor) {
     return new LikePattern(cursor.accept("LIKE") ? cursor.string() : "%");
   }
 

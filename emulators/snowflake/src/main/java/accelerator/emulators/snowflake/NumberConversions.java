@@ -36,7 +36,7 @@ final class NumberConversions implements DialectRewrite {
     String precision = arguments.size() > 1 ? arguments.get(1).getFirst().text() : "38";
     String scale = arguments.size() > 2 ? arguments.get(2).getFirst().text() : "0";
     List<SqlToken> inner = new ArrayList<>(arguments.getFirst());
-    inner.addAll(SqlFragment.of("AS DECIMAL(%s, %s)".formatted(precision, scale), start));
+    inner.addAll(ComposedSql.of("AS DECIMAL(%s, %s)".formatted(precision, scale), start));
     return SqlCall.of(SqlToken.word(cast, start), List.of(inner));
   }
 }

@@ -68,13 +68,13 @@ final class SessionFunctions implements DialectRewrite {
     int start = token.start();
     return switch (token.name()) {
       case "CURRENT_TIMESTAMP", "LOCALTIMESTAMP" ->
-          Optional.of(SqlFragment.timestamp(TIMESTAMP.format(wallClock()), start));
+          Optional.of(ComposedSql.timestamp(TIMESTAMP.format(wallClock()), start));
       case "CURRENT_DATE" ->
           Optional.of(
-              SqlFragment.of("CAST('%s' AS DATE)".formatted(wallClock().toLocalDate()), start));
+              ComposedSql.of("CAST('%s' AS DATE)".formatted(wallClock().toLocalDate()), start));
       case "CURRENT_TIME", "LOCALTIME" ->
           Optional.of(
-              SqlFragment.of("CAST('%s' AS TIME)".formatted(wallClock().toLocalTime()), start));
+              ComposedSql.of("CAST('%s' AS TIME)".formatted(wallClock().toLocalTime()), start));
       default -> hasBrackets ? function(token.name(), start) : Optional.empty();
     };
   }
@@ -82,10 +82,10 @@ final class SessionFunctions implements DialectRewrite {
   private Optional<List<SqlToken>> function(String name, int start) {
     return switch (name) {
       case "GETDATE", "SYSTIMESTAMP" ->
-          Optional.of(SqlFragment.timestamp(TIMESTAMP.format(wallClock()), start));
+          Optional.of(ComposedSql.timestamp(TIMESTAMP.format(wallClock()), start));
       case "SYSDATE" ->
           Optional.of(
-              SqlFragment.timestamp(
+              ComposedSql.timestamp(
                   TIMESTAMP.format(LocalDateTime.ofInstant(now, ZoneOffset.UTC)), start));
       case "CURRENT_USER" -> text(session.user(), start);
       case "CURRENT_ROLE" -> text(session.role(), start);

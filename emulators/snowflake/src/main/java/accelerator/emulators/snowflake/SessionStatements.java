@@ -17,7 +17,7 @@ final class SessionStatements {
   }
 
   /// Empty if the statement is none of these.
-  Optional<StatementResult> run(TokenCursor cursor, StatementExecution execution) {
+  Optional<StatementResult> run(SqlTokenCursor cursor, StatementExecution execution) {
     if (cursor.accept("USE")) {
       return Optional.of(use(cursor, execution));
     }
@@ -48,7 +48,8 @@ final class SessionStatements {
     return Optional.empty();
   }
 
-  private static StatementResult endTransaction(TokenCursor cursor, StatementExecution execution) {
+  private static StatementResult endTransaction(
+      SqlTokenCursor cursor, StatementExecution execution) {
     String verb = cursor.next().name();
     cursor.accept("WORK");
     cursor.expectEnd();
@@ -80,7 +81,7 @@ final class SessionStatements {
     }
   }
 
-  private static void set(TokenCursor cursor, StatementExecution execution) {
+  private static void set(SqlTokenCursor cursor, StatementExecution execution) {
     StatementOptions options = StatementOptions.read(cursor);
     cursor.expectEnd();
     for (Map.Entry<String, String> entry : options.texts().entrySet()) {
@@ -104,7 +105,7 @@ final class SessionStatements {
     }
   }
 
-  private StatementResult use(TokenCursor cursor, StatementExecution execution) {
+  private StatementResult use(SqlTokenCursor cursor, StatementExecution execution) {
     SnowflakeSession session = execution.session();
     if (cursor.accept("ROLE")) {
       session.useRole(require("Role", cursor, settings.role()));
@@ -120,7 +121,7 @@ final class SessionStatements {
     return StatementResult.status(StatementKind.USE, DONE);
   }
 
-  private static String require(String kind, TokenCursor cursor, String known) {
+  private static String require(String kind, SqlTokenCursor cursor, String known) {
     String name = cursor.name().last();
     if (!name.equals(known)) {
       throw new SnowflakeError(

@@ -123,7 +123,7 @@ final class StageCatalogue {
     if (tokens.isEmpty() || !tokens.stream().allMatch(token -> token.isName() || token.is("."))) {
       throw SnowflakeError.unsupported("stage @" + text);
     }
-    TokenCursor cursor = new TokenCursor(text, tokens);
+    SqlTokenCursor cursor = new SqlTokenCursor(text, tokens);
     ObjectName name = cursor.name();
     cursor.expectEnd();
     return name;

@@ -8,7 +8,7 @@ import java.util.Optional;
 record StageListing(StageCatalogue catalogue) {
 
   /// Empty if the statement is about something else; the cursor has not moved then.
-  Optional<StatementResult> run(TokenCursor cursor, StatementExecution execution) {
+  Optional<StatementResult> run(SqlTokenCursor cursor, StatementExecution execution) {
     if (cursor.accept("SHOW", "STAGES")) {
       return Optional.of(stages(cursor, execution));
     }
@@ -18,7 +18,7 @@ record StageListing(StageCatalogue catalogue) {
     return Optional.empty();
   }
 
-  private StatementResult stages(TokenCursor cursor, StatementExecution execution) {
+  private StatementResult stages(SqlTokenCursor cursor, StatementExecution execution) {
     LikePattern pattern = LikePattern.read(cursor);
     String database = execution.session().database();
     String schema = execution.session().schema();
@@ -52,7 +52,7 @@ record StageListing(StageCatalogue catalogue) {
             .toList());
   }
 
-  private StatementResult integrations(TokenCursor cursor) {
+  private StatementResult integrations(SqlTokenCursor cursor) {
     LikePattern pattern = LikePattern.read(cursor);
     cursor.expectEnd();
     return StatementResult.of(

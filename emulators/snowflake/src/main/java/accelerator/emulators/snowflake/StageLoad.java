@@ -42,7 +42,7 @@ final class StageLoad {
   }
 
   /// @param cursor just after `copy into`
-  StatementResult run(TokenCursor cursor, StatementExecution execution) {
+  StatementResult run(SqlTokenCursor cursor, StatementExecution execution) {
     ObjectName written = cursor.name();
     ObjectName table = written.in(execution.session());
     List<DuckDbWarehouse.TableColumn> columns = execution.warehouse().columns(table);
@@ -50,7 +50,7 @@ final class StageLoad {
       throw SnowflakeError.missing("Object", written.dotted());
     }
     if (cursor.sees("(")) {
-      columns = chosen(new TokenCursor(cursor.sql(), cursor.bracketed()), columns);
+      columns = chosen(new SqlTokenCursor(cursor.sql(), cursor.bracketed()), columns);
     }
     cursor.expect("FROM");
     if (cursor.peek().filter(token -> token.kind() == SqlToken.Kind.STAGE).isEmpty()) {
@@ -86,7 +86,7 @@ final class StageLoad {
   }
 
   private static List<DuckDbWarehouse.TableColumn> chosen(
-      TokenCursor names, List<DuckDbWarehouse.TableColumn> columns) {
+      SqlTokenCursor names, List<DuckDbWarehouse.TableColumn> columns) {
     List<DuckDbWarehouse.TableColumn> chosen = new ArrayList<>();
     do {
       String name = names.name().last();

@@ -22,7 +22,7 @@ final class StageStatements {
   }
 
   /// Empty if the statement is about something else; the cursor has not moved then.
-  Optional<StatementResult> run(TokenCursor cursor, StatementExecution execution) {
+  Optional<StatementResult> run(SqlTokenCursor cursor, StatementExecution execution) {
     if (cursor.accept("CREATE", "OR", "REPLACE", "STAGE")) {
       return Optional.of(createStage(cursor, true, execution));
     }
@@ -46,7 +46,7 @@ final class StageStatements {
   }
 
   private StatementResult createStage(
-      TokenCursor cursor, boolean isReplaced, StatementExecution execution) {
+      SqlTokenCursor cursor, boolean isReplaced, StatementExecution execution) {
     boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
     ObjectName name = cursor.name().in(execution.session());
     StatementOptions options = StatementOptions.read(cursor);
@@ -70,7 +70,7 @@ final class StageStatements {
     return done("Stage area %s successfully created.".formatted(name.last()));
   }
 
-  private StatementResult alterStage(TokenCursor cursor, StatementExecution execution) {
+  private StatementResult alterStage(SqlTokenCursor cursor, StatementExecution execution) {
     boolean ifThere = cursor.accept("IF", "EXISTS");
     ObjectName written = cursor.name();
     ObjectName name = written.in(execution.session());
@@ -105,7 +105,7 @@ final class StageStatements {
   }
 
   private StatementResult createFormat(
-      TokenCursor cursor, boolean isReplaced, StatementExecution execution) {
+      SqlTokenCursor cursor, boolean isReplaced, StatementExecution execution) {
     boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
     ObjectName name = cursor.name().in(execution.session());
     StatementOptions options = StatementOptions.read(cursor);
@@ -120,7 +120,7 @@ final class StageStatements {
     return done("File format %s successfully created.".formatted(name.last()));
   }
 
-  private Optional<StatementResult> describe(TokenCursor cursor, StatementExecution execution) {
+  private Optional<StatementResult> describe(SqlTokenCursor cursor, StatementExecution execution) {
     for (String verb : List.of("DESC", "DESCRIBE")) {
       if (cursor.accept(verb, "STAGE")) {
         return Optional.of(describeStage(cursor, execution));
@@ -129,7 +129,7 @@ final class StageStatements {
     return Optional.empty();
   }
 
-  private StatementResult describeStage(TokenCursor cursor, StatementExecution execution) {
+  private StatementResult describeStage(SqlTokenCursor cursor, StatementExecution execution) {
     ObjectName name = cursor.name();
     cursor.expectEnd();
     ExternalStage stage =
@@ -146,7 +146,7 @@ final class StageStatements {
     return StatementResult.of(StatementKind.DESCRIBE, columns, stage.description());
   }
 
-  private Optional<StatementResult> drop(TokenCursor cursor, StatementExecution execution) {
+  private Optional<StatementResult> drop(SqlTokenCursor cursor, StatementExecution execution) {
     boolean isStage = cursor.accept("DROP", "STAGE");
     if (!isStage && !cursor.accept("DROP", "FILE", "FORMAT")) {
       return Optional.empty();

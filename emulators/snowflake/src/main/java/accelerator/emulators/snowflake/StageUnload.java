@@ -45,7 +45,7 @@ final class StageUnload {
   }
 
   /// @param cursor just after `copy into`
-  StatementResult run(TokenCursor cursor, StatementExecution execution) {
+  StatementResult run(SqlTokenCursor cursor, StatementExecution execution) {
     StageLocation location = catalogue.resolve(cursor.next().text(), execution.session());
     cursor.expect("FROM");
     List<SqlToken> source = source(cursor);
@@ -74,12 +74,12 @@ final class StageUnload {
     }
   }
 
-  private static List<SqlToken> source(TokenCursor cursor) {
+  private static List<SqlToken> source(SqlTokenCursor cursor) {
     if (cursor.sees("(")) {
       return cursor.bracketed();
     }
-    List<SqlToken> select = new ArrayList<>(SqlFragment.of("SELECT * FROM", 0));
-    select.addAll(SqlFragment.of(cursor.name().sql(), 0));
+    List<SqlToken> select = new ArrayList<>(ComposedSql.of("SELECT * FROM", 0));
+    select.addAll(ComposedSql.of(cursor.name().sql(), 0));
     return select;
   }
 

@@ -31,7 +31,7 @@ record StatementOptions(Map<String, Value> values) {
   }
 
   /// Reads options up to what is none. Commas between them are allowed.
-  static StatementOptions read(TokenCursor cursor) {
+  static StatementOptions read(SqlTokenCursor cursor) {
     Map<String, Value> values = new LinkedHashMap<>();
     while (cursor.peek().filter(token -> token.kind() == SqlToken.Kind.WORD).isPresent()) {
       String name = cursor.next().name();
@@ -42,11 +42,11 @@ record StatementOptions(Map<String, Value> values) {
     return new StatementOptions(values);
   }
 
-  private static Value value(TokenCursor cursor) {
+  private static Value value(SqlTokenCursor cursor) {
     if (!cursor.sees("(")) {
       return scalar(cursor);
     }
-    TokenCursor inner = new TokenCursor(cursor.sql(), cursor.bracketed());
+    SqlTokenCursor inner = new SqlTokenCursor(cursor.sql(), cursor.bracketed());
     if (inner.peek().filter(token -> token.kind() == SqlToken.Kind.WORD).isPresent()) {
       StatementOptions nested = read(inner);
       inner.expectEnd();
@@ -62,7 +62,7 @@ record StatementOptions(Map<String, Value> values) {
     return new Value.Texts(texts);
   }
 
-  private static Value scalar(TokenCursor cursor) {
+  private static Value scalar(SqlTokenCursor cursor) {
     if (cursor.peek().filter(SqlToken::isName).isPresent()) {
       return new Value.Named(cursor.name());
     }
@@ -114,7 +114,7 @@ record StatementOptions(Map<String, Value> values) {
   Optional<ObjectName> name(String name) {
     return values.get(name) instanceof Value.Named named
         ? Optional.of(named.name())
-        : text(name).map(text -> new TokenCursor(text, SqlTokenizer.tokens(text)).name());
+        : text(name).map(text -> new SqlTokenCursor(text, SqlTokenizer.tokens(text)).name());
   }
 
   /// A list, also where one string stands without brackets.

@@ -88,14 +88,14 @@ final class Statements {
   /// Whether a statement changes the session itself, so that it runs on the session's connection
   /// also when it is submitted asynchronously.
   static boolean isAboutSession(String sql) {
-    TokenCursor cursor = new TokenCursor(sql, SqlTokenizer.tokens(sql));
+    SqlTokenCursor cursor = new SqlTokenCursor(sql, SqlTokenizer.tokens(sql));
     return cursor.sees("ALTER", "SESSION")
         || Stream.of("USE", "BEGIN", "START", "COMMIT", "ROLLBACK").anyMatch(cursor::sees);
   }
 
   private StatementResult run(List<SqlToken> statement, StatementExecution execution) {
     SqlToken verb = statement.getFirst();
-    TokenCursor cursor = new TokenCursor(execution.query().sql(), statement);
+    SqlTokenCursor cursor = new SqlTokenCursor(execution.query().sql(), statement);
     return switch (verb.name()) {
       case "SELECT", "WITH", "VALUES", "(" -> select(statement, execution);
       case "INSERT", "UPDATE", "DELETE", "MERGE" -> RowStatements.run(statement, execution);
@@ -143,7 +143,7 @@ final class Statements {
     return execution.select(StatementKind.SELECT, translated(answered, execution));
   }
 
-  private StatementResult copy(TokenCursor cursor, StatementExecution execution) {
+  private StatementResult copy(SqlTokenCursor cursor, StatementExecution execution) {
     execution.session().requireWarehouse();
     cursor.expect("COPY", "INTO");
     boolean isUnload =

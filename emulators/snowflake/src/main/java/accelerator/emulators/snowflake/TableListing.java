@@ -28,7 +28,7 @@ final class TableListing {
   }
 
   /// `show tables|schemas [like '..'] [in [schema|database] name]`.
-  static StatementResult show(TokenCursor cursor, StatementExecution execution) {
+  static StatementResult show(SqlTokenCursor cursor, StatementExecution execution) {
     String kind = cursor.next().name();
     String pattern = cursor.accept("LIKE") ? cursor.string() : "%";
     String like = SqlToken.string(pattern, 0).sql();
@@ -40,7 +40,7 @@ final class TableListing {
   }
 
   private static StatementResult tables(
-      TokenCursor cursor, String like, StatementExecution execution) {
+      SqlTokenCursor cursor, String like, StatementExecution execution) {
     SnowflakeSession session = execution.session();
     String database = session.database();
     String schema = session.schema();
@@ -65,7 +65,7 @@ final class TableListing {
   }
 
   private static StatementResult schemas(
-      TokenCursor cursor, String like, StatementExecution execution) {
+      SqlTokenCursor cursor, String like, StatementExecution execution) {
     String database = execution.session().database();
     if (cursor.accept("IN")) {
       cursor.accept("DATABASE");

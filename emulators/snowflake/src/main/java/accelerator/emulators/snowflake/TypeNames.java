@@ -53,7 +53,7 @@ final class TypeNames implements DialectRewrite {
     }
     List<SqlToken> decimal = new ArrayList<>();
     decimal.add(SqlToken.word(plain, name.start()));
-    decimal.addAll(arguments.isEmpty() ? SqlFragment.of("(38, 0)", name.start()) : arguments);
+    decimal.addAll(arguments.isEmpty() ? ComposedSql.of("(38, 0)", name.start()) : arguments);
     return new Type(decimal, length);
   }
 

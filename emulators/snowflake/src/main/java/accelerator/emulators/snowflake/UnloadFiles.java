@@ -151,8 +151,8 @@ final class UnloadFiles implements AutoCloseable {
     for (String key : keys) {
       try {
         buckets.delete(bucket, key);
-      } catch (IOException another) {
-        failure.addSuppressed(another);
+      } catch (IOException second) {
+        failure.addSuppressed(second);
       }
     }
   }

@@ -19,15 +19,15 @@ import java.util.regex.Pattern;
 final class FilterParser {
   private static final Pattern QUOTED_PARAMETER = Pattern.compile("\\$[A-Za-z0-9_]+");
 
-  private final TokenCursor cursor;
+  private final FilterTokenCursor cursor;
 
-  private FilterParser(TokenCursor cursor) {
+  private FilterParser(FilterTokenCursor cursor) {
     this.cursor = cursor;
   }
 
   /// @throws InvalidFilter naming what is expected and where
   static List<FilterPart> parse(String text) {
-    FilterParser parser = new FilterParser(new TokenCursor(FilterTokenizer.tokens(text)));
+    FilterParser parser = new FilterParser(new FilterTokenCursor(FilterTokenizer.tokens(text)));
     List<FilterPart> parts = new ArrayList<>();
     do {
       parts.add(parser.part());

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads a statement token by token. What does not fit is Snowflake's syntax error at that place.
-final class TokenCursor {
+final class SqlTokenCursor {
   private final String sql;
   private final List<SqlToken> tokens;
   private int at;
 
   /// @param sql the statement as it came, for positions in errors
-  TokenCursor(String sql, List<SqlToken> tokens) {
+  SqlTokenCursor(String sql, List<SqlToken> tokens) {
     this.sql = sql;
     this.tokens = List.copyOf(tokens);
   }

@@ -3,8 +3,8 @@ package accelerator.emulators.snowflake;
 import java.util.List;
 
 /// DuckDB's SQL to put in the place of a token.
-final class SqlFragment {
-  private SqlFragment() {}
+final class ComposedSql {
+  private ComposedSql() {}
 
   /// @param start the offset of what it replaces
   static List<SqlToken> of(String sql, int start) {

@@ -3,12 +3,12 @@ package accelerator.emulators.personalize.filters;
 import java.util.List;
 
 /// The place up to which an expression's tokens have been read.
-final class TokenCursor {
+final class FilterTokenCursor {
   private final List<FilterToken> tokens;
   private int next;
 
   /// @param tokens of which the last is the end
-  TokenCursor(List<FilterToken> tokens) {
+  FilterTokenCursor(List<FilterToken> tokens) {
     this.tokens = List.copyOf(tokens);
   }
 
