@@ -1,7 +1,6 @@
 package accelerator.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import accelerator.core.Domain;
 import accelerator.core.Json;
@@ -9,10 +8,7 @@ import accelerator.local.run.Refresh;
 import accelerator.local.run.RunConsole;
 import accelerator.local.stack.LocalStack;
 import com.deque.html.axecore.selenium.AxeBuilder;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -21,37 +17,23 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// A browser in the storefront of a stack that has learned the sample.
 class StorefrontIT {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   @TempDir private Path folder;
 
   @Test
   void changesThePersonalShelfAfterAVisitorsClicksAndPurchases() throws Exception {
-    boolean isInstalled = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
-    String reason = "no browser: %s and %s are not both installed".formatted(CHROMIUM, DRIVER);
-    if (!isInstalled) {
-      System.out.println("StorefrontIT is skipped: " + reason);
-    }
-    assumeTrue(isInstalled, reason);
+    Browsers.areInstalledFor("StorefrontIT");
     try (LocalStack stack = LocalStack.start(Runs.settings(folder))) {
       List<Domain> domains = List.of(Domain.ECOMMERCE);
       Refresh refresh =
           Refresh.start(stack.machine(), domains, Json.parse("{\"loadSampleData\":true}"));
       stack.api().mount("/run", RunConsole.of(refresh, stack, domains));
       assertThat(refresh.ending().get().succeeded()).isTrue();
-      WebDriver browser = browser();
+      WebDriver browser = Browsers.open();
       try {
         visit(browser, stack);
       } finally {
@@ -62,9 +44,10 @@ class StorefrontIT {
 
   private static void visit(WebDriver browser, LocalStack stack) throws Exception {
     browser.get(stack.endpoint() + "/#domain=ecommerce&userId=u-00042");
-    waiting(browser).until(_ -> browser.findElements(By.cssSelector(".badge")).size() == 5);
+    Browsers.waiting(browser)
+        .until(_ -> browser.findElements(By.cssSelector(".badge")).size() == 5);
     assertThat(browser.findElements(By.cssSelector(".shelf"))).hasSize(5);
-    keep(browser, "storefront");
+    Browsers.keep(browser, "storefront");
     isAccessible(browser);
     look(browser);
     turnIntoSomebodyElse(browser);
@@ -73,14 +56,14 @@ class StorefrontIT {
     List<String> sold = itemsOf(browser, "#shelf-best-sellers");
     for (String itemId : sold.subList(0, 5)) {
       click(browser, "[aria-labelledby=shelf-best-sellers] [data-item-id='%s'] + .act", itemId);
-      waiting(browser)
+      Browsers.waiting(browser)
           .until(_ -> browser.findElement(By.id("toast")).getText().startsWith("Bought"));
     }
-    waiting(browser).until(_ -> !personal(browser).equals(before));
+    Browsers.waiting(browser).until(_ -> !personal(browser).equals(before));
 
-    keep(browser, "storefront-after");
+    Browsers.keep(browser, "storefront-after");
     browser.manage().window().setSize(new Dimension(420, 900));
-    keep(browser, "storefront-narrow");
+    Browsers.keep(browser, "storefront-narrow");
     isAccessible(browser);
   }
 
@@ -88,7 +71,8 @@ class StorefrontIT {
   private static void look(WebDriver browser) {
     String itemId = personal(browser).get(1);
     click(browser, "[aria-labelledby=shelf-recommended-for-you] .card[data-item-id='%s']", itemId);
-    waiting(browser).until(_ -> browser.findElement(By.id("toast")).getText().startsWith("Viewed"));
+    Browsers.waiting(browser)
+        .until(_ -> browser.findElement(By.id("toast")).getText().startsWith("Viewed"));
     assertThat(browser.getCurrentUrl()).contains("itemId=" + itemId);
   }
 
@@ -97,7 +81,7 @@ class StorefrontIT {
     WebElement user = browser.findElement(By.id("user"));
     user.clear();
     user.sendKeys("u-00007", Keys.ENTER);
-    waiting(browser).until(_ -> !personal(browser).equals(before));
+    Browsers.waiting(browser).until(_ -> !personal(browser).equals(before));
     assertThat(browser.getCurrentUrl()).contains("userId=u-00007");
   }
 
@@ -134,36 +118,5 @@ class StorefrontIT {
                 """,
                 title.substring(1));
     return ((List<?>) Objects.requireNonNull(ids)).stream().map(String::valueOf).toList();
-  }
-
-  private static void keep(WebDriver browser, String name) throws Exception {
-    Path file = Path.of("target", "screenshots", name + ".png");
-    Files.createDirectories(file.resolveSibling(""));
-    Files.write(file, ((ChromeDriver) browser).getScreenshotAs(OutputType.BYTES));
-  }
-
-  private static WebDriverWait waiting(WebDriver browser) {
-    return new WebDriverWait(browser, PATIENCE);
-  }
-
-  /// A browser that is told where its driver is, and so asks nobody for one.
-  private static WebDriver browser() {
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(new File(DRIVER.toString()))
-            .usingAnyFreePort()
-            .build();
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(CHROMIUM.toString());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-dev-shm-usage",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--no-first-run",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        "--window-size=1280,1000");
-    return new ChromeDriver(service, options);
   }
 }

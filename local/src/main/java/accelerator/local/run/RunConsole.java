@@ -91,7 +91,9 @@ public final class RunConsole implements LoopbackHandler {
         .ifPresent(
             found -> {
               status.set("summary", found);
-              status.set("runId", found.path("runId"));
+              if (found.has("runId")) {
+                status.set("runId", found.path("runId"));
+              }
             });
     return status;
   }
