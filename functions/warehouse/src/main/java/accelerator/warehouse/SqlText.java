@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 /// SQL, as far as it must be understood to fill places in it and to see what it reads: what is
 /// code, what is a comment, what is quoted.
 final class SqlText {
+  /// Possessive where it repeats: a group that may give back takes a frame of the stack each time.
   private static final Pattern NOT_CODE =
-      Pattern.compile("--[^\\n]*|/\\*.*?\\*/|'(?:[^']|'')*'|\"[^\"]*\"", Pattern.DOTALL);
+      Pattern.compile(
+          "--[^\\n]*+|/\\*.*?\\*/|'[^']*+(?:''[^']*+)*+'|\"[^\"]*+\"", Pattern.DOTALL);
   private static final Pattern ALIAS = Pattern.compile("\\b(?i:as)\\s+\\w+");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*");
 

@@ -198,4 +198,18 @@ class ScriptTest {
     assertThat(SqlText.firstWords("create table ${t} (a varchar, -- b\n c decimal(9, 2), D date)"))
         .containsExactly("a", "c", "d");
   }
+
+  @Test
+  void readsLiteralsAndCommentsOfAnyLength() {
+    String inside = "a''b -- c ".repeat(100_000);
+    String comment = "/*" + "*".repeat(1_000_000) + "*/";
+
+    assertThat(SqlText.split("select '" + inside + "' " + comment + " as d"))
+        .containsExactly(
+            new SqlText.Part(SqlText.Kind.CODE, "select "),
+            new SqlText.Part(SqlText.Kind.QUOTED, "'" + inside + "'"),
+            new SqlText.Part(SqlText.Kind.CODE, " "),
+            new SqlText.Part(SqlText.Kind.COMMENT, comment),
+            new SqlText.Part(SqlText.Kind.CODE, " as d"));
+  }
 }
