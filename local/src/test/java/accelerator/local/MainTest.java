@@ -43,15 +43,10 @@ class MainTest {
       quoteCharacter = '~',
       textBlock =
           """
-          evaluate --data nowhere                     | --data must be a folder, was 'nowhere'
-          benchmark --data nowhere                    | --data must be a folder, was 'nowhere'
-          benchmark training --interactions 9999      | --interactions must be 10000..20000000, was 9999
-          benchmark training --rounds 0               | --rounds must be 1..100, was 0
-          benchmark queries --domains grocery         | domain must be one of [ecommerce, video_on_demand], was 'grocery'
-          benchmark peers --interactions 1            | --interactions must be 10000..20000000, was 1
-          benchmark peers --questions 0               | --questions must be 1..1000000, was 0
+          evaluate --data nowhere    | --data must be a folder, was 'nowhere'
+          benchmark training --x y   | benchmark is not on this class path: start it as ./accelerator benchmark
           """)
-  void refusesWhatCannotBeMeasured(String arguments, String message) {
+  void refusesWhatCannotBeByTheCommandsOwnWords(String arguments, String message) {
     assertThat(execute(arguments.split(" "))).isEqualTo(2);
     assertThat(errors.toString()).contains(message);
   }

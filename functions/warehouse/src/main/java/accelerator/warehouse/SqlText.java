@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 final class SqlText {
   /// Possessive where it repeats: a group that may give back takes a frame of the stack each time.
   private static final Pattern NOT_CODE =
-      Pattern.compile(
-          "--[^\\n]*+|/\\*.*?\\*/|'[^']*+(?:''[^']*+)*+'|\"[^\"]*+\"", Pattern.DOTALL);
+      Pattern.compile("--[^\\n]*+|/\\*.*?\\*/|'[^']*+(?:''[^']*+)*+'|\"[^\"]*+\"", Pattern.DOTALL);
+
   private static final Pattern ALIAS = Pattern.compile("\\b(?i:as)\\s+\\w+");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*");
 
