@@ -4,6 +4,7 @@ import accelerator.core.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -74,6 +75,6 @@ record InputMembers(JsonNode input, List<String> violations) {
   }
 
   void violate(String format, Object... values) {
-    violations.add(format.formatted(values));
+    violations.add(String.format(Locale.ROOT, format, values));
   }
 }

@@ -10,6 +10,7 @@ import accelerator.core.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,10 @@ class ExperimentTest {
 
   @Test
   void hasItsShareOfTheUsersAndAlwaysTheSame() {
-    List<String> users = IntStream.range(0, 10_000).mapToObj("u-%05d"::formatted).toList();
+    List<String> users =
+        IntStream.range(0, 10_000)
+            .mapToObj(nth -> String.format(Locale.ROOT, "u-%05d", nth))
+            .toList();
     List<String> share = users.stream().filter(AUTUMN::has).toList();
     assertThat(share).hasSizeBetween(1_850, 2_150);
     assertThat(users.stream().filter(AUTUMN::has).toList()).isEqualTo(share);
@@ -61,7 +65,7 @@ class ExperimentTest {
     Experiment winter = new Experiment("winter", RECOMMENDED_FOR_YOU, Optional.empty(), 20);
     long both =
         IntStream.range(0, 10_000)
-            .mapToObj("u-%05d"::formatted)
+            .mapToObj(nth -> String.format(Locale.ROOT, "u-%05d", nth))
             .filter(user -> AUTUMN.has(user) && winter.has(user))
             .count();
     assertThat(both).isBetween(300L, 500L);

@@ -11,6 +11,7 @@ import accelerator.recommend.Personalize.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +79,9 @@ class RuntimePersonalizeTest {
   void namesNoMoreColumnsThanTheServiceTakes() {
     service.reply(200, Map.of(), "{\"itemList\":[]}");
     Set<String> columns =
-        IntStream.range(0, 12).mapToObj("COLUMN_%02d"::formatted).collect(Collectors.toSet());
+        IntStream.range(0, 12)
+            .mapToObj(nth -> String.format(Locale.ROOT, "COLUMN_%02d", nth))
+            .collect(Collectors.toSet());
     assertThat(personalize.ask(ARN, QUESTION, columns))
         .isEqualTo(new Answer.Ranking(Optional.empty(), List.of()));
     assertThat(Json.parse(service.seen.getFirst().body()).at("/metadataColumns/ITEMS").size())

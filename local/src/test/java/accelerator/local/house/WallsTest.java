@@ -122,6 +122,15 @@ class WallsTest {
     assertThat(places("catch \\([^)]* (?!(failure|second|_)\\))\\w+\\)", _ -> true)).isEmpty();
   }
 
+  /// What the compiler's own check does not see: a format that is passed on, or a method's
+  /// reference.
+  @Test
+  void nothingIsFormattedInTheMachinesLocale() {
+    assertThat(places("\"[^\"\\n]*%[-0-9,.]*[dfeg][^\"\\n]*\"::formatted", _ -> true)).isEmpty();
+    assertThat(places("\\b(format|message)\\.formatted\\((values|arguments)\\)", _ -> true))
+        .isEmpty();
+  }
+
   @Test
   void oneLoggingApiIsUsed() {
     // The object store quietens its server's logger, and tests quieten others: only that API can.

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -197,7 +198,7 @@ class FiltersTest {
 
   private static String comparisons(int count) {
     return IntStream.range(0, count)
-        .mapToObj("Items.F%d > 0"::formatted)
+        .mapToObj(nth -> String.format(Locale.ROOT, "Items.F%d > 0", nth))
         .collect(Collectors.joining(" OR ", "INCLUDE ItemID WHERE ", ""));
   }
 

@@ -71,7 +71,9 @@ final class OnlineRecommenderTest {
         new Items(
             IntStream.range(0, ITEMS)
                 .boxed()
-                .collect(Collectors.toMap("i%02d"::formatted, _ -> Map.of())));
+                .collect(
+                    Collectors.toMap(
+                        nth -> String.format(Locale.ROOT, "i%02d", nth), _ -> Map.of())));
     Instant now = Instant.ofEpochSecond(events.getLast().event().epochSeconds());
     return new Trainer(interactions(events), items, now).train(useCase).recommender();
   }
@@ -207,7 +209,9 @@ final class OnlineRecommenderTest {
   }
 
   private static List<String> itemIds() {
-    return IntStream.range(0, ITEMS).mapToObj("i%02d"::formatted).toList();
+    return IntStream.range(0, ITEMS)
+        .mapToObj(nth -> String.format(Locale.ROOT, "i%02d", nth))
+        .toList();
   }
 
   private static Map<Integer, Float> row(Associations table, int item, int items) {

@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -163,11 +164,23 @@ final class TestServer implements AutoCloseable {
     while (rows.next()) {
       List<String> row = new ArrayList<>();
       for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-        row.add(String.valueOf(rows.getString(column)));
+        row.add(text(rows, column));
       }
       result.add(row);
     }
     return result;
+  }
+
+  /// A value as text. The driver writes days and times in the digits of the machine's own locale.
+  static String text(ResultSet rows, int column) throws SQLException {
+    String text = String.valueOf(rows.getString(column));
+    int type = rows.getMetaData().getColumnType(column);
+    return type == Types.DATE || type == Types.TIMESTAMP || type == Types.TIME
+        ? text.chars()
+            .map(each -> Character.isDigit(each) ? '0' + Character.digit(each, 10) : each)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString()
+        : text;
   }
 
   static void run(Connection connection, String... statements) throws SQLException {

@@ -9,6 +9,7 @@ import accelerator.recommend.events.Delivery.Sent;
 import accelerator.recommend.events.EventBody.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -218,7 +219,9 @@ class EventBodyTest {
 
   private static String views(int count) {
     return IntStream.range(0, count)
-        .mapToObj("{'eventType':'View','userId':'u','itemId':'p%d'}"::formatted)
+        .mapToObj(
+            nth ->
+                String.format(Locale.ROOT, "{'eventType':'View','userId':'u','itemId':'p%d'}", nth))
         .collect(Collectors.joining(",", "[", "]"));
   }
 

@@ -78,7 +78,9 @@ class ObjectStoreTest extends StoreUnderTest {
     assertThat(first.contents()).hasSize(10);
     assertThat(keys("runs/"))
         .containsExactlyElementsOf(
-            IntStream.range(0, 25).mapToObj("runs/%02d.csv"::formatted).toList());
+            IntStream.range(0, 25)
+                .mapToObj(nth -> String.format(Locale.ROOT, "runs/%02d.csv", nth))
+                .toList());
   }
 
   @Test
