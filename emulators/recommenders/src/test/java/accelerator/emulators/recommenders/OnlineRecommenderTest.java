@@ -1,18 +1,22 @@
 package accelerator.emulators.recommenders;
 
+import static accelerator.emulators.recommenders.ToldEvents.ALL;
+import static accelerator.emulators.recommenders.ToldEvents.FIRST;
+import static accelerator.emulators.recommenders.ToldEvents.ITEMS;
+import static accelerator.emulators.recommenders.ToldEvents.REST;
+import static accelerator.emulators.recommenders.ToldEvents.everybodys;
+import static accelerator.emulators.recommenders.ToldEvents.interactions;
+import static accelerator.emulators.recommenders.ToldEvents.told;
+import static accelerator.emulators.recommenders.ToldEvents.trained;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import accelerator.emulators.recommenders.ToldEvents.Told;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,76 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Learning a part and being told of the rest comes to what learning everything does.
 final class OnlineRecommenderTest {
-  private static final long DISTANT = 250_000_000_000L;
-  private static final long BEGIN = 1_700_000_000;
-  private static final int USERS = 80;
-  private static final int ITEMS = 40;
-  private static final List<Told> ALL = events(6_000);
-  private static final List<Told> FIRST = ALL.subList(0, 5_000);
-  private static final List<Told> REST = ALL.subList(5_000, ALL.size());
-
-  /// What a user did.
-  private record Told(String user, UserEvent event) {}
-
-  /// Views with a purchase or two now and then, no two at the same second.
-  private static List<Told> events(int count) {
-    SplittableRandom random = new SplittableRandom(7);
-    List<Told> events = new ArrayList<>();
-    long time = BEGIN;
-    while (events.size() < count) {
-      time += 1 + random.nextInt(200);
-      String user = "u" + random.nextInt(USERS);
-      String type = random.nextInt(3) == 0 ? "Purchase" : "View";
-      int item = (int) (ITEMS * Math.pow(random.nextDouble(), 2));
-      events.add(
-          new Told(user, new UserEvent(String.format(Locale.ROOT, "i%02d", item), time, type)));
-      if (type.equals("Purchase")) {
-        time += 1 + random.nextInt(100);
-        String other = String.format(Locale.ROOT, "i%02d", (item + 1 + random.nextInt(5)) % ITEMS);
-        events.add(new Told(user, new UserEvent(other, time, type)));
-      }
-    }
-    return events.stream()
-        .sorted(Comparator.comparingLong(told -> told.event().epochSeconds()))
-        .toList();
-  }
-
-  private static Interactions interactions(List<Told> events) {
-    Interactions.Builder builder = Interactions.builder();
-    events.forEach(
-        told ->
-            builder.add(
-                told.user(),
-                told.event().itemId(),
-                told.event().epochSeconds(),
-                told.event().eventType()));
-    return builder.build();
-  }
-
-  private static TrainedRecommender trained(UseCase useCase, List<Told> events) {
-    Items items =
-        new Items(
-            IntStream.range(0, ITEMS)
-                .boxed()
-                .collect(
-                    Collectors.toMap(
-                        nth -> String.format(Locale.ROOT, "i%02d", nth), _ -> Map.of())));
-    Instant now = Instant.ofEpochSecond(events.getLast().event().epochSeconds());
-    return new Trainer(interactions(events), items, now).train(useCase).recommender();
-  }
-
-  private static OnlineRecommender told(UseCase useCase, List<Told> learned, List<Told> more) {
-    OnlineRecommender online = trained(useCase, learned).online();
-    long now = more.getLast().event().epochSeconds();
-    more.forEach(told -> online.observe(told.user(), told.event(), now));
-    online.publish();
-    return online;
-  }
-
-  private static List<String> everybodys(TrainedRecommender recommender) {
-    return recommender.recommend(RecommendationQuery.ofUser("nobody", 40));
-  }
-
   @ParameterizedTest
   @EnumSource(names = {"POPULAR_BY_VIEWS", "POPULAR_BY_PURCHASES"})
   void countsEventsAsATrainingWould(UseCase useCase) {
@@ -222,32 +156,5 @@ final class OnlineRecommenderTest {
       row.put(scores.item(nth), scores.of(scores.item(nth)));
     }
     return row;
-  }
-
-  /// What ends a year before its training is not outweighed by one event.
-  @Test
-  void doesNotCountTimeInWhichNothingIsKnown() {
-    long aYearLater = FIRST.getLast().event().epochSeconds() + 365 * 86_400L;
-    OnlineRecommender online =
-        new Trainer(interactions(FIRST), Items.none(), Instant.ofEpochSecond(aYearLater))
-            .train(UseCase.POPULAR_BY_VIEWS)
-            .recommender()
-            .online();
-    List<String> before = everybodys(online);
-
-    online.observe("u1", new UserEvent(before.getLast(), aYearLater, "View"), aYearLater);
-    online.publish();
-
-    assertThat(everybodys(online)).first().isEqualTo(before.getFirst());
-  }
-
-  @Test
-  void surviveEventsOfADistantFuture() {
-    OnlineRecommender online = trained(UseCase.POPULAR_BY_VIEWS, FIRST).online();
-    String last = everybodys(online).getLast();
-    online.observe("u1", new UserEvent(last, DISTANT, "View"), DISTANT);
-    online.publish();
-
-    assertThat(everybodys(online)).hasSize(40).doesNotHaveDuplicates().first().isEqualTo(last);
   }
 }
