@@ -2,6 +2,7 @@ package accelerator.emulators.snowflake;
 
 import accelerator.emulators.loopback.Buckets;
 import accelerator.emulators.loopback.FolderBuckets;
+import accelerator.emulators.snowflake.junit.DriverLocale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,6 +33,10 @@ final class TestServer implements AutoCloseable {
 
   /// The AWS role of the user without a secret.
   private static final String ROBOT = "arn:aws:iam::000000000000:role/robot";
+
+  static {
+    DriverLocale.settle();
+  }
 
   final SnowflakeServer server;
   final Path buckets;

@@ -12,6 +12,7 @@ import accelerator.emulators.loopback.S3Buckets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -47,7 +48,7 @@ class S3BucketsTest {
 
   private static String read(Buckets buckets, String key) throws IOException {
     try (InputStream in = buckets.read("shop", key)) {
-      return new String(in.readAllBytes());
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -78,6 +78,7 @@ public final class SnowflakeExtension
   }
 
   private void start() {
+    DriverLocale.settle();
     try {
       folder = Files.createTempDirectory("snowflake-buckets-");
     } catch (IOException failure) {
