@@ -27,10 +27,11 @@ grant select on future tables in schema ${source_schema} to role ${role};
 grant select on all views in schema ${source_schema} to role ${role};
 grant select on future views in schema ${source_schema} to role ${role};
 
--- Its own schema: datasets' tables, the stage, the file format, the sample.
+-- Its own schema: datasets' tables and views, the stage, the file format, the
+-- sample.
 create schema if not exists ${schema};
 grant usage on database ${database} to role ${role};
-grant usage, create table, create stage, create file format
+grant usage, create table, create view, create stage, create file format
 on schema ${schema} to role ${role};
 
 -- The way to the bucket. Leave this one out if you make the integration

@@ -90,7 +90,7 @@ final class Library implements AutoCloseable {
   }
 
   MadeDatasets made() {
-    Map<String, Sources.Table> tables = new HashMap<>();
+    Map<String, SourceTable> tables = new HashMap<>();
     table(tables, Sources.SOURCE, "snowplow_media_player_base", PLAYS);
     table(tables, "video_catalogue", "video_catalogue", CATALOGUE);
     table(tables, "video_subscribers", "video_subscribers", SUBSCRIBERS);
@@ -98,10 +98,10 @@ final class Library implements AutoCloseable {
   }
 
   private void table(
-      Map<String, Sources.Table> tables, String place, String file, QualifiedName name) {
+      Map<String, SourceTable> tables, String place, String file, QualifiedName name) {
     Optional.of(new TableColumns(warehouse, "given").of(name))
         .filter(columns -> !columns.isEmpty())
-        .ifPresent(columns -> tables.put(place, new Sources.Table(file, name, columns)));
+        .ifPresent(columns -> tables.put(place, new SourceTable(file, name, columns)));
   }
 
   /// The repository's call of a name, for this domain.

@@ -59,15 +59,15 @@ final class Shop implements AutoCloseable {
 
   /// What is left out, by reason.
   Map<String, Long> leftOut() {
-    return made().leftOut("ecommerce_left_out");
+    return made().leftOut();
   }
 
   MadeDatasets made() {
-    Sources.Table source =
-        new Sources.Table(
+    SourceTable source =
+        new SourceTable(
             Domain.ECOMMERCE.sourceTable(),
             SOURCE,
-            new TableColumns(warehouse, "given").ofSource(SOURCE));
+            new TableColumns(warehouse, "given").of(SOURCE));
     return new MadeDatasets(
         warehouse, PLAN, rules, new Sources(Domain.ECOMMERCE, Map.of(Sources.SOURCE, source)));
   }

@@ -2,6 +2,7 @@ package accelerator.emulators.snowflake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,11 +15,7 @@ final class CreateTable {
   private static final Set<String> AFTER_TYPE =
       Set.of("NOT", "NULL", "DEFAULT", "COMMENT", "PRIMARY", "UNIQUE", "REFERENCES", "CONSTRAINT");
   private static final Set<String> OPTIONS =
-      Set.of(
-          "DATA_RETENTION_TIME_IN_DAYS",
-          "MAX_DATA_EXTENSION_TIME_IN_DAYS",
-          "CHANGE_TRACKING",
-          "COMMENT");
+      Set.of("DATA_RETENTION_TIME_IN_DAYS", "MAX_DATA_EXTENSION_TIME_IN_DAYS", "CHANGE_TRACKING");
 
   private CreateTable() {}
 
@@ -35,7 +32,7 @@ final class CreateTable {
               .map(definition -> column(new SqlTokenCursor(cursor.sql(), definition), execution))
               .collect(Collectors.joining(", ", "(", ")"));
     }
-    skipProperties(cursor);
+    Optional<String> comment = properties(cursor);
     boolean isThere = execution.warehouse().hasTable(name);
     if (isThere && !isReplaced && !ifMissing) {
       throw SnowflakeError.exists(name.dotted());
@@ -53,6 +50,7 @@ final class CreateTable {
     }
     cursor.expectEnd();
     execution.run(create);
+    comment.ifPresent(text -> TableComment.set("table", name, text, execution));
     return StatementResult.status(
         StatementKind.DEFINITION,
         isThere && ifMissing
@@ -64,17 +62,22 @@ final class CreateTable {
     return first.kind() == SqlToken.Kind.WORD && CONSTRAINTS.contains(first.name());
   }
 
-  private static void skipProperties(SqlTokenCursor cursor) {
+  /// Reads the properties; the comment alone is kept.
+  private static Optional<String> properties(SqlTokenCursor cursor) {
+    Optional<String> comment = Optional.empty();
     if (cursor.sees("CLONE") || cursor.sees("LIKE")) {
       throw SnowflakeError.unsupported("CREATE TABLE " + cursor.next().name());
     }
     while (!cursor.atEnd() && !cursor.sees("AS")) {
-      if (cursor.accept("CLUSTER", "BY")) {
+      if (cursor.sees("COMMENT")) {
+        comment = TableComment.property(cursor);
+      } else if (cursor.accept("CLUSTER", "BY")) {
         cursor.bracketed();
       } else if (!cursor.accept("COPY", "GRANTS")) {
         skipOption(cursor);
       }
     }
+    return comment;
   }
 
   private static void skipOption(SqlTokenCursor cursor) {

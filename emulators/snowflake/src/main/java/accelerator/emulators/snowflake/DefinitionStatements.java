@@ -2,6 +2,7 @@ package accelerator.emulators.snowflake;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Makes, empties, drops, describes and lists tables, views, schemas and databases.
@@ -99,7 +100,7 @@ final class DefinitionStatements {
       SqlTokenCursor cursor, boolean isReplaced, StatementExecution execution) {
     boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
     ObjectName name = cursor.name().in(execution.session());
-    cursor.accept("COPY", "GRANTS");
+    Optional<String> comment = TableComment.property(cursor);
     cursor.expect("AS");
     String query = Statements.translated(cursor.rest(), execution);
     execution.run(
@@ -109,6 +110,7 @@ final class DefinitionStatements {
                 ifMissing ? "if not exists" : "",
                 name.sql(),
                 query));
+    comment.ifPresent(text -> TableComment.set("view", name, text, execution));
     return status("View %s successfully created.".formatted(name.last()));
   }
 

@@ -20,6 +20,7 @@ record Dialect(List<DialectRewrite> rewrites) {
             new NumberConversions(),
             new OrderedListagg(),
             new TypeNames(),
+            new HistoryTable(execution),
             new InformationSchema(execution.session()),
             new ResultScan(execution)));
   }

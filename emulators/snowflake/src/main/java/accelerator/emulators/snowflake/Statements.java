@@ -99,6 +99,7 @@ final class Statements {
     return switch (verb.name()) {
       case "SELECT", "WITH", "VALUES", "(" -> select(statement, execution);
       case "INSERT", "UPDATE", "DELETE", "MERGE" -> RowStatements.run(statement, execution);
+      case "COMMENT" -> TableComment.run(cursor, execution);
       case "CREATE", "DROP", "ALTER", "DESC", "DESCRIBE", "SHOW", "TRUNCATE" ->
           stages
               .run(cursor, execution)
@@ -122,7 +123,6 @@ final class Statements {
           "SET",
           "UNDROP",
           "UNSET",
-          "COMMENT",
           "DECLARE" ->
           throw SnowflakeError.unsupported(verb.name());
       default -> throw SnowflakeError.syntax(execution.query().sql(), verb);

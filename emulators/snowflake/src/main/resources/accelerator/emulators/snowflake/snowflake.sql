@@ -39,6 +39,7 @@ create macro regexp_count(value, pattern) as len(regexp_extract_all(value, patte
 create macro sha2(value) as sha256(value);
 create macro sha2_hex(value) as sha256(value);
 create macro md5_hex(value) as md5(value);
+create macro hex_encode(value) as hex(value);
 create macro uuid_string() as cast(uuid() as varchar);
 create macro array_size(value) as len(value);
 
