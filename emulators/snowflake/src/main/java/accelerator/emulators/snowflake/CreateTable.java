@@ -96,11 +96,12 @@ final class CreateTable {
       cursor.expectEnd();
       return column.toString();
     }
-    TypeNames.Type plain = TypeNames.type(type);
+    TypeNames.Type plain =
+        TypeNames.type(type, execution.session().parameter("TIMESTAMP_TYPE_MAPPING"));
     if (plain.length() < type.size()) {
       throw SnowflakeError.unsupported("column option " + type.get(plain.length()).text());
     }
-    column.append(' ').append(SqlTokenizer.render(plain.tokens()));
+    column.append(' ').append(plain.type().duckDb());
     while (!cursor.atEnd()) {
       column.append(constraint(cursor, execution));
     }

@@ -15,11 +15,12 @@ record Dialect(List<DialectRewrite> rewrites) {
             new SemiStructuredPaths(),
             new ReservedWords(),
             new SessionFunctions(execution.session(), execution.now()),
+            new TypeCasts(
+                execution.session().parameter("TIMESTAMP_TYPE_MAPPING"), execution.isLate()),
             new DateParts(),
             new DateFormats(),
             new NumberConversions(),
             new OrderedListagg(),
-            new TypeNames(),
             new HistoryTable(execution),
             new InformationSchema(execution.session()),
             new ResultScan(execution)));

@@ -110,9 +110,18 @@ final class DuckDbErrors {
     SnowflakeError of(String found, String sql);
   }
 
+  /// Whether DuckDB could not choose between macros, for it did not see a type.
+  static boolean isAboutUnknownType(SnowflakeError failure) {
+    return failure.text().contains("has multiple overloads that match");
+  }
+
   /// @param sql the statement as it came
   static SnowflakeError translate(SQLException cause, String sql) {
     String message = DuckDbName.written(String.valueOf(cause.getMessage()));
+    Optional<SnowflakeError> told = ToldErrors.of(message);
+    if (told.isPresent()) {
+      return told.get();
+    }
     return RULES.stream()
         .flatMap(rule -> rule.apply(message, sql).stream())
         .findFirst()

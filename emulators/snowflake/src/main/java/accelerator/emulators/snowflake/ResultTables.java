@@ -64,6 +64,9 @@ final class ResultTables {
     return switch (column.type()) {
       case "date" -> "date '1970-01-01' + cast(? as integer)";
       case "timestamp_ntz" -> "make_timestamp(cast(cast(? as decimal(38, 9)) * 1000000 as bigint))";
+      case "timestamp_ltz" -> "to_timestamp(cast(cast(? as decimal(38, 9)) as double))";
+      case "timestamp_tz" -> "sf_kept_zoned(?)";
+      case "binary" -> "unhex(?)";
       case "time" -> "time '00:00:00' + to_seconds(cast(cast(? as decimal(18, 9)) as double))";
       default -> "cast(? as %s)".formatted(column.duckDbType());
     };

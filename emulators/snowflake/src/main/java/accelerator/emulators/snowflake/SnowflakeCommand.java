@@ -69,6 +69,14 @@ public class SnowflakeCommand implements Callable<Integer> {
       description = "On how many threads DuckDB runs (default: ${DEFAULT-VALUE}).")
   private int threads = DuckDbLimits.ofMachine().threads();
 
+  @Option(
+      names = "--parameter",
+      paramLabel = "NAME=VALUE",
+      description =
+          "What the account sets otherwise than Snowflake does, such as"
+              + " DATE_INPUT_FORMAT=DD/MM/YYYY or TIMEZONE=UTC; several times for several.")
+  private Map<String, String> parameters = Map.of();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /// With names that say nothing.
@@ -112,6 +120,9 @@ public class SnowflakeCommand implements Callable<Integer> {
                 names.warehouse())
             .withPort(port)
             .withLimits(new DuckDbLimits(memory, threads));
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      settings = settings.withParameter(parameter.getKey(), parameter.getValue());
+    }
     try {
       return SnowflakeServer.start(settings, new FolderBuckets(objects));
     } catch (PortTaken failure) {

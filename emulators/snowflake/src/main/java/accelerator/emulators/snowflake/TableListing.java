@@ -91,7 +91,8 @@ final class TableListing {
           String.format(Locale.ROOT, "NUMBER(%d,%d)", column.precision(), column.scale());
       case "real" -> "FLOAT";
       case "text" -> "VARCHAR(16777216)";
-      case "timestamp_ntz" -> "TIMESTAMP_NTZ(9)";
+      case "timestamp_ntz", "timestamp_ltz", "timestamp_tz" ->
+          column.type().toUpperCase(Locale.ROOT) + "(9)";
       default -> column.type().toUpperCase(Locale.ROOT);
     };
   }

@@ -95,11 +95,13 @@ create macro try_to_timestamp_ntz(value) as try_cast(cast(value as varchar) as t
 
 create macro snowflake_type(type) as
     case
-        when type like 'DECIMAL%' or type like '%INT%' then 'NUMBER'
         when type in ('DOUBLE', 'FLOAT') then 'FLOAT'
         when type like 'VARCHAR%' then 'TEXT'
         when type = 'TIMESTAMP' then 'TIMESTAMP_NTZ'
+        when type = 'TIMESTAMP WITH TIME ZONE' then 'TIMESTAMP_LTZ'
+        when type like 'STRUCT%' then 'TIMESTAMP_TZ'
         when type = 'BLOB' then 'BINARY'
+        when type like 'DECIMAL%' or type like '%INT%' then 'NUMBER'
         else type
     end;
 
