@@ -70,8 +70,6 @@ create macro epoch_second(moment) as
     datediff('second', timestamp '1970-01-01', cast(moment as timestamp));
 create macro epoch_millisecond(moment) as
     datediff('millisecond', timestamp '1970-01-01', cast(moment as timestamp));
-create macro convert_timezone(source, target, moment) as
-    timezone(target, timezone(source, cast(moment as timestamp)));
 
 -- Conversions. A number as text or not is a count of seconds to to_timestamp.
 create macro to_varchar(value) as cast(value as varchar);
