@@ -21,20 +21,20 @@ record SourceTables(Warehouse warehouse, WarehouseSettings settings) {
     Domain domain = call.plan().domain();
     Tables names = new Tables(settings);
     TableColumns columns = new TableColumns(warehouse, RunTables.of(settings, call).tag("source"));
-    Map<String, SourceTable> found = new HashMap<>();
+    Map<String, ReadTable> found = new HashMap<>();
     QualifiedName source = names.source(domain, call.run());
-    found.put(Sources.SOURCE, new SourceTable(domain.sourceTable(), source, columns.of(source)));
+    found.put(Sources.SOURCE, new ReadTable(domain.sourceTable(), source, columns.of(source)));
     for (FurtherTable further : FurtherTable.of(domain)) {
       Optional<QualifiedName> name = names.further(further, call.run());
       name.ifPresent(
           table ->
-              found.put(further.key(), new SourceTable(further.key(), table, columns.of(table))));
+              found.put(further.key(), new ReadTable(further.key(), table, columns.of(table))));
     }
     refuseMissing(found);
     return new Sources(domain, found);
   }
 
-  private void refuseMissing(Map<String, SourceTable> tables) {
+  private void refuseMissing(Map<String, ReadTable> tables) {
     List<String> missing = new ArrayList<>();
     tables.forEach(
         (place, table) -> {

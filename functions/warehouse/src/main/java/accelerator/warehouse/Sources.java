@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// are there: {@link SourceTables} sees to it.
 ///
 /// @param tables by the place that SQL has for each: `source`, `video_catalogue`
-record Sources(Domain domain, Map<String, SourceTable> tables) {
+record Sources(Domain domain, Map<String, ReadTable> tables) {
   static final String SOURCE = "source";
 
   Sources {
@@ -71,7 +71,7 @@ record Sources(Domain domain, Map<String, SourceTable> tables) {
     }
   }
 
-  private Set<String> missing(String key, String place, SourceTable table) {
+  private Set<String> missing(String key, String place, ReadTable table) {
     Set<String> missing = new TreeSet<>();
     Script chosen =
         Script.load(DatasetFiles.sql(domain, key))

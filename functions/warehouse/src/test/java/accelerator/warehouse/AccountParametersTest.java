@@ -113,8 +113,8 @@ class AccountParametersTest {
   }
 
   private static List<String> made(Warehouse warehouse) {
-    SourceTable source =
-        new SourceTable(
+    ReadTable source =
+        new ReadTable(
             Domain.ECOMMERCE.sourceTable(),
             Shop.SOURCE,
             new TableColumns(warehouse, "given").of(Shop.SOURCE));

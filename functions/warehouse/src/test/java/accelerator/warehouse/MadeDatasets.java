@@ -1,5 +1,7 @@
 package accelerator.warehouse;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import accelerator.core.Dataset;
 import accelerator.core.DatasetSchema;
 import accelerator.core.DomainPlan;
@@ -8,19 +10,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What a domain's SQL makes of given tables.
+///
+/// @param edit of the text of the base tables' statements
 record MadeDatasets(
-    DuckDbWarehouse warehouse, DomainPlan plan, WarehouseSettings.Rules rules, Sources sources) {
+    DuckDbWarehouse warehouse,
+    DomainPlan plan,
+    WarehouseSettings.Rules rules,
+    Sources sources,
+    UnaryOperator<String> edit) {
+
+  MadeDatasets(
+      DuckDbWarehouse warehouse, DomainPlan plan, WarehouseSettings.Rules rules, Sources sources) {
+    this(warehouse, plan, rules, sources, UnaryOperator.identity());
+  }
+
+  /// With a rule of the base tables' files changed.
+  MadeDatasets editing(String rule, String other) {
+    return new MadeDatasets(
+        warehouse,
+        plan,
+        rules,
+        sources,
+        text -> {
+          assertThat(text).containsOnlyOnce(rule);
+          return text.replace(rule, other);
+        });
+  }
 
   /// After all that tests hold for the past.
   private static final Instant STARTED = Instant.parse("2025-12-01T06:00:00Z");
 
   /// The rows of a dataset, each its values in the order of the schema, sorted.
   List<String> rows(Dataset dataset) {
-    sources.bases().forEach(base -> warehouse.query(scripts().make(base.key()), "made"));
+    for (BaseTable base : sources.bases()) {
+      BoundScript script = scripts().make(base.key());
+      warehouse.query(
+          new BoundScript(script.path(), edit.apply(script.text()), script.values()), "made");
+    }
     warehouse.query(scripts().make(dataset.key()), "made");
     return warehouse
         .query(new BoundScript("test", "select * from " + table(dataset.key()), List.of()), "test")

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /// @param file the name of its DDL in `sql/sources/`, which tells what of a query's words are
 ///   columns, and not names that the query gave
 /// @param stored its columns as they are stored
-record SourceTable(String file, QualifiedName name, Set<String> stored) {
-  SourceTable {
+record ReadTable(String file, QualifiedName name, Set<String> stored) {
+  ReadTable {
     stored = Set.copyOf(stored);
   }
 
