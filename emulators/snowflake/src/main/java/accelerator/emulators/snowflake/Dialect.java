@@ -21,6 +21,7 @@ record Dialect(List<DialectRewrite> rewrites) {
             new DateFormats(),
             new NumberConversions(),
             new OrderedListagg(),
+            new QueryHistoryTable(execution),
             new InformationSchema(execution.session()),
             new ResultScan(execution)));
   }

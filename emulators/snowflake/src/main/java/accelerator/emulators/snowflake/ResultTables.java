@@ -18,8 +18,11 @@ final class ResultTables {
   ///
   /// @return the table's name
   String table(String queryId, StatementExecution execution) {
-    StatementResult result = execution.kept(queryId);
-    String table = "result " + queryId;
+    return table("result " + queryId, execution.kept(queryId), execution);
+  }
+
+  /// A result as a temporary table of an execution's connection.
+  String table(String table, StatementResult result, StatementExecution execution) {
     String name = SqlToken.quoted(table, 0).sql();
     String columns =
         result.columns().stream()

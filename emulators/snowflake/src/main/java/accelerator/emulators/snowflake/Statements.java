@@ -122,6 +122,7 @@ final class Statements {
               .orElseGet(() -> definitions.run(cursor, execution));
       case "USE", "BEGIN", "START", "COMMIT", "ROLLBACK" ->
           sessions.run(cursor, execution).orElseThrow(cursor::unexpected);
+      case "COMMENT" -> CommentStatement.run(cursor, execution);
       case "COPY" -> copy(cursor, execution);
       case "GRANT" -> administration.run(cursor, execution).orElseThrow(cursor::unexpected);
       case "CALL",
@@ -137,7 +138,6 @@ final class Statements {
           "SET",
           "UNDROP",
           "UNSET",
-          "COMMENT",
           "DECLARE" ->
           throw SnowflakeError.unsupported(verb.name());
       default -> throw SnowflakeError.syntax(execution.query().sql(), verb);
