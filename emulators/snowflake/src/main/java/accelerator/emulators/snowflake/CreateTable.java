@@ -2,6 +2,7 @@ package accelerator.emulators.snowflake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,7 +51,7 @@ final class CreateTable {
     }
     cursor.expectEnd();
     execution.run(create);
-    comment.ifPresent(text -> TableComment.set("table", name, text, execution));
+    comment.ifPresent(text -> AlterTable.comment("TABLE", name, text, execution));
     return StatementResult.status(
         StatementKind.DEFINITION,
         isThere && ifMissing
@@ -62,15 +63,17 @@ final class CreateTable {
     return first.kind() == SqlToken.Kind.WORD && CONSTRAINTS.contains(first.name());
   }
 
-  /// Reads the properties; the comment alone is kept.
+  /// Reads the properties of a table.
+  ///
+  /// @return its comment
   private static Optional<String> properties(SqlTokenCursor cursor) {
-    Optional<String> comment = Optional.empty();
     if (cursor.sees("CLONE") || cursor.sees("LIKE")) {
       throw SnowflakeError.unsupported("CREATE TABLE " + cursor.next().name());
     }
+    Optional<String> comment = Optional.empty();
     while (!cursor.atEnd() && !cursor.sees("AS")) {
-      if (cursor.sees("COMMENT")) {
-        comment = TableComment.property(cursor);
+      if (cursor.accept("COMMENT", "=")) {
+        comment = Optional.of(cursor.string());
       } else if (cursor.accept("CLUSTER", "BY")) {
         cursor.bracketed();
       } else if (!cursor.accept("COPY", "GRANTS")) {
@@ -89,8 +92,9 @@ final class CreateTable {
   }
 
   /// A column for DuckDB: its name, and its type, default and `not null` if it has them.
-  private static String column(SqlTokenCursor cursor, StatementExecution execution) {
-    StringBuilder column = new StringBuilder(SqlToken.quoted(columnName(cursor), 0).sql());
+  static String column(SqlTokenCursor cursor, StatementExecution execution) {
+    String name = SqlToken.quoted(columnName(cursor), 0).sql();
+    StringBuilder column = new StringBuilder(name);
     List<SqlToken> type = upTo(cursor, AFTER_TYPE);
     if (type.isEmpty()) {
       cursor.expectEnd();
@@ -102,10 +106,23 @@ final class CreateTable {
       throw SnowflakeError.unsupported("column option " + type.get(plain.length()).text());
     }
     column.append(' ').append(plain.type().duckDb());
+    if (plain.type().kind() == SnowflakeType.Kind.TEXT && plain.type().precision() > 0) {
+      column.append(longest(name, plain.type().precision()));
+    }
     while (!cursor.atEnd()) {
       column.append(constraint(cursor, execution));
     }
     return column.toString();
+  }
+
+  /// A text that is too long is refused with the words of the last argument.
+  private static String longest(String column, int length) {
+    return String.format(
+        Locale.ROOT,
+        " CHECK (CASE WHEN length(%1$s) > %2$d THEN CAST(error('String ''' || left(%1$s, 100)"
+            + " || ''' is too long and would be truncated') AS BOOLEAN) ELSE true END)",
+        column,
+        length);
   }
 
   private static String columnName(SqlTokenCursor cursor) {

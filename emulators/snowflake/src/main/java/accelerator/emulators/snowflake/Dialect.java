@@ -21,7 +21,7 @@ record Dialect(List<DialectRewrite> rewrites) {
             new DateFormats(),
             new NumberConversions(),
             new OrderedListagg(),
-            new HistoryTable(execution),
+            new QueryHistoryTable(execution),
             new InformationSchema(execution.session()),
             new ResultScan(execution)));
   }

@@ -89,6 +89,7 @@ public final class DuckDbWarehouse implements AutoCloseable {
   Connection connect(Optional<String> database, Optional<String> schema) {
     try {
       Connection connection = root.duplicate();
+      run(connection, "set variable owner = " + SqlToken.string(settings.role(), 0).sql());
       use(connection, database, schema);
       return connection;
     } catch (SQLException failure) {

@@ -69,8 +69,8 @@ final class QueryHistory implements AutoCloseable {
     return kept.find(queryId).filter(query -> query.user().equals(user));
   }
 
-  /// All that are remembered of a user, oldest first.
-  List<SubmittedQuery> of(String user) {
+  /// All of a user's own that are remembered.
+  List<SubmittedQuery> ofUser(String user) {
     return kept.all().stream().filter(query -> query.user().equals(user)).toList();
   }
 

@@ -18,24 +18,19 @@ final class ResultTables {
   ///
   /// @return the table's name
   String table(String queryId, StatementExecution execution) {
-    StatementResult result = execution.kept(queryId);
+    return table("result " + queryId, execution.kept(queryId), execution);
+  }
+
+  /// A result as a temporary table of an execution's connection.
+  String table(String table, StatementResult result, StatementExecution execution) {
+    String name = SqlToken.quoted(table, 0).sql();
     String columns =
         result.columns().stream()
             .map(column -> SqlToken.quoted(column.name(), 0).sql() + " " + column.duckDbType())
             .collect(Collectors.joining(", "));
-    String table = empty("result " + queryId, columns, execution);
-    fill(SqlToken.quoted(table, 0).sql(), result, execution);
-    return table;
-  }
-
-  /// An empty temporary table of an execution's connection.
-  ///
-  /// @param columns each its name and its type in DuckDB
-  /// @return the table's name
-  String empty(String table, String columns, StatementExecution execution) {
-    String name = SqlToken.quoted(table, 0).sql();
     made.add(name);
     execution.run("create or replace temp table %s (%s)".formatted(name, columns));
+    fill(name, result, execution);
     return table;
   }
 

@@ -114,7 +114,6 @@ final class Statements {
     return switch (verb.name()) {
       case "SELECT", "WITH", "VALUES", "(" -> select(statement, execution);
       case "INSERT", "UPDATE", "DELETE", "MERGE" -> RowStatements.run(statement, execution);
-      case "COMMENT" -> TableComment.run(cursor, execution);
       case "CREATE", "DROP", "ALTER", "DESC", "DESCRIBE", "SHOW", "TRUNCATE" ->
           stages
               .run(cursor, execution)
@@ -123,6 +122,7 @@ final class Statements {
               .orElseGet(() -> definitions.run(cursor, execution));
       case "USE", "BEGIN", "START", "COMMIT", "ROLLBACK" ->
           sessions.run(cursor, execution).orElseThrow(cursor::unexpected);
+      case "COMMENT" -> CommentStatement.run(cursor, execution);
       case "COPY" -> copy(cursor, execution);
       case "GRANT" -> administration.run(cursor, execution).orElseThrow(cursor::unexpected);
       case "CALL",

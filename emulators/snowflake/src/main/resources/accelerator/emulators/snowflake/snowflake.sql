@@ -150,6 +150,7 @@ select
     'BASE TABLE' as TABLE_TYPE,
     estimated_size as ROW_COUNT,
     comment as COMMENT,
+    cast(getvariable('owner') as varchar) as TABLE_OWNER,
 from duckdb_tables()
 where not internal
 union all
@@ -161,8 +162,14 @@ select
     'VIEW',
     null,
     comment,
+    cast(getvariable('owner') as varchar),
 from duckdb_views()
 where not internal;
+
+create view information_schema_views as
+select CATALOG_NAME, TABLE_CATALOG, TABLE_SCHEMA, TABLE_NAME, TABLE_OWNER, COMMENT,
+from information_schema_tables
+where TABLE_TYPE = 'VIEW';
 
 create view information_schema_schemata as
 select

@@ -52,7 +52,7 @@ class HistoryTableTest {
                 where startswith(query_tag, 'shop/')
                 """))
         .containsExactly(
-            List.of("shop/three", "select * from nowhere", "failed_with_error", "2003"),
+            List.of("shop/three", "select * from nowhere", "failed_with_error", "002003"),
             List.of("shop/two", "create or replace table t (id number)", "success", "null"),
             List.of("shop/one", "select 1", "success", "null"));
   }
@@ -95,7 +95,7 @@ class HistoryTableTest {
                 TestServer.rows(
                     connection,
                     "select 1 from table(information_schema.query_history_by_user(result_limit => 10001))"))
-        .hasMessageContaining("Invalid value [10001] for parameter 'RESULT_LIMIT'");
+        .hasMessageContaining("invalid value [10001] for parameter 'RESULT_LIMIT'");
   }
 
   @Test
