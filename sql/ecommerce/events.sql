@@ -70,6 +70,7 @@ typed as (
 named as (
 
     select
+        *,
         case
             when
                 lower(shop_text) not in (
@@ -103,14 +104,6 @@ named as (
                 )
                 then item_text
         end as item_id,
-        price,
-        price_text,
-        currency,
-        category,
-        name,
-        brand,
-        stored_is_guest,
-        observed_at,
         datediff('second', '1970-01-01'::timestamp_ntz, observed_at)
             as epoch_seconds,
         case
@@ -144,23 +137,14 @@ stitched_cookies as (
 identified as (
 
     select
+        named.*,
         coalesce(
             named.shop_user_id,
             stitched_cookies.stitched_user_id,
             named.cookie_id
         ) as user_id,
-        named.item_id,
-        named.epoch_seconds,
-        named.event_type,
         coalesce(named.stored_is_guest, named.shop_user_id is null)
-            as is_guest_event,
-        named.price,
-        named.price_text,
-        named.currency,
-        named.category,
-        named.name,
-        named.brand,
-        named.observed_at
+            as is_guest_event
     from named
     left join stitched_cookies
         on named.cookie_id = stitched_cookies.stitched_cookie_id
@@ -174,18 +158,7 @@ identified as (
 measured as (
 
     select
-        user_id,
-        item_id,
-        epoch_seconds,
-        event_type,
-        is_guest_event,
-        price,
-        price_text,
-        currency,
-        category,
-        name,
-        brand,
-        observed_at,
+        *,
         length(user_id) > 256
         or (
             length(user_id) > 128

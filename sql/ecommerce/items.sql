@@ -51,12 +51,7 @@ told as (
 ordered as (
 
     select
-        item_id,
-        price,
-        currency,
-        category,
-        name,
-        brand,
+        *,
         row_number() over (
             partition by item_id
             order by

@@ -53,6 +53,7 @@ typed as (
 named as (
 
     select
+        *,
         case
             when
                 lower(viewer_text) not in (
@@ -85,9 +86,7 @@ named as (
                     '00000000-0000-0000-0000-000000000000'
                 )
                 then item_text
-        end as item_id,
-        epoch_seconds,
-        is_valid
+        end as item_id
     from typed
 
 ),
@@ -111,14 +110,12 @@ stitched_cookies as (
 identified as (
 
     select
+        named.*,
         coalesce(
             named.viewer_id,
             stitched_cookies.stitched_user_id,
             named.cookie_id
-        ) as user_id,
-        named.item_id,
-        named.epoch_seconds,
-        named.is_valid
+        ) as user_id
     from named
     left join stitched_cookies
         on named.cookie_id = stitched_cookies.stitched_cookie_id
@@ -131,10 +128,7 @@ identified as (
 measured as (
 
     select
-        user_id,
-        item_id,
-        epoch_seconds,
-        is_valid,
+        *,
         length(user_id) > 256
         or (
             length(user_id) > 128
