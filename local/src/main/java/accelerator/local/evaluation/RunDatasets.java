@@ -4,6 +4,7 @@ import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import accelerator.emulators.recommenders.Items;
 import accelerator.emulators.snowflake.DuckDbWarehouse;
+import accelerator.local.stack.LocalWarehouse;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
