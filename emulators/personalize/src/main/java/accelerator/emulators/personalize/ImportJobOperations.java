@@ -40,8 +40,8 @@ final class ImportJobOperations {
     String arn = region.settings().arn("dataset-import-job", name);
     region.imports().demandFree(arn);
     GroupDataset dataset = region.datasets().active(request.text("datasetArn"));
-    // The model has roleArn as optional; without one the service could read no bucket.
-    String roleArn = request.text("roleArn");
+    // Optional in the model; what the service does without one could not be verified.
+    Optional<String> roleArn = request.find("roleArn");
     String location = request.dataLocation();
     BulkImportMode mode =
         request.find("importMode").map(BulkImportMode::valueOf).orElse(BulkImportMode.FULL);

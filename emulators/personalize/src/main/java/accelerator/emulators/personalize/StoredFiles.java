@@ -16,13 +16,16 @@ record StoredFiles(Buckets buckets, S3Location location) {
     T get() throws IOException;
   }
 
-  /// The object's key, or those directly in the folder, sorted.
+  /// The object's key, or those directly in the folder, sorted. In a folder, what begins with `_`
+  /// or `.` is no data: `_SUCCESS` and the like, which Hadoop and Spark leave beside their files
+  /// and skip themselves. That the service skips them could not be verified.
   ///
   /// @throws JobFailed when there is none
   List<String> firstLevel() throws IOException {
     return present(
         everything().stream()
             .filter(key -> key.indexOf('/', location.key().length()) < 0)
+            .filter(key -> !location.isFolder() || isData(key))
             .toList());
   }
 
@@ -44,6 +47,11 @@ record StoredFiles(Buckets buckets, S3Location location) {
         .map(StoredObject::key)
         .filter(key -> !key.equals(location.key()))
         .toList();
+  }
+
+  private boolean isData(String key) {
+    String name = key.substring(location.key().length());
+    return !name.startsWith("_") && !name.startsWith(".");
   }
 
   private static List<String> present(List<String> keys) {
