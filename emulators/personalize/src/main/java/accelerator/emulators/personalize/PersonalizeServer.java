@@ -103,6 +103,7 @@ public final class PersonalizeServer implements AutoCloseable {
     all.putAll(new FilterOperations(region, tags).operations());
     all.putAll(deletions.operations());
     all.putAll(tags.operations());
+    all.putAll(EmptyLists.operations());
     all.replaceAll((_, operation) -> request -> region.alone(() -> operation.answer(request)));
     return all;
   }
