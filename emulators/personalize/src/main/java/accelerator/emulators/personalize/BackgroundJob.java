@@ -36,6 +36,17 @@ final class BackgroundJob<T> {
             .exceptionally(failure -> failed(clock, internal(failure))));
   }
 
+  /// A job that fails for a reason.
+  static <T> BackgroundJob<T> failing(String reason, Instant at) {
+    return new BackgroundJob<>(
+        CompletableFuture.completedFuture(new End<>(at, Optional.empty(), Optional.of(reason))));
+  }
+
+  /// Waits for its end.
+  End<T> await() {
+    return future.join();
+  }
+
   /// Its end, if it has ended.
   Optional<End<T>> end() {
     return future.isDone() ? Optional.of(future.join()) : Optional.empty();

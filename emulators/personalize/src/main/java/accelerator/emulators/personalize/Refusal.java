@@ -57,6 +57,10 @@ final class Refusal extends RuntimeException {
     return new Refusal("UnknownOperationException", message);
   }
 
+  static Refusal declared(DeclaredFailure failure) {
+    return new Refusal(failure.error(), failure.message());
+  }
+
   static Refusal unreadable(String message) {
     return new Refusal("SerializationException", message);
   }
