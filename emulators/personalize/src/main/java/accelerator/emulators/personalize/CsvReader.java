@@ -29,7 +29,7 @@ final class CsvReader implements AutoCloseable {
   /// @throws JobFailed when they begin as no CSV does
   static CsvReader of(String name, InputStream bytes) throws IOException {
     try {
-      InputStream plain = FileForm.plain(name, bytes);
+      InputStream plain = new BoundedLines(name, FileForm.plain(name, bytes));
       return new CsvReader(
           name,
           new BufferedReader(
