@@ -5,6 +5,7 @@ import accelerator.core.InvalidInput;
 import accelerator.core.Registry;
 import accelerator.recommend.events.EventBody;
 import accelerator.recommend.events.EventRules;
+import accelerator.recommend.events.TooManyEvents;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,6 +17,11 @@ import java.util.Optional;
 final class EventIntake {
   /// The seconds until a run is looked for again while none has published a tracker.
   private static final int RETRY_AFTER_SECONDS = 30;
+
+  /// JSON, one value or one a line, and what `navigator.sendBeacon` says of a text that is JSON: a
+  /// browser sends that type to another origin without asking first.
+  private static final List<String> TYPES =
+      List.of("application/json", "text/json", "application/x-ndjson", "text/plain");
 
   private final EventSettings settings;
   private final Senders senders;
@@ -58,17 +64,23 @@ final class EventIntake {
   }
 
   private EventBody read(Domain domain, Request request, Instant now) {
-    String type = request.header("content-type").orElse("").split(";", 2)[0].strip();
-    if (!List.of("application/json", "text/json").contains(type.toLowerCase(Locale.ROOT))) {
-      throw new Problem(
-          Problem.Kind.UNSUPPORTED_TYPE,
-          "the content type must be application/json, was '%s'".formatted(type));
-    }
+    checkType(request);
     try {
       return EventBody.read(
           request.body().text(), new EventRules(domain, settings.countListViews()), now);
     } catch (InvalidInput failure) {
       throw new Problem(Problem.Kind.INVALID_EVENTS, String.valueOf(failure.getMessage()));
+    } catch (TooManyEvents failure) {
+      throw new Problem(Problem.Kind.TOO_LARGE, String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private static void checkType(Request request) {
+    String type = request.header("content-type").orElse("").split(";", 2)[0].strip();
+    if (!TYPES.contains(type.toLowerCase(Locale.ROOT))) {
+      throw new Problem(
+          Problem.Kind.UNSUPPORTED_TYPE,
+          "the content type must be one of %s, was '%s'".formatted(TYPES, type));
     }
   }
 

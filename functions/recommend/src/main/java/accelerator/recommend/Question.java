@@ -3,12 +3,12 @@ package accelerator.recommend;
 import accelerator.core.InvalidInput;
 import accelerator.core.Recommender;
 import accelerator.core.Registry;
+import accelerator.recommend.events.Ids;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// What a caller wants to know from a recommender.
 ///
@@ -21,11 +21,10 @@ record Question(
     Optional<Filter> filter,
     Optional<Promotion> promotion,
     Map<String, String> context) {
-  /// Personalize's own bounds: of `numResults`, of ids, and of `numResults` when an answer is to
-  /// carry metadata (API reference, GetRecommendations).
+  /// Personalize's own bounds: of `numResults`, and of `numResults` when an answer is to carry
+  /// metadata (API reference, GetRecommendations).
   static final int MOST_RESULTS = 500;
 
-  static final int MOST_ID_CHARACTERS = 256;
   static final int MOST_RESULTS_WITH_METADATA = 50;
 
   private static final int DEFAULT_RESULTS = 25;
@@ -65,12 +64,16 @@ record Question(
   }
 
   static Question read(Recommender recommender, Map<String, String> parameters, Registry registry) {
-    Optional<String> userId = Optional.ofNullable(parameters.get("userId"));
-    Optional<String> itemId = Optional.ofNullable(parameters.get("itemId"));
     String numResults = parameters.getOrDefault("numResults", Integer.toString(DEFAULT_RESULTS));
     List<String> violations = new ArrayList<>();
-    checkId("userId", userId, recommender, recommender.needsUserId(), violations);
-    checkId("itemId", itemId, recommender, recommender.needsItemId(), violations);
+    Optional<String> userId = id("userId", parameters, violations);
+    Optional<String> itemId = id("itemId", parameters, violations);
+    if (!parameters.containsKey("userId") && recommender.needsUserId()) {
+      violations.add("%s needs userId".formatted(recommender.key()));
+    }
+    if (!parameters.containsKey("itemId") && recommender.needsItemId()) {
+      violations.add("%s needs itemId".formatted(recommender.key()));
+    }
     int results = number(numResults);
     if (results < 1 || results > MOST_RESULTS) {
       violations.add(
@@ -80,28 +83,12 @@ record Question(
     FilterReader filters = new FilterReader(registry, parameters, userId.isPresent(), violations);
     Optional<Filter> filter = filters.filter("filter");
     Optional<Promotion> promotion = filters.promotion();
-    Map<String, String> context = context(recommender, parameters, violations);
+    Map<String, String> context = ContextReader.read(recommender, parameters, violations);
     filters.refuseOthers(PARAMETERS);
     if (!violations.isEmpty()) {
       throw new InvalidInput(violations);
     }
     return new Question(userId, itemId, results, filter, promotion, context);
-  }
-
-  /// Only the personalised use cases know contextual metadata.
-  private static Map<String, String> context(
-      Recommender recommender, Map<String, String> parameters, List<String> violations) {
-    Map<String, String> context = new TreeMap<>();
-    parameters.forEach(
-        (name, value) -> {
-          if (name.startsWith("context.")) {
-            context.put(name.substring("context.".length()), value);
-          }
-        });
-    if (!context.isEmpty() && !recommender.isPersonalised()) {
-      violations.add("%s takes no context, was %s".formatted(recommender.key(), context.keySet()));
-    }
-    return context;
   }
 
   /// The same question by another user.
@@ -122,24 +109,13 @@ record Question(
     return userId.isPresent() && (recommender.answersByUser() || looksAtUser);
   }
 
-  private static void checkId(
-      String name,
-      Optional<String> id,
-      Recommender recommender,
-      boolean isNeeded,
-      List<String> violations) {
-    if (id.isEmpty() && isNeeded) {
-      violations.add("%s needs %s".formatted(recommender.key(), name));
-    }
-    int characters = id.map(text -> text.codePointCount(0, text.length())).orElse(1);
-    if (characters < 1 || characters > MOST_ID_CHARACTERS) {
-      violations.add(
-          String.format(
-              Locale.ROOT,
-              "%s must be 1..%d characters, was %d",
-              name,
-              MOST_ID_CHARACTERS,
-              characters));
+  private static Optional<String> id(
+      String name, Map<String, String> parameters, List<String> violations) {
+    try {
+      return Optional.ofNullable(parameters.get(name)).map(text -> Ids.checked(name, text));
+    } catch (InvalidInput failure) {
+      violations.add(String.valueOf(failure.getMessage()));
+      return Optional.empty();
     }
   }
 

@@ -73,7 +73,7 @@ sealed interface Route {
 
   private static Domain domainOf(String datasetGroup) {
     return Arrays.stream(Domain.values())
-        .filter(each -> datasetGroup.matches("(.*-)?" + each.key()))
+        .filter(each -> datasetGroup.equals(each.key()) || datasetGroup.endsWith("-" + each.key()))
         .findFirst()
         .orElseThrow(
             () ->

@@ -59,13 +59,16 @@ final class Senders {
 
   /// What a header presents: a token as it is, Basic's `user:password` decoded.
   private static String credentials(String authorization) {
-    String[] parts = authorization.strip().split(" +", 2);
-    if (parts.length == 2 && parts[0].equalsIgnoreCase("Bearer")) {
-      return parts[1];
+    String given = authorization.strip();
+    int blank = given.indexOf(' ');
+    String scheme = blank < 0 ? "" : given.substring(0, blank);
+    String rest = given.substring(blank + 1).strip();
+    if (scheme.equalsIgnoreCase("Bearer")) {
+      return rest;
     }
-    if (parts.length == 2 && parts[0].equalsIgnoreCase("Basic")) {
+    if (scheme.equalsIgnoreCase("Basic")) {
       try {
-        return new String(Base64.getDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        return new String(Base64.getDecoder().decode(rest), StandardCharsets.UTF_8);
       } catch (IllegalArgumentException _) {
         throw unauthenticated("the credentials of Basic must be in Base64");
       }

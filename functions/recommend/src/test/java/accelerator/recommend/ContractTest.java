@@ -50,7 +50,7 @@ class ContractTest {
     assertThat(names).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(parameter("numResults").path("maximum").asInt()).isEqualTo(Question.MOST_RESULTS);
     assertThat(parameter("userId").path("maxLength").asInt())
-        .isEqualTo(Question.MOST_ID_CHARACTERS);
+        .isEqualTo(accelerator.recommend.events.Ids.LONGEST);
   }
 
   @Test

@@ -28,7 +28,8 @@ class EventBodyTest {
             """
             {"eventId":"e1","eventType":"Click","userId":" u-1 ","sessionId":"s-1","itemId":"p-1",
              "sentAt":"2025-12-01T06:00:00.9+01:00","recommendationId":"RID-1","variant":"b",
-             "value":12.5,"impression":["p-1","p-2","p-1"],"properties":{"device":"phone"}}""");
+             "value":12.5,"impression":["p-1","p-2","p-1"],"properties":{"device":"phone"}}\
+            """);
 
     assertThat(event)
         .isEqualTo(
@@ -153,13 +154,31 @@ class EventBodyTest {
   @Test
   void refusesMoreThanFiveHundred() {
     assertThatThrownBy(() -> read(views(501)))
-        .hasMessage("there must be 1..500 events in the body, were 501");
+        .isInstanceOf(TooManyEvents.class)
+        .hasMessage(
+            "there must be 1..500 events in the body, were 501; send them in several bodies");
     assertThat(read(views(500)).events()).hasSize(500);
-    String items =
-        IntStream.range(0, 51).mapToObj(n -> "'p" + n + "'").collect(Collectors.joining(","));
-    String order = "{'event_type':'Purchase','user_id':'u','item_ids':[%s]}".formatted(items);
-    assertThatThrownBy(() -> read("[" + (order + ",").repeat(9) + order + "]"))
-        .hasMessage("the events must be about at most 500 items in all, were about 510");
+  }
+
+  @Test
+  void refusesTheOrderThatIsAboutTooManyItemsAndNoOther() {
+    assertThat(refusal(order(501)))
+        .isEqualTo("an event must be about at most 500 items, was about 501");
+    EventBody body = read("[" + (order(450) + ",").repeat(5) + order(200) + "]");
+    assertThat(body.events()).hasSize(4 * 450 + 200);
+    assertThat(body.refused())
+        .containsExactly(
+            new Refusal(
+                4,
+                Optional.empty(),
+                "the events of a body must be about at most 2000 items in all; send this one in"
+                    + " another body"));
+  }
+
+  private static String order(int items) {
+    String list =
+        IntStream.range(0, items).mapToObj(n -> "'p" + n + "'").collect(Collectors.joining(","));
+    return "{'event_type':'Purchase','user_id':'u','item_ids':[%s]}".formatted(list);
   }
 
   @Test
