@@ -23,7 +23,9 @@ final class Contract {
             "ETag",
             tag.header(),
             "Cache-Control",
-            "public, max-age=" + SECONDS);
+            "public, max-age=" + SECONDS,
+            "Vary",
+            "Accept-Encoding, Origin");
     return request.header("if-none-match").filter(tag::isNamedBy).isPresent()
         ? new Response(304, headers, "")
         : new Response(200, headers, document);

@@ -16,6 +16,7 @@ final class Problem extends RuntimeException {
   enum Kind {
     INVALID_EVENT(400, "Not a request"),
     INVALID_QUERY(400, "The query cannot be answered"),
+    INVALID_PAGE(400, "The page cannot be answered"),
     INVALID_EVENTS(400, "The events cannot be accepted"),
     UNAUTHENTICATED(401, "The caller is not known"),
     NOT_YOURS(403, "The token is for somebody else"),
@@ -71,10 +72,8 @@ final class Problem extends RuntimeException {
     return new Problem(kind, String.valueOf(getMessage()), headers, more);
   }
 
-  Response response() {
-    Map<String, String> all = new TreeMap<>(headers);
-    all.put("Content-Type", "application/problem+json");
-    all.put("Cache-Control", "no-store");
+  /// What it says.
+  ObjectNode document() {
     ObjectNode body =
         Json.object()
             .put("type", kind.type())
@@ -82,6 +81,14 @@ final class Problem extends RuntimeException {
             .put("status", kind.status)
             .put("detail", getMessage());
     body.setAll(members);
-    return new Response(kind.status, all, Json.write(body)).with("problem", kind.name());
+    return body;
+  }
+
+  Response response() {
+    Map<String, String> all = new TreeMap<>(headers);
+    all.put("Content-Type", "application/problem+json");
+    all.put("Cache-Control", "no-store");
+    all.put("Vary", "Origin");
+    return new Response(kind.status, all, Json.write(document())).with("problem", kind.name());
   }
 }

@@ -3,14 +3,10 @@ package accelerator.recommend;
 import accelerator.core.InvalidInput;
 import accelerator.core.Recommender;
 import accelerator.core.Registry;
-import accelerator.recommend.events.Ids;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a caller wants to know from a recommender.
+/// What Personalize is asked.
 ///
 /// @param numResults how many items at most, 1..{@value #MOST_RESULTS}
 /// @param context what Personalize's contextual metadata says about the moment, by field
@@ -26,13 +22,6 @@ record Question(
   static final int MOST_RESULTS = 500;
 
   static final int MOST_RESULTS_WITH_METADATA = 50;
-
-  private static final int DEFAULT_RESULTS = 25;
-
-  /// The parameters of a question, besides `filter.<NAME>`, `promotion.<NAME>` and
-  /// `context.<NAME>`.
-  static final List<String> PARAMETERS =
-      List.of("userId", "itemId", "numResults", "filter", "promotion", "promotionPercent");
 
   /// A filter with the values of its placeholders, in the service's form: strings in quotes.
   ///
@@ -60,40 +49,17 @@ record Question(
   /// @param registry which knows the filters
   /// @throws InvalidInput naming everything that is wrong with it
   static Question read(Recommender recommender, String query, Registry registry) {
-    return read(recommender, QueryString.parse(query), registry);
-  }
-
-  static Question read(Recommender recommender, Map<String, String> parameters, Registry registry) {
-    String numResults = parameters.getOrDefault("numResults", Integer.toString(DEFAULT_RESULTS));
-    List<String> violations = new ArrayList<>();
-    Optional<String> userId = id("userId", parameters, violations);
-    Optional<String> itemId = id("itemId", parameters, violations);
-    if (!parameters.containsKey("userId") && recommender.needsUserId()) {
-      violations.add("%s needs userId".formatted(recommender.key()));
-    }
-    if (!parameters.containsKey("itemId") && recommender.needsItemId()) {
-      violations.add("%s needs itemId".formatted(recommender.key()));
-    }
-    int results = number(numResults);
-    if (results < 1 || results > MOST_RESULTS) {
-      violations.add(
-          String.format(
-              Locale.ROOT, "numResults must be 1..%d, was '%s'", MOST_RESULTS, numResults));
-    }
-    FilterReader filters = new FilterReader(registry, parameters, userId.isPresent(), violations);
-    Optional<Filter> filter = filters.filter("filter");
-    Optional<Promotion> promotion = filters.promotion();
-    Map<String, String> context = ContextReader.read(recommender, parameters, violations);
-    filters.refuseOthers(PARAMETERS);
-    if (!violations.isEmpty()) {
-      throw new InvalidInput(violations);
-    }
-    return new Question(userId, itemId, results, filter, promotion, context);
+    return Inquiry.read(recommender, QueryString.parse(query), registry).question();
   }
 
   /// The same question by another user.
   Question by(String user) {
     return new Question(Optional.of(user), itemId, numResults, filter, promotion, context);
+  }
+
+  /// The same question for another number of items.
+  Question asking(int results) {
+    return new Question(userId, itemId, results, filter, promotion, context);
   }
 
   /// Whether the service may be asked for metadata along with so many items.
@@ -107,16 +73,6 @@ record Question(
         filter.filter(Filter::isPersonal).isPresent()
             || promotion.filter(each -> each.filter().isPersonal()).isPresent();
     return userId.isPresent() && (recommender.answersByUser() || looksAtUser);
-  }
-
-  private static Optional<String> id(
-      String name, Map<String, String> parameters, List<String> violations) {
-    try {
-      return Optional.ofNullable(parameters.get(name)).map(text -> Ids.checked(name, text));
-    } catch (InvalidInput failure) {
-      violations.add(String.valueOf(failure.getMessage()));
-      return Optional.empty();
-    }
   }
 
   /// The value of plain decimal digits; 0, which no question may ask for, when they are none.

@@ -101,16 +101,21 @@ public final class RecommendFunction implements RequestStreamHandler {
             personalize,
             threads,
             settings.answerBudget(),
-            BoundedPersonalize.circuit(clock),
+            () -> BoundedPersonalize.circuit(clock),
             System::nanoTime);
+    SideBySide sideBySide = new SideBySide(threads);
+    Recommendations recommendations =
+        new Recommendations(
+            registries,
+            this.personalize,
+            new AnswerCache(CACHED_ANSWERS, CACHED_BYTES, CACHED_FOR, clock),
+            new Caller(settings.needsToken(), settings.userClaim()),
+            settings.experiments(),
+            sideBySide);
     this.routes =
         new Routes(
-            new Recommendations(
-                registries,
-                this.personalize,
-                new AnswerCache(CACHED_ANSWERS, CACHED_BYTES, CACHED_FOR, clock),
-                new Caller(settings.needsToken(), settings.userClaim()),
-                settings.experiments()),
+            recommendations,
+            new Page(recommendations, sideBySide),
             new Health(registries),
             events.intake(registries, clock));
     this.clock = clock;

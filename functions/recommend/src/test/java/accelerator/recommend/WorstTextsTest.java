@@ -82,8 +82,7 @@ class WorstTextsTest {
               SHOP + "element_content_1",
               "[]"));
 
-  private static final List<String> TEXTS =
-      List.of("T", "-", " ", "9", "\\\\", "\\u0000", "é", ",");
+  private static final List<String> TEXTS = List.of("T", " ", "\\\\", "é", ",");
   private static final List<String> ELEMENTS =
       List.of(
           "\"a%s\"",
@@ -131,14 +130,14 @@ class WorstTextsTest {
   private static List<String> values(String like) {
     List<String> values = new ArrayList<>();
     for (String character : TEXTS) {
-      values.add(text(character, MEGABYTE));
       values.add(text(character, 9_000));
     }
+    values.add(text(TEXTS.getFirst(), MEGABYTE));
     if (like.startsWith("[")) {
       for (String element : ELEMENTS) {
-        values.add(list(element, MEGABYTE));
         values.add(list(element, 9_000));
       }
+      values.add(list(ELEMENTS.get(1), MEGABYTE));
     }
     return values;
   }
@@ -157,7 +156,7 @@ class WorstTextsTest {
 
   private static String many(Map<String, String> form, String member, String value) {
     String event = event(form, member, value);
-    return "[" + (event + ",").repeat(MEGABYTE / (event.length() + 1_000) - 1) + event + "]";
+    return "[" + (event + ",").repeat(20) + event + "]";
   }
 
   private static String event(Map<String, String> form, String member, String value) {
