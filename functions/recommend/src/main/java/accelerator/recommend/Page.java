@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -54,7 +55,7 @@ final class Page {
     Set<String> taken = new HashSet<>();
     int fallbacks = 0;
     for (Map.Entry<String, Inquiry> each : inquiries.entrySet()) {
-      switch (outcomes.get(Alike.of(each.getValue()))) {
+      switch (Objects.requireNonNull(outcomes.get(Alike.of(each.getValue())))) {
         case Outcome.Failed(Problem problem) -> shelves.put(each.getKey(), failed(problem));
         case Outcome.Answered(Chosen chosen) -> {
           Inquiry rest = each.getValue().without(taken);

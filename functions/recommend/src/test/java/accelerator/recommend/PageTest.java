@@ -109,6 +109,14 @@ class PageTest {
   }
 
   @Test
+  void answersTheEventThatApiGatewaySends() {
+    JsonNode answer = endpoint.call("post-page");
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+    assertThat(Endpoint.headers(answer)).containsEntry("Cache-Control", "no-store");
+    assertThat(ids(Json.parse(answer.path("body").asText()), 0)).containsExactly("sku-1", "sku-2");
+  }
+
+  @Test
   void fallsBackShelfByShelfAndSaysSo() {
     endpoint.personalize.outage = Optional.of("Timeout");
     JsonNode page =
