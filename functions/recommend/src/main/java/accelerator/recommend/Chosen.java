@@ -33,6 +33,12 @@ record Chosen(
                     || inquiry.selection().excluded().contains(item.itemId()));
   }
 
+  /// The same, saying what it was chosen by.
+  Chosen by(RecommendedItems.Basis other) {
+    return new Chosen(
+        recommender, registry, source, Optional.of(other), ranking, participation, fallbackReason);
+  }
+
   /// The same, saying why Personalize did not choose.
   Chosen because(String reason) {
     return new Chosen(

@@ -26,6 +26,7 @@ final class EventIntake {
   private final EventSettings settings;
   private final Senders senders;
   private final RegistryCache registries;
+  private final ItemRule rule;
   private final EventDeliveries deliveries;
   private final InstantSource clock;
 
@@ -33,11 +34,13 @@ final class EventIntake {
       EventSettings settings,
       Senders senders,
       RegistryCache registries,
+      ItemRule rule,
       EventSink sink,
       InstantSource clock) {
     this.settings = settings;
     this.senders = senders;
     this.registries = registries;
+    this.rule = rule;
     this.deliveries = new EventDeliveries(sink, clock);
     this.clock = clock;
   }
@@ -51,16 +54,22 @@ final class EventIntake {
     Optional<String> onlyUser = senders.admit(request);
     EventBody body = read(domain, request, startedAt);
     EventBody allowed = onlyUser.map(body::onlyOf).orElse(body);
-    EventReceipt receipt =
-        allowed.events().isEmpty()
-            ? new EventReceipt(0, allowed.ignored(), allowed.refused(), Optional.empty())
-            : deliveries.hand(allowed, trackingId(domain), startedAt);
+    EventReceipt receipt = handed(domain, allowed, startedAt);
     return receipt
         .response()
         .with("domain", domain.key())
         .with("accepted", receipt.accepted())
         .with("ignored", receipt.ignored())
         .with("refused", receipt.refused().size());
+  }
+
+  private EventReceipt handed(Domain domain, EventBody allowed, Instant startedAt) {
+    Optional<Registry> registry = registries.find(domain);
+    EventBody existing =
+        registry.map(published -> rule.existing(allowed, published)).orElse(allowed);
+    return existing.events().isEmpty()
+        ? new EventReceipt(0, existing.ignored(), existing.refused(), Optional.empty())
+        : deliveries.hand(existing, trackingId(domain, registry), startedAt);
   }
 
   private EventBody read(Domain domain, Request request, Instant now) {
@@ -84,9 +93,8 @@ final class EventIntake {
     }
   }
 
-  private String trackingId(Domain domain) {
-    return registries
-        .find(domain)
+  private static String trackingId(Domain domain, Optional<Registry> registry) {
+    return registry
         .flatMap(Registry::trackingId)
         .orElseThrow(
             () ->

@@ -27,12 +27,13 @@ record EventPorts(
         new PersonalizeEvents(new Lazy<>(() -> Clients.events(timeout).build())));
   }
 
-  EventIntake intake(RegistryCache registries, InstantSource clock) {
+  /// @param rule which items' events count
+  EventIntake intake(RegistryCache registries, ItemRule rule, InstantSource clock) {
     Senders senders =
         new Senders(
             settings,
             secret.map(text -> new SenderSecret(text, clock)),
             settings.issuer().map(issuer -> new TokenCheck(issuer, documents, clock)));
-    return new EventIntake(settings, senders, registries, sink, clock);
+    return new EventIntake(settings, senders, registries, rule, sink, clock);
   }
 }

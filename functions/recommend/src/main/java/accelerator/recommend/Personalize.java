@@ -28,6 +28,11 @@ interface Personalize {
         scores = Map.copyOf(scores);
       }
 
+      /// The same ranking of these of its items only.
+      Ranking of(List<Registry.Item> rest) {
+        return new Ranking(recommendationId, rest, promotions, scores);
+      }
+
       /// A ranking without promotions and scores.
       Ranking(Optional<String> recommendationId, List<Registry.Item> items) {
         this(recommendationId, items, Map.of(), Map.of());

@@ -23,6 +23,7 @@ final class Problem extends RuntimeException {
     UNKNOWN_ROUTE(404, "There is no such resource"),
     UNKNOWN_DOMAIN(404, "There is no such domain"),
     UNKNOWN_RECOMMENDER(404, "There is no such recommender"),
+    UNKNOWN_ITEM(404, "There is no such item"),
     RECOMMENDER_NOT_PUBLISHED(404, "The recommender is not published"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed"),
     TOO_LARGE(413, "The body is too large"),

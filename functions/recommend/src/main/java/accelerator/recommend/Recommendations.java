@@ -27,6 +27,7 @@ final class Recommendations {
   private final AnswerCache cache;
   private final Caller caller;
   private final List<Experiment> experiments;
+  private final ItemRule rule;
   private final SideBySide sideBySide;
 
   /// @param sideBySide how the questions of a cart are asked
@@ -36,12 +37,14 @@ final class Recommendations {
       AnswerCache cache,
       Caller caller,
       List<Experiment> experiments,
+      ItemRule rule,
       SideBySide sideBySide) {
     this.registries = registries;
     this.personalize = personalize;
     this.cache = cache;
     this.caller = caller;
     this.experiments = List.copyOf(experiments);
+    this.rule = rule;
     this.sideBySide = sideBySide;
   }
 
@@ -84,6 +87,12 @@ final class Recommendations {
   /// @throws Problem when the recommender is not published
   Chosen choose(Inquiry inquiry) {
     Registry registry = published(inquiry.recommender().domain());
+    boolean isUnknown = rule.isAboutUnknown(inquiry.itemIds(), registry);
+    Chosen chosen = chosen(inquiry, registry);
+    return isUnknown ? chosen.by(RecommendedItems.Basis.POPULAR) : chosen;
+  }
+
+  private Chosen chosen(Inquiry inquiry, Registry registry) {
     Optional<Participation> participation = participation(inquiry, registry);
     if (participation.filter(Participation::isPopularList).isPresent()) {
       return chosen(inquiry, registry, participation, Source.POPULAR, popular(registry));
@@ -97,7 +106,9 @@ final class Recommendations {
             .map(Answer.Ranking.class::cast)
             .toList();
     if (!rankings.isEmpty()) {
-      return chosen(inquiry, registry, participation, Source.PERSONALIZE, Fusion.of(rankings));
+      Answer.Ranking fused = Fusion.of(rankings);
+      Answer.Ranking described = fused.of(rule.described(fused.items()));
+      return chosen(inquiry, registry, participation, Source.PERSONALIZE, described);
     }
     Answer.Ranking instead = fallback(asked, arn, inquiry.question(), registry);
     return chosen(inquiry, registry, participation, Source.FALLBACK, instead)

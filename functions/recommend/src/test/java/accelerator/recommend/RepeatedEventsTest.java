@@ -183,7 +183,16 @@ class RepeatedEventsTest {
             Optional.empty(),
             new HttpIssuerDocuments(),
             new PersonalizeEvents(() -> client))
-        .intake(registries, clock);
+        .intake(
+            registries,
+            new ItemRule(
+                UnknownItems.ACCEPT,
+                new KnownItemsCache(
+                    key -> {
+                      throw new AssertionError(key);
+                    },
+                    java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor())),
+            clock);
   }
 
   private String send(String body) {
