@@ -25,6 +25,9 @@ sealed interface Route {
   /// What the endpoint is.
   record AskContract() implements Route {}
 
+  /// The module for web pages.
+  record AskClient() implements Route {}
+
   /// The questions of a whole page.
   record AskPage(Domain domain) implements Route {}
 
@@ -38,6 +41,7 @@ sealed interface Route {
       case AskLegacy ignored -> "/get_recommendations";
       case AskHealth ignored -> "/v1/health";
       case AskContract ignored -> "/openapi.json";
+      case AskClient ignored -> "/client.js";
       case AskPage ignored -> "/v1/{domain}/page";
       case Tell ignored -> "/v1/{domain}/events";
     };
@@ -52,6 +56,7 @@ sealed interface Route {
       case AskLegacy ignored -> READ;
       case AskHealth ignored -> READ;
       case AskContract ignored -> READ;
+      case AskClient ignored -> READ;
     };
   }
 
@@ -64,6 +69,8 @@ sealed interface Route {
         return new AskHealth();
       case "/openapi.json":
         return new AskContract();
+      case "/client.js":
+        return new AskClient();
       case "/get_recommendations":
         return new AskLegacy();
       default:

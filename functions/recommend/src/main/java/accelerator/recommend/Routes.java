@@ -50,7 +50,8 @@ final class Routes {
       case Route.Ask(var recommender) -> recommendations.answer(recommender, request);
       case Route.AskLegacy() -> original.answer(request);
       case Route.AskHealth() -> health.answer();
-      case Route.AskContract() -> Contract.answer(request);
+      case Route.AskContract() -> Contract.DOCUMENT.answer(request);
+      case Route.AskClient() -> Contract.CLIENT.answer(request);
       case Route.AskPage(var domain) -> page.answer(domain, request);
       case Route.Tell(var domain) -> events.answer(domain, request);
     };

@@ -6,6 +6,9 @@ import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.core.Recommender;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,11 +17,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /// The OpenAPI document against the code, in both directions.
 class ContractTest {
-  private static final JsonNode DOCUMENT = Json.parse(Contract.document());
+  private static final JsonNode DOCUMENT = Json.parse(Contract.DOCUMENT.text());
   private static final JsonNode ASK = DOCUMENT.at("/paths/~1v1~1ecommerce~1{recommender}/get");
 
   @Test
@@ -128,6 +132,19 @@ class ContractTest {
         .isEqualTo(304);
   }
 
+  @Test
+  void servesAModuleOfThreeKilobytesForWebPages() throws IOException {
+    JsonNode answer = new Endpoint().get("/client.js", "");
+    assertThat(Endpoint.headers(answer))
+        .containsEntry("Content-Type", "text/javascript; charset=utf-8")
+        .containsEntry("Cache-Control", "public, max-age=3600");
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(answer.path("body").asText().getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(compressed.size()).isLessThan(3_000);
+  }
+
   private static JsonNode parameter(String name) {
     return DOCUMENT.path("components").path("parameters").path(name).path("schema");
   }
@@ -147,7 +164,8 @@ class ContractTest {
             new Route.AskPage(Domain.ECOMMERCE),
             new Route.Tell(Domain.ECOMMERCE),
             new Route.AskHealth(),
-            new Route.AskContract());
+            new Route.AskContract(),
+            new Route.AskClient());
 
     /// A path of the document with something in the place of its variables.
     static String path(String template) {

@@ -52,7 +52,7 @@ final class Guard {
                 "www-authenticate",
                 hasToken
                     ? "Bearer scope=\"\" error=\"invalid_token\" error_description=\"invalid"
-                          + " token\""
+                        + " token\""
                     : "Bearer"));
   }
 
