@@ -24,8 +24,10 @@ record S3ItemFiles(S3Client s3, String bucket) implements ItemFiles {
           .forEach(object -> read(object, line));
     } catch (S3Exception failure) {
       throw new StorageFailed("'%s' cannot be read: %s".formatted(location, failure.getMessage()));
-    } catch (SdkClientException | UncheckedIOException failure) {
+    } catch (SdkClientException failure) {
       throw Service.unavailable("Amazon S3", failure);
+    } catch (UncheckedIOException failure) {
+      throw new StorageFailed("'%s' broke off: %s".formatted(location, failure.getMessage()));
     }
   }
 
