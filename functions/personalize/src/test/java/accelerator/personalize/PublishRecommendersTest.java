@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.personalizeruntime.model.PredictedItem;
@@ -63,7 +64,7 @@ class PublishRecommendersTest {
     String key = "registry/ecommerce/20251201t060000z-sample.items";
     assertThat(Json.parse(calls.bucket.text("registry/ecommerce.json")).path("knownItems").asText())
         .isEqualTo(key);
-    KnownItems known = KnownItems.read(calls.files.objects.get(key));
+    KnownItems known = KnownItems.read(Objects.requireNonNull(calls.files.objects.get(key)));
     assertThat(known.count()).isEqualTo(2);
     assertThat(known.mayHave("sku-1") && known.mayHave("sku-2")).isTrue();
     assertThat(known.mayHave("sku-3")).isFalse();

@@ -75,8 +75,6 @@ class ContractTest {
 
   @Test
   void hasEveryDomainRecommenderSourceAndProblem() {
-    assertThat(texts(DOCUMENT.at("/paths/~1v1~1{domain}~1page/parameters/0/schema/enum")))
-        .isEqualTo(Arrays.stream(Domain.values()).map(Domain::key).toList());
     assertThat(
             texts(DOCUMENT.at("/components/schemas/Recommendations/properties/recommender/enum")))
         .isEqualTo(Arrays.stream(Recommender.values()).map(Recommender::key).toList());
@@ -170,7 +168,6 @@ class ContractTest {
     /// A path of the document with something in the place of its variables.
     static String path(String template) {
       return template
-          .replace("{domain}", "ecommerce")
           .replace("{datasetGroup}", "shop-ecommerce")
           .replace(
               "{recommender}", template.contains("ecommerce") ? "most-viewed" : "most-popular");
