@@ -152,36 +152,6 @@ class EventBodyTest {
   }
 
   @Test
-  void refusesMoreThanFiveHundred() {
-    assertThatThrownBy(() -> read(views(501)))
-        .isInstanceOf(TooManyEvents.class)
-        .hasMessage(
-            "there must be 1..500 events in the body, were 501; send them in several bodies");
-    assertThat(read(views(500)).events()).hasSize(500);
-  }
-
-  @Test
-  void refusesTheOrderThatIsAboutTooManyItemsAndNoOther() {
-    assertThat(refusal(order(501)))
-        .isEqualTo("an event must be about at most 500 items, was about 501");
-    EventBody body = read("[" + (order(450) + ",").repeat(5) + order(200) + "]");
-    assertThat(body.events()).hasSize(4 * 450 + 200);
-    assertThat(body.refused())
-        .containsExactly(
-            new Refusal(
-                4,
-                Optional.empty(),
-                "the events of a body must be about at most 2000 items in all; send this one in"
-                    + " another body"));
-  }
-
-  private static String order(int items) {
-    String list =
-        IntStream.range(0, items).mapToObj(n -> "'p" + n + "'").collect(Collectors.joining(","));
-    return "{'event_type':'Purchase','user_id':'u','item_ids':[%s]}".formatted(list);
-  }
-
-  @Test
   void translatesSnowbridgesBodyIntoOneEventPerItem() {
     List<Event> events =
         events(
