@@ -16,6 +16,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     description = "Snowplow rows in, recommendations out, on this machine.",
     subcommands = {
       UpCommand.class,
+      TokenCommand.class,
       EvaluateCommand.class,
       BenchmarkElsewhere.class,
       SampleCommand.class,
