@@ -45,6 +45,7 @@ class ClientIT {
         LocalStack stack =
             LocalStack.start(Runs.settings(folder).with(answers(page.endpoint(), issuer)))) {
       assertThat(Runs.run(stack, "{\"loadSampleData\":true}").succeeded()).isTrue();
+      Runs.awaitStart(stack);
       WebDriver browser = Browsers.open();
       try {
         browser.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
