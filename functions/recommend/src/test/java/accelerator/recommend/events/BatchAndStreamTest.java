@@ -8,23 +8,12 @@ import accelerator.recommend.events.Delivery.Sent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// dbt packages make of them, and through the mapping here. User, item, second and type are equal.
 /// Cookies are not stitched here: that an anonymous cookie is somebody's is known to a run only.
 class BatchAndStreamTest {
-  private static final Instant NOW = Instant.parse("2025-12-01T07:00:00Z");
+  static final Instant NOW = Instant.parse("2025-12-01T07:00:00Z");
   private static final String PRODUCT =
       "contexts_com_snowplowanalytics_snowplow_ecommerce_product_1";
   private static final String USER = "contexts_com_snowplowanalytics_snowplow_ecommerce_user_1";
@@ -42,27 +31,6 @@ class BatchAndStreamTest {
       "unstruct_event_com_snowplowanalytics_snowplow_ecommerce_snowplow_ecommerce_action_1";
   private static final String SESSION = "contexts_com_snowplowanalytics_snowplow_media_session_1";
   private static final String PLAYER = "contexts_com_snowplowanalytics_snowplow_media_player_2";
-
-  /// A column that SQL reads, and what stands in where a table has none of its name.
-  private static final Pattern PLACE = Pattern.compile("\\$\\{(\\w+)\\|(\\w+)}");
-
-  /// Snowflake's functions that DuckDB spells otherwise.
-  private static final List<String> SPELLINGS =
-      List.of(
-          "hex_encode(value) as hex(value)",
-          "regexp_count(value, pattern) as len(regexp_extract_all(value, pattern))",
-          "convert_timezone(zone, moment) as timezone(zone, moment::timestamptz)",
-          "dateadd(part, amount, moment) as moment + to_days(amount)");
-
-  /// Columns of the shop's table that say nothing of who, what and when.
-  private static final List<String> TOLD_OF_PRODUCTS =
-      List.of(
-          "product_price",
-          "product_currency",
-          "product_category",
-          "product_name",
-          "product_brand",
-          "ecommerce_user_is_guest");
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
@@ -81,7 +49,7 @@ class BatchAndStreamTest {
     }
 
     TreeSet<String> batch =
-        batch(
+        BatchInteractions.of(
             Domain.ECOMMERCE,
             countListViews,
             "ecommerce_user_id varchar, domain_userid varchar, product_id varchar, derived_tstamp timestamp, ecommerce_action_type varchar",
@@ -103,7 +71,7 @@ class BatchAndStreamTest {
             play("m6", "with\"quote", "cookie", 60));
 
     TreeSet<String> batch =
-        batch(
+        BatchInteractions.of(
             Domain.VIDEO_ON_DEMAND,
             false,
             "user_id varchar, user_identifier varchar, media_identifier varchar, start_tstamp timestamp, is_valid_play boolean",
@@ -212,64 +180,5 @@ class BatchAndStreamTest {
               event.type().key()));
     }
     return texts;
-  }
-
-  private static TreeSet<String> batch(
-      Domain domain, boolean countListViews, String columns, List<List<Object>> rows)
-      throws IOException, SQLException {
-    UnaryOperator<String> filled =
-        sql ->
-            PLACE
-                .matcher(sql.replace("${source}", "given").replace("${events}", "events"))
-                .replaceAll(
-                    place -> columns.contains(place.group(1)) ? place.group(1) : place.group(2))
-                .replace("timestamp_ntz", "timestamp")
-                .replace(":start_date", "'2025-09-01'")
-                .replace(":end_date", "'2025-09-01'")
-                .replace(":now_seconds", Long.toString(NOW.getEpochSecond()))
-                .replace(":count_list_views", "'%s'".formatted(countListViews))
-                .replace(":stitch_cookies", "'false'");
-    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = duck.createStatement()) {
-      statement.execute("set TimeZone = 'UTC'");
-      for (String spelling : SPELLINGS) {
-        statement.execute("create macro " + spelling);
-      }
-      statement.execute("create table given (" + columns + ")");
-      try (PreparedStatement insert =
-          duck.prepareStatement("insert into given values (?, ?, ?, ?, ?)")) {
-        for (List<Object> row : rows) {
-          for (int index = 0; index < row.size(); index++) {
-            Object value = row.get(index);
-            insert.setObject(
-                index + 1, value instanceof Optional<?> text ? text.orElse(null) : value);
-          }
-          insert.execute();
-        }
-      }
-      for (String told : TOLD_OF_PRODUCTS) {
-        statement.execute("alter table given add column if not exists %s varchar".formatted(told));
-      }
-      statement.execute("create table events as " + filled.apply(sql(domain, "events")));
-      TreeSet<String> texts = new TreeSet<>();
-      try (ResultSet result = statement.executeQuery(filled.apply(sql(domain, "interactions")))) {
-        while (result.next()) {
-          texts.add(
-              String.format(
-                  Locale.ROOT,
-                  "%s ; %s ; %d ; %s",
-                  result.getString(1),
-                  result.getString(2),
-                  result.getLong(3),
-                  result.getString(4)));
-        }
-      }
-      return texts;
-    }
-  }
-
-  private static String sql(Domain domain, String name) throws IOException {
-    return Files.readString(
-        Path.of(System.getProperty("project.root", "../.."), "sql", domain.key(), name + ".sql"));
   }
 }
