@@ -37,12 +37,16 @@ final class Runs {
     return run(stack, List.of(Domain.ECOMMERCE), input);
   }
 
-  /// Runs the machine of a stack with these domains to its end.
+  /// Runs the machine of a stack with these domains to its end, and waits until the endpoint
+  /// answers.
   static RunOutcome run(LocalStack stack, List<Domain> domains, String input) {
     try {
-      return Refresh.start(stack.machine(), domains, Json.parse(input))
-          .ending()
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      RunOutcome outcome =
+          Refresh.start(stack.machine(), domains, Json.parse(input))
+              .ending()
+              .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      awaitStart(stack);
+      return outcome;
     } catch (Exception failure) {
       throw new AssertionError("the run did not end: " + input, failure);
     }
@@ -58,7 +62,7 @@ final class Runs {
   /// the gateway waits.
   static void awaitStart(LocalStack stack) {
     Instant end = Instant.now().plusSeconds(PATIENCE_SECONDS);
-    while (get(stack, "/v1/health").statusCode() != 200 && Instant.now().isBefore(end)) {
+    while (get(stack, "/openapi.json").statusCode() != 200 && Instant.now().isBefore(end)) {
       Thread.onSpinWait();
     }
   }
