@@ -38,6 +38,7 @@ users_and_types as (
         interactions.user_id,
         interactions.event_type,
         count(*) as event_count,
+        max(interactions.epoch_seconds) as newest_second,
         count(
             case
                 when
@@ -66,6 +67,7 @@ users as (
     select
         user_id,
         sum(event_count) as event_count,
+        max(newest_second) as newest_second,
         sum(implausible_count) as implausible_count,
         sum(future_count) as future_count
     from users_and_types
@@ -78,6 +80,7 @@ totals as (
     select
         count(*) as user_count,
         count(case when event_count >= 2 then 1 end) as users_with_two,
+        max(newest_second) as newest_second,
         sum(implausible_count) as implausible_count,
         sum(future_count) as future_count
     from users
@@ -100,6 +103,7 @@ select
     types.event_count,
     totals.user_count,
     totals.users_with_two,
+    totals.newest_second,
     totals.implausible_count,
     totals.future_count
 from types

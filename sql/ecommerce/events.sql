@@ -16,6 +16,7 @@
 -- or NaN as text. With :stitch_cookies, the anonymous events of a cookie that
 -- the window knows with exactly one shop id belong to that id; a cookie with
 -- several (a shared device) stays a user of its own.
+-- STITCHED_FROM is the cookie of an event that was given a user so.
 -- REASON says why an event is no interaction; it is null where it is one. An
 -- event counts under the first reason that applies. IS_ITEM tells whether its
 -- product can be an item. Clocks are wrong before the year 2000, and after
@@ -143,6 +144,10 @@ identified as (
             stitched_cookies.stitched_user_id,
             named.cookie_id
         ) as user_id,
+        case
+            when named.shop_user_id is null
+                then stitched_cookies.stitched_cookie_id
+        end as stitched_from,
         coalesce(named.stored_is_guest, named.shop_user_id is null)
             as is_guest_event
     from named
@@ -206,6 +211,7 @@ select
     name,
     brand,
     observed_at,
+    stitched_from,
     price is null and price_text is not null as is_price_unreadable,
     coalesce(
         not is_item_long

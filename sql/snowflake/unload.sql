@@ -2,7 +2,8 @@
 --
 -- Grain: one row per file written (FILE_NAME, FILE_SIZE in bytes, ROW_COUNT);
 -- no row and no file when the table is empty.
--- Reads: ${table}. Writes: files below ${path} of ${stage}.
+-- Reads: of ${table} the rows that are ${chosen}. Writes: files below ${path}
+-- of ${stage}.
 -- How the files look, create_file_format.sql says.
 
 copy into @${stage}/${path}
@@ -10,6 +11,7 @@ from (
     select
         ${columns}
     from ${table}
+    where ${chosen}
 )
 file_format = (format_name = '${format}')
 header = true

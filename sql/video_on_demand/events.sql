@@ -15,6 +15,7 @@
 -- anonymous plays of a cookie that the window knows with exactly one user id
 -- belong to that id; a cookie with several (a shared device) stays a user of
 -- its own.
+-- STITCHED_FROM is the cookie of an event that was given a user so.
 -- REASON says why a play is no interaction; it is null where it is one. A play
 -- counts under the first reason that applies. Clocks are wrong before the year
 -- 2000, and after :now_seconds, when the run began.
@@ -115,7 +116,11 @@ identified as (
             named.viewer_id,
             stitched_cookies.stitched_user_id,
             named.cookie_id
-        ) as user_id
+        ) as user_id,
+        case
+            when named.viewer_id is null
+                then stitched_cookies.stitched_cookie_id
+        end as stitched_from
     from named
     left join stitched_cookies
         on named.cookie_id = stitched_cookies.stitched_cookie_id
@@ -164,6 +169,7 @@ select
     item_id,
     epoch_seconds,
     'Watch' as event_type,
+    stitched_from,
     case
         when not is_valid then 'plays shorter than a valid play'
         when user_id is null then 'plays without a user id'

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param trackingId where single events go; none while the domain has no event tracker
 /// @param knownItems the key of the object that says which items the run has learned, see {@link
 ///   KnownItems}; none where that could not be told
+/// @param imported what an incremental run goes on from; none in versions that do not say it
 public record Registry(
     Domain domain,
     String runId,
@@ -25,7 +26,8 @@ public record Registry(
     Map<String, Long> durations,
     List<Filter> filters,
     Optional<String> trackingId,
-    Optional<String> knownItems) {
+    Optional<String> knownItems,
+    Optional<Imported> imported) {
 
   /// A recommender that answers.
   public record Entry(Recommender name, String recommenderArn) {}
@@ -67,11 +69,10 @@ public record Registry(
         popular,
         durations,
         List.of(),
-        Optional.empty(),
         Optional.empty());
   }
 
-  /// A version that does not say which items are known.
+  /// A version that does not say which items are known, nor what was imported.
   public Registry(
       Domain domain,
       String runId,
@@ -92,6 +93,7 @@ public record Registry(
         durations,
         filters,
         trackingId,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -100,8 +102,10 @@ public record Registry(
     itemColumns = Map.copyOf(itemColumns);
     popular = List.copyOf(popular);
     durations = Map.copyOf(durations);
-    // Versions that were published before there were filters say nothing about them.
+    // Versions that were published before there were filters, or increments, say nothing about
+    // them.
     filters = filters == null ? List.of() : List.copyOf(filters);
+    imported = imported == null ? Optional.empty() : imported;
   }
 
   /// The key of a domain's current registry in the data bucket.

@@ -4,6 +4,7 @@ import accelerator.core.Actions;
 import accelerator.core.Dataset;
 import accelerator.core.DatasetSchema;
 import accelerator.core.DomainPlan;
+import accelerator.core.ImportMode;
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import accelerator.core.Run;
@@ -35,7 +36,14 @@ final class ImportDatasets implements Actions.Action {
   /// The unloaded files of a dataset.
   ///
   /// @param location an S3 URL that ends in a slash
-  record Unloaded(Dataset dataset, String location, long rows, long bytes, long files) {}
+  /// @param importMode whether they are added to what was imported, or replace it
+  record Unloaded(
+      Dataset dataset, String location, long rows, long bytes, long files, ImportMode importMode) {
+    Unloaded {
+      // Files that a run unloaded before there were increments replace everything.
+      importMode = importMode == null ? ImportMode.FULL : importMode;
+    }
+  }
 
   /// What is ready when it is: how long it took.
   record Imported(long seconds) {}
@@ -84,7 +92,7 @@ final class ImportDatasets implements Actions.Action {
       }
       ImportJobs jobs = new ImportJobs(personalize, names, settings.roleArn());
       for (Unloaded unloaded : datasets) {
-        if (!jobs.isDone(unloaded.dataset(), unloaded.location(), run)) {
+        if (!jobs.isDone(unloaded, run)) {
           pending.add(names.importJobArn(unloaded.dataset(), run.runId()));
         }
       }

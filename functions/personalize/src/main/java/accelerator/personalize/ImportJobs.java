@@ -2,6 +2,7 @@ package accelerator.personalize;
 
 import accelerator.core.Dataset;
 import accelerator.core.Run;
+import accelerator.personalize.ImportDatasets.Unloaded;
 import java.util.Optional;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 import software.amazon.awssdk.services.personalize.model.DatasetImportJob;
@@ -14,7 +15,8 @@ record ImportJobs(PersonalizeClient personalize, Names names, String roleArn) {
   /// Whether the job of this run is done.
   ///
   /// @throws accelerator.core.ResourceFailed when it failed
-  boolean isDone(Dataset dataset, String location, Run run) {
+  boolean isDone(Unloaded unloaded, Run run) {
+    Dataset dataset = unloaded.dataset();
     String arn = names.importJobArn(dataset, run.runId());
     Optional<DatasetImportJob> found =
         Service.find(
@@ -29,9 +31,9 @@ record ImportJobs(PersonalizeClient personalize, Names names, String roleArn) {
         r ->
             r.jobName(names.importJob(dataset, run.runId()))
                 .datasetArn(names.datasetArn(dataset))
-                .dataSource(source -> source.dataLocation(location))
+                .dataSource(source -> source.dataLocation(unloaded.location()))
                 .roleArn(roleArn)
-                .importMode(ImportMode.fromValue(run.importMode().name()))
+                .importMode(ImportMode.fromValue(unloaded.importMode().name()))
                 .tags(StackTag.of(names.settings())));
     return false;
   }

@@ -3,9 +3,11 @@ package accelerator.personalize;
 import accelerator.core.Actions;
 import accelerator.core.Domain;
 import accelerator.core.DomainPlan;
+import accelerator.core.ImportMode;
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import accelerator.core.Recommender;
+import accelerator.core.Registry;
 import accelerator.core.Run;
 import accelerator.core.Window;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +19,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Fixes what a run will do, from its input and the stack's settings, and reserves its domains. A
 /// dry run reserves nothing and answers what the run would create, update or start, and what its
@@ -28,6 +31,7 @@ final class PlanRun implements Actions.Action {
 
   private final PersonalizeSettings settings;
   private final BucketRecords bucket;
+  private final PublishedRegistries registries;
   private final Locks locks;
   private final Forecast forecast;
   private final PriceList prices;
@@ -53,6 +57,7 @@ final class PlanRun implements Actions.Action {
       InstantSource clock) {
     this.settings = settings;
     this.bucket = bucket;
+    this.registries = new PublishedRegistries(bucket);
     this.locks = locks;
     this.forecast = forecast;
     this.prices = prices;
@@ -126,7 +131,10 @@ final class PlanRun implements Actions.Action {
         domain,
         window(domain, input),
         recommenders(domain, input),
-        "snowflake/runs/%s/%s/".formatted(run.runId(), domain.key()));
+        "snowflake/runs/%s/%s/".formatted(run.runId(), domain.key()),
+        input.importMode() == ImportMode.INCREMENTAL
+            ? registries.current(domain).flatMap(Registry::imported)
+            : Optional.empty());
   }
 
   private Window window(Domain domain, RunInput input) {

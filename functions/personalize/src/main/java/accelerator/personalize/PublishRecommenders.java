@@ -5,6 +5,7 @@ import accelerator.core.Dataset;
 import accelerator.core.DatasetSchema;
 import accelerator.core.Domain;
 import accelerator.core.DomainPlan;
+import accelerator.core.Imported;
 import accelerator.core.Json;
 import accelerator.core.Recommender;
 import accelerator.core.Registry;
@@ -19,6 +20,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 
@@ -91,8 +93,15 @@ final class PublishRecommenders implements Actions.Action {
             durations,
             new NamedFilters(personalize, names).published(datasets(payload.path("datasets"))),
             Service.now(() -> new EventTrackers(personalize, names).trackingId()),
-            items.publish(plan, call.run().runId(), payload.path("datasets"))));
+            items.publish(plan, call.run().runId(), payload.path("datasets")),
+            imported(payload.path("imported"))));
     return new Published(Registry.key(plan.domain()), entries.size(), popular.size());
+  }
+
+  /// What the next incremental run goes on from; none in runs that were checked before there were
+  /// any.
+  private static Optional<Imported> imported(JsonNode told) {
+    return told.isEmpty() ? Optional.empty() : Optional.of(Json.read(told, Imported.class));
   }
 
   /// Every recommender's answer is proved to come; the popular list is the first of a recommender

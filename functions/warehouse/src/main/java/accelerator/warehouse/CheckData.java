@@ -3,6 +3,7 @@ package accelerator.warehouse;
 import accelerator.core.Actions;
 import accelerator.core.DataContractViolated;
 import accelerator.core.Dataset;
+import accelerator.core.Imported;
 import accelerator.core.Recommender;
 import accelerator.core.StageAnswer;
 import accelerator.core.StageCall;
@@ -24,7 +25,8 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
   /// @param leftOut what of the source is not in the datasets: how many by reason
   /// @param examples of what is left out an item's id by the same reason, where there is one
   /// @param warnings what is allowed and seldom meant, each a sentence
-  /// @param datasets those that have rows to import
+  /// @param datasets those that have rows to import; none when an incremental run finds no news
+  /// @param imported what the next incremental run goes on from
   record Result(
       Map<Dataset, Long> rows,
       List<Recommender> recommenders,
@@ -32,26 +34,29 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
       Map<String, Long> leftOut,
       Map<String, String> examples,
       List<String> warnings,
-      List<Dataset> datasets) {}
+      List<Dataset> datasets,
+      Imported imported) {}
 
   record Skipped(Recommender name, String reason) {}
 
   @Override
   public StageAnswer handle(JsonNode payload) {
     StageCall call = StageCall.of(payload);
-    return look(call, call.progress(SubmittedStatements.class).orElseGet(() -> begin(call)));
+    ImportBasis basis = ImportBasis.of(payload, call.plan());
+    return look(
+        call, basis, call.progress(SubmittedStatements.class).orElseGet(() -> begin(call, basis)));
   }
 
-  private StageAnswer look(StageCall call, SubmittedStatements progress) {
+  private StageAnswer look(StageCall call, ImportBasis basis, SubmittedStatements progress) {
     return submissions
         .pending(progress, call.run().deadlines().warehouse(), Measurements::path)
-        .orElseGet(() -> goOn(call, progress));
+        .orElseGet(() -> goOn(call, basis, progress));
   }
 
-  private SubmittedStatements begin(StageCall call) {
+  private SubmittedStatements begin(StageCall call, ImportBasis basis) {
     return new SubmittedStatements(
         submissions.clock().instant(),
-        submit(call, measurements(call).scripts(submissions.clock().instant())));
+        submit(call, measurements(call, basis).scripts(submissions.clock().instant())));
   }
 
   private Map<String, String> submit(StageCall call, Map<String, BoundScript> scripts) {
@@ -63,7 +68,7 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
     return queryIds;
   }
 
-  private StageAnswer goOn(StageCall call, SubmittedStatements progress) {
+  private StageAnswer goOn(StageCall call, ImportBasis basis, SubmittedStatements progress) {
     Map<String, List<ResultRow>> rows = new HashMap<>();
     progress
         .queryIds()
@@ -74,22 +79,21 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
             new Tables(settings).source(call.plan().domain(), call.run()),
             rows);
     if (measured.isEmpty()) {
-      Map<String, BoundScript> ofSource = measurements(call).ofSource();
+      Map<String, BoundScript> ofSource = measurements(call, basis).ofSource();
       if (!progress.queryIds().keySet().containsAll(ofSource.keySet())) {
-        Map<String, String> queryIds = new HashMap<>(progress.queryIds());
-        queryIds.putAll(submit(call, ofSource));
-        return look(call, new SubmittedStatements(progress.startedAt(), queryIds));
+        return look(call, basis, progress.with(submit(call, ofSource)));
       }
     }
-    return StageAnswer.ready(judged(call, measured.findings()));
+    return StageAnswer.ready(judged(call, basis, measured));
   }
 
-  private Measurements measurements(StageCall call) {
+  private Measurements measurements(StageCall call, ImportBasis basis) {
     return new Measurements(
-        settings, new SourceTables(submissions.warehouse(), settings).find(call), call);
+        settings, new SourceTables(submissions.warehouse(), settings).find(call), call, basis);
   }
 
-  private static Result judged(StageCall call, Findings findings) {
+  private Result judged(StageCall call, ImportBasis basis, MeasuredRows measured) {
+    Findings findings = measured.findings();
     DataContract contract = new DataContract(findings);
     List<Recommender> trainable = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
@@ -111,14 +115,23 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
                 left.example().ifPresent(example -> examples.put(reason, example));
               }
             });
+    Optional<News> news = News.of(basis, measured);
+    List<String> warnings = new ArrayList<>(contract.warnings());
+    basis.reason().ifPresent(reason -> warnings.add("everything was imported: " + reason));
+    news.ifPresent(found -> warnings.addAll(found.sentences(settings.increments().fullEvery())));
+    boolean isNothingNew = news.filter(found -> found.added() == 0).isPresent();
+    String runId = call.run().runId();
     return new Result(
         new TreeMap<>(findings.rows()),
-        trainable,
+        isNothingNew ? List.of() : trainable,
         skipped,
         leftOut,
         examples,
-        contract.warnings(),
-        findings.filledDatasets());
+        warnings,
+        news.map(found -> found.toImport(findings.filledDatasets()))
+            .orElse(findings.filledDatasets()),
+        news.map(found -> found.next(runId, measured.newest()))
+            .orElse(new Imported(runId, measured.newest(), basis.rules(), 0)));
   }
 
   private static void refuse(

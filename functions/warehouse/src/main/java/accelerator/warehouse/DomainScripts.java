@@ -44,11 +44,34 @@ record DomainScripts(
   /// @throws InvalidInput when its script reads what is not made before it
   BoundScript make(String key) {
     Script query = sources.script(DatasetFiles.sql(plan.domain(), key));
+    return Script.load("sql/snowflake/materialise.sql")
+        .around(query)
+        .bind(made(key, query), wanted(query));
+  }
+
+  /// The statement that makes the events of what is new and of what an earlier run has read before
+  /// it.
+  ///
+  /// @param former the earlier run's table
+  /// @param window the first second of all that is to be in the table, since 1970
+  /// @param since the first second that the query reads of the source
+  BoundScript makeOnto(QualifiedName former, long window, long since) {
+    String key = BaseTable.EVENTS.key();
+    Script query = sources.script(DatasetFiles.sql(plan.domain(), key));
+    Map<String, SqlFragment> names = made(key, query);
+    names.put("former", SqlFragment.name(former));
+    Map<String, Object> values = wanted(query);
+    values.put("window_second", window);
+    values.put("since_second", since);
+    return Script.load("sql/snowflake/materialise_onto.sql").around(query).bind(names, values);
+  }
+
+  private Map<String, SqlFragment> made(String key, Script query) {
     Map<String, SqlFragment> names = names(query);
     Arrays.stream(Dataset.values()).map(Dataset::key).forEach(names::remove);
     names.put("table", SqlFragment.name(tables.apply(key)));
     names.put("owner", SqlFragment.quotable(owner));
-    return Script.load("sql/snowflake/materialise.sql").around(query).bind(names, wanted(query));
+    return names;
   }
 
   /// A query of `sql/checks/`, which may read all that the run has and has made.

@@ -26,6 +26,19 @@ record MeasuredRows(Domain domain, QualifiedName source, Map<String, List<Result
     return of(Measurements.INTERACTIONS).isEmpty();
   }
 
+  /// The time of the newest interaction, in seconds since 1970; 0 when there is none.
+  long newest() {
+    return of(Measurements.INTERACTIONS).stream()
+        .findFirst()
+        .map(row -> row.number("newest_second"))
+        .orElse(0L);
+  }
+
+  /// What an incremental run adds; none in a run that imports everything.
+  Optional<ResultRow> news() {
+    return of(Measurements.NEWS).stream().findFirst();
+  }
+
   Findings findings() {
     Map<Dataset, Long> counts = new EnumMap<>(Dataset.class);
     Map<Dataset, Long> repeated = new EnumMap<>(Dataset.class);

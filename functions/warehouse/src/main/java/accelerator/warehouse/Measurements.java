@@ -15,9 +15,13 @@ import java.util.stream.Stream;
 ///
 /// Their keys are their files' names below `sql/checks/`, and that of a dataset besides:
 /// `dataset/items`.
-record Measurements(WarehouseSettings settings, Sources sources, StageCall call) {
+///
+/// @param basis of an incremental run says what the news are told from
+record Measurements(
+    WarehouseSettings settings, Sources sources, StageCall call, ImportBasis basis) {
   static final String INTERACTIONS = "interactions";
   static final String OVERLAP = "overlap";
+  static final String NEWS = "news";
   static final String LEFT_OUT = "left_out";
   private static final String OF_DATASET = "dataset/";
 
@@ -39,6 +43,25 @@ record Measurements(WarehouseSettings settings, Sources sources, StageCall call)
     if (made.contains(Dataset.ITEMS)) {
       scripts.put(OVERLAP, domainScripts().check(OVERLAP));
     }
+    basis
+        .former()
+        .ifPresent(
+            former ->
+                scripts.put(
+                    NEWS,
+                    Script.load(DomainScripts.checkPath(NEWS))
+                        .bind(
+                            Map.of(
+                                "interactions",
+                                SqlFragment.name(tables.table(Dataset.INTERACTIONS)),
+                                "former",
+                                SqlFragment.name(
+                                    tables
+                                        .former(former.runId())
+                                        .table(Dataset.INTERACTIONS.key())),
+                                "events",
+                                SqlFragment.name(tables.table(BaseTable.EVENTS.key()))),
+                            Map.of("since_second", basis.sinceSecond()))));
     Stream.concat(
             Stream.of(domain().key()),
             made.stream().map(dataset -> domain().key() + "_" + dataset.key()))

@@ -26,6 +26,18 @@ record RowCounts(Warehouse warehouse) {
     return rows;
   }
 
+  /// The interactions from a second on.
+  ///
+  /// @param second since 1970
+  long since(RunTables tables, long second) {
+    BoundScript script =
+        Script.load("sql/checks/rows_since.sql")
+            .bind(
+                Map.of("table", SqlFragment.name(tables.table(Dataset.INTERACTIONS))),
+                Map.of("since_second", second));
+    return warehouse.query(script, tables.tag("rows")).getFirst().number("row_count");
+  }
+
   private static BoundScript query(QualifiedName table) {
     return Script.load("sql/checks/rows.sql")
         .bind(Map.of("table", SqlFragment.name(table)), Map.of());

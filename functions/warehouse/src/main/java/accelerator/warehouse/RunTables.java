@@ -22,10 +22,30 @@ record RunTables(QualifiedName schema, StackOwner owner, Run run, Domain domain)
     return new RunTables(settings.schema(), settings.owner(), call.run(), call.plan().domain());
   }
 
+  /// Those of an earlier run of the same stack and domain.
+  Former former(String runId) {
+    return new Former(this, runId);
+  }
+
+  /// What an earlier run has made.
+  record Former(RunTables successor, String runId) {
+    QualifiedName table(String key) {
+      return successor.table(key, runId);
+    }
+
+    String comment() {
+      return successor.comment(runId);
+    }
+  }
+
   /// The table of a dataset or a {@link BaseTable}, such as
   /// `SHOP_ECOMMERCE_ITEMS_20251201T060000Z`.
   QualifiedName table(String key) {
-    return named(prefix() + key + "_" + runPart());
+    return table(key, run.runId());
+  }
+
+  private QualifiedName table(String key, String runId) {
+    return named(prefix() + key + "_" + runPart(runId));
   }
 
   QualifiedName table(Dataset dataset) {
@@ -44,7 +64,11 @@ record RunTables(QualifiedName schema, StackOwner owner, Run run, Domain domain)
 
   /// The comment of what the run makes: the stack's name and the run's.
   String comment() {
-    return owner.name() + "/" + run.runId();
+    return comment(run.runId());
+  }
+
+  private String comment(String runId) {
+    return owner.name() + "/" + runId;
   }
 
   /// What a statement is called in Snowflake's history, such as
@@ -62,10 +86,9 @@ record RunTables(QualifiedName schema, StackOwner owner, Run run, Domain domain)
     return new QualifiedName(schema.database(), schema.schema(), name);
   }
 
-  /// The run's id, shortened and closed with a digest where it is long or has other characters than
-  /// a name takes without quotes.
-  private String runPart() {
-    String id = run.runId();
+  /// A run's id, shortened and closed with a digest where it is long or has other characters than a
+  /// name takes without quotes.
+  private static String runPart(String id) {
     if (id.length() <= LONGEST_RUN && id.matches("[a-z0-9-]+")) {
       return id.replace('-', '_');
     }

@@ -43,6 +43,18 @@ record SqlFragment(String text) {
     return new SqlFragment(name);
   }
 
+  /// All rows of a table.
+  static SqlFragment everyRow() {
+    return new SqlFragment("true");
+  }
+
+  /// The rows of interactions from a second on.
+  ///
+  /// @param second since 1970
+  static SqlFragment since(long second) {
+    return new SqlFragment("timestamp >= " + second);
+  }
+
   /// A count.
   static SqlFragment number(int number) {
     return new SqlFragment(Integer.toString(number));

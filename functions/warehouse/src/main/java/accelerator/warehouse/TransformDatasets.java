@@ -8,29 +8,34 @@ import accelerator.core.StageCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Makes the tables of a domain's datasets: first what they are made of, see {@link BaseTable},
 /// then all datasets at once. The first look checks the sources, cleans up after runs that have
 /// ended, and submits; later looks only look, and submit what can go on. A first look that is
 /// repeated makes the same tables again.
 ///
-/// A dataset whose further table is not named is not made.
+/// A dataset whose further table is not named is not made. An incremental run reads what is new of
+/// the source, and takes over the rest from the events of the run before, see {@link ImportChoice}.
 ///
-/// Ready, it answers `{"rows": {"interactions": 52000, ..}}`.
+/// Ready, it answers `{"rows": {"interactions": 52000, ..}, "basis": {"since": "2025-09-01", ..}}`.
+/// A call that carries a basis, since the new rows were too many for an increment, keeps to it.
 record TransformDatasets(WarehouseSettings settings, Submissions submissions)
     implements Actions.Action {
 
   /// @param rows of each dataset's table
-  record Result(Map<Dataset, Long> rows) {}
+  record Result(Map<Dataset, Long> rows, ImportBasis basis) {}
 
   @Override
   public StageAnswer handle(JsonNode payload) {
     StageCall call = StageCall.of(payload);
-    return look(call, call.progress(SubmittedStatements.class).orElseGet(() -> begin(call)));
+    return look(
+        call, call.progress(SubmittedStatements.class).orElseGet(() -> begin(call, payload)));
   }
 
   private StageAnswer look(StageCall call, SubmittedStatements progress) {
@@ -40,14 +45,24 @@ record TransformDatasets(WarehouseSettings settings, Submissions submissions)
         .orElseGet(() -> goOn(call, progress));
   }
 
-  private SubmittedStatements begin(StageCall call) {
+  private SubmittedStatements begin(StageCall call, JsonNode payload) {
     Sources sources = new SourceTables(submissions.warehouse(), settings).find(call);
     sources.check();
     RunTables tables = RunTables.of(settings, call);
-    new FormerRuns(submissions.warehouse(), tables).clear(sources.datasets());
-    Map<String, String> queryIds =
-        submit(call, sources, sources.bases().stream().map(BaseTable::key).toList());
-    return new SubmittedStatements(submissions.clock().instant(), queryIds);
+    FormerRuns former = new FormerRuns(submissions.warehouse(), tables);
+    List<StackTables.Found> found = former.find();
+    ImportBasis basis =
+        ImportBasis.given(payload)
+            .orElseGet(() -> new ImportChoice(settings, sources, names(found)).choose(call));
+    former.clear(found, sources.datasets(), basis);
+    return new SubmittedStatements(
+        submissions.clock().instant(),
+        submit(call, sources, basis, sources.bases().stream().map(BaseTable::key).toList()),
+        Optional.of(basis));
+  }
+
+  private static Set<QualifiedName> names(List<StackTables.Found> found) {
+    return found.stream().map(StackTables.Found::name).collect(Collectors.toSet());
   }
 
   /// The datasets once the base tables are there; the end once the datasets are.
@@ -56,17 +71,38 @@ record TransformDatasets(WarehouseSettings settings, Submissions submissions)
       return ready(call, progress);
     }
     Sources sources = new SourceTables(submissions.warehouse(), settings).find(call);
-    Map<String, String> queryIds = new HashMap<>(progress.queryIds());
-    queryIds.putAll(submit(call, sources, sources.datasets().stream().map(Dataset::key).toList()));
-    return look(call, new SubmittedStatements(progress.startedAt(), queryIds));
+    return look(
+        call,
+        progress.with(
+            submit(
+                call,
+                sources,
+                basis(call, progress),
+                sources.datasets().stream().map(Dataset::key).toList())));
   }
 
-  private Map<String, String> submit(StageCall call, Sources sources, Collection<String> keys) {
+  private static ImportBasis basis(StageCall call, SubmittedStatements progress) {
+    return progress.basis().orElseGet(() -> ImportBasis.full(call.plan(), "", Optional.empty()));
+  }
+
+  private Map<String, String> submit(
+      StageCall call, Sources sources, ImportBasis basis, Collection<String> keys) {
     RunTables tables = RunTables.of(settings, call);
-    DomainScripts scripts = DomainScripts.of(settings, sources, tables, call.plan());
+    DomainScripts scripts = DomainScripts.of(settings, sources, tables, basis.read(call.plan()));
     Map<String, String> queryIds = new TreeMap<>();
     for (String key : keys) {
-      queryIds.put(key, submissions.warehouse().submit(scripts.make(key), tables.tag(key)));
+      BoundScript script =
+          basis
+              .former()
+              .filter(_ -> key.equals(BaseTable.EVENTS.key()))
+              .map(
+                  former ->
+                      scripts.makeOnto(
+                          tables.former(former.runId()).table(key),
+                          ImportBasis.firstSecond(call.plan()),
+                          basis.sinceSecond()))
+              .orElseGet(() -> scripts.make(key));
+      queryIds.put(key, submissions.warehouse().submit(script, tables.tag(key)));
     }
     return queryIds;
   }
@@ -74,7 +110,8 @@ record TransformDatasets(WarehouseSettings settings, Submissions submissions)
   private StageAnswer ready(StageCall call, SubmittedStatements progress) {
     RowCounts counts = new RowCounts(submissions.warehouse());
     return StageAnswer.ready(
-        new Result(counts.of(RunTables.of(settings, call), datasets(progress))));
+        new Result(
+            counts.of(RunTables.of(settings, call), datasets(progress)), basis(call, progress)));
   }
 
   private static List<Dataset> datasets(SubmittedStatements progress) {

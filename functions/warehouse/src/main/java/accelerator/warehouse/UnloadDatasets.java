@@ -3,6 +3,7 @@ package accelerator.warehouse;
 import accelerator.core.Actions;
 import accelerator.core.DataContractViolated;
 import accelerator.core.Dataset;
+import accelerator.core.ImportMode;
 import accelerator.core.InvalidInput;
 import accelerator.core.StageAnswer;
 import accelerator.core.StageCall;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
@@ -24,8 +26,11 @@ import java.util.stream.StreamSupport;
 /// of its own, named by its instant: a repeated one never adds to what another has written, or is
 /// still writing. Only the files of the folder in the answer count.
 ///
+/// Of an incremental run's interactions it writes those from the first day that was read again.
+///
 /// Ready, it answers `{"datasets": [{"dataset": "items", "location": "s3://..", "rows": 800, ..}]}`
-/// and leaves a manifest at `<prefix>manifest.json`.
+/// and leaves a manifest at `<prefix>manifest.json`. What is too much for an incremental import is
+/// not answered: instead there is the `basis` of a transformation that reads everything.
 record UnloadDatasets(WarehouseSettings settings, Submissions submissions, BucketFiles bucket)
     implements Actions.Action {
   private static final String SCRIPT = "sql/snowflake/unload.sql";
@@ -36,23 +41,30 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
   private static final DateTimeFormatter FOLDER =
       DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmssSSS'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  record Result(List<Unloaded> datasets) {}
+  /// What Personalize takes in one incremental import: 1 GB (Developer Guide, quotas).
+  private static final long LARGEST_INCREMENT = 1_000_000_000;
+
+  /// @param basis to transform anew with, where the increment is too large
+  record Result(List<Unloaded> datasets, Optional<ImportBasis> basis) {}
 
   /// What a dataset's unload wrote.
   ///
   /// @param location the folder with its files and no others, ending in a slash
-  record Unloaded(Dataset dataset, String location, long rows, long bytes, long files) {}
+  /// @param importMode whether they are added to what was imported, or replace it
+  record Unloaded(
+      Dataset dataset, String location, long rows, long bytes, long files, ImportMode importMode) {}
 
   @Override
   public StageAnswer handle(JsonNode payload) {
     StageCall call = StageCall.of(payload);
     List<Dataset> datasets = datasets(payload);
+    ImportBasis basis = ImportBasis.of(payload, call.plan());
     SubmittedStatements progress =
-        call.progress(SubmittedStatements.class).orElseGet(() -> submit(call, datasets));
+        call.progress(SubmittedStatements.class).orElseGet(() -> submit(call, basis, datasets));
     try {
       return submissions
           .pending(progress, call.run().deadlines().warehouse(), key -> SCRIPT + " of " + key)
-          .orElseGet(() -> ready(call, progress));
+          .orElseGet(() -> ready(call, basis, progress));
     } catch (StatementFailed failure) {
       throw String.valueOf(failure.getMessage()).contains("NoSuchBucket")
           ? new StorageFailed("s3://%s: %s".formatted(bucket.name(), failure.getMessage()))
@@ -71,11 +83,11 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
     return datasets;
   }
 
-  private SubmittedStatements submit(StageCall call, List<Dataset> datasets) {
+  private SubmittedStatements submit(StageCall call, ImportBasis basis, List<Dataset> datasets) {
     Instant now = submissions.clock().instant();
     Map<String, String> queryIds = new TreeMap<>();
     for (Dataset dataset : datasets) {
-      BoundScript script = unload(call, dataset, folder(call, dataset, now));
+      BoundScript script = unload(call, basis, dataset, folder(call, dataset, now));
       queryIds.put(
           dataset.key(),
           submissions
@@ -94,7 +106,7 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
     return "%s%s/%s/".formatted(prefix, dataset.key(), FOLDER.format(startedAt));
   }
 
-  private BoundScript unload(StageCall call, Dataset dataset, String folder) {
+  private BoundScript unload(StageCall call, ImportBasis basis, Dataset dataset, String folder) {
     List<BoundScript> columns =
         DatasetFiles.schema(call.plan().domain(), dataset).fields().stream()
             .map(field -> column(field.name()))
@@ -106,8 +118,20 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
                 "format", SqlFragment.name(settings.stage()),
                 "path", SqlFragment.path(folder.substring(STAGED.length())),
                 "columns", SqlFragment.list(columns),
+                "chosen", chosen(basis, dataset),
                 "table", SqlFragment.name(RunTables.of(settings, call).table(dataset))),
             Map.of());
+  }
+
+  private static SqlFragment chosen(ImportBasis basis, Dataset dataset) {
+    return isAdded(basis, dataset)
+        ? SqlFragment.since(basis.sinceSecond())
+        : SqlFragment.everyRow();
+  }
+
+  /// Items and users are replaced as a whole in every run: both are small beside interactions.
+  private static boolean isAdded(ImportBasis basis, Dataset dataset) {
+    return basis.isIncremental() && dataset == Dataset.INTERACTIONS;
   }
 
   private static BoundScript column(String name) {
@@ -117,18 +141,40 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
             Map.of());
   }
 
-  private StageAnswer ready(StageCall call, SubmittedStatements progress) {
+  private StageAnswer ready(StageCall call, ImportBasis basis, SubmittedStatements progress) {
     List<Dataset> datasets = progress.queryIds().keySet().stream().map(Dataset::of).toList();
     RunTables tables = RunTables.of(settings, call);
-    Map<Dataset, Long> rows = new RowCounts(submissions.warehouse()).of(tables, datasets);
+    RowCounts counts = new RowCounts(submissions.warehouse());
+    Map<Dataset, Long> rows = counts.of(tables, datasets);
+    rows.computeIfPresent(
+        Dataset.INTERACTIONS,
+        (dataset, all) ->
+            isAdded(basis, dataset) ? counts.since(tables, basis.sinceSecond()) : all);
     List<Unloaded> unloaded = new ArrayList<>();
-    rows.forEach((dataset, expected) -> unloaded.add(unloaded(call, progress, dataset, expected)));
+    rows.forEach(
+        (dataset, expected) -> unloaded.add(unloaded(call, basis, progress, dataset, expected)));
+    if (unloaded.stream().anyMatch(UnloadDatasets::isTooLarge)) {
+      return StageAnswer.ready(
+          new Result(
+              List.of(),
+              Optional.of(
+                  ImportBasis.full(
+                      call.plan(), basis.rules(), Optional.of("what is new is over 1 GB")))));
+    }
     new Manifest(submissions.warehouse(), tables, bucket).write(call, unloaded);
-    return StageAnswer.ready(new Result(unloaded));
+    return StageAnswer.ready(new Result(unloaded, Optional.empty()));
+  }
+
+  private static boolean isTooLarge(Unloaded unloaded) {
+    return unloaded.importMode() == ImportMode.INCREMENTAL && unloaded.bytes() > LARGEST_INCREMENT;
   }
 
   private Unloaded unloaded(
-      StageCall call, SubmittedStatements progress, Dataset dataset, long expected) {
+      StageCall call,
+      ImportBasis basis,
+      SubmittedStatements progress,
+      Dataset dataset,
+      long expected) {
     String queryId = Objects.requireNonNull(progress.queryIds().get(dataset.key()));
     List<ResultRow> files = submissions.warehouse().result(queryId);
     long rows = files.stream().mapToLong(file -> file.number("row_count")).sum();
@@ -150,6 +196,12 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
     }
     String location =
         "s3://%s/%s".formatted(bucket.name(), folder(call, dataset, progress.startedAt()));
-    return new Unloaded(dataset, location, rows, bytes, files.size());
+    return new Unloaded(
+        dataset,
+        location,
+        rows,
+        bytes,
+        files.size(),
+        isAdded(basis, dataset) ? ImportMode.INCREMENTAL : ImportMode.FULL);
   }
 }

@@ -18,6 +18,7 @@ import java.util.function.Function;
 /// @param bucket the data bucket
 /// @param minimumWait the shortest wait between two looks
 /// @param rules what the datasets' SQL is told
+/// @param increments how incremental runs go on
 record WarehouseSettings(
     StackOwner owner,
     Login login,
@@ -26,7 +27,14 @@ record WarehouseSettings(
     Map<FurtherTable, QualifiedName> furtherTables,
     String bucket,
     Duration minimumWait,
-    Rules rules) {
+    Rules rules,
+    Increments increments) {
+
+  /// How incremental runs go on from earlier ones.
+  ///
+  /// @param lateDays how many days before the newest interaction are read again, for late rows
+  /// @param fullEvery one of so many runs imports everything
+  record Increments(int lateDays, int fullEvery) {}
 
   /// Where and as whom to log in to Snowflake.
   ///
@@ -104,7 +112,10 @@ record WarehouseSettings(
         names(environment, login, FurtherTable.values(), FurtherTable::variable),
         bucket,
         Duration.ofSeconds(environment.number("MINIMUM_WAIT_SECONDS", 5, 1, 3600)),
-        rules(environment));
+        rules(environment),
+        new Increments(
+            environment.number("LATE_DAYS", 3, 0, 30),
+            environment.number("FULL_IMPORT_EVERY", 7, 1, 365)));
   }
 
   private static Login login(Environment environment) {

@@ -62,8 +62,11 @@ class FormerRunsTest {
                            "items": "SHOP.PERSONALIZE.SHOP_ECOMMERCE_ITEMS"}}
                 """));
     assertThat(tables())
+        .as("what the views show, and the events that an incremental run goes on from")
         .containsExactly(
-            "SHOP_ECOMMERCE_INTERACTIONS_RUN_1 run-1", "SHOP_ECOMMERCE_ITEMS_RUN_1 run-1");
+            "SHOP_ECOMMERCE_EVENTS_RUN_1 run-1",
+            "SHOP_ECOMMERCE_INTERACTIONS_RUN_1 run-1",
+            "SHOP_ECOMMERCE_ITEMS_RUN_1 run-1");
     shop.add(view().user("u2"));
     call("TransformDatasets", "run-2");
     assertThat(shown()).as("until the next run has published").isEqualTo(1);
@@ -71,7 +74,9 @@ class FormerRunsTest {
     assertThat(shown()).isEqualTo(2);
     assertThat(tables())
         .containsExactly(
-            "SHOP_ECOMMERCE_INTERACTIONS_RUN_2 run-2", "SHOP_ECOMMERCE_ITEMS_RUN_2 run-2");
+            "SHOP_ECOMMERCE_EVENTS_RUN_2 run-2",
+            "SHOP_ECOMMERCE_INTERACTIONS_RUN_2 run-2",
+            "SHOP_ECOMMERCE_ITEMS_RUN_2 run-2");
   }
 
   @Test
@@ -82,6 +87,7 @@ class FormerRunsTest {
     call("TransformDatasets", "run-3");
     assertThat(tables())
         .containsExactly(
+            "SHOP_ECOMMERCE_EVENTS_RUN_1 run-1",
             "SHOP_ECOMMERCE_EVENTS_RUN_3 run-3",
             "SHOP_ECOMMERCE_INTERACTIONS_RUN_1 run-1",
             "SHOP_ECOMMERCE_INTERACTIONS_RUN_3 run-3",

@@ -52,6 +52,21 @@ final class Shop implements AutoCloseable {
         "given");
   }
 
+  /// Many events of the same columns.
+  void add(List<Event> events) {
+    List<String> columns = List.copyOf(events.getFirst().columns().keySet());
+    String rows =
+        events.stream()
+            .map(
+                event ->
+                    columns.stream()
+                        .map(column -> "'" + event.columns().get(column) + "'")
+                        .collect(Collectors.joining(", ", "(", ")")))
+            .collect(Collectors.joining(", "));
+    warehouse.execute(
+        "insert into %s (%s) values %s".formatted(SOURCE, String.join(", ", columns), rows));
+  }
+
   /// The rows of a dataset, each its values in the order of the schema, sorted.
   List<String> rows(Dataset dataset) {
     return made().rows(dataset);

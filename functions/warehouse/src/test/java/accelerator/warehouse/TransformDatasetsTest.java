@@ -43,8 +43,11 @@ class TransformDatasetsTest {
             Json.parse(
                 """
                 {"state": "READY", "waitSeconds": 0, "progress": {},
-                 "result": {"rows": {"interactions": 3, "items": 2, "users": 2}}}
-                """));
+                 "result": {"rows": {"interactions": 3, "items": 2, "users": 2},
+                            "basis": {"since": "2025-09-01", "rules": "%s"}}}
+                """
+                    .formatted(look.at("/result/basis/rules").asText())));
+    assertThat(look.at("/result/basis/rules").asText()).hasSize(32);
   }
 
   @Test
@@ -70,14 +73,17 @@ class TransformDatasetsTest {
     warehouse.states.put("query-3", new StatementState.Running());
     ObjectNode event = FunctionUnderTest.event("transform-datasets");
     JsonNode first = function.call(event);
+    String rules = first.at("/progress/basis/rules").asText();
     assertThat(first)
         .isEqualTo(
             Json.parse(
                 """
                 {"state": "PENDING", "waitSeconds": 5, "result": {},
-                 "progress": {"startedAt": "2025-12-01T06:00:00Z", "queryIds":
-                   {"events": "query-1"}}}
-                """));
+                 "progress": {"startedAt": "2025-12-01T06:00:00Z",
+                   "queryIds": {"events": "query-1"},
+                   "basis": {"since": "2025-09-01", "rules": "%s"}}}
+                """
+                    .formatted(rules)));
     warehouse.states.put("query-1", new StatementState.Done());
     JsonNode datasets = function.call(event.set("progress", first.path("progress")));
     assertThat(datasets.path("progress"))
@@ -86,8 +92,10 @@ class TransformDatasetsTest {
                 """
                 {"startedAt": "2025-12-01T06:00:00Z", "queryIds":
                   {"events": "query-1", "interactions": "query-2", "items": "query-3",
-                   "users": "query-4"}}
-                """));
+                   "users": "query-4"},
+                 "basis": {"since": "2025-09-01", "rules": "%s"}}
+                """
+                    .formatted(rules)));
     function.now = Instant.parse("2025-12-01T06:10:00Z");
     JsonNode second = function.call(event.set("progress", datasets.path("progress")));
     assertThat(second.path("waitSeconds").asLong()).as("4 percent of 10 minutes").isEqualTo(24);

@@ -51,11 +51,11 @@ class UnloadDatasetsTest {
             Json.parse(
                 """
                 {"datasets": [
-                  {"dataset": "interactions", "rows": 2, "bytes": 100, "files": 1, "location":
+                  {"dataset": "interactions", "rows": 2, "bytes": 100, "files": 1, "importMode": "FULL", "location":
                    "s3://data-bucket/%1$s/interactions/20251201t060000000z/"},
-                  {"dataset": "items", "rows": 1, "bytes": 100, "files": 1, "location":
+                  {"dataset": "items", "rows": 1, "bytes": 100, "files": 1, "importMode": "FULL", "location":
                    "s3://data-bucket/%1$s/items/20251201t060000000z/"},
-                  {"dataset": "users", "rows": 1, "bytes": 100, "files": 1, "location":
+                  {"dataset": "users", "rows": 1, "bytes": 100, "files": 1, "importMode": "FULL", "location":
                    "s3://data-bucket/%1$s/users/20251201t060000000z/"}]}
                 """
                     .formatted("snowflake/runs/20251201t060000z-sample/ecommerce")));
@@ -72,6 +72,7 @@ class UnloadDatasetsTest {
                 {"runId": "20251201t060000z-sample", "domain": "ecommerce",
                  "window": {"startDate": "2025-09-01", "endDate": "2025-11-29"},
                  "datasets": [{"dataset": "interactions", "rows": 2, "bytes": 100, "files": 1,
+                   "importMode": "FULL",
                    "location": "s3://data-bucket/snowflake/runs/20251201t060000z-sample/ecommerce/interactions/20251201t060000000z/",
                    "newestTimestamp": 1756814400}]}
                 """));
@@ -91,6 +92,7 @@ class UnloadDatasetsTest {
                     coalesce(TIMESTAMP::varchar, '') as "TIMESTAMP",
                     coalesce(EVENT_TYPE::varchar, '') as "EVENT_TYPE"
                 from SHOP.PERSONALIZE.SHOP_ECOMMERCE_INTERACTIONS_20251201T060000Z_SAMPLE
+                where true
             )
             file_format = (format_name = 'SHOP.PERSONALIZE.PERSONALIZE_STAGE')
             header = true

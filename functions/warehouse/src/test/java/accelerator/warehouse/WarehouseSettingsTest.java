@@ -38,7 +38,8 @@ class WarehouseSettingsTest {
                 Map.of(),
                 "data-bucket",
                 Duration.ofSeconds(5),
-                new WarehouseSettings.Rules("/", "Uncategorised", false, true)));
+                new WarehouseSettings.Rules("/", "Uncategorised", false, true),
+                new WarehouseSettings.Increments(3, 7)));
   }
 
   @Test
