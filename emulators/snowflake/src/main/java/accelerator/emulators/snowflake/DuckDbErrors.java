@@ -54,6 +54,8 @@ final class DuckDbErrors {
           new Rule(
               "Existing object ", " is of type ", (found, sql) -> SnowflakeError.exists(found)),
           new Rule(" has ", " values were supplied", DuckDbErrors::columnCount),
+          new Rule(" has ", " columns specified", DuckDbErrors::columnCount),
+          new Rule(": expected ", " values were supplied", DuckDbErrors::columnCount),
           new Rule(
               "NOT NULL constraint failed: ",
               "",

@@ -25,7 +25,8 @@ import org.duckdb.DuckDBConnection;
 /// driver if their names and columns are upper case; a lower-case letter of a quoted name has a
 /// mark before it here.
 public final class DuckDbWarehouse implements AutoCloseable {
-  private static final List<String> SCRIPTS = List.of("conversions.sql", "snowflake.sql");
+  private static final List<String> SCRIPTS =
+      List.of("conversions.sql", "functions.sql", "snowflake.sql");
 
   private final DuckDBConnection root;
   private final Path folder;
