@@ -42,7 +42,9 @@ final class Forecast {
           .ifPresent(schema -> steps.addAll(steps(names, dataset, schema)));
     }
     steps.add(eventTracker(names, hasGroup));
-    plan.recommenders().forEach(recommender -> steps.add(step(names, recommender)));
+    RecommenderSettings wanted =
+        RecommenderSettings.of(settings, personalize, names.datasetArn(Dataset.ITEMS));
+    plan.recommenders().forEach(recommender -> steps.add(step(names, recommender, wanted)));
     return steps;
   }
 
@@ -74,7 +76,7 @@ final class Forecast {
         new Step("import", datasetArn));
   }
 
-  private Step step(Names names, Recommender recommender) {
+  private Step step(Names names, Recommender recommender, RecommenderSettings wanted) {
     String arn = names.recommenderArn(recommender);
     String action =
         Service.find(() -> personalize.describeRecommender(r -> r.recommenderArn(arn)))
@@ -84,8 +86,7 @@ final class Forecast {
                     switch (Status.of(found.status())) {
                       case INACTIVE -> "start";
                       case FAILED -> "create";
-                      case ACTIVE, PENDING ->
-                          RecommenderSettings.differs(settings, found) ? "update" : "keep";
+                      case ACTIVE, PENDING -> wanted.differs(found) ? "update" : "keep";
                     })
             .orElse("create");
     return new Step(action, arn);

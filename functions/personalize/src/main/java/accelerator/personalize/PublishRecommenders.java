@@ -9,7 +9,6 @@ import accelerator.core.Json;
 import accelerator.core.Recommender;
 import accelerator.core.Registry;
 import accelerator.core.ResourceFailed;
-import accelerator.core.ServiceUnavailable;
 import accelerator.core.StageCall;
 import accelerator.personalize.TrainRecommenders.Trained;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,10 +19,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 
 /// Asks every trained recommender one question and, when each has answered, writes the registry
@@ -37,6 +33,7 @@ final class PublishRecommenders implements Actions.Action {
   private final PersonalizeClient personalize;
   private final Questions questions;
   private final PublishedRegistries registries;
+  private final PublishedItems items;
   private final InstantSource clock;
 
   /// What was published.
@@ -47,11 +44,13 @@ final class PublishRecommenders implements Actions.Action {
       PersonalizeClient personalize,
       Questions questions,
       PublishedRegistries registries,
+      PublishedItems items,
       InstantSource clock) {
     this.settings = settings;
     this.personalize = personalize;
     this.questions = questions;
     this.registries = registries;
+    this.items = items;
     this.clock = clock;
   }
 
@@ -91,7 +90,8 @@ final class PublishRecommenders implements Actions.Action {
             popular,
             durations,
             new NamedFilters(personalize, names).published(datasets(payload.path("datasets"))),
-            trackingId(names)));
+            Service.now(() -> new EventTrackers(personalize, names).trackingId()),
+            items.publish(plan, call.run().runId(), payload.path("datasets"))));
     return new Published(Registry.key(plan.domain()), entries.size(), popular.size());
   }
 
@@ -126,20 +126,6 @@ final class PublishRecommenders implements Actions.Action {
       present.add(Json.read(dataset.path("dataset"), Dataset.class));
     }
     return present;
-  }
-
-  private Optional<String> trackingId(Names names) {
-    try {
-      return new EventTrackers(personalize, names).trackingId();
-    } catch (AwsServiceException failure) {
-      if (Service.meansLater(failure)) {
-        throw new ServiceUnavailable(
-            "Amazon Personalize allows no more now: " + failure.getMessage(), failure);
-      }
-      throw failure;
-    } catch (SdkClientException failure) {
-      throw Service.unavailable("Amazon Personalize", failure);
-    }
   }
 
   private Map<String, String> columns(Domain domain, JsonNode datasets) {

@@ -1,32 +1,45 @@
 package accelerator.personalize;
 
+import software.amazon.awssdk.services.personalize.PersonalizeClient;
 import software.amazon.awssdk.services.personalize.model.Recommender;
 import software.amazon.awssdk.services.personalize.model.RecommenderConfig;
 
 /// The configuration that the stack wants a recommender to have. Members that the stack says
 /// nothing about are somebody else's choice: they are neither compared nor changed.
-final class RecommenderSettings {
-  private RecommenderSettings() {}
+///
+/// @param returnsMetadata whether answers carry item metadata: the stack wants it, and the dataset
+///   group has an Items dataset, without which Personalize refuses it (Developer Guide, "Enabling
+///   metadata in recommendations")
+record RecommenderSettings(int requestsPerSecond, boolean returnsMetadata) {
+  /// @param items the ARN of the group's Items dataset, there or not
+  static RecommenderSettings of(
+      PersonalizeSettings settings, PersonalizeClient personalize, String items) {
+    return new RecommenderSettings(
+        settings.requestsPerSecond(),
+        settings.returnsMetadata()
+            && Service.find(() -> personalize.describeDataset(r -> r.datasetArn(items)))
+                .isPresent());
+  }
 
   /// The configuration to create a recommender with.
-  static RecommenderConfig wanted(PersonalizeSettings settings) {
-    return applied(settings, RecommenderConfig.builder().build());
+  RecommenderConfig wanted() {
+    return applied(RecommenderConfig.builder().build());
   }
 
   /// What is there, with the stack's own members set: the service may replace the whole
   /// configuration, so all of it is sent.
-  static RecommenderConfig applied(PersonalizeSettings settings, RecommenderConfig current) {
+  RecommenderConfig applied(RecommenderConfig current) {
     return current.toBuilder()
-        .minRecommendationRequestsPerSecond(settings.requestsPerSecond())
-        .enableMetadataWithRecommendations(settings.returnsMetadata())
+        .minRecommendationRequestsPerSecond(requestsPerSecond)
+        .enableMetadataWithRecommendations(returnsMetadata)
         .build();
   }
 
   /// Whether a recommender has drifted from what the stack wants. An update that is under way
   /// counts as what is there.
-  static boolean differs(PersonalizeSettings settings, Recommender recommender) {
+  boolean differs(Recommender recommender) {
     RecommenderConfig current = current(recommender);
-    return !applied(settings, current).equals(current);
+    return !applied(current).equals(current);
   }
 
   /// The configuration that is there or being made.

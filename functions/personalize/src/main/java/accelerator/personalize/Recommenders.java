@@ -10,10 +10,12 @@ import software.amazon.awssdk.services.personalize.model.RecommenderUpdateSummar
 /// The recommenders of a domain: described, created, brought to the stack's configuration, started,
 /// and made anew where an earlier run's failed.
 ///
+/// @param wanted the configuration that each is brought to
 /// @param runStartedAt tells a failure of this run from one of an earlier run
 record Recommenders(
     PersonalizeClient personalize,
     PersonalizeSettings settings,
+    RecommenderSettings wanted,
     Names names,
     Instant runStartedAt) {
 
@@ -41,7 +43,7 @@ record Recommenders(
             r.name(names.recommender(recommender))
                 .datasetGroupArn(names.datasetGroupArn())
                 .recipeArn(recommender.recipeArn(settings.partition()))
-                .recommenderConfig(RecommenderSettings.wanted(settings))
+                .recommenderConfig(wanted.wanted())
                 .tags(StackTag.of(settings)));
   }
 
@@ -69,12 +71,11 @@ record Recommenders(
   private Optional<Trained> converged(
       Recommender recommender,
       software.amazon.awssdk.services.personalize.model.Recommender found) {
-    if (RecommenderSettings.differs(settings, found)) {
+    if (wanted.differs(found)) {
       personalize.updateRecommender(
           r ->
               r.recommenderArn(found.recommenderArn())
-                  .recommenderConfig(
-                      RecommenderSettings.applied(settings, RecommenderSettings.current(found))));
+                  .recommenderConfig(wanted.applied(RecommenderSettings.current(found))));
       return Optional.empty();
     }
     RecommenderUpdateSummary update = found.latestRecommenderUpdate();

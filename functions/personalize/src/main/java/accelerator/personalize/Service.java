@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.personalize.model.LimitExceededException;
 import software.amazon.awssdk.services.personalize.model.ResourceInUseException;
@@ -30,6 +31,23 @@ final class Service {
       return Optional.of(describe.get());
     } catch (ResourceNotFoundException _) {
       return Optional.empty();
+    }
+  }
+
+  /// The answer of a step that cannot wait itself.
+  ///
+  /// @throws ServiceUnavailable when the service answers later, or not at all
+  static <T> T now(Supplier<T> ask) {
+    try {
+      return ask.get();
+    } catch (AwsServiceException failure) {
+      if (meansLater(failure)) {
+        throw new ServiceUnavailable(
+            "Amazon Personalize allows no more now: " + failure.getMessage(), failure);
+      }
+      throw failure;
+    } catch (SdkClientException failure) {
+      throw unavailable("Amazon Personalize", failure);
     }
   }
 

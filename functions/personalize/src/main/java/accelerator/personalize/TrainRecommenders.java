@@ -1,6 +1,7 @@
 package accelerator.personalize;
 
 import accelerator.core.Actions;
+import accelerator.core.Dataset;
 import accelerator.core.Recommender;
 import accelerator.core.Run;
 import accelerator.core.StageAnswer;
@@ -58,7 +59,11 @@ final class TrainRecommenders implements Actions.Action {
     Instant now = clock.instant();
     Stage stage = Stage.of(call, now, STAGE, registries);
     Names names = new Names(settings, call.plan().domain());
-    Recommenders recommenders = new Recommenders(personalize, settings, names, run.startedAt());
+    RecommenderSettings configuration =
+        Service.now(
+            () -> RecommenderSettings.of(settings, personalize, names.datasetArn(Dataset.ITEMS)));
+    Recommenders recommenders =
+        new Recommenders(personalize, settings, configuration, names, run.startedAt());
     List<Trained> trained = new ArrayList<>();
     List<String> pending = new ArrayList<>();
     for (Recommender recommender : wanted) {

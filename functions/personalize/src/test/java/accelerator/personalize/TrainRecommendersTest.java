@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import accelerator.core.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.assertj.core.api.Condition;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.personalize.model.RecommenderConfig;
 
@@ -14,6 +16,15 @@ class TrainRecommendersTest {
 
   private final Calls calls = new Calls();
   private final ObjectNode payload = Calls.event("train-recommenders");
+
+  @BeforeEach
+  void theGroupHasItems() {
+    calls.personalize.statuses.put(FakePersonalize.ARN + "dataset/shop-ecommerce/ITEMS", "ACTIVE");
+  }
+
+  private static Condition<RecommenderConfig> withMetadata() {
+    return new Condition<>(RecommenderConfig::enableMetadataWithRecommendations, "with metadata");
+  }
 
   private JsonNode look() {
     JsonNode look = calls.call(payload);
@@ -50,6 +61,26 @@ class TrainRecommendersTest {
             Json.parse(
                 "{\"name\":\"most-viewed\",\"status\":\"ACTIVE\",\"recommenderArn\":\"%s\"}"
                     .formatted(MOST_VIEWED)));
+  }
+
+  @Test
+  void asksForNoMetadataWhereThereAreNoItems() {
+    calls.personalize.statuses.clear();
+
+    untilReady();
+
+    assertThat(calls.personalize.configs.get(MOST_VIEWED)).isNot(withMetadata());
+  }
+
+  @Test
+  void switchesMetadataOnWhenItemsCome() {
+    calls.personalize.statuses.clear();
+    untilReady();
+    theGroupHasItems();
+
+    untilReady();
+
+    assertThat(calls.personalize.configs.get(MOST_VIEWED)).is(withMetadata());
   }
 
   @Test

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,27 @@ class BatchAndStreamTest {
       "unstruct_event_com_snowplowanalytics_snowplow_ecommerce_snowplow_ecommerce_action_1";
   private static final String SESSION = "contexts_com_snowplowanalytics_snowplow_media_session_1";
   private static final String PLAYER = "contexts_com_snowplowanalytics_snowplow_media_player_2";
+
+  /// A column that SQL reads, and what stands in where a table has none of its name.
+  private static final Pattern PLACE = Pattern.compile("\\$\\{(\\w+)\\|(\\w+)}");
+
+  /// Snowflake's functions that DuckDB spells otherwise.
+  private static final List<String> SPELLINGS =
+      List.of(
+          "hex_encode(value) as hex(value)",
+          "regexp_count(value, pattern) as len(regexp_extract_all(value, pattern))",
+          "convert_timezone(zone, moment) as timezone(zone, moment::timestamptz)",
+          "dateadd(part, amount, moment) as moment + to_days(amount)");
+
+  /// Columns of the shop's table that say nothing of who, what and when.
+  private static final List<String> TOLD_OF_PRODUCTS =
+      List.of(
+          "product_price",
+          "product_currency",
+          "product_category",
+          "product_name",
+          "product_brand",
+          "ecommerce_user_is_guest");
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
@@ -194,21 +217,24 @@ class BatchAndStreamTest {
   private static TreeSet<String> batch(
       Domain domain, boolean countListViews, String columns, List<List<Object>> rows)
       throws IOException, SQLException {
-    String sql =
-        Files.readString(
-                Path.of(
-                    System.getProperty("project.root", "../.."),
-                    "sql",
-                    domain.key(),
-                    "interactions.sql"))
-            .replace("${source}", "given")
-            .replaceAll("\\$\\{(\\w+)\\|\\w+}", "$1")
-            .replace(":start_date", "'2025-09-01'")
-            .replace(":end_date", "'2025-09-01'")
-            .replace(":count_list_views", "'%s'".formatted(countListViews))
-            .replace(":stitch_cookies", "'false'");
+    UnaryOperator<String> filled =
+        sql ->
+            PLACE
+                .matcher(sql.replace("${source}", "given").replace("${events}", "events"))
+                .replaceAll(
+                    place -> columns.contains(place.group(1)) ? place.group(1) : place.group(2))
+                .replace("timestamp_ntz", "timestamp")
+                .replace(":start_date", "'2025-09-01'")
+                .replace(":end_date", "'2025-09-01'")
+                .replace(":now_seconds", Long.toString(NOW.getEpochSecond()))
+                .replace(":count_list_views", "'%s'".formatted(countListViews))
+                .replace(":stitch_cookies", "'false'");
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duck.createStatement()) {
+      statement.execute("set TimeZone = 'UTC'");
+      for (String spelling : SPELLINGS) {
+        statement.execute("create macro " + spelling);
+      }
       statement.execute("create table given (" + columns + ")");
       try (PreparedStatement insert =
           duck.prepareStatement("insert into given values (?, ?, ?, ?, ?)")) {
@@ -221,8 +247,12 @@ class BatchAndStreamTest {
           insert.execute();
         }
       }
+      for (String told : TOLD_OF_PRODUCTS) {
+        statement.execute("alter table given add column if not exists %s varchar".formatted(told));
+      }
+      statement.execute("create table events as " + filled.apply(sql(domain, "events")));
       TreeSet<String> texts = new TreeSet<>();
-      try (ResultSet result = statement.executeQuery(sql)) {
+      try (ResultSet result = statement.executeQuery(filled.apply(sql(domain, "interactions")))) {
         while (result.next()) {
           texts.add(
               String.format(
@@ -236,5 +266,10 @@ class BatchAndStreamTest {
       }
       return texts;
     }
+  }
+
+  private static String sql(Domain domain, String name) throws IOException {
+    return Files.readString(
+        Path.of(System.getProperty("project.root", "../.."), "sql", domain.key(), name + ".sql"));
   }
 }
