@@ -25,6 +25,7 @@ record Dialect(List<DialectRewrite> rewrites) {
             new NullRules(),
             new TypeCasts(timestamp, execution.isLate()),
             new Divisions(execution.isLate()),
+            new ZonedComparisons(execution.isLate(), execution.warehouse()::hasZonedColumn),
             new QueryHistoryTable(execution),
             new InformationSchema(execution.session()),
             new ResultScan(execution)));

@@ -117,7 +117,8 @@ final class DuckDbErrors {
 
   /// Whether DuckDB could not choose between macros, for it did not see a type.
   static boolean isAboutUnknownType(SnowflakeError failure) {
-    return failure.text().contains("has multiple overloads that match");
+    return failure.text().contains("has multiple overloads that match")
+        || failure.text().contains("-> STRUCT(sf_utc ");
   }
 
   /// @param sql the statement as it came

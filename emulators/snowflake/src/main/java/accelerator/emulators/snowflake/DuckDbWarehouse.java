@@ -139,6 +139,12 @@ public final class DuckDbWarehouse implements AutoCloseable {
         > 0;
   }
 
+  /// Whether a table or view has a `timestamp_tz`.
+  boolean hasZonedColumn() {
+    return count("select count(*) from duckdb_columns() where data_type like 'STRUCT(sf_utc %'")
+        > 0;
+  }
+
   /// A table's columns in order, with DuckDB's types; empty if there is no such table.
   List<TableColumn> columns(ObjectName table) {
     List<TableColumn> columns = new ArrayList<>();

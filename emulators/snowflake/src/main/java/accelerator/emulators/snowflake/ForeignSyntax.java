@@ -55,7 +55,8 @@ final class ForeignSyntax implements DialectRewrite {
     boolean isFile =
         token.isString()
             && at > 0
-            && (statement.get(at - 1).is("FROM") || statement.get(at - 1).is("JOIN"));
+            && (statement.get(at - 1).is("FROM") || statement.get(at - 1).is("JOIN"))
+            && !(at > 1 && statement.get(at - 2).is("DISTINCT"));
     boolean isNumber =
         token.kind() == SqlToken.Kind.WORD
             && !token.spaced()

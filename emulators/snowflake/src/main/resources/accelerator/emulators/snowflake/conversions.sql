@@ -197,3 +197,8 @@ create macro sf_kept_zoned(wire) as
     sf_zoned_utc(
         make_timestamp(cast(cast(split_part(wire, ' ', 1) as decimal(38, 9)) * 1000000 as bigint)),
         cast(split_part(wire, ' ', 2) as integer) - 1440);
+
+-- What a comparison compares: a timestamp_tz at its moment, everything else as it is.
+create macro sf_key(value struct(sf_utc timestamp, sf_minutes integer)) as
+        timezone('UTC', value.sf_utc),
+    (value) as value;
