@@ -14,12 +14,16 @@ record Dialect(List<DialectRewrite> rewrites) {
     return new Dialect(
         List.of(
             new SemiStructuredPaths(),
+            new SpokenCalls(),
             new ForeignSyntax(execution.query().sql()),
             new ReservedWords(),
             new SessionFunctions(execution.session(), execution.now()),
             new DateParts(),
             new NumberConversions(),
             new OrderedListagg(),
+            new ValuesColumns(),
+            new PatternOperators(),
+            new Averages(),
             new WindowFrames(),
             new FunctionTable(timestamp, execution.isLate()),
             new NullRules(),

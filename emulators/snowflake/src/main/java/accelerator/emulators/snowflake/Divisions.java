@@ -173,8 +173,8 @@ final class Divisions implements DialectRewrite {
         quotient.addAll(other.tokens());
         quotient.addAll(
             ComposedSql.of(
-                "}], LAMBDA sf_value : SF_DIVIDE(sf_value.a, sf_value.b, sf_value.a +"
-                    + " sf_value.b))[1])",
+                "}], LAMBDA sf_value : SF_DIVIDE(%1$s, %2$s, %1$s + %2$s))[1])"
+                    .formatted("STRUCT_EXTRACT(sf_value, 'a')", "STRUCT_EXTRACT(sf_value, 'b')"),
                 start));
         return new Part(quotient, 0);
       }

@@ -1,6 +1,7 @@
 package accelerator.emulators.snowflake;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Refuses what DuckDB understands and Snowflake does not, or otherwise: files in the place of
@@ -18,7 +19,26 @@ final class ForeignSyntax implements DialectRewrite {
           List.of("ANTI", "JOIN"),
           List.of("AT", "TIME"),
           List.of("SIMILAR", "TO"),
-          List.of("GLOB", "("));
+          List.of("GLOB", "("),
+          List.of("COLUMNS", "("),
+          List.of("(", "FROM"),
+          List.of("=", "="),
+          List.of("<=", ">"));
+
+  /// What Snowflake has, and this warehouse has not or DuckDB has otherwise.
+  private static final List<List<String>> ABSENT =
+      List.of(
+          List.of("SAMPLE", "("),
+          List.of("TABLESAMPLE", "("),
+          List.of("PIVOT", "("),
+          List.of("UNPIVOT", "("),
+          List.of("LIKE", "ANY"),
+          List.of("LIKE", "ALL"),
+          List.of("ILIKE", "ANY"),
+          List.of("MATCH_RECOGNIZE", "("),
+          List.of("CONNECT", "BY"),
+          List.of("FIRST", "OVER"),
+          List.of("LAST", "OVER"));
 
   private final String sql;
 
@@ -30,6 +50,11 @@ final class ForeignSyntax implements DialectRewrite {
   @Override
   public List<SqlToken> apply(List<SqlToken> statement) {
     for (int at = 0; at < statement.size(); at++) {
+      absent(statement, at)
+          .ifPresent(
+              feature -> {
+                throw SnowflakeError.absent(feature);
+              });
       if (isForeign(statement, at)) {
         throw SnowflakeError.syntax(sql, statement.get(at));
       }
@@ -44,6 +69,25 @@ final class ForeignSyntax implements DialectRewrite {
       }
     }
     return statement;
+  }
+
+  private static Optional<String> absent(List<SqlToken> statement, int at) {
+    boolean isTop =
+        statement.get(at).is("TOP")
+            && at > 0
+            && (statement.get(at - 1).is("SELECT") || statement.get(at - 1).is("DISTINCT"))
+            && at + 1 < statement.size()
+            && statement.get(at + 1).kind() == SqlToken.Kind.NUMBER;
+    boolean isCollation =
+        statement.get(at).is("COLLATE")
+            && at + 1 < statement.size()
+            && statement.get(at + 1).isString();
+    return isTop || isCollation
+        ? Optional.of(statement.get(at).name())
+        : ABSENT.stream()
+            .filter(phrase -> sees(statement, at, phrase))
+            .map(phrase -> String.join(" ", phrase).replace(" (", ""))
+            .findFirst();
   }
 
   private static boolean isForeign(List<SqlToken> statement, int at) {

@@ -47,7 +47,7 @@ record FunctionRule(String name, int fewest, int most, List<SqlToken> template, 
     for (int index = 0; index < call.arguments().size(); index++) {
       late.addAll(ComposedSql.of((index == 0 ? "'a" : ", 'a") + index + "' :", start));
       late.addAll(call.arguments().get(index));
-      members.add(ComposedSql.of("sf_value.a" + index, start));
+      members.add(ComposedSql.of("STRUCT_EXTRACT(sf_value, 'a" + index + "')", start));
     }
     late.addAll(ComposedSql.of("}], LAMBDA sf_value :", start));
     late.addAll(filled(members, start));

@@ -66,6 +66,16 @@ public final class SnowflakeError extends EmulatorException {
                 at.column()));
   }
 
+  /// A call with arguments that this warehouse has not.
+  static SnowflakeError unmatched(String call) {
+    return new SnowflakeError(
+        2,
+        "0A000",
+        COMPILATION
+            + "Unsupported feature '%s': cast the arguments to what the function takes."
+                .formatted(call));
+  }
+
   /// What Snowflake has and this warehouse does not.
   static SnowflakeError absent(String what) {
     return new SnowflakeError(

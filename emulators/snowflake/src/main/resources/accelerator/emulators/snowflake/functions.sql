@@ -230,5 +230,24 @@ create macro sf_sqrt(value) as
         when value < 0 then cast(error('Invalid floating point operation: sqrt(' || value || ')') as double)
         else system.main.sqrt(value)
     end;
+create macro sf_undefined(call) as
+    cast(error('Invalid floating point operation: ' || call) as double);
+create macro sf_ln(value) as
+    case
+        when value <= 0 then sf_undefined('ln(' || value || ')')
+        else system.main.ln(value)
+    end;
+create macro sf_log(base, value) as
+    case
+        when base <= 0 or base = 1 or value <= 0
+        then sf_undefined('log(' || base || ', ' || value || ')')
+        else system.main.log(base, value)
+    end;
+create macro sf_power(base, exponent) as
+    case
+        when base < 0 and exponent <> floor(exponent) or base = 0 and exponent < 0
+        then sf_undefined('pow(' || base || ', ' || exponent || ')')
+        else system.main.power(base, exponent)
+    end;
 create macro sf_weeks(one, other) as
     datediff('day', date_trunc('week', one), date_trunc('week', other)) // 7;

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every expression of `dialect-cases.txt` has the answer that Snowflake's documentation gives it,
-/// and every statement of `dialect-statements.txt` the rows.
+/// and every statement of `dialect-statements.txt` the rows; those of `dialect-refusals.txt` are
+/// refused.
 class DialectCasesTest {
   private static final String ERROR = "error: ";
   private static TestServer server;
@@ -37,12 +38,7 @@ class DialectCasesTest {
   }
 
   static Stream<Arguments> cases() throws IOException {
-    return lines("dialect-cases.txt")
-        .map(
-            line -> {
-              int at = line.lastIndexOf(" ~ ");
-              return Arguments.of(line.substring(0, at), line.substring(at + 3));
-            });
+    return pairs("dialect-cases.txt");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -59,12 +55,7 @@ class DialectCasesTest {
   }
 
   static Stream<Arguments> statements() throws IOException {
-    return lines("dialect-statements.txt")
-        .map(
-            line -> {
-              int at = line.lastIndexOf(" ~ ");
-              return Arguments.of(line.substring(0, at), line.substring(at + 3));
-            });
+    return pairs("dialect-statements.txt");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -72,6 +63,27 @@ class DialectCasesTest {
   void answersWholeStatementsAsDocumented(String sql, String expected) throws SQLException {
     assertThat(TestServer.rows(connection, sql).stream().map(row -> String.join(",", row)))
         .isEqualTo(List.of(expected.split(" ; ", -1)));
+  }
+
+  static Stream<Arguments> refusals() throws IOException {
+    return pairs("dialect-refusals.txt");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refusals")
+  void refusesByName(String sql, String words) {
+    assertThatThrownBy(() -> TestServer.rows(connection, sql))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining(words);
+  }
+
+  private static Stream<Arguments> pairs(String name) throws IOException {
+    return lines(name)
+        .map(
+            line -> {
+              int at = line.lastIndexOf(" ~ ");
+              return Arguments.of(line.substring(0, at), line.substring(at + 3));
+            });
   }
 
   private static Stream<String> lines(String name) throws IOException {
