@@ -51,7 +51,7 @@ final class TokenCommand implements Callable<Integer> {
                 URLEncoder.encode(user, UTF_8),
                 EndpointOptions.AUDIENCE,
                 seconds));
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try (HttpClient client = HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build()) {
       HttpResponse<String> token =
           client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
       spec.commandLine().getOut().println(token.body());

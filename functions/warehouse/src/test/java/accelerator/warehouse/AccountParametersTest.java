@@ -40,20 +40,35 @@ class AccountParametersTest {
   @TempDir private Path buckets;
 
   @ParameterizedTest
-  @ValueSource(strings = {"timestamp_ntz"})
+  @ValueSource(strings = {"timestamp_ntz", "timestamp_ltz", "timestamp_tz"})
   void theWindowIsOfUtcWhateverTheColumnAndTheAccount(String type) {
     assertThat(interactions(type, ODD)).isEqualTo(EXPECTED);
     assertThat(interactions(type, Map.of())).isEqualTo(EXPECTED);
+  }
+
+  /// 20:30 of 31 August at -05:00 is inside of the window, 04:00 of 1 September at +05:00 before
+  /// it.
+  @ParameterizedTest
+  @ValueSource(strings = {"timestamp_ntz", "timestamp_ltz", "timestamp_tz"})
+  void aTimeWithItsZoneCountsAtItsOwnInstant(String type) {
+    try (SnowflakeServer server = server(ODD)) {
+      Warehouse warehouse = warehouse(server);
+      source(warehouse, type);
+      event(warehouse, type, "p1", "2025-08-31 20:30:00 -0500");
+      event(warehouse, type, "p2", "2025-09-01 04:00:00 +0500");
+
+      assertThat(made(warehouse)).containsExactly("c1;p1;1756690200;View");
+    }
   }
 
   private List<String> interactions(String type, Map<String, String> parameters) {
     try (SnowflakeServer server = server(parameters)) {
       Warehouse warehouse = warehouse(server);
       source(warehouse, type);
-      event(warehouse, "p1", "2025-08-31 23:59:59.999 +0000");
-      event(warehouse, "p2", "2025-09-01 00:00:00 +0000");
-      event(warehouse, "p3", "2025-11-29 23:59:59.999 +0000");
-      event(warehouse, "p4", "2025-11-30 00:00:00 +0000");
+      event(warehouse, type, "p1", "2025-08-31 23:59:59.999 +0000");
+      event(warehouse, type, "p2", "2025-09-01 00:00:00 +0000");
+      event(warehouse, type, "p3", "2025-11-29 23:59:59.999 +0000");
+      event(warehouse, type, "p4", "2025-11-30 00:00:00 +0000");
       return made(warehouse);
     }
   }
@@ -101,15 +116,22 @@ class AccountParametersTest {
   }
 
   /// A view of a product, at a time that is told with its offset.
-  private static void event(Warehouse warehouse, String product, String time) {
+  private static void event(Warehouse warehouse, String type, String product, String time) {
     run(
         warehouse,
         """
         insert into %s (ecommerce_action_type, domain_userid, product_id, derived_tstamp)
-        select 'product_view', 'c1', '%s',
-            convert_timezone('UTC', '%s'::timestamp_tz)::timestamp_ntz
+        select 'product_view', 'c1', '%s', %s
         """
-            .formatted(Shop.SOURCE, product, time));
+            .formatted(Shop.SOURCE, product, stored(type, time)));
+  }
+
+  /// A column without a zone holds UTC; the others hold the moment, and one of them the zone.
+  private static String stored(String type, String time) {
+    String zoned = "'%s'::timestamp_tz".formatted(time);
+    return type.equals("timestamp_ntz")
+        ? "convert_timezone('UTC', %s)::timestamp_ntz".formatted(zoned)
+        : zoned;
   }
 
   private static List<String> made(Warehouse warehouse) {

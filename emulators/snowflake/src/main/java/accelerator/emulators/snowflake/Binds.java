@@ -82,10 +82,10 @@ record Binds(JsonNode bindings) {
         case "REAL" ->
             ComposedSql.of("CAST('%s' AS DOUBLE)".formatted(Double.parseDouble(text)), start);
         case "BOOLEAN" -> List.of(SqlToken.word(Boolean.toString(flag(text)), start));
-        case "DATE" -> ComposedSql.of("CAST('%s' AS DATE)".formatted(date(text)), start);
+        case "DATE" -> ComposedSql.of("SF_DAY('%s')".formatted(date(text)), start);
         case "TIME" ->
             ComposedSql.of(
-                "CAST('%s' AS TIME)".formatted(LocalTime.ofNanoOfDay(Long.parseLong(text))), start);
+                "SF_CLOCK('%s')".formatted(LocalTime.ofNanoOfDay(Long.parseLong(text))), start);
         case "TIMESTAMP_NTZ", "TIMESTAMP" -> ComposedSql.timestamp(timestamp(text), start);
         case "TIMESTAMP_LTZ" -> ComposedSql.local(timestamp(text), start);
         case "TIMESTAMP_TZ" -> zoned(text, start);
@@ -117,8 +117,7 @@ record Binds(JsonNode bindings) {
     String[] parts = text.split(" ", 2);
     int minutes = parts.length > 1 ? Integer.parseInt(parts[1]) - 1440 : 0;
     return ComposedSql.of(
-        String.format(
-            Locale.ROOT, "SF_ZONED_UTC(CAST('%s' AS TIMESTAMP), %d)", timestamp(text), minutes),
+        String.format(Locale.ROOT, "SF_ZONED_UTC(SF_PLAIN('%s'), %d)", timestamp(text), minutes),
         start);
   }
 

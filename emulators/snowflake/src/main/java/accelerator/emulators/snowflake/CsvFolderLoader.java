@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,6 +102,7 @@ public final class CsvFolderLoader {
   private static EmulatorException problem(
       Path file, List<DuckDbWarehouse.TableColumn> columns, SQLException cause) {
     return CsvSource.problem(cause)
+        .filter(problem -> !String.valueOf(cause.getMessage()).contains("unicode"))
         .map(
             problem ->
                 switch (problem) {
@@ -124,9 +126,22 @@ public final class CsvFolderLoader {
                               width.found(),
                               width.expected()));
                 })
-        .orElseGet(
-            () ->
-                new EmulatorException("%s: %s".formatted(file.getFileName(), cause.getMessage())));
+        .orElseGet(() -> new EmulatorException(unknownProblem(file, cause)));
+  }
+
+  /// What nobody has words for: an encoding, or else the first line of what DuckDB says.
+  private static String unknownProblem(Path file, SQLException cause) {
+    try {
+      return Utf8Lines.complaint(file)
+          .orElseGet(
+              () ->
+                  "%s cannot be read as CSV: %s"
+                      .formatted(
+                          file.getFileName(),
+                          String.valueOf(cause.getMessage()).lines().findFirst().orElse("")));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   private static String type(List<DuckDbWarehouse.TableColumn> columns, String name) {
@@ -144,6 +159,12 @@ public final class CsvFolderLoader {
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
       String line = lines.readLine();
+      if (line != null && (line.indexOf('\0') >= 0 || line.indexOf('\uFFFD') >= 0)) {
+        Optional<String> complaint = Utf8Lines.complaint(file);
+        if (complaint.isPresent()) {
+          throw new EmulatorException(complaint.get());
+        }
+      }
       if (line == null || line.isBlank()) {
         throw new EmulatorException("%s has no header".formatted(file.getFileName()));
       }

@@ -1,6 +1,5 @@
 package accelerator.emulators.snowflake;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +17,25 @@ final class DateParts implements DialectRewrite {
           Map.entry("years", "year"),
           Map.entry("yy", "year"),
           Map.entry("yyyy", "year"),
+          Map.entry("yyy", "year"),
+          Map.entry("y", "year"),
+          Map.entry("yr", "year"),
+          Map.entry("quarters", "quarter"),
+          Map.entry("qtrs", "quarter"),
+          Map.entry("mons", "month"),
+          Map.entry("w", "week"),
+          Map.entry("weekofyear", "week"),
+          Map.entry("woy", "week"),
+          Map.entry("wy", "week"),
+          Map.entry("hr", "hour"),
+          Map.entry("hrs", "hour"),
+          Map.entry("min", "minute"),
+          Map.entry("mins", "minute"),
+          Map.entry("secs", "second"),
+          Map.entry("milliseconds", "millisecond"),
+          Map.entry("msec", "millisecond"),
+          Map.entry("microseconds", "microsecond"),
+          Map.entry("usec", "microsecond"),
           Map.entry("quarter", "quarter"),
           Map.entry("qtr", "quarter"),
           Map.entry("month", "month"),
@@ -49,23 +67,38 @@ final class DateParts implements DialectRewrite {
           Map.entry("microsecond", "microsecond"),
           Map.entry("us", "microsecond"));
   private static final Map<String, String> PARTS =
-      Map.of(
-          "epoch_second", "EPOCH_SECOND",
-          "epoch", "EPOCH_SECOND",
-          "epoch_seconds", "EPOCH_SECOND",
-          "epoch_millisecond", "EPOCH_MILLISECOND",
-          "epoch_milliseconds", "EPOCH_MILLISECOND",
-          "dayofweek", "DAYOFWEEK",
-          "dow", "DAYOFWEEK",
-          "dayofweekiso", "ISODOW",
-          "dayofyear", "DAYOFYEAR",
-          "weekiso", "WEEK");
+      Map.ofEntries(
+          Map.entry("epoch_second", "EPOCH_SECOND"),
+          Map.entry("epoch", "EPOCH_SECOND"),
+          Map.entry("epoch_seconds", "EPOCH_SECOND"),
+          Map.entry("epoch_millisecond", "EPOCH_MILLISECOND"),
+          Map.entry("epoch_milliseconds", "EPOCH_MILLISECOND"),
+          Map.entry("epoch_microsecond", "EPOCH_MICROSECOND"),
+          Map.entry("epoch_microseconds", "EPOCH_MICROSECOND"),
+          Map.entry("dayofweek", "DAYOFWEEK"),
+          Map.entry("weekday", "DAYOFWEEK"),
+          Map.entry("dow", "DAYOFWEEK"),
+          Map.entry("dayofweekiso", "DAYOFWEEKISO"),
+          Map.entry("weekday_iso", "DAYOFWEEKISO"),
+          Map.entry("dow_iso", "DAYOFWEEKISO"),
+          Map.entry("dayofmonth", "DAY"),
+          Map.entry("dayofyear", "DAYOFYEAR"),
+          Map.entry("doy", "DAYOFYEAR"),
+          Map.entry("yearday", "DAYOFYEAR"),
+          Map.entry("yearofweek", "YEAROFWEEK"),
+          Map.entry("yearofweekiso", "YEAROFWEEK"),
+          Map.entry("weekiso", "WEEK"));
   private static final Set<String> ADDING = Set.of("DATEADD", "TIMESTAMPADD", "TIMEADD");
   private static final Set<String> BETWEEN = Set.of("DATEDIFF", "TIMESTAMPDIFF", "TIMEDIFF");
   private static final Set<String> FUNCTIONS =
       Stream.of(ADDING, BETWEEN, Set.of("DATE_TRUNC", "DATE_PART"))
           .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableSet());
+
+  /// Whether it is a function of a part, which no call is any more once all is right with it.
+  static boolean isOne(String function) {
+    return FUNCTIONS.contains(function);
+  }
 
   @Override
   public List<SqlToken> apply(List<SqlToken> statement) {
@@ -80,28 +113,19 @@ final class DateParts implements DialectRewrite {
       return call.tokens();
     }
     if (ADDING.contains(function) && arguments == 3) {
-      String macro = "DATEADD_" + unit(word.get(), function).toUpperCase(Locale.ROOT);
-      return SqlCall.of(
-          SqlToken.word(macro, call.name().start()), call.arguments().subList(1, arguments));
+      return withPart(call, "DATEADD", unit(word.get(), function));
     }
     if (BETWEEN.contains(function) && arguments == 3) {
-      return withUnit(call, "DATEDIFF", unit(word.get(), function));
+      return withPart(call, "DATEDIFF", unit(word.get(), function));
     }
     if (function.equals("DATE_TRUNC") && arguments == 2) {
-      return withUnit(call, function, unit(word.get(), function));
+      return withPart(call, function, unit(word.get(), function));
     }
     if (function.equals("DATE_PART") && arguments == 2) {
-      return part(call, word.get());
+      String part = PARTS.get(word.get());
+      return withPart(call, function, part == null ? unit(word.get(), function) : part);
     }
     return call.tokens();
-  }
-
-  private static List<SqlToken> part(SqlCall call, String word) {
-    String macro = PARTS.get(word);
-    if (macro == null) {
-      return withUnit(call, "DATE_PART", unit(word, "DATE_PART"));
-    }
-    return SqlCall.of(SqlToken.word(macro, call.name().start()), List.of(call.arguments().get(1)));
   }
 
   private static Optional<String> firstWord(SqlCall call) {
@@ -114,11 +138,12 @@ final class DateParts implements DialectRewrite {
         : Optional.empty();
   }
 
-  private static List<SqlToken> withUnit(SqlCall call, String function, String unit) {
-    SqlToken quoted = SqlToken.string(unit, call.name().start());
-    List<List<SqlToken>> arguments = new ArrayList<>(call.arguments());
-    arguments.set(0, List.of(quoted));
-    return SqlCall.of(SqlToken.word(function, call.name().start()), arguments);
+  /// The call without its first argument, whose part goes into the name.
+  private static List<SqlToken> withPart(SqlCall call, String function, String part) {
+    String name = function + "_" + part.toUpperCase(Locale.ROOT);
+    return SqlCall.of(
+        SqlToken.word(name, call.name().start()),
+        call.arguments().subList(1, call.arguments().size()));
   }
 
   private static String unit(String word, String function) {

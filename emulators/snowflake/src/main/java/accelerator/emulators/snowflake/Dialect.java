@@ -2,25 +2,34 @@ package accelerator.emulators.snowflake;
 
 import java.util.List;
 
-/// Every rewrite that any statement goes through before DuckDB sees it, in order. Functions that
-/// differ by name or meaning alone are macros in `snowflake.sql` instead.
+/// Every rewrite that any statement goes through before DuckDB sees it, in order. What a function
+/// is to DuckDB stands in `functions.txt`.
 record Dialect(List<DialectRewrite> rewrites) {
   Dialect {
     rewrites = List.copyOf(rewrites);
   }
 
   static Dialect of(StatementExecution execution) {
+    String timestamp = execution.session().parameter("TIMESTAMP_TYPE_MAPPING");
     return new Dialect(
         List.of(
             new SemiStructuredPaths(),
+            new SpokenCalls(),
+            new ForeignSyntax(execution.query().sql()),
             new ReservedWords(),
             new SessionFunctions(execution.session(), execution.now()),
-            new TypeCasts(
-                execution.session().parameter("TIMESTAMP_TYPE_MAPPING"), execution.isLate()),
             new DateParts(),
-            new DateFormats(),
             new NumberConversions(),
             new OrderedListagg(),
+            new ValuesColumns(),
+            new PatternOperators(),
+            new Averages(),
+            new WindowFrames(),
+            new FunctionTable(timestamp, execution.isLate()),
+            new NullRules(),
+            new TypeCasts(timestamp, execution.isLate()),
+            new Divisions(execution.isLate()),
+            new ZonedComparisons(execution.isLate(), execution.warehouse()::hasZonedColumn),
             new QueryHistoryTable(execution),
             new InformationSchema(execution.session()),
             new ResultScan(execution)));

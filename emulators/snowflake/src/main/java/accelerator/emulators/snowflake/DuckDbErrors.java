@@ -54,6 +54,8 @@ final class DuckDbErrors {
           new Rule(
               "Existing object ", " is of type ", (found, sql) -> SnowflakeError.exists(found)),
           new Rule(" has ", " values were supplied", DuckDbErrors::columnCount),
+          new Rule(" has ", " columns specified", DuckDbErrors::columnCount),
+          new Rule(": expected ", " values were supplied", DuckDbErrors::columnCount),
           new Rule(
               "NOT NULL constraint failed: ",
               "",
@@ -63,6 +65,20 @@ final class DuckDbErrors {
               "Division by zero",
               "",
               (found, sql) -> new SnowflakeError(100051, "22012", "Division by zero")),
+          new Rule(
+              "Casting value ",
+              " to type DECIMAL",
+              (found, sql) ->
+                  new SnowflakeError(
+                      100132, "22003", "Number out of representable range: value " + found)),
+          new Rule(
+              "No function matches the given name and argument types ",
+              ".",
+              (found, sql) -> noSuchCall(found)),
+          new Rule(
+              "Could not choose a best candidate function for the function call ",
+              ".",
+              (found, sql) -> noSuchCall(found)),
           new Rule("Could not convert string ", " to BOOL", DuckDbErrors::noBoolean),
           new Rule("Could not cast value ", " to BOOL", DuckDbErrors::noBoolean),
           new Rule("Could not convert string ", " to ", DuckDbErrors::noNumber),
@@ -115,7 +131,8 @@ final class DuckDbErrors {
 
   /// Whether DuckDB could not choose between macros, for it did not see a type.
   static boolean isAboutUnknownType(SnowflakeError failure) {
-    return failure.text().contains("has multiple overloads that match");
+    return failure.text().contains("has multiple overloads that match")
+        || failure.text().contains("-> STRUCT(sf_utc ");
   }
 
   /// @param sql the statement as it came
@@ -148,6 +165,12 @@ final class DuckDbErrors {
         2140,
         "42601",
         "SQL compilation error:\nUnknown function " + found.toUpperCase(Locale.ROOT));
+  }
+
+  /// Snowflake may take it, since it converts arguments of itself more often.
+  private static SnowflakeError noSuchCall(String call) {
+    String types = call.replace("_LITERAL", "").replace("STRING", "VARCHAR").replace("\"", "");
+    return SnowflakeError.unmatched(types.toUpperCase(Locale.ROOT));
   }
 
   private static SnowflakeError noBoolean(String found, String sql) {

@@ -25,7 +25,8 @@ import org.duckdb.DuckDBConnection;
 /// driver if their names and columns are upper case; a lower-case letter of a quoted name has a
 /// mark before it here.
 public final class DuckDbWarehouse implements AutoCloseable {
-  private static final List<String> SCRIPTS = List.of("conversions.sql", "snowflake.sql");
+  private static final List<String> SCRIPTS =
+      List.of("conversions.sql", "functions.sql", "snowflake.sql");
 
   private final DuckDBConnection root;
   private final Path folder;
@@ -135,6 +136,12 @@ public final class DuckDbWarehouse implements AutoCloseable {
             "select count(*) from information_schema_tables"
                 + " where TABLE_CATALOG = ? and TABLE_SCHEMA = ? and TABLE_NAME = ?",
             name.parts().toArray(String[]::new))
+        > 0;
+  }
+
+  /// Whether a table or view has a `timestamp_tz`.
+  boolean hasZonedColumn() {
+    return count("select count(*) from duckdb_columns() where data_type like 'STRUCT(sf_utc %'")
         > 0;
   }
 

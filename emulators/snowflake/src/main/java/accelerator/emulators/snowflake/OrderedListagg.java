@@ -37,6 +37,22 @@ final class OrderedListagg implements DialectRewrite {
         && tokens.get(close + 2).is("GROUP");
   }
 
+  /// Whether an aggregate that ends here has one argument, and no separator.
+  private static boolean isAlone(List<SqlToken> statement, int close) {
+    int depth = 0;
+    for (int at = close; at > 0; at--) {
+      SqlToken token = statement.get(at);
+      depth += token.is(")") ? 1 : token.is("(") ? -1 : 0;
+      if (depth == 0) {
+        return statement.get(at - 1).is("LISTAGG");
+      }
+      if (depth == 1 && token.is(",")) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   /// Goes as deep as brackets are nested.
   private static void copy(
       List<SqlToken> statement,
@@ -49,6 +65,9 @@ final class OrderedListagg implements DialectRewrite {
     while (at < to) {
       Integer open = groups.get(at);
       if (open != null) {
+        if (isAlone(statement, at)) {
+          result.addAll(ComposedSql.of(", ''", statement.get(at).start()));
+        }
         int end = brackets.closing(open);
         copy(statement, open + 1, end, groups, brackets, result);
         result.add(statement.get(end));

@@ -28,7 +28,14 @@ final class ReservedWords implements DialectRewrite {
         throw SnowflakeError.unsupported("time travel AT");
       }
     }
-    return statement.stream().map(ReservedWords::quoted).toList();
+    return statement.stream().map(ReservedWords::quoted).map(ReservedWords::spelled).toList();
+  }
+
+  /// `minus` is the other name of `except`.
+  private static SqlToken spelled(SqlToken token) {
+    return token.kind() == SqlToken.Kind.WORD && token.name().equals("MINUS")
+        ? SqlToken.word("EXCEPT", token.start())
+        : token;
   }
 
   private static SqlToken quoted(SqlToken token) {

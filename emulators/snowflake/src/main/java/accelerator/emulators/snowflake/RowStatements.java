@@ -18,7 +18,8 @@ final class RowStatements {
     if (statement.size() > 1 && statement.get(1).is("OVERWRITE")) {
       throw SnowflakeError.unsupported("INSERT OVERWRITE");
     }
-    String sql = Statements.translated(QualifiedTargets.strip(statement), execution);
+    List<SqlToken> converted = InsertedValues.converted(statement, execution);
+    String sql = Statements.translated(QualifiedTargets.strip(converted), execution);
     return switch (statement.getFirst().name()) {
       case "INSERT" ->
           StatementResult.count(

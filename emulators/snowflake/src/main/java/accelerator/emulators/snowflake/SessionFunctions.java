@@ -69,11 +69,9 @@ final class SessionFunctions implements DialectRewrite {
       case "CURRENT_TIMESTAMP", "LOCALTIMESTAMP" ->
           Optional.of(ComposedSql.local(TIMESTAMP.format(utc()), start));
       case "CURRENT_DATE" ->
-          Optional.of(
-              ComposedSql.of("CAST('%s' AS DATE)".formatted(wallClock().toLocalDate()), start));
+          Optional.of(ComposedSql.of("SF_DAY('%s')".formatted(wallClock().toLocalDate()), start));
       case "CURRENT_TIME", "LOCALTIME" ->
-          Optional.of(
-              ComposedSql.of("CAST('%s' AS TIME)".formatted(wallClock().toLocalTime()), start));
+          Optional.of(ComposedSql.of("SF_CLOCK('%s')".formatted(wallClock().toLocalTime()), start));
       default -> hasBrackets ? function(token.name(), start) : Optional.empty();
     };
   }

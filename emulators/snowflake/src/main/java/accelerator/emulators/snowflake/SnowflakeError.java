@@ -66,6 +66,43 @@ public final class SnowflakeError extends EmulatorException {
                 at.column()));
   }
 
+  /// A call with arguments that this warehouse has not.
+  static SnowflakeError unmatched(String call) {
+    return new SnowflakeError(
+        2,
+        "0A000",
+        COMPILATION
+            + "Unsupported feature '%s': cast the arguments to what the function takes."
+                .formatted(call));
+  }
+
+  /// What Snowflake has and this warehouse does not.
+  static SnowflakeError absent(String what) {
+    return new SnowflakeError(
+        2,
+        "0A000",
+        COMPILATION
+            + "Unsupported feature '%s': Snowflake has it, the local warehouse does not."
+                .formatted(what));
+  }
+
+  static SnowflakeError unknownFunction(String name) {
+    return new SnowflakeError(2140, "42601", COMPILATION + "Unknown function " + name);
+  }
+
+  /// The text is a shorter one than Snowflake's.
+  static SnowflakeError argumentCount(String function, int arguments) {
+    return new SnowflakeError(
+        939,
+        "22023",
+        COMPILATION
+            + String.format(
+                Locale.ROOT,
+                "the local warehouse has no function %s with %d arguments",
+                function,
+                arguments));
+  }
+
   /// A syntax error whose place is told by what stands there.
   static SnowflakeError syntaxNear(String what) {
     return new SnowflakeError(

@@ -84,7 +84,11 @@ record SqlCall(SqlToken name, List<List<SqlToken>> arguments) {
       List<SqlToken> tokens, List<List<SqlToken>> replaced, List<SqlToken> result) {
     for (SqlToken token : tokens) {
       if (token.kind() == SqlToken.Kind.REWRITTEN) {
+        int start = result.size();
         expand(replaced.get(Integer.parseInt(token.text())), replaced, result);
+        if (token.spaced() && result.size() > start) {
+          result.set(start, result.get(start).afterSpace());
+        }
       } else {
         result.add(token);
       }

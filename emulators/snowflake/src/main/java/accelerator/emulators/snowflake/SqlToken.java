@@ -51,6 +51,11 @@ record SqlToken(Kind kind, String text, int start, boolean spaced) {
         : this;
   }
 
+  /// The same with space before it.
+  SqlToken afterSpace() {
+    return spaced ? this : new SqlToken(kind, text, start, true);
+  }
+
   boolean isName() {
     return kind == Kind.WORD || kind == Kind.QUOTED;
   }

@@ -99,6 +99,11 @@ final class SqlTokenCursor {
     return rest;
   }
 
+  /// How many tokens are left.
+  int left() {
+    return tokens.size() - at;
+  }
+
   void expectEnd() {
     if (!atEnd()) {
       throw unexpected();

@@ -71,7 +71,10 @@ final class Statements {
     }
     long inserted = 0;
     for (int row = 0; row < binds.rows(); row++) {
-      inserted += execution.update(translated(binds.apply(statement, row), execution));
+      inserted +=
+          execution.update(
+              translated(
+                  InsertedValues.converted(binds.apply(statement, row), execution), execution));
     }
     return StatementResult.count(StatementKind.INSERT, "number of rows inserted", inserted);
   }

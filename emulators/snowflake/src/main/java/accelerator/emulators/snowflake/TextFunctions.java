@@ -3,6 +3,7 @@ package accelerator.emulators.snowflake;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.Locale;
 import java.util.Optional;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkReader;
@@ -44,11 +45,36 @@ final class TextFunctions {
         .withVectorizedFunction(TextFunctions::print)
         .register(connection);
     DuckDBFunctions.scalarFunction()
+        .withName("sf_initcap")
+        .withParameters(DuckDBColumnType.VARCHAR, DuckDBColumnType.VARCHAR)
+        .withReturnType(DuckDBColumnType.VARCHAR)
+        .withVectorizedFunction(TextFunctions::capitals)
+        .register(connection);
+    DuckDBFunctions.scalarFunction()
         .withName("sf_print_double")
         .withParameters(DuckDBColumnType.DOUBLE)
         .withReturnType(DuckDBColumnType.VARCHAR)
         .withVectorizedFunction(TextFunctions::printDouble)
         .register(connection);
+  }
+
+  /// Whatever comes after a delimiter, or first, begins with a capital letter.
+  private static void capitals(DuckDBDataChunkReader rows, DuckDBWritableVector result) {
+    for (long row = 0; row < rows.rowCount(); row++) {
+      if (rows.vector(0).isNull(row) || rows.vector(1).isNull(row)) {
+        result.setNull(row);
+        continue;
+      }
+      String delimiters = rows.vector(1).getString(row);
+      StringBuilder text = new StringBuilder();
+      boolean isFirst = true;
+      for (int letter :
+          rows.vector(0).getString(row).toLowerCase(Locale.ROOT).codePoints().toArray()) {
+        text.appendCodePoint(isFirst ? Character.toUpperCase(letter) : letter);
+        isFirst = delimiters.indexOf(letter) >= 0;
+      }
+      result.setString(row, text.toString());
+    }
   }
 
   private static void printDouble(DuckDBDataChunkReader rows, DuckDBWritableVector result) {

@@ -25,6 +25,11 @@ final class TypeCasts implements DialectRewrite {
                   + " UNION USING VALUES WHEN WHERE WITH")
               .split(" "));
 
+  /// Whether a bracket after this word is no call's.
+  static boolean isKeyword(SqlToken token) {
+    return token.kind() == SqlToken.Kind.WORD && KEYWORDS.contains(token.name());
+  }
+
   private final String timestamp;
   private final boolean isLate;
 
@@ -214,8 +219,7 @@ final class TypeCasts implements DialectRewrite {
       if (before.is("GROUP") && bracket > 2 && result.get(bracket - 2).is("WITHIN")) {
         return operandStart(bracket - 3);
       }
-      boolean isCall =
-          before.kind() == SqlToken.Kind.WORD ? !KEYWORDS.contains(before.name()) : before.isName();
+      boolean isCall = before.isName() && !isKeyword(before);
       return isCall ? nameStart(bracket - 1) : bracket;
     }
 

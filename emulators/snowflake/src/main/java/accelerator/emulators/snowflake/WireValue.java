@@ -25,6 +25,7 @@ final class WireValue {
       case null -> null;
       case Boolean flag -> flag ? "1" : "0";
       case BigDecimal number -> number.toPlainString();
+      case Double number -> real(number);
       case LocalDate date -> Long.toString(date.toEpochDay());
       case LocalTime time -> plain(BigDecimal.valueOf(time.toNanoOfDay(), 9));
       case LocalDateTime time -> seconds(time.toInstant(ZoneOffset.UTC));
@@ -34,6 +35,12 @@ final class WireValue {
           HexFormat.of().withUpperCase().formatHex(blob.getBytes(1, (int) blob.length()));
       default -> value.toString();
     };
+  }
+
+  /// A whole number without a decimal point.
+  private static String real(double number) {
+    boolean isWhole = number == Math.rint(number) && Math.abs(number) < 1e15;
+    return isWhole ? Long.toString((long) number) : Double.toString(number);
   }
 
   /// A `timestamp_tz`: the moment, and the minutes of its zone counted from a day before.

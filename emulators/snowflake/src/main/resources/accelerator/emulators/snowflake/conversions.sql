@@ -198,15 +198,7 @@ create macro sf_kept_zoned(wire) as
         make_timestamp(cast(cast(split_part(wire, ' ', 1) as decimal(38, 9)) * 1000000 as bigint)),
         cast(split_part(wire, ' ', 2) as integer) - 1440);
 
--- Of two arguments: the same moment in another zone. Of three: a wall clock of one zone in another.
-create macro sf_in_zone(target, instant timestamptz) as
-    sf_zoned(
-        timezone(target, instant),
-        datediff('minute', timezone('UTC', instant), timezone(target, instant)));
-create macro convert_timezone(source, target, moment) as
-        timezone(target, timezone(source, cast(moment as timestamp))),
-    (target, moment timestamp) as sf_in_zone(target, cast(moment as timestamptz)),
-    (target, moment timestamptz) as sf_in_zone(target, moment),
-    (target, moment struct(sf_utc timestamp, sf_minutes integer)) as
-        sf_in_zone(target, timezone('UTC', moment.sf_utc)),
-    (target, moment varchar) as sf_in_zone(target, sf_ltz(cast(moment as varchar)));
+-- What a comparison compares: a timestamp_tz at its moment, everything else as it is.
+create macro sf_key(value struct(sf_utc timestamp, sf_minutes integer)) as
+        timezone('UTC', value.sf_utc),
+    (value) as value;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import accelerator.emulators.loopback.EmulatorException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvFolderLoaderTest {
   private static final Map<String, String> DEFINITIONS =
@@ -91,5 +95,51 @@ class CsvFolderLoaderTest {
             () -> new CsvFolderLoader(server.server.warehouse(), DEFINITIONS).load(folder))
         .isInstanceOf(EmulatorException.class)
         .hasMessageContaining("column names must be there and differ");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "UTF-16, 1, UTF-16",
+    "UTF-16LE, 1, UTF-16",
+    "UTF-16BE, 1, UTF-16",
+    "ISO-8859-1, 3, 'another encoding, such as Latin-1'",
+    "windows-1252, 3, 'another encoding, such as Latin-1'"
+  })
+  void namesTheLineThatIsNotUtf8(String encoding, String line, String told, @TempDir Path folder)
+      throws IOException {
+    String text = "name,extra\nplain,1\nZo\u00eb,2\n" + "more,3\n".repeat(5000);
+    Files.write(folder.resolve("people.csv"), text.getBytes(Charset.forName(encoding)));
+    assertThatThrownBy(() -> load(folder))
+        .isInstanceOf(EmulatorException.class)
+        .hasMessage(
+            "people.csv line %s is not UTF-8 but %s: save the file as UTF-8".formatted(line, told));
+    Files.delete(folder.resolve("people.csv"));
+    try (OutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(folder.resolve("people.csv.gz")))) {
+      out.write(text.getBytes(Charset.forName(encoding)));
+    }
+    assertThatThrownBy(() -> load(folder))
+        .isInstanceOf(EmulatorException.class)
+        .hasMessageStartingWith("people.csv.gz line %s is not UTF-8".formatted(line));
+  }
+
+  @Test
+  void namesAHeaderThatIsNotUtf8(@TempDir Path folder) throws IOException {
+    Files.write(
+        folder.resolve("people.csv"), "stra\u00dfe\nx\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> load(folder))
+        .hasMessageStartingWith("people.csv line 1 is not UTF-8 but another encoding");
+  }
+
+  @Test
+  void readsUtf8WithAByteOrderMarkAndCarriageReturns(@TempDir Path folder)
+      throws IOException, SQLException {
+    Files.writeString(folder.resolve("marked.csv"), "\uFEFFname,n\r\nZo\u00eb,1\r\n");
+    assertThat(load(folder)).isEqualTo(Map.of("MARKED", 1L));
+    assertThat(server.rows("select name, n from marked")).containsExactly(List.of("Zo\u00eb", "1"));
+  }
+
+  private static Map<String, Long> load(Path folder) {
+    return new CsvFolderLoader(server.server.warehouse(), DEFINITIONS).load(folder);
   }
 }

@@ -40,7 +40,7 @@ class DialectTest {
           iff(1 > 2, 'a', 'b')                                             ~ b
           nvl(null, 'x') || nvl2(null, 'a', 'b')                           ~ xb
           zeroifnull(null::number)                                         ~ 0
-          div0(4, 0)                                                       ~ 0.0
+          div0(4, 0)                                                       ~ 0.000000
           nullif(1, 1)                                                     ~ null
           charindex('c', 'abc')                                            ~ 3
           startswith('abc', 'ab') and endswith('abc', 'bc')                ~ TRUE

@@ -168,6 +168,26 @@ class SessionParametersTest {
   }
 
   @Test
+  void insertsTextsByTheSessionsFormats() throws SQLException {
+    TestServer.run(
+        connection,
+        "create table t (n number, d date, zoned timestamp_tz, flag boolean)",
+        "insert into t values (1, '31/01/2025', '2025-01-31 23:00:00 -0500', 'yes'), (2, null,"
+            + " null, null)",
+        "insert into t (flag, d) select 'off', '01/02/2025'");
+    assertThat(TestServer.rows(connection, "select * from t order by n"))
+        .containsExactly(
+            List.of("1", "2025-01-31", "2025-01-31 23:00:00.000 -0500", "TRUE"),
+            List.of("2", "null", "null", "null"),
+            List.of("null", "2025-02-01", "null", "FALSE"));
+    assertThatThrownBy(() -> TestServer.run(connection, "insert into t values (1, '2025-01-31')"))
+        .hasMessageContaining("Insert value list does not match column list");
+    assertThatThrownBy(
+            () -> TestServer.run(connection, "insert into t (d) values ('01/02/2025', 2)"))
+        .hasMessageContaining("Insert value list does not match column list");
+  }
+
+  @Test
   void keepsTheThreeKindsOfTimestampsApart() throws SQLException {
     TestServer.run(
         connection,
