@@ -49,6 +49,9 @@ record Transformed(String source, Map<String, JsonNode> resources) {
     answers.put("SnowflakeExternalId", "SHOP_SFCRole=1");
     answers.put(
         "EventsSecret", "arn:aws:secretsmanager:eu-west-1:000000000000:secret:senders-AbCdEf");
+    answers.put(
+        "FormerPrivateKeySecrets",
+        "arn:aws:secretsmanager:eu-west-1:000000000000:secret:former-AbCdEf");
     answers.put("JwtIssuer", "https://login.example/pool");
     answers.put("JwtAudience", "shop");
     answers.put("KmsKeyArn", "arn:aws:kms:eu-west-1:000000000000:key/0a1b2c3d");
