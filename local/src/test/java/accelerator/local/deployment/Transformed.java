@@ -4,7 +4,6 @@ import accelerator.core.Json;
 import accelerator.emulators.sam.template.Deployment;
 import accelerator.emulators.sam.template.Intrinsics;
 import accelerator.emulators.sam.template.TemplateFile;
-import accelerator.local.TemplateParameters;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -40,25 +39,6 @@ record Transformed(String source, Map<String, JsonNode> resources) {
     List<String> targets() {
       return texts(json.path("Resource"));
     }
-  }
-
-  /// The answers with which every optional part is there.
-  static Map<String, String> everything() {
-    Map<String, String> answers = new LinkedHashMap<>(TemplateParameters.forTests());
-    answers.put("SnowflakeIamUserArn", "arn:aws:iam::111111111111:user/snowflake");
-    answers.put("SnowflakeExternalId", "SHOP_SFCRole=1");
-    answers.put(
-        "EventsSecret", "arn:aws:secretsmanager:eu-west-1:000000000000:secret:senders-AbCdEf");
-    answers.put(
-        "FormerPrivateKeySecrets",
-        "arn:aws:secretsmanager:eu-west-1:000000000000:secret:former-AbCdEf");
-    answers.put("JwtIssuer", "https://login.example/pool");
-    answers.put("JwtAudience", "shop");
-    answers.put("KmsKeyArn", "arn:aws:kms:eu-west-1:000000000000:key/0a1b2c3d");
-    answers.put("ScheduleExpression", "rate(1 day)");
-    answers.put("NotificationEmail", "team@shop.example");
-    answers.put("TeardownOnDelete", "true");
-    return answers;
   }
 
   static List<Transformed> all() {
@@ -165,7 +145,7 @@ record Transformed(String source, Map<String, JsonNode> resources) {
 
   private static Intrinsics intrinsics(JsonNode template) {
     Map<String, JsonNode> values = new LinkedHashMap<>();
-    Map<String, String> answers = everything();
+    Map<String, String> answers = EveryOption.answers();
     for (Map.Entry<String, JsonNode> each : template.path("Parameters").properties()) {
       String text = answers.getOrDefault(each.getKey(), each.getValue().path("Default").asText());
       values.put(
