@@ -80,6 +80,11 @@ class AccessGateTest {
     }
   }
 
+  /// The types of resources that an action can be limited to.
+  static List<String> types(String action) {
+    return ACTIONS.getOrDefault(action, List.of());
+  }
+
   static Stream<Transformed> sources() {
     return Transformed.all().stream();
   }

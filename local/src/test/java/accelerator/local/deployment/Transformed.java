@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// The template after SAM's transformation, with every reference resolved for one deployment: plain
@@ -185,6 +187,22 @@ record Transformed(String source, Map<String, JsonNode> resources) {
               (id, policy) -> statements.addAll(statements(id, policy.path("PolicyDocument"))));
     }
     return statements;
+  }
+
+  /// What a role may do, to be asked.
+  PolicyEvaluation evaluation(String role) {
+    return new PolicyEvaluation(
+        grants().stream().filter(statement -> statement.owner().equals(role)).toList());
+  }
+
+  /// The actions that a function's role allows of one service, without its prefix.
+  Set<String> actionsOf(String function, String prefix) {
+    Set<String> actions = new TreeSet<>();
+    evaluation(roleOf(function)).statements().stream()
+        .flatMap(statement -> statement.actions().stream())
+        .filter(action -> action.startsWith(prefix))
+        .forEach(action -> actions.add(action.substring(prefix.length())));
+    return actions;
   }
 
   /// The logical id of the role that a function has.
