@@ -44,7 +44,8 @@ class BeyondPersonalizeGateTest {
                   "DeleteObject registry",
                   "GetObject requests",
                   "DeleteObject requests"),
-          "TeardownOnDeleteFunction", Set.of("PutObject requests"));
+          "TeardownOnDeleteFunction", Set.of("PutObject requests"),
+          "SettingsFunction", Set.of());
 
   static Stream<Transformed> sources() {
     return Transformed.all().stream();
@@ -112,7 +113,10 @@ class BeyondPersonalizeGateTest {
       PolicyEvaluation role = template.evaluation(template.roleOf(function));
       Request decrypt = Request.of("kms:Decrypt", key + "0a1b2c3d");
       assertThat(role.allows(decrypt)).as(function).isFalse();
-      assertThat(role.allows(via(decrypt, "s3"))).as(function).isTrue();
+      assertThat(role.allows(via(decrypt, "lambda"))).as(function).isTrue();
+      assertThat(role.allows(via(decrypt, "s3")))
+          .as(function)
+          .isEqualTo(!function.equals("SettingsFunction"));
       assertThat(role.allows(via(decrypt, "dynamodb"))).as(function).isFalse();
       assertThat(role.allows(via(Request.of("kms:Decrypt", key + "other"), "s3"))).isFalse();
       assertThat(role.allows(via(Request.of("kms:GenerateDataKey", key + "former"), "s3")))
