@@ -2,8 +2,9 @@
 -- the AWS role of the stack's function. By hand, as SECURITYADMIN or
 -- ACCOUNTADMIN.
 --
--- ${login_role_arn} is arn:aws:iam::ACCOUNT:role/STACK-warehouse, the role's
--- name in a stack called STACK. Another user of the account must not have it.
+-- ${login_role_arn} is arn:aws:iam::ACCOUNT:role/STACK-warehouse-REGION, the
+-- role's name in a stack called STACK. Another user of the account must not have
+-- it.
 
 create user if not exists ${user}
 type = service

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// The template's custom resources made, changed and deleted by the function's zip in the real
 /// runtime client.
 class SetupIT {
+  /// How the ids of what is in the local Snowflake begin.
+  private static final String ACCOUNT = "LOCAL/";
+
   @Test
   void makesChangesAndDeletesWhatTheTemplateSays(@TempDir Path folder) throws IOException {
     try (LocalStack stack = LocalStack.start(Runs.settings(folder));
@@ -31,17 +34,20 @@ class SetupIT {
       CustomResources.Made renamed =
           cloud.update(
               changed(integration, "Integration", "RENAMED"),
-              "RECOMMENDATIONS",
+              ACCOUNT + "RECOMMENDATIONS",
               integration.properties());
-      assertThat(renamed.id()).isEqualTo("RENAMED");
+      assertThat(renamed.id()).isEqualTo(ACCOUNT + "RENAMED");
       CustomResource moved = changed(stage, "Integration", "RENAMED");
       String id =
-          cloud.update(moved, "SNOWPLOW.RECOMMENDATIONS.RECOMMENDATIONS", stage.properties()).id();
-      assertThat(id).isEqualTo("SNOWPLOW.RECOMMENDATIONS.RECOMMENDATIONS");
-      cloud.delete(integration, "RECOMMENDATIONS");
+          cloud
+              .update(
+                  moved, ACCOUNT + "SNOWPLOW.RECOMMENDATIONS.RECOMMENDATIONS", stage.properties())
+              .id();
+      assertThat(id).isEqualTo(ACCOUNT + "SNOWPLOW.RECOMMENDATIONS.RECOMMENDATIONS");
+      cloud.delete(integration, ACCOUNT + "RECOMMENDATIONS");
       cloud.delete(moved, id);
       cloud.delete(moved, id);
-      cloud.delete(integration, "RENAMED");
+      cloud.delete(integration, ACCOUNT + "RENAMED");
       assertThat(Runs.failure(Runs.run(stack, "{\"loadSampleData\":true}")))
           .contains("Stage 'SNOWPLOW.RECOMMENDATIONS.RECOMMENDATIONS' does not exist");
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The function in the real runtime client, signing in as the role that the template gives it:
 /// nowhere is there a key or a password.
 class WorkloadIdentityIT {
-  private static final String ROLE = "arn:aws:iam::000000000000:role/shop-warehouse";
+  private static final String ROLE = "arn:aws:iam::000000000000:role/shop-warehouse-eu-west-1";
 
   private static Stack stack() {
     Map<String, String> answers = new HashMap<>(TemplateParameters.forTests());

@@ -26,12 +26,16 @@ record Cost(
 
   /// The cost of what a plan leaves active.
   static Cost of(DomainPlan plan, int requestsPerSecond, PriceList prices) {
-    long recommenders = plan.recommenders().size();
+    return of(plan.domain(), plan.recommenders().size(), requestsPerSecond, prices);
+  }
+
+  /// The cost of so many recommenders of a domain.
+  static Cost of(Domain domain, long recommenders, int requestsPerSecond, PriceList prices) {
     long hours = recommenders * HOURS;
-    return switch (prices.recommenderHour(plan.domain())) {
+    return switch (prices.recommenderHour(domain)) {
       case PriceList.Price price ->
           new Cost(
-              plan.domain(),
+              domain,
               recommenders,
               requestsPerSecond,
               hours,
@@ -42,7 +46,7 @@ record Cost(
                   .formatted(price.publishedAt(), price.description()));
       case PriceList.NotFound absent ->
           new Cost(
-              plan.domain(),
+              domain,
               recommenders,
               requestsPerSecond,
               hours,

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 
 /// The Lambda function of everything that Personalize does for a run. A call names one of its
 /// actions: `PlanRun`, `ImportDatasets`, `TrainRecommenders`, `PublishRecommenders`,
-/// `SummariseRun`. The way back has a function of its own, {@link TeardownFunction}, so that this
-/// one need not be allowed to delete.
+/// `SummariseRun`, and beside the runs `ReportAge`. The way back has a function of its own, {@link
+/// TeardownFunction}, so that this one need not be allowed to delete.
 public final class PersonalizeFunction implements RequestStreamHandler {
   private final Actions actions;
 
@@ -65,10 +65,12 @@ public final class PersonalizeFunction implements RequestStreamHandler {
     Locks locks = new Locks(bucket, executions);
     Forecast forecast = new Forecast(settings, personalize);
     PriceList prices = new PriceList(pricing, settings.region());
+    BillingRecommenders billing =
+        new BillingRecommenders(new PersonalizeResources(personalize, settings), settings, prices);
     this.actions =
         new Actions(
             Map.of(
-                "PlanRun", new PlanRun(settings, bucket, locks, forecast, prices, clock),
+                "PlanRun", new PlanRun(settings, bucket, locks, forecast, prices, billing, clock),
                 "ImportDatasets", new ImportDatasets(settings, personalize, registries, clock),
                 "TrainRecommenders",
                     new TrainRecommenders(settings, personalize, registries, clock),
@@ -80,7 +82,9 @@ public final class PersonalizeFunction implements RequestStreamHandler {
                         registries,
                         new PublishedItems(files),
                         clock),
-                "SummariseRun", new SummariseRun(locks)),
+                "SummariseRun", new SummariseRun(settings, bucket, locks, billing),
+                "ReportAge",
+                    new ReportAge(settings.domains(), registries, clock, System.out::println)),
             clock,
             System.out::println);
   }

@@ -3,6 +3,7 @@ package accelerator.personalize;
 import accelerator.core.Domain;
 import accelerator.personalize.PersonalizeResource.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
@@ -27,6 +28,35 @@ record PersonalizeResources(PersonalizeClient personalize, PersonalizeSettings s
     found.addAll(schemas(names));
     group.ifPresent(there -> found.add(tagged(Kind.DATASET_GROUP, groupArn, there.status())));
     return found;
+  }
+
+  /// The recommenders of a domain, those of others among them; none when there is no such group.
+  List<PersonalizeResource> recommenders(Domain domain) {
+    String groupArn = new Names(settings, domain).datasetGroupArn();
+    return Service.find(
+            () ->
+                personalize
+                    .listRecommendersPaginator(r -> r.datasetGroupArn(groupArn))
+                    .recommenders()
+                    .stream()
+                    .map(it -> tagged(Kind.RECOMMENDER, it.recommenderArn(), it.status()))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  /// Whether any domain has a dataset group: all that costs stands in one.
+  boolean isThereAnything() {
+    return Arrays.stream(Domain.values())
+        .map(domain -> new Names(settings, domain).datasetGroupArn())
+        .anyMatch(
+            arn ->
+                Service.find(() -> personalize.describeDatasetGroup(r -> r.datasetGroupArn(arn)))
+                    .isPresent());
+  }
+
+  /// Stops a recommender's billing.
+  void stop(PersonalizeResource recommender) {
+    personalize.stopRecommender(r -> r.recommenderArn(recommender.resourceArn()));
   }
 
   /// Deletes what is settled. Whether it is gone shows the next look.

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param recommenders those that a run trains when its input names none; they cost by the hour
 /// @param lookBackDays the window of a run whose input gives none, in whole days ending yesterday
 /// @param requestsPerSecond the least throughput that every recommender keeps ready, and bills
+/// @param removesUnwanted whether a run stops what is active and no longer asked for
 /// @param returnsMetadata whether answers carry item metadata, which Personalize bills extra
 record PersonalizeSettings(
     String stack,
@@ -32,6 +33,7 @@ record PersonalizeSettings(
     int lookBackDays,
     int requestsPerSecond,
     boolean returnsMetadata,
+    boolean removesUnwanted,
     WaitSchedule waits) {
   PersonalizeSettings {
     domains = List.copyOf(domains);
@@ -58,6 +60,7 @@ record PersonalizeSettings(
             environment.number("LOOK_BACK_DAYS", 31, 1, 3650),
             environment.number("REQUESTS_PER_SECOND", 1, 1, 2500),
             environment.optional("RETURN_METADATA").map(Boolean::parseBoolean).orElse(true),
+            environment.optional("REMOVE_UNWANTED").map(Boolean::parseBoolean).orElse(false),
             new WaitSchedule(
                 Duration.ofSeconds(environment.number("MINIMUM_WAIT_SECONDS", 5, 1, 600))));
     environment.check();

@@ -35,18 +35,38 @@ final class PlanRun implements Actions.Action {
   private final Locks locks;
   private final Forecast forecast;
   private final PriceList prices;
+  private final BillingRecommenders billing;
   private final InstantSource clock;
 
   /// What a plan answers.
   ///
   /// @param actions in a dry run, what the run would do in Personalize; else empty
   /// @param costs in a dry run, what the domains' recommenders come to; else empty
+  /// @param unwanted in a dry run, what is active and no longer asked for; else empty
+  /// @param removeUnwanted whether the run stops it
   record Plan(
       Run run,
       List<DomainPlan> plans,
       boolean dryRun,
       List<Forecast.Step> actions,
-      List<Cost> costs) {}
+      List<Cost> costs,
+      List<BillingRecommenders.Billing> unwanted,
+      Optional<Boolean> removeUnwanted) {
+    Plan {
+      // Plans that were kept before there were these say nothing about them.
+      unwanted = unwanted == null ? List.of() : List.copyOf(unwanted);
+    }
+
+    /// The ARNs of what the run refreshes.
+    List<String> recommenderArns(PersonalizeSettings settings) {
+      return plans.stream()
+          .flatMap(
+              plan ->
+                  plan.recommenders().stream()
+                      .map(new Names(settings, plan.domain())::recommenderArn))
+          .toList();
+    }
+  }
 
   PlanRun(
       PersonalizeSettings settings,
@@ -54,6 +74,7 @@ final class PlanRun implements Actions.Action {
       Locks locks,
       Forecast forecast,
       PriceList prices,
+      BillingRecommenders billing,
       InstantSource clock) {
     this.settings = settings;
     this.bucket = bucket;
@@ -61,6 +82,7 @@ final class PlanRun implements Actions.Action {
     this.locks = locks;
     this.forecast = forecast;
     this.prices = prices;
+    this.billing = billing;
     this.clock = clock;
   }
 
@@ -75,7 +97,13 @@ final class PlanRun implements Actions.Action {
             .orElseGet(() -> planned(input, execution));
     if (input.dryRun()) {
       return new Plan(
-          plan.run(), plan.plans(), true, forecast.of(plan.plans()), costs(plan.plans()));
+          plan.run(),
+          plan.plans(),
+          true,
+          forecast.of(plan.plans()),
+          costs(plan.plans()),
+          billing.unwanted(plan.recommenderArns(settings)),
+          plan.removeUnwanted());
     }
     locks.take(plan.plans().stream().map(DomainPlan::domain).toList(), plan.run());
     bucket.write(key(plan.run().runId()), Json.write(plan));
@@ -105,7 +133,9 @@ final class PlanRun implements Actions.Action {
         before.plans(),
         false,
         List.of(),
-        List.of());
+        List.of(),
+        List.of(),
+        before.removeUnwanted());
   }
 
   private Plan planned(RunInput input, String execution) {
@@ -123,7 +153,9 @@ final class PlanRun implements Actions.Action {
         input.domains().stream().map(domain -> plan(run, domain, input)).toList(),
         false,
         List.of(),
-        List.of());
+        List.of(),
+        List.of(),
+        Optional.of(input.removeUnwanted() || settings.removesUnwanted()));
   }
 
   private DomainPlan plan(Run run, Domain domain, RunInput input) {
@@ -169,7 +201,7 @@ final class PlanRun implements Actions.Action {
     return new Run.Deadlines(from.plus(WAREHOUSE), from.plus(IMPORTS), from.plus(TRAINING));
   }
 
-  private static String key(String runId) {
+  static String key(String runId) {
     return "runs/%s.json".formatted(runId);
   }
 }

@@ -28,7 +28,7 @@ final class PlanTeardown implements Actions.Action {
   private static final Duration STACK_PATIENCE = Duration.ofMinutes(50);
 
   private final PersonalizeResources resources;
-  private final BucketRecords bucket;
+  private final PublishedRegistries registries;
   private final InstantSource clock;
 
   /// What a teardown will do.
@@ -41,9 +41,10 @@ final class PlanTeardown implements Actions.Action {
       List<PersonalizeResource> resources,
       List<String> registries) {}
 
-  PlanTeardown(PersonalizeResources resources, BucketRecords bucket, InstantSource clock) {
+  PlanTeardown(
+      PersonalizeResources resources, PublishedRegistries registries, InstantSource clock) {
     this.resources = resources;
-    this.bucket = bucket;
+    this.registries = registries;
     this.clock = clock;
   }
 
@@ -65,10 +66,7 @@ final class PlanTeardown implements Actions.Action {
           teardown,
           input.path("dryRun").asBoolean(),
           teardown.domains().stream().flatMap(domain -> resources.of(domain).stream()).toList(),
-          teardown.domains().stream()
-              .map(Registry::key)
-              .filter(key -> bucket.read(key).isPresent())
-              .toList());
+          teardown.domains().stream().filter(registries::isPublished).map(Registry::key).toList());
     } catch (AwsServiceException failure) {
       throw Service.meansLater(failure)
           ? Service.unavailable("Amazon Personalize", failure)

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.pricing.PricingClient;
 import software.amazon.awssdk.services.pricing.model.FilterType;
@@ -48,6 +49,12 @@ final class PriceList {
   PriceList(PricingClient pricing, String region) {
     this.pricing = pricing;
     this.region = region;
+  }
+
+  /// The list that the service has for a region.
+  static PriceList over(SdkHttpClient http, String region) {
+    return new PriceList(
+        PricingClient.builder().httpClient(http).region(endpointFor(region)).build(), region);
   }
 
   /// Where the service answers for a region: it has an endpoint in three of them only.

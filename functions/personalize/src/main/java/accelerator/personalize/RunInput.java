@@ -14,6 +14,8 @@ import java.util.Optional;
 /// @param window the days to learn from; else `lookBackDays`; else the stack's own look back
 /// @param recommenders per domain, those to train; the stack's own choice where a domain has no
 ///   entry
+/// @param removeUnwanted whether to stop what is active and no longer asked for, if the stack does
+///   not say so anyway
 /// @param resume the id of a failed run to go on with, as it was planned: everything else but
 ///   `dryRun` is then as if it were not given
 record RunInput(
@@ -24,6 +26,7 @@ record RunInput(
     Map<Domain, List<Recommender>> recommenders,
     boolean loadSampleData,
     boolean dryRun,
+    boolean removeUnwanted,
     Optional<String> resume) {
   RunInput {
     domains = List.copyOf(domains);

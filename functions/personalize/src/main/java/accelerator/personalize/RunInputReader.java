@@ -29,6 +29,7 @@ final class RunInputReader {
           "recommenders",
           "loadSampleData",
           "dryRun",
+          "removeUnwanted",
           "resume");
 
   /// What may be said besides `resume`: the rest was fixed when the run was planned.
@@ -65,6 +66,7 @@ final class RunInputReader {
     Map<Domain, List<Recommender>> recommenders = recommenders(input.path("recommenders"), domains);
     boolean loadSampleData = members.flag("loadSampleData");
     boolean dryRun = members.flag("dryRun");
+    boolean removes = members.flag("removeUnwanted");
     Optional<String> resume = resume();
     if (window.isPresent() && lookBackDays.isPresent()) {
       members.violate("give window or lookBackDays, not both");
@@ -73,7 +75,7 @@ final class RunInputReader {
       throw new InvalidInput(members.violations());
     }
     return new RunInput(
-        domains, window, lookBackDays, mode, recommenders, loadSampleData, dryRun, resume);
+        domains, window, lookBackDays, mode, recommenders, loadSampleData, dryRun, removes, resume);
   }
 
   private List<Domain> domains(JsonNode node) {

@@ -5,6 +5,7 @@ import accelerator.core.Json;
 import accelerator.core.Recommender;
 import accelerator.personalize.TrainRecommenders.Trained;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,9 +16,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What a run came to: the output of an execution that succeeded, the cause of one that failed.
-record RunSummary(String status, String runId, List<OfDomain> domains) {
+///
+/// @param unwanted what is active and no longer asked for
+record RunSummary(
+    String status,
+    String runId,
+    List<OfDomain> domains,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Unwanted> unwanted) {
   private static final String SUCCEEDED = "SUCCEEDED";
   private static final String FAILED = "FAILED";
+
+  /// A recommender that costs and that nobody asks for any more.
+  ///
+  /// @param stopped whether this run has stopped it
+  record Unwanted(@JsonUnwrapped BillingRecommenders.Billing recommender, boolean stopped) {}
 
   /// A recommender that was not trained, and why.
   record Skipped(Recommender name, String reason) {}
@@ -117,9 +129,17 @@ record RunSummary(String status, String runId, List<OfDomain> domains) {
     }
   }
 
-  static RunSummary of(String runId, List<OfDomain> domains) {
+  private static String sentence(Unwanted each) {
+    return each.stopped()
+        ? "no longer asked for, stopped now: " + each.recommender().sentence()
+        : "no longer asked for, goes on and costs: %s. A run with removeUnwanted stops it"
+            .formatted(each.recommender().sentence());
+  }
+
+  static RunSummary of(String runId, List<OfDomain> domains, List<Unwanted> unwanted) {
     boolean allSucceeded = domains.stream().allMatch(domain -> domain.status().equals(SUCCEEDED));
-    return new RunSummary(allSucceeded ? SUCCEEDED : FAILED, runId, List.copyOf(domains));
+    return new RunSummary(
+        allSucceeded ? SUCCEEDED : FAILED, runId, List.copyOf(domains), List.copyOf(unwanted));
   }
 
   /// The name of the first failure; empty when there is none.
@@ -173,6 +193,7 @@ record RunSummary(String status, String runId, List<OfDomain> domains) {
                       "  failed in '%s': %s (%s)\n"
                           .formatted(failure.stage(), failure.cause(), failure.error())));
     }
+    unwanted.forEach(each -> text.append("\n%s\n".formatted(sentence(each))));
     return text.toString();
   }
 }

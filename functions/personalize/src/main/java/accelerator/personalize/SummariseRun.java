@@ -3,20 +3,36 @@ package accelerator.personalize;
 import accelerator.core.Actions;
 import accelerator.core.Json;
 import accelerator.core.Run;
+import accelerator.core.ServiceUnavailable;
+import accelerator.core.StorageFailed;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// Ends a run: one summary of all its domains, one message for people, the domains free again.
 final class SummariseRun implements Actions.Action {
+  private static final System.Logger LOG = System.getLogger(SummariseRun.class.getName());
+
+  private final PersonalizeSettings settings;
+  private final BucketRecords bucket;
   private final Locks locks;
+  private final BillingRecommenders billing;
 
   /// @param summary the execution's output, or the cause of its failure
   /// @param error the name of the first failure; empty when there is none
   record Ending(RunSummary summary, String subject, String text, String error) {}
 
-  SummariseRun(Locks locks) {
+  SummariseRun(
+      PersonalizeSettings settings,
+      BucketRecords bucket,
+      Locks locks,
+      BillingRecommenders billing) {
+    this.settings = settings;
+    this.bucket = bucket;
     this.locks = locks;
+    this.billing = billing;
   }
 
   @Override
@@ -24,8 +40,37 @@ final class SummariseRun implements Actions.Action {
     Run run = Json.read(payload.path("run"), Run.class);
     List<RunSummary.OfDomain> domains = new ArrayList<>();
     payload.path("results").forEach(result -> domains.add(RunSummary.OfDomain.of(result)));
-    RunSummary summary = RunSummary.of(run.runId(), domains);
+    RunSummary summary = RunSummary.of(run.runId(), domains, unwanted(run));
     domains.forEach(domain -> locks.release(domain.domain(), run.executionArn()));
     return new Ending(summary, summary.subject(), summary.text(), summary.error());
+  }
+
+  /// What is active and no longer asked for, stopped where the run was told to. A run that is over
+  /// never fails for it: what Personalize does not tell now, the next run's summary does.
+  private List<RunSummary.Unwanted> unwanted(Run run) {
+    try {
+      Optional<PlanRun.Plan> plan =
+          bucket
+              .read(PlanRun.key(run.runId()))
+              .map(version -> Json.read(Json.parse(version.text()), PlanRun.Plan.class));
+      List<String> asked = plan.map(it -> it.recommenderArns(settings)).orElse(List.of());
+      boolean stops = plan.flatMap(PlanRun.Plan::removeUnwanted).orElse(settings.removesUnwanted());
+      return billing.unwanted(asked).stream()
+          .map(it -> new RunSummary.Unwanted(it, stops && isStopped(it)))
+          .toList();
+    } catch (SdkException | StorageFailed | ServiceUnavailable failure) {
+      LOG.log(System.Logger.Level.WARNING, "what is unwanted could not be told", failure);
+      return List.of();
+    }
+  }
+
+  private boolean isStopped(BillingRecommenders.Billing each) {
+    try {
+      billing.stop(each);
+      return true;
+    } catch (SdkException failure) {
+      LOG.log(System.Logger.Level.WARNING, each.recommenderArn() + " was not stopped", failure);
+      return false;
+    }
   }
 }

@@ -53,7 +53,7 @@ public final class TeardownFunction implements RequestStreamHandler {
     this.actions =
         new Actions(
             Map.of(
-                "PlanTeardown", new PlanTeardown(resources, bucket, clock),
+                "PlanTeardown", new PlanTeardown(resources, registries, clock),
                 "TearDown", new TearDown(settings, resources, registries, locks, clock),
                 "AnswerStack", new AnswerStack(settings, new StackRequests(bucket), answers)),
             clock,

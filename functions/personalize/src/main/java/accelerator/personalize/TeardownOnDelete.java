@@ -1,5 +1,7 @@
 package accelerator.personalize;
 
+import static java.util.stream.Collectors.joining;
+
 import accelerator.core.Environment;
 import accelerator.core.Json;
 import accelerator.core.StackAnswers;
@@ -10,19 +12,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.personalize.PersonalizeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/// The Lambda function of the custom resource that goes first when a stack is deleted: if the stack
-/// says `TeardownOnDelete`, it starts the teardown machine and leaves the answer to it; in every
-/// other case it answers at once that all is well. The resource is always there: one that came and
-/// went with the setting would be deleted, and so tear down, when the setting changes.
+/// The Lambda function of the custom resource that goes first when a stack is deleted. If the stack
+/// says `TeardownOnDelete` and has anything in Personalize, it starts the teardown machine and
+/// leaves the answer to it. If recommenders go on and cost, it refuses, unless the stack says
+/// `KeepRecommenders`: nothing is deleted that nobody asked to lose, and nothing is left behind in
+/// silence. In every other case it answers at once that all is well, so that a half-made stack can
+/// go. The resource is always there: one that came and went with a setting would be deleted, and so
+/// tear down, when the setting changes.
 public final class TeardownOnDelete implements RequestStreamHandler {
   private final String stack;
+  private final BillingRecommenders billing;
   private final StackRequests requests;
   private final Teardowns teardowns;
   private final StackAnswers answers;
@@ -43,12 +52,19 @@ public final class TeardownOnDelete implements RequestStreamHandler {
   private TeardownOnDelete(Map<String, String> variables) {
     Environment environment = new Environment(variables);
     String machine = environment.required("TEARDOWN_MACHINE_ARN");
-    String bucket = environment.required("BUCKET");
-    this.stack = environment.required("STACK_NAME");
     environment.check();
+    PersonalizeSettings settings = PersonalizeSettings.from(variables);
+    this.stack = settings.stack();
     SdkHttpClient http = UrlConnectionHttpClient.create();
+    this.billing =
+        new BillingRecommenders(
+            new PersonalizeResources(
+                PersonalizeClient.builder().httpClient(http).build(), settings),
+            settings,
+            PriceList.over(http, settings.region()));
     this.requests =
-        new StackRequests(new S3BucketRecords(S3Client.builder().httpClient(http).build(), bucket));
+        new StackRequests(
+            new S3BucketRecords(S3Client.builder().httpClient(http).build(), settings.bucket()));
     this.teardowns =
         new StepFunctionsTeardowns(SfnClient.builder().httpClient(http).build(), machine);
     this.answers = new StackAnswers(HttpClient.newHttpClient());
@@ -57,11 +73,13 @@ public final class TeardownOnDelete implements RequestStreamHandler {
 
   TeardownOnDelete(
       String stack,
+      BillingRecommenders billing,
       StackRequests requests,
       Teardowns teardowns,
       StackAnswers answers,
       Consumer<String> log) {
     this.stack = stack;
+    this.billing = billing;
     this.requests = requests;
     this.teardowns = teardowns;
     this.answers = answers;
@@ -77,21 +95,57 @@ public final class TeardownOnDelete implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     StackRequest request = StackRequest.of(Json.parse(input));
-    String outcome = "nothing to do";
-    if (isTeardown(request)) {
-      outcome = started(request);
-    } else {
-      answers.succeeded(request, physicalId(stack), Map.of());
-    }
+    String outcome = outcome(request);
     log.accept(Json.write(Json.object().put("action", "TeardownOnDelete").put("outcome", outcome)));
   }
 
-  private static boolean isTeardown(StackRequest request) {
-    return request.type() == StackRequest.Type.DELETE
-        && request.properties().path("TeardownOnDelete").asText().equals("true");
+  /// Whatever happens, CloudFormation hears of it: else the stack would stand still for an hour.
+  private String outcome(StackRequest request) {
+    try {
+      if (request.type() == StackRequest.Type.DELETE) {
+        if (is(request, "TeardownOnDelete") && billing.resources().isThereAnything()) {
+          return started(request);
+        }
+        List<BillingRecommenders.Billing> left =
+            is(request, "TeardownOnDelete") || is(request, "KeepRecommenders")
+                ? List.of()
+                : billing.all();
+        if (!left.isEmpty()) {
+          return refused(request, refusal(left));
+        }
+      }
+    } catch (RuntimeException | Error failure) {
+      return refused(
+          request,
+          "Personalize could not be asked what of the stack costs: %s: %s. Delete the stack again"
+              .formatted(failure.getClass().getSimpleName(), failure.getMessage()));
+    }
+    answers.succeeded(request, physicalId(stack), Map.of());
+    return "nothing to do";
   }
 
-  /// Whatever happens, CloudFormation hears of it: else the stack would stand still for an hour.
+  private static boolean is(StackRequest request, String property) {
+    return request.properties().path(property).asText().equals("true");
+  }
+
+  private String refusal(List<BillingRecommenders.Billing> left) {
+    return String.format(
+        Locale.ROOT,
+        "%d recommenders of this stack cost %s and would go on without it. Start the teardown machine"
+            + " (%s-teardown) with {} and delete the stack again; or keep them: aws cloudformation"
+            + " delete-stack --stack-name %s --retain-resources Teardown. They are: %s",
+        left.size(),
+        BillingRecommenders.total(left),
+        stack,
+        stack,
+        left.stream().map(BillingRecommenders.Billing::sentence).collect(joining("; ")));
+  }
+
+  private String refused(StackRequest request, String reason) {
+    answers.failed(request, physicalId(stack), reason);
+    return "refused";
+  }
+
   private String started(StackRequest request) {
     try {
       requests.keep(request);

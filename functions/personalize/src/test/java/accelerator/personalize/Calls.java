@@ -51,6 +51,7 @@ final class Calls {
         31,
         1,
         true,
+        false,
         new WaitSchedule(Duration.ofSeconds(5)));
   }
 

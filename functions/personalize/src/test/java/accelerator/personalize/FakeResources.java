@@ -169,6 +169,14 @@ class FakeResources implements PersonalizeClient {
   }
 
   @Override
+  public StopRecommenderResponse stopRecommender(StopRecommenderRequest request) {
+    described(request.recommenderArn(), status -> status);
+    statuses.put(request.recommenderArn(), "STOP PENDING");
+    changes.add("stop " + request.recommenderArn().substring(ARN.length()));
+    return StopRecommenderResponse.builder().build();
+  }
+
+  @Override
   public DeleteFilterResponse deleteFilter(DeleteFilterRequest request) {
     deleted(request.filterArn());
     return DeleteFilterResponse.builder().build();

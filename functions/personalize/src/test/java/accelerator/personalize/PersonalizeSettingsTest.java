@@ -42,6 +42,7 @@ class PersonalizeSettingsTest {
                 31,
                 1,
                 true,
+                false,
                 new WaitSchedule(Duration.ofSeconds(5))));
   }
 

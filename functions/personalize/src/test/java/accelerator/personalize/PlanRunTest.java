@@ -47,7 +47,9 @@ class PlanRunTest {
                    "prefix": "snowflake/runs/20251201t060000z-4b441e4c/ecommerce/"}],
                  "dryRun": false,
                  "actions": [],
-                 "costs": []}
+                 "costs": [],
+                 "unwanted": [],
+                 "removeUnwanted": false}
                 """));
     assertThat(calls.bucket.objects)
         .containsOnlyKeys("locks/ecommerce.json", "runs/20251201t060000z-4b441e4c.json");
@@ -72,7 +74,7 @@ class PlanRunTest {
       quoteCharacter = '~',
       textBlock =
           """
-          {"domain":["ecommerce"]}                | input has no 'domain', only [domains, dryRun, importMode, loadSampleData, lookBackDays, recommenders, resume, window]
+          {"domain":["ecommerce"]}                | input has no 'domain', only [domains, dryRun, importMode, loadSampleData, lookBackDays, recommenders, removeUnwanted, resume, window]
           {"domains":["grocery"]}                 | domain must be one of [ecommerce, video_on_demand], was 'grocery'
           {"domains":[]}                          | domains must name at least one domain, was []
           {"domains":"ecommerce"}                 | domains must be a list of names, was "ecommerce"

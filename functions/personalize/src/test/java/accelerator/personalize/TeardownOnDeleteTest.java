@@ -3,6 +3,7 @@ package accelerator.personalize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.core.ServiceUnavailable;
 import accelerator.core.StackAnswers;
@@ -27,6 +28,8 @@ import org.mockito.Mockito;
 /// The custom resource, called as CloudFormation does, with a place on loopback for its answers.
 class TeardownOnDeleteTest {
   private static final String KEY = "requests/request-1.json";
+
+  private static final PersonalizeSettings SETTINGS = Calls.settings(List.of(Domain.ECOMMERCE));
 
   private final Calls calls = new Calls();
   private final List<JsonNode> answers = new ArrayList<>();
@@ -56,6 +59,10 @@ class TeardownOnDeleteTest {
     TeardownOnDelete function =
         new TeardownOnDelete(
             "shop",
+            new BillingRecommenders(
+                new PersonalizeResources(calls.personalize, SETTINGS),
+                SETTINGS,
+                new PriceList(calls.pricing, "eu-west-1")),
             new StackRequests(calls.bucket),
             teardowns,
             new StackAnswers(HttpClient.newHttpClient()),
@@ -68,6 +75,12 @@ class TeardownOnDeleteTest {
         new ByteArrayInputStream(Json.write(payload).getBytes(StandardCharsets.UTF_8)),
         new ByteArrayOutputStream(),
         Mockito.mock(Context.class));
+  }
+
+  /// Something of the stack is in Personalize.
+  @BeforeEach
+  void hasMadeSomething() {
+    calls.personalize.statuses.put(FakeResources.ARN + "dataset-group/shop-ecommerce", "ACTIVE");
   }
 
   private void start(String name, String input) {

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// `Custom::StorageIntegration`: what lets Snowflake write to the data bucket. Its properties are
 /// `Integration` (its name), `RoleArn` (the AWS role that Snowflake will assume, which need not be
-/// there yet) and `Bucket`.
+/// there yet), `Bucket`, and whose login makes it ({@link AskedLogin}).
 ///
 /// It answers whom that role must trust: `IamUserArn` and `ExternalId`.
 record IntegrationResource(SetupStatements statements) implements SnowflakeResource {

@@ -7,8 +7,7 @@ import java.util.Map;
 /// A thing in Snowflake that is a custom resource of the template. Each call may come twice.
 interface SnowflakeResource {
 
-  /// What CloudFormation calls it: its name in Snowflake. Another name is another resource, and
-  /// CloudFormation then has the old one deleted.
+  /// Its name in Snowflake, the last part of its {@link SnowflakeId}.
   ///
   /// @param properties as the template has them
   String id(JsonNode properties);
@@ -20,6 +19,6 @@ interface SnowflakeResource {
 
   /// Drops it if it is there and this stack's; anything else is left alone.
   ///
-  /// @param id what an earlier answer called it, or what CloudFormation made up
+  /// @param id its name, as an earlier answer had it
   void drop(StackRequest request, String id);
 }

@@ -19,7 +19,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// The custom resources of the template. Every request of CloudFormation is answered, whatever
 /// happens: else the stack would stand still until its patience ends.
@@ -35,20 +34,24 @@ final class SnowflakeResources {
   /// What answering may take when CloudFormation's place for answers is slow.
   private static final Duration RESERVE = Duration.ofSeconds(40);
 
-  /// No name in Snowflake has a hyphen: a deletion of this drops nothing.
+  /// It names no account: a deletion of this drops nothing.
   private static final String NOTHING = "not-created";
 
-  private final Supplier<Map<String, SnowflakeResource>> resources;
+  private final Makers resources;
   private final StackAnswers answers;
   private final InstantSource clock;
   private final Consumer<String> log;
 
-  /// @param resources by type such as `Custom::Stage`; asked for with every request
+  /// Who makes and drops, by type such as `Custom::Stage`.
+  @FunctionalInterface
+  interface Makers {
+    /// @param account where in Snowflake; the function's own when empty
+    Map<String, SnowflakeResource> of(JsonNode properties, Optional<String> account);
+  }
+
+  /// @param resources asked for with every request
   SnowflakeResources(
-      Supplier<Map<String, SnowflakeResource>> resources,
-      StackAnswers answers,
-      InstantSource clock,
-      Consumer<String> log) {
+      Makers resources, StackAnswers answers, InstantSource clock, Consumer<String> log) {
     this.resources = resources;
     this.answers = answers;
     this.clock = clock;
@@ -115,11 +118,13 @@ final class SnowflakeResources {
     String old = event.path("PhysicalResourceId").asText(NOTHING);
     try {
       StackRequest request = StackRequest.of(event);
-      SnowflakeResource resource = resource(event.path("ResourceType").asText());
+      String type = event.path("ResourceType").asText();
       if (request.type() == StackRequest.Type.DELETE) {
-        return within(left, old, () -> dropped(resource, request, old));
+        return within(left, old, () -> dropped(type, request, old));
       }
-      String id = resource.id(request.properties());
+      JsonNode properties = request.properties();
+      SnowflakeResource resource = resource(type, properties, AskedLogin.account(properties));
+      String id = SnowflakeId.of(properties, resource.id(properties)).toString();
       boolean isNew = request.type() == StackRequest.Type.CREATE;
       return within(left, isNew ? id : old, () -> new Outcome.Done(id, resource.converge(request)));
     } catch (RuntimeException | Error failure) {
@@ -127,15 +132,16 @@ final class SnowflakeResources {
     }
   }
 
-  private static Outcome dropped(SnowflakeResource resource, StackRequest request, String id) {
-    if (QualifiedName.isName(id)) {
-      resource.drop(request, id);
-    }
+  private Outcome dropped(String type, StackRequest request, String id) {
+    SnowflakeId.toDrop(request)
+        .ifPresent(
+            there ->
+                resource(type, request.properties(), there.account()).drop(request, there.name()));
     return new Outcome.Done(id, Map.of());
   }
 
-  private SnowflakeResource resource(String type) {
-    Map<String, SnowflakeResource> known = resources.get();
+  private SnowflakeResource resource(String type, JsonNode properties, Optional<String> account) {
+    Map<String, SnowflakeResource> known = resources.of(properties, account);
     SnowflakeResource resource = known.get(type);
     if (resource == null) {
       throw new InvalidInput(

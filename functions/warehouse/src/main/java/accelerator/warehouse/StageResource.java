@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /// `Custom::Stage`: the stage with its file format, proved by one tiny unload to `snowflake/probe/`
 /// of the bucket, which expires there. Its properties are `Stage` (its name), `Integration` (the
-/// storage integration that it uses) and `Bucket`.
+/// storage integration that it uses), `Bucket`, and whose login makes it ({@link AskedLogin}).
 ///
 /// AWS takes a while to know a new role everywhere (usually seconds). The proof waits for that, and
 /// for nothing else.

@@ -38,8 +38,10 @@ public final class WarehouseFunction implements RequestStreamHandler {
     this.actions = () -> actions(WarehouseSettings.from(System.getenv()));
     this.stackResources =
         new SnowflakeResources(
-            () -> {
-              WarehouseSettings settings = WarehouseSettings.from(System.getenv());
+            (properties, account) -> {
+              WarehouseSettings settings =
+                  WarehouseSettings.from(
+                      AskedLogin.environment(System.getenv(), properties, account));
               return resources(
                   settings, snowflake(settings), InstantSource.system(), WarehouseFunction::sleep);
             },
@@ -58,7 +60,7 @@ public final class WarehouseFunction implements RequestStreamHandler {
     this.actions = () -> actions(settings, warehouse, bucket, samples, clock, log);
     this.stackResources =
         new SnowflakeResources(
-            () -> resources(settings, warehouse, clock, _ -> {}),
+            (_, _) -> resources(settings, warehouse, clock, _ -> {}),
             new StackAnswers(HttpClient.newHttpClient()),
             clock,
             log);

@@ -35,6 +35,9 @@ final class SetupUnderTest implements AutoCloseable {
   static final KeyPair KEYS = newKeys();
   static final String BUCKET = "data-bucket";
 
+  /// As the requests of `events/` name it.
+  static final String ACCOUNT = "myorg-myaccount";
+
   final List<Duration> pauses = new ArrayList<>();
   final List<String> log = new ArrayList<>();
   final Map<String, String> environment = new HashMap<>();
@@ -77,6 +80,8 @@ final class SetupUnderTest implements AutoCloseable {
             new FolderBuckets(buckets));
     environment.putAll(
         Map.of(
+            "SNOWFLAKE_ACCOUNT",
+            ACCOUNT,
             "SNOWFLAKE_JDBC_URL",
             server.jdbcUrl(),
             "SNOWFLAKE_USER",
@@ -91,12 +96,12 @@ final class SetupUnderTest implements AutoCloseable {
             "PERSONALIZE",
             "SNOWFLAKE_STAGE",
             "RECOMMENDATIONS",
-            "SNOWFLAKE_PRIVATE_KEY_SECRET",
-            "arn:aws:secretsmanager:eu-west-1:0:secret:key",
             "STACK_ID",
             "arn:aws:cloudformation:eu-west-1:000000000000:stack/recommendations/6a1f3d20",
             "BUCKET",
             BUCKET));
+    environment.put(
+        "SNOWFLAKE_PRIVATE_KEY_SECRET", "arn:aws:secretsmanager:eu-west-1:0:secret:key");
   }
 
   static KeyPair newKeys() {
@@ -135,8 +140,9 @@ final class SetupUnderTest implements AutoCloseable {
   JsonNode call(ObjectNode event) {
     answers.clear();
     new SnowflakeResources(
-            () -> {
-              WarehouseSettings settings = WarehouseSettings.from(environment);
+            (properties, account) -> {
+              WarehouseSettings settings =
+                  WarehouseSettings.from(AskedLogin.environment(environment, properties, account));
               return WarehouseFunction.resources(
                   settings, warehouse(settings), () -> now, this::pause);
             },
@@ -180,6 +186,11 @@ final class SetupUnderTest implements AutoCloseable {
   }
 
   static void succeeded(JsonNode answer, String id) {
+    assertThat(answer.path("Status").asText()).as(answer.toString()).isEqualTo("SUCCESS");
+    assertThat(answer.path("PhysicalResourceId").asText()).isEqualTo(ACCOUNT + "/" + id);
+  }
+
+  static void left(JsonNode answer, String id) {
     assertThat(answer.path("Status").asText()).as(answer.toString()).isEqualTo("SUCCESS");
     assertThat(answer.path("PhysicalResourceId").asText()).isEqualTo(id);
   }

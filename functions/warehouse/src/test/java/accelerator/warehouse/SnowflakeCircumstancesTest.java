@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,15 +75,17 @@ class SnowflakeCircumstancesTest {
         .doesNotContain("PRIVATE KEY");
     succeeded(setup.call("delete-storage-integration"), "RECOMMENDATIONS");
     JsonNode line = Json.parse(setup.log.getLast());
-    assertThat(line.path("id").asText()).isEqualTo("RECOMMENDATIONS");
+    assertThat(line.path("id").asText()).isEqualTo("myorg-myaccount/RECOMMENDATIONS");
     assertThat(line.path("mayStayInSnowflake").asText()).contains("JWT token is invalid");
   }
 
   @Test
   void aWrongSettingIsAReadableReason() {
     setup.environment.remove("SNOWFLAKE_WAREHOUSE");
+    ObjectNode event = setup.event("create-stage");
+    ((ObjectNode) event.path("ResourceProperties")).remove("Warehouse");
 
-    assertThat(failure(setup.call("create-stage")))
+    assertThat(failure(setup.call(event)))
         .isEqualTo("InvalidInput: environment variables must be set: SNOWFLAKE_WAREHOUSE");
   }
 

@@ -80,7 +80,7 @@ class SnowflakeResourcesTest {
 
   private JsonNode answer(ObjectNode event, Duration remaining) {
     new SnowflakeResources(
-            () -> Map.of("Custom::Stage", resource),
+            (_, _) -> Map.of("Custom::Stage", resource),
             new StackAnswers(HttpClient.newHttpClient()),
             () -> Instant.EPOCH,
             log::add)
@@ -105,7 +105,7 @@ class SnowflakeResourcesTest {
         .isEqualTo(
             Json.parse(
                 """
-                {"Status": "SUCCESS", "PhysicalResourceId": "MADE", "Data": {"Answer": "42"},
+                {"Status": "SUCCESS", "PhysicalResourceId": "myorg-myaccount/MADE", "Data": {"Answer": "42"},
                  "RequestId": "5e5a3c0c-7c1e-4b6e-9d6e-2f6f1f5b8a10",
                  "StackId": "arn:aws:cloudformation:eu-west-1:000000000000:stack/recommendations/6a1f3d20-cb5c-11f0-8c2b-0a1b2c3d4e5f",
                  "LogicalResourceId": "Stage"}
@@ -114,7 +114,7 @@ class SnowflakeResourcesTest {
         .isEqualTo(
             Json.parse(
                 """
-                {"action": "Create", "resource": "Custom::Stage", "id": "MADE",
+                {"action": "Create", "resource": "Custom::Stage", "id": "myorg-myaccount/MADE",
                  "outcome": "answered", "milliseconds": 0}
                 """));
   }
@@ -126,7 +126,9 @@ class SnowflakeResourcesTest {
           throw new NoClassDefFoundError("net/snowflake/Driver");
         };
     assertFailed(
-        answer(event("create-stage")), "MADE", "NoClassDefFoundError: net/snowflake/Driver");
+        answer(event("create-stage")),
+        "myorg-myaccount/MADE",
+        "NoClassDefFoundError: net/snowflake/Driver");
   }
 
   @Test
@@ -136,7 +138,9 @@ class SnowflakeResourcesTest {
           throw new InvalidInput("no");
         };
     assertFailed(
-        answer(event("update-stage")), "SHOP.PERSONALIZE.RECOMMENDATIONS", "InvalidInput: no");
+        answer(event("update-stage")),
+        "myorg-myaccount/SHOP.PERSONALIZE.RECOMMENDATIONS",
+        "InvalidInput: no");
   }
 
   @Test
@@ -153,7 +157,7 @@ class SnowflakeResourcesTest {
         };
     assertFailed(
         answer(event("create-stage"), Duration.ofMillis(40_010)),
-        "MADE",
+        "myorg-myaccount/MADE",
         "TimeoutException: it did not end within 0 seconds");
   }
 

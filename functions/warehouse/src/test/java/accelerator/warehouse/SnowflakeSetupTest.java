@@ -1,6 +1,7 @@
 package accelerator.warehouse;
 
 import static accelerator.warehouse.SetupUnderTest.failure;
+import static accelerator.warehouse.SetupUnderTest.left;
 import static accelerator.warehouse.SetupUnderTest.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -157,10 +158,67 @@ class SnowflakeSetupTest {
   void deletingWhatWasNeverMadeDropsNothing() {
     setup.call("create-storage-integration");
 
-    for (String id : new String[] {"not-created", "recommendations-StorageIntegration-1K2J3"}) {
-      succeeded(
-          setup.call(setup.event("delete-storage-integration").put("PhysicalResourceId", id)), id);
+    for (String id :
+        new String[] {
+          "not-created", "recommendations-StorageIntegration-1K2J3", "RECOMMENDATIONS"
+        }) {
+      left(setup.call(setup.event("delete-storage-integration").put("PhysicalResourceId", id)), id);
     }
+    assertThat(setup.rows("show integrations")).hasSize(1);
+  }
+
+  /// The cleaning up after an update from version 1.0.0, whose ids had no account.
+  @Test
+  void anUpdateFromTheFirstVersionKeepsWhatIsThere() {
+    setup.call("create-storage-integration");
+
+    succeeded(
+        setup.call(
+            setup.event("update-storage-integration").put("PhysicalResourceId", "RECOMMENDATIONS")),
+        "RECOMMENDATIONS");
+    left(
+        setup.call(
+            setup.event("delete-storage-integration").put("PhysicalResourceId", "RECOMMENDATIONS")),
+        "RECOMMENDATIONS");
+    assertThat(setup.rows("show integrations")).hasSize(1);
+  }
+
+  @Test
+  void anotherSchemaIsAnotherStageUntilTheOldOneIsDeleted() {
+    setup.administrate("create schema shop.other");
+    setup.call("create-storage-integration");
+    setup.call("create-stage");
+
+    succeeded(
+        setup.call(setup.event("update-stage", "Schema", "OTHER")), "SHOP.OTHER.RECOMMENDATIONS");
+    assertThat(setup.rows("show stages in schema shop.personalize")).hasSize(1);
+    succeeded(setup.call("delete-stage"), "SHOP.PERSONALIZE.RECOMMENDATIONS");
+    assertThat(setup.rows("show stages in schema shop.personalize")).isEmpty();
+    assertThat(setup.rows("show stages in schema shop.other")).hasSize(1);
+  }
+
+  @Test
+  void aRoleThatMayNotSignInFailsTheUpdate() {
+    setup.call("create-storage-integration");
+
+    assertThat(failure(setup.call(setup.event("update-storage-integration", "Role", "NOBODY"))))
+        .contains("NOBODY");
+  }
+
+  @Test
+  void whatIsInAnAccountThatNoLoginReachesStaysAndIsNamed() {
+    setup.call("create-storage-integration");
+
+    left(
+        setup.call(
+            setup
+                .event("delete-storage-integration")
+                .put("PhysicalResourceId", "elsewhere/RECOMMENDATIONS")),
+        "elsewhere/RECOMMENDATIONS");
+    assertThat(setup.log.getLast())
+        .contains("mayStayInSnowflake")
+        .contains(
+            "Snowflake account elsewhere: neither the resource nor the function names a login");
     assertThat(setup.rows("show integrations")).hasSize(1);
   }
 }

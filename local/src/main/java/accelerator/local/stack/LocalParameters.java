@@ -36,6 +36,11 @@ final class LocalParameters {
         Arrays.stream(Recommender.values()).map(Recommender::key).collect(Collectors.joining(",")));
     answers.put("MinimumWaitSeconds", "1");
     answers.put("RegistrySeconds", "1");
+    // Nobody pays for questions here.
+    answers.put("RequestsPerSecond", "500");
+    answers.put("BurstRequests", "1000");
+    answers.put("EventsPerSecond", "200");
+    answers.put("BurstEvents", "400");
     // The storefront's browsers send events and have no credentials.
     answers.put("AllowAnonymousEvents", "true");
     answers.putAll(settings.answers());

@@ -142,15 +142,15 @@ public final class LocalStack implements AutoCloseable {
     return stack;
   }
 
-  /// Makes the template's custom resources, as CloudFormation does; not the one that has something
-  /// to do only when the stack is deleted.
+  /// Makes what the template has in Snowflake, as CloudFormation does. The other custom resources
+  /// have something to do only when a stack is changed or deleted.
   ///
   /// @throws accelerator.emulators.loopback.EmulatorException with the reason, when one could not
   ///   be made
   public void makeCustomResources() {
     try (CustomResources resources = CustomResources.of(NAME, this::invoke)) {
       template.customResources().stream()
-          .filter(resource -> !resource.type().equals("Custom::Teardown"))
+          .filter(resource -> resource.type().matches("Custom::(StorageIntegration|Stage)"))
           .forEach(resources::create);
     } catch (RuntimeException failure) {
       close();

@@ -4,7 +4,6 @@ import accelerator.core.Json;
 import accelerator.emulators.sam.template.Deployment;
 import accelerator.emulators.sam.template.Intrinsics;
 import accelerator.emulators.sam.template.TemplateFile;
-import accelerator.local.TemplateParameters;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// The template after SAM's transformation, with every reference resolved for one deployment: plain
@@ -40,22 +41,6 @@ record Transformed(String source, Map<String, JsonNode> resources) {
     List<String> targets() {
       return texts(json.path("Resource"));
     }
-  }
-
-  /// The answers with which every optional part is there.
-  static Map<String, String> everything() {
-    Map<String, String> answers = new LinkedHashMap<>(TemplateParameters.forTests());
-    answers.put("SnowflakeIamUserArn", "arn:aws:iam::111111111111:user/snowflake");
-    answers.put("SnowflakeExternalId", "SHOP_SFCRole=1");
-    answers.put(
-        "EventsSecret", "arn:aws:secretsmanager:eu-west-1:000000000000:secret:senders-AbCdEf");
-    answers.put("JwtIssuer", "https://login.example/pool");
-    answers.put("JwtAudience", "shop");
-    answers.put("KmsKeyArn", "arn:aws:kms:eu-west-1:000000000000:key/0a1b2c3d");
-    answers.put("ScheduleExpression", "rate(1 day)");
-    answers.put("NotificationEmail", "team@shop.example");
-    answers.put("TeardownOnDelete", "true");
-    return answers;
   }
 
   static List<Transformed> all() {
@@ -162,7 +147,7 @@ record Transformed(String source, Map<String, JsonNode> resources) {
 
   private static Intrinsics intrinsics(JsonNode template) {
     Map<String, JsonNode> values = new LinkedHashMap<>();
-    Map<String, String> answers = everything();
+    Map<String, String> answers = EveryOption.answers();
     for (Map.Entry<String, JsonNode> each : template.path("Parameters").properties()) {
       String text = answers.getOrDefault(each.getKey(), each.getValue().path("Default").asText());
       values.put(
@@ -202,6 +187,22 @@ record Transformed(String source, Map<String, JsonNode> resources) {
               (id, policy) -> statements.addAll(statements(id, policy.path("PolicyDocument"))));
     }
     return statements;
+  }
+
+  /// What a role may do, to be asked.
+  PolicyEvaluation evaluation(String role) {
+    return new PolicyEvaluation(
+        grants().stream().filter(statement -> statement.owner().equals(role)).toList());
+  }
+
+  /// The actions that a function's role allows of one service, without its prefix.
+  Set<String> actionsOf(String function, String prefix) {
+    Set<String> actions = new TreeSet<>();
+    evaluation(roleOf(function)).statements().stream()
+        .flatMap(statement -> statement.actions().stream())
+        .filter(action -> action.startsWith(prefix))
+        .forEach(action -> actions.add(action.substring(prefix.length())));
+    return actions;
   }
 
   /// The logical id of the role that a function has.

@@ -52,7 +52,7 @@ class TrustGateTest {
   void whatStoresOrCarriesDataRefusesPlainHttp(Transformed template) {
     closed(template, "AWS::S3::Bucket", "AWS::S3::BucketPolicy", "s3:*");
     closed(template, "AWS::SNS::Topic", "AWS::SNS::TopicPolicy", "sns:Publish");
-    closed(template, "AWS::SQS::Queue", "AWS::SQS::QueuePolicy", "sqs:SendMessage");
+    closed(template, "AWS::SQS::Queue", "AWS::SQS::QueuePolicy", "sqs:*");
   }
 
   private static void closed(Transformed template, String type, String policyType, String action) {
