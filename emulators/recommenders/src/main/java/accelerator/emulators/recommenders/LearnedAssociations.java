@@ -9,6 +9,7 @@ final class LearnedAssociations {
   private final Interactions interactions;
   private final TrainingParameters parameters;
   private final Map<String, Neighbours> tables = new HashMap<>();
+  private final Map<Double, float[]> factors = new HashMap<>();
 
   LearnedAssociations(Interactions interactions, TrainingParameters parameters) {
     this.interactions = interactions;
@@ -16,45 +17,38 @@ final class LearnedAssociations {
   }
 
   Hybrid hybrid(Recipe recipe) {
-    return new Hybrid(
-        following(recipe.damping()),
-        recipe.followingRecency(),
+    Neighbours following =
+        table("following", () -> SequentialRules.learn(interactions, parameters));
+    Neighbours similar =
         recipe.isLinear()
-            ? table("linear", () -> Ease.learn(interactions, parameters))
-            : table("cosine", () -> Cosine.learn(interactions, parameters)),
-        recipe.similarRecency(),
-        recipe.damping(),
-        parameters);
+            ? table(
+                "linear, " + recipe.regularisation(),
+                () -> Ease.learn(interactions, recipe.regularisation(), parameters))
+            : table("cosine", () -> Cosine.learn(interactions, parameters));
+    return new Hybrid(following, similar, factors(recipe.damping()), recipe, parameters);
   }
 
   BoughtTogether boughtTogether() {
     return BoughtTogether.learn(interactions, parameters);
   }
 
-  /// What follows, popular followers held back.
-  private Neighbours following(double damping) {
-    Neighbours following =
-        table("following", () -> SequentialRules.learn(interactions, parameters));
-    return damping == 0
-        ? following
-        : table("following, " + damping, () -> following.scaled(dampers(damping)));
+  /// How much of each item's score is left: the more events it has, the less, or the more if
+  /// popular items are put forward.
+  private float[] factors(double damping) {
+    return factors.computeIfAbsent(
+        damping, _ -> damping == 0 ? new float[0] : factorsOfCounts(damping));
   }
 
-  private float[] dampers(double damping) {
+  private float[] factorsOfCounts(double damping) {
     int[] counts = new int[interactions.items()];
     for (int row = 0; row < interactions.size(); row++) {
       counts[interactions.itemAt(row)]++;
     }
-    float[] dampers = new float[counts.length];
-    for (int item = 0; item < dampers.length; item++) {
-      dampers[item] = damper(counts[item], damping);
+    float[] all = new float[counts.length];
+    for (int item = 0; item < all.length; item++) {
+      all[item] = (float) StrictMath.pow(Math.max(1, counts[item]), -damping);
     }
-    return dampers;
-  }
-
-  /// How much of the weight of an item with so many events is left.
-  static float damper(int events, double damping) {
-    return (float) Math.pow(Math.max(1, events), -damping);
+    return all;
   }
 
   private Neighbours table(String name, Supplier<Neighbours> learning) {

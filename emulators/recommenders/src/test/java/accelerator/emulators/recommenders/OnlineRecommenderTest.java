@@ -122,10 +122,10 @@ final class OnlineRecommenderTest {
     Interactions whole = interactions(ALL).withItems(itemIds());
     GrowingAssociations growing =
         new GrowingAssociations(
-            SequentialRules.learn(part, TrainingParameters.standard()), part.items());
+            SequentialRules.learn(part, TrainingParameters.standard()),
+            TrainingParameters.standard().neighbours());
     InteractionHistory past = new InteractionHistory(part, part.met(), Optional.empty());
-    FollowingCounts counts =
-        new FollowingCounts(past, -1, growing, 0, TrainingParameters.standard());
+    FollowingCounts counts = new FollowingCounts(past, -1, growing, TrainingParameters.standard());
     for (Told told : REST) {
       int item = part.itemIds().find(told.event().itemId()).orElseThrow();
       counts.observe(told.user(), item, told.event(), true);
