@@ -21,6 +21,11 @@ final class Ease implements Neighbours.Rule {
     return (double) items * items * items / STEPS_PER_SECOND;
   }
 
+  /// Whether there is time for at least one, for so many items.
+  static boolean isAffordable(int items, TrainingParameters parameters) {
+    return seconds(items) * 1000 <= parameters.linearTime().toMillis();
+  }
+
   static Neighbours learn(
       Interactions interactions, float regularisation, TrainingParameters parameters) {
     int items = interactions.items();

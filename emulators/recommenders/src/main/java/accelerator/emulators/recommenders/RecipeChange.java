@@ -10,7 +10,8 @@ enum RecipeChange {
   RECENCY,
   SHARE,
   DAMPING,
-  SIMILARITY;
+  SIMILARITY,
+  STRENGTH;
 
   private static final List<Repeats> KINDS_OF_REPEATS =
       List.of(
@@ -32,18 +33,28 @@ enum RecipeChange {
   private static final float[] LINEAR_RECENCIES = {0.7f, 0.95f};
   private static final float[] LINEAR_SHARES = {0.3f, 0.5f, 0.7f};
 
-  /// What to try in which order.
+  /// What to try in which order; what depends on the rest, twice.
   ///
   /// @param isPersonal whether a history is asked about, and not one item alone
   static List<RecipeChange> order(boolean isPersonal) {
     return isPersonal
-        ? List.of(REPEATS, RECENCY, SHARE, DAMPING, SIMILARITY)
-        : List.of(SHARE, DAMPING, SIMILARITY);
+        ? List.of(
+            REPEATS,
+            RECENCY,
+            SHARE,
+            DAMPING,
+            SIMILARITY,
+            STRENGTH,
+            REPEATS,
+            RECENCY,
+            SHARE,
+            DAMPING)
+        : List.of(SHARE, DAMPING, SIMILARITY, SHARE);
   }
 
   /// A recipe with this thing otherwise, in every way.
   ///
-  /// @param regularisations of the linear models that may be tried
+  /// @param regularisations of the linear models that may be tried, the usual one first
   List<Recipe> of(Recipe recipe, List<Float> regularisations) {
     List<Recipe> changed = new ArrayList<>();
     switch (this) {
@@ -64,24 +75,25 @@ enum RecipeChange {
         }
       }
       case SIMILARITY -> addLinear(recipe, regularisations, changed);
+      case STRENGTH -> {
+        if (recipe.isLinear()) {
+          regularisations.forEach(
+              each ->
+                  changed.add(
+                      recipe.withLinear(each, recipe.similarRecency(), recipe.followingShare())));
+        }
+      }
     }
     return changed;
   }
 
-  /// First in the strength that usually does, then in others.
   private static void addLinear(Recipe recipe, List<Float> regularisations, List<Recipe> changed) {
-    if (recipe.isLinear()) {
-      for (float regularisation : regularisations) {
-        changed.add(
-            recipe.withLinear(regularisation, recipe.similarRecency(), recipe.followingShare()));
-      }
+    if (regularisations.isEmpty()) {
       return;
     }
-    for (float regularisation : regularisations.stream().limit(1).toList()) {
-      for (float recency : LINEAR_RECENCIES) {
-        for (float share : LINEAR_SHARES) {
-          changed.add(recipe.withLinear(regularisation, recency, share));
-        }
+    for (float recency : LINEAR_RECENCIES) {
+      for (float share : LINEAR_SHARES) {
+        changed.add(recipe.withLinear(regularisations.getFirst(), recency, share));
       }
     }
   }

@@ -36,8 +36,12 @@ public final class Trainer {
     }
 
     TrainingSplit split(Optional<String> eventType) {
-      return splits.computeIfAbsent(
-          telling(eventType), type -> TrainingSplit.of(interactions.of(type), parameters));
+      return splits.computeIfAbsent(telling(eventType), type -> split(interactions.of(type)));
+    }
+
+    private TrainingSplit split(Interactions some) {
+      TrainingMemory.ofLearning(some, parameters).demand();
+      return TrainingSplit.of(some, parameters);
     }
 
     /// An event type, if there are others beside it.
@@ -81,6 +85,7 @@ public final class Trainer {
   /// metrics there are the model's.
   ///
   /// @throws TooLittleData when the interactions are too few for it
+  /// @throws TooLargeData when they are more than fits into memory
   /// @throws java.util.concurrent.CancellationException when this thread is interrupted
   public Model train(UseCase useCase) {
     synchronized (learned) {

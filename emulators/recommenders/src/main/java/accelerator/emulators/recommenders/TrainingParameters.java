@@ -7,7 +7,8 @@ import java.util.Locale;
 /// known laws; every other value is the caller's own.
 ///
 /// @param neighbours how many items go with each at most, 1..10000: more cost memory and time, and
-///   beyond some hundreds better no answer
+///   beyond some hundreds better no answer; fewer where the catalogue has more than 200,000 items,
+///   so that no table has more than 40 million entries
 /// @param reach how many steps later an item still counts as following, 1..1000, the nearer the
 ///   more
 /// @param followingShrinkage how many further visits an item is thought to have had without any
@@ -37,6 +38,7 @@ public record TrainingParameters(
     int threads) {
   private static final int MOST_NEIGHBOURS = 10_000;
   private static final int MOST_STEPS = 1000;
+  private static final int MOST_ENTRIES = 40_000_000;
 
   /// @throws RecommenderException naming the parameter that cannot be
   public TrainingParameters {
@@ -194,6 +196,11 @@ public record TrainingParameters(
         orderGap,
         popularHalfLife,
         newThreads);
+  }
+
+  /// How many neighbours an item keeps in a catalogue of so many.
+  int neighboursOf(int items) {
+    return Math.clamp(MOST_ENTRIES / Math.max(1, items), 1, neighbours);
   }
 
   Parallel parallel() {

@@ -16,7 +16,7 @@ record TrainingSplit(
   private static final int QUESTIONS = 10_000;
 
   private static final int MOST_USERS = 2000;
-  private static final int NEGLIGIBLE = 80;
+  private static final int NEGLIGIBLE = 50;
 
   static TrainingSplit of(Interactions interactions, TrainingParameters parameters) {
     Rehearsal rehearsal = Rehearsal.of(interactions, QUESTIONS);

@@ -3,16 +3,19 @@ package accelerator.emulators.recommenders;
 import accelerator.emulators.recommenders.Recipe.Repeats;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Finds the recipe that foresees best what is held back. One thing after the other is changed; a
 /// change has to gain more than one standard error of the gain, users counting as one observation
 /// each, so that chance decides nothing and the simpler recipe stays.
 final class Tuner {
-  private static final int ROUNDS = 2;
+  /// So many questions, of users evenly spread, are asked first, and what does best there is asked
+  /// all: fewer of large sets, whose questions are slower.
+  private static final int MOST_FIRST = 2500;
 
-  /// One of so many users is asked first, and whoever does worse there is asked no further.
-  private static final int FIRST = 5;
+  private static final int FEWEST_FIRST = 1000;
+  private static final long FIRST_BY_SIZE = 1_000_000_000;
 
   private final Rehearsal rehearsal;
   private final LearnedAssociations known;
@@ -21,7 +24,11 @@ final class Tuner {
   private final List<Rehearsal.Question> questions;
   private final Set<Recipe> tried = new HashSet<>();
 
-  private record Trial(Recipe recipe, float[] gains, double lead) {}
+  /// One of so many users is asked first.
+  private final int first;
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Trial(Recipe recipe, float[] gains) {}
 
   Tuner(
       Rehearsal rehearsal,
@@ -33,6 +40,8 @@ final class Tuner {
     this.questioner = questioner;
     this.parameters = parameters;
     this.questions = rehearsal.questions();
+    long asked = FIRST_BY_SIZE / Math.max(1, rehearsal.all().size());
+    this.first = Math.max(1, questions.size() / (int) Math.clamp(asked, FEWEST_FIRST, MOST_FIRST));
   }
 
   /// @param regularisations of the linear models that may be tried
@@ -41,47 +50,37 @@ final class Tuner {
         Recipe.usual(parameters)
             .withRepeats(rehearsal.isReturnedTo() ? Repeats.AS_OTHERS : Repeats.LAST);
     tried.add(usual);
-    float[] gains = new float[questions.size()];
-    ask(usual, gains, true);
-    ask(usual, gains, false);
-    Trial champion = new Trial(usual, gains, 0);
-    for (int round = 0; round < ROUNDS; round++) {
-      for (RecipeChange change : RecipeChange.order(questioner.isPersonal())) {
-        champion = bestOf(change.of(champion.recipe(), regularisations), champion);
-      }
+    Trial champion = new Trial(usual, new float[questions.size()]);
+    ask(champion, true);
+    ask(champion, false);
+    for (RecipeChange change : RecipeChange.order(questioner.isPersonal())) {
+      champion = bestOf(change.of(champion.recipe(), regularisations), champion);
     }
     return champion.recipe();
   }
 
+  /// Asks the recipe that does best with the first questions all others, too.
   private Trial bestOf(List<Recipe> recipes, Trial champion) {
-    Trial best = champion;
+    Optional<Trial> best = Optional.empty();
     double lead = 0;
     for (Recipe recipe : recipes) {
       if (tried.add(recipe)) {
-        Trial trial = trial(recipe, champion);
-        if (trial.lead() > lead) {
-          best = trial;
-          lead = trial.lead();
+        Trial trial = new Trial(recipe, new float[questions.size()]);
+        ask(trial, true);
+        double ahead = new Lead(trial.gains(), champion.gains(), first).mean;
+        if (ahead > lead) {
+          best = Optional.of(trial);
+          lead = ahead;
         }
       }
     }
-    return best;
+    best.ifPresent(trial -> ask(trial, false));
+    return best.filter(trial -> new Lead(trial.gains(), champion.gains(), 1).isAhead())
+        .orElse(champion);
   }
 
-  /// What a recipe gains over the champion; 0 unless that is more than a standard error.
-  private Trial trial(Recipe recipe, Trial champion) {
-    float[] gains = new float[questions.size()];
-    ask(recipe, gains, true);
-    if (new Lead(gains, champion.gains(), true).isBehind()) {
-      return new Trial(recipe, gains, 0);
-    }
-    ask(recipe, gains, false);
-    Lead lead = new Lead(gains, champion.gains(), false);
-    return new Trial(recipe, gains, lead.isAhead() ? lead.mean : 0);
-  }
-
-  private void ask(Recipe recipe, float[] gains, boolean isFirst) {
-    Hybrid hybrid = known.hybrid(recipe);
+  private void ask(Trial trial, boolean isFirst) {
+    Hybrid hybrid = known.hybrid(trial.recipe());
     parameters
         .parallel()
         .forEach(
@@ -91,14 +90,14 @@ final class Tuner {
               return nth -> {
                 Rehearsal.Question question = questions.get(nth);
                 if (isOfFirst(question) == isFirst) {
-                  gains[nth] = worker.gain(hybrid, question);
+                  trial.gains()[nth] = worker.gain(hybrid, question);
                 }
               };
             });
   }
 
-  private static boolean isOfFirst(Rehearsal.Question question) {
-    return question.cut() % FIRST == 0;
+  private boolean isOfFirst(Rehearsal.Question question) {
+    return question.cut() % first == 0;
   }
 
   /// How far one recipe is ahead of another, as a mean over users, and how far chance may take it.
@@ -106,7 +105,8 @@ final class Tuner {
     private final double mean;
     private final double error;
 
-    Lead(float[] gains, float[] others, boolean isFirstOnly) {
+    /// @param each so manyeth user counts
+    Lead(float[] gains, float[] others, int each) {
       double[] leads = new double[rehearsal.cuts().size()];
       int[] counts = new int[leads.length];
       for (int nth = 0; nth < gains.length; nth++) {
@@ -117,7 +117,7 @@ final class Tuner {
       double sum = 0;
       double squares = 0;
       int users = 0;
-      for (int cut = 0; cut < leads.length; cut += isFirstOnly ? FIRST : 1) {
+      for (int cut = 0; cut < leads.length; cut += each) {
         double lead = leads[cut] / Math.max(1, counts[cut]);
         sum += lead;
         squares += lead * lead;
@@ -129,10 +129,6 @@ final class Tuner {
 
     boolean isAhead() {
       return mean > error;
-    }
-
-    boolean isBehind() {
-      return mean < -error;
     }
   }
 }
