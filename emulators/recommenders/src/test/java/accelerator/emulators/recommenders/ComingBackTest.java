@@ -1,6 +1,7 @@
 package accelerator.emulators.recommenders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +53,24 @@ final class ComingBackTest {
 
     assertThat(recommender.recommend(RecommendationQuery.ofUser("newcomer", 2), since))
         .containsExactlyInAnyOrder(item(50), item(51));
+  }
+
+  @Test
+  void countsWhatIsMetAgainAsWhatFollowsAndWhatGoesOnAsOneStep() {
+    Interactions interactions =
+        Interactions.builder()
+            .add("ann", "a", 1, "View")
+            .add("ann", "a", 2, "Purchase")
+            .add("ann", "b", 3, "View")
+            .add("ann", "a", 4, "View")
+            .add("ann", "a", 5, "View")
+            .build();
+    Scores row = new Scores(2);
+
+    SequentialRules.learn(interactions, TrainingParameters.standard()).addTo(row, 0, 1);
+
+    assertThat(row.of(0)).isCloseTo((1 / 2f + 1 / 3f + 1) / (3 + 5), within(1e-6f));
+    assertThat(row.of(1)).isCloseTo(1f / (3 + 5), within(1e-6f));
   }
 
   private static Model train(Interactions interactions) {

@@ -94,24 +94,6 @@ final class TablesTest {
   }
 
   @Test
-  void countsWhatIsMetAgainAsWhatFollowsAndWhatGoesOnAsOneStep() {
-    Interactions interactions =
-        Interactions.builder()
-            .add("ann", "a", 1, "View")
-            .add("ann", "a", 2, "Purchase")
-            .add("ann", "b", 3, "View")
-            .add("ann", "a", 4, "View")
-            .add("ann", "a", 5, "View")
-            .build();
-    Neighbours table = SequentialRules.learn(interactions, TrainingParameters.standard());
-
-    Map<String, Float> row = row(table, interactions, "a");
-
-    assertThat(row.get("a")).isCloseTo((1 / 2f + 1 / 3f + 1) / (3 + 5), EXACTLY);
-    assertThat(row.get("b")).isCloseTo(1f / (3 + 5), EXACTLY);
-  }
-
-  @Test
   void takesTheCosineOfTheUsersWithShrinkage() {
     Interactions interactions =
         Interactions.builder()
