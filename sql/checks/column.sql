@@ -1,33 +1,23 @@
--- What one column of a dataset holds that its schema or its CSV forbids.
+-- What one column of a dataset holds that its schema or its CSV forbids: a
+-- part of dataset.sql.
 --
--- Grain: one row per column.
--- Reads: ${column} of ${table}.
+-- Grain: three columns of the one row of dataset.sql.
+-- Reads: ${column} of the dataset's table.
 --
 -- An empty text counts as missing: in a CSV without quotes both are empty.
 -- Unsafe is a text that such a CSV cannot hold: comma, quote, backslash, line
 -- breaks.
 
-with column_values as (
-
-    select nullif(${column}::varchar, '') as text_value
-    from ${table}
-
-)
-
-select
-    '${table}' as table_name,
-    '${column}' as column_name,
-    count(*) - count(text_value) as missing_count,
-    coalesce(max(length(text_value)), 0) as longest_length,
+    count(*) - count(nullif(${column}::varchar, '')) as missing_${number},
+    coalesce(max(length(${column}::varchar)), 0) as longest_${number},
     count(
         case
             when
-                text_value <> translate(
-                    text_value,
+                ${column}::varchar <> translate(
+                    ${column}::varchar,
                     chr(44) || chr(34) || chr(92) || chr(10) || chr(13),
                     repeat(' ', 5)
                 )
                 then 1
         end
-    ) as unsafe_count
-from column_values
+    ) as unsafe_${number}

@@ -1,7 +1,8 @@
 -- What Personalize demands of interactions, in numbers.
 --
--- Grain: one row in all.
--- Reads: ${table}, the interactions of a domain.
+-- Grain: one row per event type, with its events; the other numbers are of all
+-- types together, the same in every row.
+-- Reads: ${table}, the interactions of a domain, once.
 --
 -- Seconds since 1970 are plausible from 2000 to 2099; milliseconds taken for
 -- seconds are far beyond. Of the plausible, those after :now_seconds are in
@@ -11,29 +12,9 @@ with interactions as (
 
     select
         user_id,
-        item_id,
+        event_type,
         timestamp as epoch_seconds
     from ${table}
-
-),
-
--- Grain: one row per user.
-users as (
-
-    select
-        user_id,
-        count(*) as event_count
-    from interactions
-    group by user_id
-
-),
-
-user_counts as (
-
-    select
-        count(*) as user_count,
-        count(case when event_count >= 2 then 1 end) as users_with_two
-    from users
 
 ),
 
@@ -41,18 +22,22 @@ user_counts as (
 century as (
 
     select
-        datediff('second', '1970-01-01'::timestamp, '2000-01-01'::timestamp)
-            as first_second,
-        datediff('second', '1970-01-01'::timestamp, '2100-01-01'::timestamp)
-            as end_second
+        datediff(
+            'second', '1970-01-01'::timestamp_ntz, '2000-01-01'::timestamp_ntz
+        ) as first_second,
+        datediff(
+            'second', '1970-01-01'::timestamp_ntz, '2100-01-01'::timestamp_ntz
+        ) as end_second
 
 ),
 
-event_counts as (
+-- Grain: one row per user and event type.
+users_and_types as (
 
     select
-        count(*) as row_count,
-        count(distinct interactions.item_id) as item_count,
+        interactions.user_id,
+        interactions.event_type,
+        count(*) as event_count,
         count(
             case
                 when
@@ -71,15 +56,51 @@ event_counts as (
         ) as future_count
     from interactions
     cross join century
+    group by interactions.user_id, interactions.event_type
+
+),
+
+-- Grain: one row per user.
+users as (
+
+    select
+        user_id,
+        sum(event_count) as event_count,
+        sum(implausible_count) as implausible_count,
+        sum(future_count) as future_count
+    from users_and_types
+    group by user_id
+
+),
+
+totals as (
+
+    select
+        count(*) as user_count,
+        count(case when event_count >= 2 then 1 end) as users_with_two,
+        sum(implausible_count) as implausible_count,
+        sum(future_count) as future_count
+    from users
+
+),
+
+-- Grain: one row per event type.
+types as (
+
+    select
+        event_type,
+        sum(event_count) as event_count
+    from users_and_types
+    group by event_type
 
 )
 
 select
-    event_counts.row_count,
-    event_counts.item_count,
-    user_counts.user_count,
-    user_counts.users_with_two,
-    event_counts.implausible_count,
-    event_counts.future_count
-from event_counts
-cross join user_counts
+    types.event_type,
+    types.event_count,
+    totals.user_count,
+    totals.users_with_two,
+    totals.implausible_count,
+    totals.future_count
+from types
+cross join totals

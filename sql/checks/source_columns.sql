@@ -1,9 +1,10 @@
 -- The columns that a table has, as far as this role may see them.
 --
--- Grain: one row per column, in upper case; none when there is no such table.
+-- Grain: one row per column, as it is stored: in upper case but for names that
+-- were made in quotes. None when there is no such table.
 -- Reads: the information schema of the table's own database.
 
-select upper(column_name) as column_name
+select column_name
 from ${database}.information_schema.columns
 where
     table_schema = upper(:schema_name)

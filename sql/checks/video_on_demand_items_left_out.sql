@@ -1,17 +1,18 @@
 -- Where the catalogue and the plays of the window do not meet, and which rows
--- of the catalogue are no items, and why.
+-- of the catalogue are no items or are changed, and why.
 --
--- Grain: one row per reason; each row of the catalogue counts under the first
--- that applies. A title nobody watched is an item all the same.
--- Reads: ${video_catalogue}, by the rules of video_on_demand/items.sql, and
--- the datasets ${interactions} and ${items}.
+-- Grain: one row per reason, with one title that shows it where there is one.
+-- A title nobody watched is an item all the same.
+-- Reads: ${catalogue}, and the datasets ${interactions} and ${items}.
 
 with catalogue as (
 
     select
-        ${media_identifier|media_id} as media,
-        created_at
-    from ${video_catalogue}
+        item_id,
+        is_before_1970,
+        has_unreadable_number,
+        reason
+    from ${catalogue}
 
 ),
 
@@ -29,53 +30,39 @@ items as (
 
 ),
 
-trimmed as (
+title_counts as (
 
     select
-        nullif(trim(media::varchar), '') as title_id,
-        created_at
+        count(*) as title_count,
+        count(reason) as left_out_count
     from catalogue
 
 ),
 
-judged as (
+item_counts as (
 
-    select
-        title_id,
-        case
-            when title_id is null then 'catalogue titles without an id'
-            when length(title_id) > 256
-                then 'catalogue titles with an id over 256 characters'
-            when
-                title_id <> translate(
-                    title_id,
-                    chr(44) || chr(34) || chr(92) || chr(10) || chr(13),
-                    repeat(' ', 5)
-                )
-                then
-                    'catalogue titles with a delimiter, quote or line break'
-                    || ' in the id'
-            when created_at is null
-                then 'catalogue titles without a creation time'
-        end as reason
-    from trimmed
+    select count(*) as item_count
+    from items
 
 ),
 
-repeated as (
+-- Grain: one row per watched video that the catalogue does not name, not even
+-- in a row that is left out.
+unnamed as (
 
-    select count(*) - 1 as extra_rows
-    from judged
-    where reason is null
-    group by title_id
-    having count(*) > 1
+    select watched.watched_id
+    from watched
+    left join catalogue
+        on watched.watched_id = catalogue.item_id
+    where catalogue.item_id is null
 
 )
 
 select
     reason,
-    count(*) as left_out_count
-from judged
+    count(*) as left_out_count,
+    min(item_id) as example_id
+from catalogue
 where reason is not null
 group by reason
 
@@ -83,14 +70,41 @@ union all
 
 select
     'repeated catalogue titles' as reason,
-    coalesce(sum(extra_rows), 0) as left_out_count
-from repeated
+    title_counts.title_count
+    - title_counts.left_out_count
+    - item_counts.item_count as left_out_count,
+    null as example_id
+from title_counts
+cross join item_counts
+
+union all
+
+select
+    'creation times before 1970, told as 1970' as reason,
+    count(*) as left_out_count,
+    min(item_id) as example_id
+from catalogue
+where
+    reason is null
+    and is_before_1970
+
+union all
+
+select
+    'catalogue titles with a value that is no number' as reason,
+    count(*) as left_out_count,
+    min(item_id) as example_id
+from catalogue
+where
+    reason is null
+    and has_unreadable_number
 
 union all
 
 select
     'catalogue titles nobody watched' as reason,
-    count(*) as left_out_count
+    count(*) as left_out_count,
+    min(items.item_id) as example_id
 from items
 left join watched
     on items.item_id = watched.watched_id
@@ -100,8 +114,6 @@ union all
 
 select
     'watched videos without a catalogue entry' as reason,
-    count(distinct watched.watched_id) as left_out_count
-from watched
-left join trimmed
-    on watched.watched_id = trimmed.title_id
-where trimmed.title_id is null
+    count(*) as left_out_count,
+    min(watched_id) as example_id
+from unnamed

@@ -2,10 +2,8 @@
 --
 -- Grain: one row per product that a counted event names, and whose price is
 -- known.
--- Reads: ${source}, Snowplow's ecommerce product interactions, in the window
--- :start_date..:end_date, both included, on the UTC date of derived_tstamp.
--- Counted are a product_view, a transaction and, with :count_list_views, a
--- list_view.
+-- Reads: ${events}, those whose product can be an item, with or without a
+-- user.
 --
 -- Each column is the latest known value, each for itself; events of the same
 -- instant are ordered by their values. The price is above zero wherever such a
@@ -14,81 +12,27 @@
 -- The currency is that of the price, as its event told it.
 -- The category is a path of levels between :category_separator. What is below
 -- the third level is left out; a product without a category is in
--- :default_category. Texts are cleaned for a CSV without quotes; a pipe, which
--- means several values to Personalize, becomes a blank.
+-- :default_category. Texts are cleaned for a CSV without quotes: comma, quote,
+-- backslash, line break and tab, and the pipe, which means several values to
+-- Personalize, become a blank, and several blanks one.
 
-with source_rows as (
+with events as (
 
     select
-        product_id,
-        product_price,
-        product_currency,
-        product_category,
-        product_name,
-        product_brand,
-        derived_tstamp,
-        ecommerce_action_type
-    from ${source}
-    where derived_tstamp::date between :start_date::date and :end_date::date
+        item_id,
+        price,
+        currency,
+        category,
+        name,
+        brand,
+        observed_at
+    from ${events}
+    where is_item
 
 ),
 
--- What breaks an unquoted CSV, and what stands in its place: comma, quote,
--- backslash, line breaks and tab. The pipe comes last: ids may hold it.
-characters as (
-
-    select
-        chr(44) || chr(34) || chr(92) || chr(10) || chr(13) as unsafe_in_ids,
-        chr(44) || chr(34) || chr(92) || chr(10) || chr(13) || chr(9) || '|'
-            as unsafe,
-        repeat(' ', 7) as blanks
-
-),
-
-counted as (
-
-    select
-        trim(product_id::varchar) as item_id,
-        product_price::decimal(18, 2) as price,
-        upper(trim(product_currency::varchar)) as currency,
-        nullif(trim(product_category::varchar), '') as category,
-        nullif(trim(product_name::varchar), '') as name,
-        nullif(trim(product_brand::varchar), '') as brand,
-        derived_tstamp
-    from source_rows
-    where
-        ecommerce_action_type in ('product_view', 'transaction')
-        or (
-            ecommerce_action_type = 'list_view'
-            and :count_list_views::boolean
-        )
-
-),
-
-importable as (
-
-    select
-        counted.item_id,
-        counted.price,
-        counted.currency,
-        counted.category,
-        counted.name,
-        counted.brand,
-        counted.derived_tstamp
-    from counted
-    cross join characters
-    where
-        length(counted.item_id) between 1 and 256
-        and counted.item_id = translate(
-            counted.item_id,
-            characters.unsafe_in_ids,
-            left(characters.blanks, 5)
-        )
-
-),
-
--- Grain: one row per event; the later an event, the higher its recency.
-ordered as (
+-- Grain: one row per product and what was told of it at once.
+told as (
 
     select
         item_id,
@@ -97,17 +41,28 @@ ordered as (
         category,
         name,
         brand,
+        max(observed_at) as told_at
+    from events
+    group by item_id, price, currency, category, name, brand
+
+),
+
+-- Grain: that of told; the later, the higher its recency.
+ordered as (
+
+    select
+        *,
         row_number() over (
             partition by item_id
             order by
-                derived_tstamp asc,
+                told_at asc,
                 price asc nulls first,
-                currency asc nulls first,
+                nullif(currency, '') asc nulls first,
                 category asc nulls first,
                 name asc nulls first,
                 brand asc nulls first
         ) as recency
-    from importable
+    from told
 
 ),
 
@@ -155,45 +110,145 @@ split as (
 
 ),
 
+-- Grain: one row per product and column of text.
+texts as (
+
+    select
+        item_id,
+        'category_l1' as column_name,
+        split_part(path, :category_separator, 1) as dirty_text
+    from split
+
+    union all
+
+    select
+        item_id,
+        'category_l2' as column_name,
+        split_part(path, :category_separator, 2) as dirty_text
+    from split
+
+    union all
+
+    select
+        item_id,
+        'category_l3' as column_name,
+        split_part(path, :category_separator, 3) as dirty_text
+    from split
+
+    union all
+
+    select
+        item_id,
+        'name' as column_name,
+        latest_name as dirty_text
+    from split
+
+    union all
+
+    select
+        item_id,
+        'brand' as column_name,
+        latest_brand as dirty_text
+    from split
+
+    union all
+
+    select
+        item_id,
+        'currency' as column_name,
+        latest_currency as dirty_text
+    from split
+
+),
+
+safe as (
+
+    select
+        item_id,
+        column_name,
+        translate(
+            dirty_text,
+            chr(44) || chr(34) || chr(92) || chr(10) || chr(13) || chr(9)
+                || '|',
+            repeat(' ', 7)
+        ) as safe_text
+    from texts
+
+),
+
+-- A run of blanks becomes one blank, by way of two characters of no text.
+spaced as (
+
+    select
+        item_id,
+        column_name,
+        trim(
+            replace(
+                replace(
+                    replace(safe_text, ' ', chr(1) || chr(2)),
+                    chr(2) || chr(1),
+                    ''
+                ),
+                chr(1) || chr(2),
+                ' '
+            ),
+            ' '
+        ) as spaced_text
+    from safe
+
+),
+
+-- At most 1,000 characters, those of four bytes counted twice: a text with
+-- many of them is cut in half of that.
+cut as (
+
+    select
+        item_id,
+        column_name,
+        case
+            when
+                length(spaced_text) <= 500
+                or length(left(spaced_text, 1000)) + regexp_count(
+                    hex_encode(left(spaced_text, 1000)),
+                    'F[0-4]([89AB][0-9A-F]){3}'
+                )
+                <= 1000
+                then nullif(trim(left(spaced_text, 1000), ' '), '')
+            else nullif(trim(left(spaced_text, 500), ' '), '')
+        end as clean_text
+    from spaced
+
+),
+
+-- Grain: one row per product.
 cleaned as (
 
     select
-        split.item_id,
-        split.latest_price,
-        translate(
-            split_part(split.path, :category_separator, 1),
-            characters.unsafe,
-            characters.blanks
-        ) as level_1,
-        translate(
-            split_part(split.path, :category_separator, 2),
-            characters.unsafe,
-            characters.blanks
-        ) as level_2,
-        translate(
-            split_part(split.path, :category_separator, 3),
-            characters.unsafe,
-            characters.blanks
-        ) as level_3,
-        translate(split.latest_currency, characters.unsafe, characters.blanks)
-            as clean_currency,
-        translate(split.latest_name, characters.unsafe, characters.blanks)
-            as clean_name,
-        translate(split.latest_brand, characters.unsafe, characters.blanks)
-            as clean_brand
-    from split
-    cross join characters
+        item_id,
+        max(case when column_name = 'category_l1' then clean_text end)
+            as category_l1,
+        max(case when column_name = 'category_l2' then clean_text end)
+            as category_l2,
+        max(case when column_name = 'category_l3' then clean_text end)
+            as category_l3,
+        max(case when column_name = 'name' then clean_text end) as name,
+        max(case when column_name = 'brand' then clean_text end) as brand,
+        max(case when column_name = 'currency' then clean_text end)
+            as currency
+    from cut
+    group by item_id
 
 )
 
 select
-    item_id,
-    latest_price as price,
-    coalesce(nullif(trim(left(trim(level_1), 1000)), ''), :default_category)
-        as category_l1,
-    nullif(trim(left(trim(level_2), 1000)), '') as category_l2,
-    nullif(trim(left(trim(level_3), 1000)), '') as category_l3,
-    nullif(trim(left(trim(clean_name), 1000)), '') as name,
-    nullif(trim(left(trim(clean_brand), 1000)), '') as brand,
-    nullif(trim(left(trim(clean_currency), 1000)), '') as currency
-from cleaned
+    split.item_id,
+    split.latest_price as price,
+    coalesce(cleaned.category_l1, :default_category) as category_l1,
+    cleaned.category_l2,
+    cleaned.category_l3,
+    cleaned.name,
+    cleaned.brand,
+    cleaned.currency
+from split
+inner join cleaned
+    on split.item_id = cleaned.item_id

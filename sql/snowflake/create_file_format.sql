@@ -2,8 +2,8 @@
 --
 -- Nothing is enclosed: Snowflake would quote the header too, which Personalize
 -- refuses. So no value may hold a comma, a quote, a backslash or a line break;
--- the datasets' SQL sees to it and checks/column.sql proves it. That a null
--- unloads as nothing at all could not be verified against the service.
+-- the datasets' SQL sees to it and checks/column.sql proves it. A null is
+-- written as the empty text, see unload_column.sql.
 
 create or replace file format ${format}
 type = csv
@@ -13,5 +13,4 @@ record_delimiter = '\n'
 field_optionally_enclosed_by = none
 escape = none
 escape_unenclosed_field = none
-null_if = ()
 empty_field_as_null = false

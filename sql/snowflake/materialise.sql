@@ -1,8 +1,11 @@
--- Makes the table of one dataset, replacing the last run's: readers see the
--- one or the other, whole.
+-- Makes a table of a run: readers see it whole or not at all.
 --
 -- Grain: that of ${query}.
--- Transient: it can be made again, so no history of it is paid for.
+-- Transient and without time travel: it can be made again, so no history of it
+-- is paid for. The comment says whose it is: the stack's and the run's.
 
-create or replace transient table ${table} as
+create or replace transient table ${table}
+data_retention_time_in_days = 0
+comment = '${owner}'
+as
 ${query}

@@ -1,110 +1,48 @@
 -- Items: what the catalogue tells about each title, watched or not: a new one
 -- can be recommended before anybody has watched it.
 --
--- Grain: one row per title whose creation time is known; of several rows of a
--- title the latest created.
--- Reads: ${video_catalogue}, the team's own, all of it.
+-- Grain: one row per title that can be an item; of several rows of a title the
+-- latest created.
+-- Reads: ${catalogue}, those without a reason to be left out.
 --
 -- Genres may be separated by pipes or commas; they come out separated by
 -- pipes, as Personalize reads several values. A title without genres is in
--- :default_category. Other texts are cleaned for a CSV without quotes; their
--- pipes become blanks. An optional column that the catalogue lacks is null.
--- Left out, and counted by checks/video_on_demand_items_left_out.sql: titles
--- without an id or a creation time, and ids that Personalize or its CSV cannot
--- hold.
+-- :default_category. Other texts are cleaned for a CSV without quotes: comma,
+-- quote, backslash, line break, tab and pipe become a blank, and several
+-- blanks one.
 
-with catalogue as (
+with ordered as (
 
     select
-        ${media_identifier|media_id} as media,
-        title,
+        item_id,
+        creation_timestamp,
         genres,
-        created_at,
-        ${price|null} as price,
-        ${duration|null} as duration,
-        ${genre_l2|null} as genre_l2,
-        ${genre_l3|null} as genre_l3,
-        ${average_rating|null} as average_rating,
-        ${product_description|null} as product_description,
-        ${content_owner|null} as content_owner,
-        ${content_classification|null} as content_classification
-    from ${video_catalogue}
-
-),
-
--- What breaks an unquoted CSV, and what stands in its place: comma, quote,
--- backslash, line breaks and tab. Among genres, comma and pipe separate.
-characters as (
-
-    select
-        chr(44) || chr(34) || chr(92) || chr(10) || chr(13) as unsafe_in_ids,
-        chr(44) || chr(34) || chr(92) || chr(10) || chr(13) || chr(9) || '|'
-            as unsafe,
-        repeat(' ', 7) as blanks,
-        '|' || repeat(' ', 5) || '|' as blanks_and_pipes
-
-),
-
-typed as (
-
-    select
-        trim(media::varchar) as item_id,
-        datediff('second', '1970-01-01'::timestamp, created_at::timestamp)
-            as creation_timestamp,
-        genres::varchar as genres,
-        price::decimal(18, 2) as price,
-        duration::decimal(18, 2) as duration,
-        genre_l2::varchar as genre_l2,
-        genre_l3::varchar as genre_l3,
-        average_rating::decimal(18, 2) as average_rating,
-        product_description::varchar as description,
-        content_owner::varchar as owner_name,
-        content_classification::varchar as classification,
-        title::varchar as name
-    from catalogue
-    where created_at is not null
-
-),
-
--- Grain: one row per row of the catalogue; a title's latest has age 1.
-ordered as (
-
-    select
-        typed.item_id,
-        typed.creation_timestamp,
-        typed.genres,
-        typed.price,
-        typed.duration,
-        typed.genre_l2,
-        typed.genre_l3,
-        typed.average_rating,
-        translate(typed.description, characters.unsafe, characters.blanks)
-            as description,
-        translate(typed.owner_name, characters.unsafe, characters.blanks)
-            as owner_name,
-        translate(typed.classification, characters.unsafe, characters.blanks)
-            as classification,
-        translate(typed.name, characters.unsafe, characters.blanks) as name,
+        price,
+        duration,
+        average_rating,
+        genre_l2,
+        genre_l3,
+        description,
+        owner_name,
+        classification,
+        name,
         row_number() over (
-            partition by typed.item_id
+            partition by item_id
             order by
-                typed.creation_timestamp desc,
-                typed.name desc nulls last,
-                typed.genres desc nulls last,
-                typed.description desc nulls last,
-                typed.price desc nulls last,
-                typed.duration desc nulls last,
-                typed.average_rating desc nulls last
+                creation_timestamp desc,
+                name desc nulls last,
+                genres desc nulls last,
+                description desc nulls last,
+                price desc nulls last,
+                duration desc nulls last,
+                average_rating desc nulls last,
+                genre_l2 desc nulls last,
+                genre_l3 desc nulls last,
+                owner_name desc nulls last,
+                classification desc nulls last
         ) as age
-    from typed
-    cross join characters
-    where
-        length(typed.item_id) between 1 and 256
-        and typed.item_id = translate(
-            typed.item_id,
-            characters.unsafe_in_ids,
-            left(characters.blanks, 5)
-        )
+    from ${catalogue}
+    where reason is null
 
 ),
 
@@ -116,9 +54,9 @@ titles as (
         genres,
         price,
         duration,
+        average_rating,
         genre_l2,
         genre_l3,
-        average_rating,
         description,
         owner_name,
         classification,
@@ -128,71 +66,134 @@ titles as (
 
 ),
 
--- Grain: one row per title and level of genre.
-genre_levels as (
+-- Grain: one row per title and column of text. A list keeps its separators.
+texts as (
 
     select
         item_id,
-        1 as level_number,
-        genres as level_text
+        'genres' as column_name,
+        true as is_list,
+        1000 as longest,
+        genres as dirty_text
     from titles
 
     union all
 
     select
         item_id,
-        2 as level_number,
-        genre_l2 as level_text
+        'genre_l2' as column_name,
+        true as is_list,
+        1000 as longest,
+        genre_l2 as dirty_text
     from titles
 
     union all
 
     select
         item_id,
-        3 as level_number,
-        genre_l3 as level_text
+        'genre_l3' as column_name,
+        true as is_list,
+        1000 as longest,
+        genre_l3 as dirty_text
+    from titles
+
+    union all
+
+    select
+        item_id,
+        'name' as column_name,
+        false as is_list,
+        1000 as longest,
+        name as dirty_text
+    from titles
+
+    union all
+
+    select
+        item_id,
+        'classification' as column_name,
+        false as is_list,
+        1000 as longest,
+        classification as dirty_text
+    from titles
+
+    union all
+
+    select
+        item_id,
+        'owner_name' as column_name,
+        false as is_list,
+        1000 as longest,
+        owner_name as dirty_text
+    from titles
+
+    union all
+
+    select
+        item_id,
+        'description' as column_name,
+        false as is_list,
+        20000 as longest,
+        description as dirty_text
     from titles
 
 ),
 
--- A run of blanks becomes one blank, by way of two characters of no text.
-spaced_genres as (
+-- What breaks an unquoted CSV becomes blank; in a list, a comma separates, and
+-- elsewhere the pipe, which means several values to Personalize, is a blank.
+safe as (
 
     select
-        genre_levels.item_id,
-        genre_levels.level_number,
+        item_id,
+        column_name,
+        is_list,
+        longest,
+        translate(
+            dirty_text,
+            chr(34) || chr(92) || chr(10) || chr(13) || chr(9) || chr(44)
+                || '|',
+            case
+                when is_list then repeat(' ', 5) || '||'
+                else repeat(' ', 7)
+            end
+        ) as safe_text
+    from texts
+
+),
+
+-- A run of blanks becomes one blank, by way of two characters of no text.
+spaced as (
+
+    select
+        item_id,
+        column_name,
+        is_list,
+        longest,
         replace(
             replace(
-                replace(
-                    translate(
-                        genre_levels.level_text,
-                        characters.unsafe,
-                        characters.blanks_and_pipes
-                    ),
-                    ' ',
-                    chr(1) || chr(2)
-                ),
+                replace(safe_text, ' ', chr(1) || chr(2)),
                 chr(2) || chr(1),
                 ''
             ),
             chr(1) || chr(2),
             ' '
-        ) as level_text
-    from genre_levels
-    cross join characters
+        ) as spaced_text
+    from safe
 
 ),
 
 -- No blank stays beside a pipe, and a run of pipes becomes one pipe.
-joined_genres as (
+joined as (
 
     select
         item_id,
-        level_number,
+        column_name,
+        longest,
+        case when is_list then ' |' else ' ' end as edges,
         replace(
             replace(
                 replace(
-                    replace(replace(level_text, ' |', '|'), '| ', '|'),
+                    replace(replace(spaced_text, ' |', '|'), '| ', '|'),
                     '|',
                     chr(1) || chr(2)
                 ),
@@ -201,31 +202,73 @@ joined_genres as (
             ),
             chr(1) || chr(2),
             '|'
-        ) as level_text
-    from spaced_genres
+        ) as joined_text
+    from spaced
 
 ),
 
-trimmed_genres as (
+trimmed as (
 
     select
         item_id,
-        level_number,
-        nullif(trim(left(trim(level_text, ' |'), 1000), ' |'), '')
-            as level_text
-    from joined_genres
+        column_name,
+        longest,
+        edges,
+        trim(joined_text, edges) as trimmed_text
+    from joined
+
+),
+
+-- At most so many characters, those of four bytes counted twice: a text with
+-- many of them is cut in half of that.
+cut as (
+
+    select
+        item_id,
+        column_name,
+        edges,
+        case
+            when
+                length(trimmed_text) <= 500
+                or length(left(trimmed_text, longest)) + regexp_count(
+                    hex_encode(left(trimmed_text, longest)),
+                    'F[0-4]([89AB][0-9A-F]){3}'
+                )
+                <= longest
+                then left(trimmed_text, longest)
+            when longest = 1000 then left(trimmed_text, 500)
+            else left(trimmed_text, 10000)
+        end as cut_text
+    from trimmed
+
+),
+
+edged as (
+
+    select
+        item_id,
+        column_name,
+        nullif(trim(cut_text, edges), '') as clean_text
+    from cut
 
 ),
 
 -- Grain: one row per title.
-genres_of_titles as (
+cleaned as (
 
     select
         item_id,
-        max(case when level_number = 1 then level_text end) as genres,
-        max(case when level_number = 2 then level_text end) as genre_l2,
-        max(case when level_number = 3 then level_text end) as genre_l3
-    from trimmed_genres
+        max(case when column_name = 'genres' then clean_text end) as genres,
+        max(case when column_name = 'genre_l2' then clean_text end) as genre_l2,
+        max(case when column_name = 'genre_l3' then clean_text end) as genre_l3,
+        max(case when column_name = 'name' then clean_text end) as name,
+        max(case when column_name = 'classification' then clean_text end)
+            as classification,
+        max(case when column_name = 'owner_name' then clean_text end)
+            as owner_name,
+        max(case when column_name = 'description' then clean_text end)
+            as description
+    from edged
     group by item_id
 
 )
@@ -233,18 +276,16 @@ genres_of_titles as (
 select
     titles.item_id,
     titles.creation_timestamp,
-    coalesce(genres_of_titles.genres, :default_category) as genres,
-    nullif(trim(left(trim(titles.name), 1000)), '') as name,
+    coalesce(cleaned.genres, :default_category) as genres,
+    cleaned.name,
     titles.duration,
     titles.price,
-    genres_of_titles.genre_l2,
-    genres_of_titles.genre_l3,
+    cleaned.genre_l2,
+    cleaned.genre_l3,
     titles.average_rating,
-    nullif(trim(left(trim(titles.classification), 1000)), '')
-        as content_classification,
-    nullif(trim(left(trim(titles.owner_name), 1000)), '') as content_owner,
-    nullif(trim(left(trim(titles.description), 20000)), '')
-        as product_description
+    cleaned.classification as content_classification,
+    cleaned.owner_name as content_owner,
+    cleaned.description as product_description
 from titles
-inner join genres_of_titles
-    on titles.item_id = genres_of_titles.item_id
+inner join cleaned
+    on titles.item_id = cleaned.item_id

@@ -10,8 +10,11 @@ import csv
 import json
 import pathlib
 import time
+import urllib.request
 
 import boto3
+import botocore.config
+import botocore.exceptions
 
 BUCKET = "shop-data"
 ROLE = "arn:aws:iam::000000000000:role/personalize"
@@ -141,6 +144,36 @@ def train(personalize, run, group):
     return arn
 
 
+def control(url, path, body):
+    request = urllib.request.Request(f"{url}/_emulator/{path}", data=json.dumps(body).encode())
+    urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request).read()
+
+
+def retries(mode, url, client, recommender):
+    """What is throttled or unavailable twice is asked three times; what is refused, once."""
+    config = botocore.config.Config(retries={"mode": mode, "total_max_attempts": 3})
+    asks = {
+        "ListSchemas": lambda: client("personalize", config).list_schemas(),
+        "GetRecommendations": lambda: client("personalize-runtime", config).get_recommendations(
+            recommenderArn=recommender, userId="u2"
+        ),
+    }
+    for operation, ask in asks.items():
+        for error in ["ThrottlingException", "ServiceUnavailable", "InternalFailure"]:
+            control(url, "failures", {"operation": operation, "error": error, "times": 2})
+            metadata = ask()["ResponseMetadata"]
+            assert metadata["RetryAttempts"] == 2, (operation, error, metadata)
+        for error, times, again in [("ThrottlingException", 3, 2), ("InvalidInputException", 1, 0)]:
+            control(url, "failures", {"operation": operation, "error": error, "times": times})
+            try:
+                ask()
+                raise SystemExit(f"{error} was not told")
+            except botocore.exceptions.ClientError as refusal:
+                assert refusal.response["Error"]["Code"] == error, refusal.response
+                assert refusal.response["ResponseMetadata"]["RetryAttempts"] == again, refusal.response
+    print(f"retry mode {mode}")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--url", required=True)
@@ -148,9 +181,10 @@ def main():
     arguments = parser.parse_args()
     write_files(arguments.objects)
 
-    def client(service):
+    def client(service, config=None):
         return boto3.client(
             service,
+            config=config,
             endpoint_url=arguments.url,
             region_name="eu-west-1",
             aws_access_key_id="any",
@@ -238,6 +272,9 @@ def main():
         raise SystemExit("a missing user was not refused")
     except runtime.exceptions.InvalidInputException as refusal:
         print(f"refused: {refusal.response['Error']['Code']}")
+
+    for mode in ["legacy", "standard", "adaptive"]:
+        retries(mode, arguments.url, client, recommender)
 
     job = personalize.create_data_deletion_job(
         jobName=f"shop-{run}-forget",

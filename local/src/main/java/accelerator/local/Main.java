@@ -3,6 +3,7 @@ package accelerator.local;
 import accelerator.core.InvalidInput;
 import accelerator.emulators.loopback.EmulatorException;
 import accelerator.emulators.loopback.PortTaken;
+import accelerator.emulators.loopback.command.VersionLine;
 import accelerator.emulators.personalize.PersonalizeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,13 +16,15 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     description = "Snowplow rows in, recommendations out, on this machine.",
     subcommands = {
       UpCommand.class,
+      TokenCommand.class,
       EvaluateCommand.class,
       BenchmarkElsewhere.class,
       SampleCommand.class,
       PersonalizeCommand.class,
       WarehouseCommand.class
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class)
 public final class Main {
   private Main() {}
 

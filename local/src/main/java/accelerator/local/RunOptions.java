@@ -2,11 +2,14 @@ package accelerator.local;
 
 import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
+import accelerator.core.Window;
 import accelerator.local.stack.Checkout;
 import accelerator.local.stack.StackSettings;
 import accelerator.local.stack.WorkFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,14 @@ public final class RunOptions {
       description = "Domains to refresh (default: all, or those that --data has a table of).")
   private List<String> domains = List.of();
 
+  @Option(
+      names = "--window",
+      paramLabel = "START..END",
+      description =
+          "Days to learn from, both included, as 2025-09-01..2025-11-29 (default: those of --data,"
+              + " but for clocks before 2000 or after today).")
+  private @Nullable String window;
+
   /// The settings of a stack that works in a folder and serves on a port.
   ///
   /// @throws InvalidInput naming the option and its value
@@ -39,7 +50,21 @@ public final class RunOptions {
     }
     List<Domain> chosen =
         domains.isEmpty() ? present(folder) : domains.stream().map(Domain::of).toList();
-    return new StackSettings(Checkout.root(), work.path(), port, folder, chosen);
+    StackSettings settings = new StackSettings(Checkout.root(), work.path(), port, folder, chosen);
+    return window == null ? settings : settings.with(window(window));
+  }
+
+  private static Window window(String text) {
+    List<String> days = List.of(text.split("\\.\\.", -1));
+    try {
+      if (days.size() == 2) {
+        return new Window(LocalDate.parse(days.get(0)), LocalDate.parse(days.get(1)));
+      }
+    } catch (DateTimeParseException _) {
+      // Told below, as every other text that is no window.
+    }
+    throw new InvalidInput(
+        "--window must be START..END, such as 2025-09-01..2025-11-29, was '%s'".formatted(text));
   }
 
   /// Why a domain is not among those to refresh.

@@ -3,6 +3,7 @@ package accelerator.local;
 import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
+import accelerator.emulators.sam.gateway.TokenIssuer;
 import accelerator.local.run.Refresh;
 import accelerator.local.run.RunConsole;
 import accelerator.local.run.RunOutcome;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,8 @@ final class UpCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options = new RunOptions();
 
+  @Mixin private EndpointOptions endpoint = new EndpointOptions();
+
   @Option(
       names = "--summary",
       paramLabel = "FILE",
@@ -51,12 +55,16 @@ final class UpCommand implements Callable<Integer> {
     if (port < 0 || port > 65535) {
       throw new InvalidInput("--port must be 0..65535, was " + port);
     }
+    Optional<TokenIssuer> issuer = endpoint.issuer();
     try (WorkFolder work = WorkFolder.create()) {
-      return run(options.settings(work, once ? 0 : port));
+      StackSettings settings = options.settings(work, once ? 0 : port);
+      return run(settings.with(endpoint.answers(issuer)), issuer);
+    } finally {
+      issuer.ifPresent(TokenIssuer::close);
     }
   }
 
-  private int run(StackSettings settings) throws Exception {
+  private int run(StackSettings settings, Optional<TokenIssuer> issuer) throws Exception {
     RunDisplay display = RunDisplay.onTerminal();
     display.say(
         String.format(
@@ -79,16 +87,21 @@ final class UpCommand implements Callable<Integer> {
       write(outcome);
       display.show(outcome);
       if (!once) {
-        serve(stack, settings, display);
+        serve(stack, settings, issuer, display);
       }
       return outcome.succeeded() ? 0 : 1;
     }
   }
 
-  private static void serve(LocalStack stack, StackSettings settings, RunDisplay display)
+  private static void serve(
+      LocalStack stack, StackSettings settings, Optional<TokenIssuer> issuer, RunDisplay display)
       throws InterruptedException {
     display.say("");
     display.say("Storefront  %s".formatted(stack.endpoint()));
+    issuer.ifPresent(
+        local ->
+            display.say(
+                "Issuer      %s  (./accelerator token --user USER)".formatted(local.address())));
     for (Domain domain : settings.domains()) {
       SourceData.shoppers(stack.snowflake().warehouse(), domain).stream()
           .findFirst()

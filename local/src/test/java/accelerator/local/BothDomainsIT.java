@@ -66,7 +66,7 @@ class BothDomainsIT {
                 stack.snowflake().warehouse(),
                 """
                 select item_id
-                from video_on_demand_interactions
+                from local_video_on_demand_interactions
                 group by item_id
                 order by count(*) desc, item_id
                 limit 10

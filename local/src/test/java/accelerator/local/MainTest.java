@@ -29,6 +29,9 @@ class MainTest {
           --domains grocery | domain must be one of [ecommerce, video_on_demand], was 'grocery'
           --port many       | 'many' is not an int
           --twice           | Unknown option: '--twice'
+          --set Origins=x   | there is no parameter Origins
+          --set x           | should be in KEY=VALUE format but was x
+          --set UserClaim=. --set RequestsPerSecond=0 | RequestsPerSecond
           """)
   void refusesABadOptionByNameAndValueWithExitCodeTwo(String options, String message) {
     String[] arguments = ("up " + options).split(" ");
@@ -43,6 +46,8 @@ class MainTest {
       quoteCharacter = '~',
       textBlock =
           """
+          token                      | Missing required option: '--user=<user>'
+          token --user u --issuer-port 1 | no issuer answers on port 1; start it with: ./accelerator up --tokens
           evaluate --data nowhere    | --data must be a folder, was 'nowhere'
           benchmark training --x y   | benchmark is not on this class path: start it as ./accelerator benchmark
           """)

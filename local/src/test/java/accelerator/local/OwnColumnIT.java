@@ -73,7 +73,7 @@ class OwnColumnIT {
             stack.snowflake().warehouse(),
             """
             select product_id, max_by(product_size, derived_tstamp)
-            from sample_snowplow_ecommerce_product_interactions
+            from local_sample_snowplow_ecommerce_product_interactions
             where
                 product_id is not null
                 and ecommerce_action_type in ('product_view', 'transaction')

@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,15 @@ final class Runs {
   static String failure(RunOutcome outcome) {
     JsonNode failure = outcome.summary().at("/domains/0/failure");
     return failure.path("stage").asText() + ": " + failure.path("cause").asText();
+  }
+
+  /// Asks until a function of the endpoint has started: beside much else that may take longer than
+  /// the gateway waits.
+  static void awaitStart(LocalStack stack) {
+    Instant end = Instant.now().plusSeconds(PATIENCE_SECONDS);
+    while (get(stack, "/v1/health").statusCode() != 200 && Instant.now().isBefore(end)) {
+      Thread.onSpinWait();
+    }
   }
 
   static HttpResponse<String> get(LocalStack stack, String path) {

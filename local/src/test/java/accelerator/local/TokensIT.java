@@ -37,6 +37,7 @@ class TokensIT {
                             "UserClaim", "sub",
                             "AllowAnonymousEvents", "false")))) {
       assertThat(Runs.run(stack, "{\"loadSampleData\":true}").succeeded()).isTrue();
+      Runs.awaitStart(stack);
       String token =
           issuer.token(
               String.format(

@@ -46,6 +46,53 @@ record EndpointBenchmark(LocalStack stack) {
         .lines();
   }
 
+  /// A page of five shelves beside a single question, in turns so that the machine's drift is
+  /// both's.
+  List<String> pages(int rate, int seconds) {
+    run(rate, WARM_UP_STEP);
+    page(rate, WARM_UP_STEP);
+    Duration turn = Duration.ofSeconds(Math.max(1, seconds / 2));
+    OpenLoopLoad.Result[] turns = {
+      run(rate, turn), page(rate, turn), run(rate, turn), page(rate, turn)
+    };
+    TextTable table =
+        new TextTable("in turns", "requests", "errors", "p50 ms", "p99 ms", "p50 to the shelf's");
+    for (int turnNumber = 0; turnNumber < turns.length; turnNumber++) {
+      OpenLoopLoad.Result result = turns[turnNumber];
+      OpenLoopLoad.Result shelf = turns[turnNumber - turnNumber % 2];
+      table.row(
+          turnNumber % 2 == 0 ? "one shelf" : "a page of five",
+          String.valueOf(result.sortedNanos().length),
+          String.valueOf(result.errors()),
+          millis(result, 0.5),
+          millis(result, 0.99),
+          String.format(Locale.ROOT, "%.2f", result.millis(0.5) / shelf.millis(0.5)));
+    }
+    return table.lines();
+  }
+
+  private OpenLoopLoad.Result page(int rate, Duration length) {
+    return new OpenLoopLoad(rate, length)
+        .send(
+            stack.endpoint(),
+            nth -> connection -> connection.posted("/v1/ecommerce/page", "", shelves(nth)),
+            answer -> isList(answer) && !answer.body().contains("\"problem\""));
+  }
+
+  private static String shelves(int nth) {
+    return String.format(
+        Locale.ROOT,
+        """
+        {"userId":"u-%05d","shelves":[
+         {"name":"a","recommender":"recommended-for-you","numResults":8},
+         {"name":"b","recommender":"customers-who-viewed-x-also-viewed","itemId":"sku-0123","numResults":8},
+         {"name":"c","recommender":"frequently-bought-together","itemId":"sku-0123","numResults":8},
+         {"name":"d","recommender":"best-sellers","numResults":8},
+         {"name":"e","recommender":"most-viewed","numResults":8}]}\
+        """,
+        1 + nth % SHOPPERS);
+  }
+
   private void warmUp(int rate) {
     WARM_UP_SHARES.forEach(share -> run(Math.max(1, rate / share), WARM_UP_STEP));
     run(rate, WARM_UP_STAY);

@@ -58,6 +58,7 @@ public final class EndpointCommand implements Callable<Integer> {
       System.out.println(Circumstances.at(Instant.now()).line());
       EndpointBenchmark benchmark = new EndpointBenchmark(stack);
       print(benchmark.load(rate, seconds));
+      print(benchmark.pages(Math.max(1, rate / 2), seconds));
       FunctionBenchmark function = new FunctionBenchmark(stack);
       print(function.overhead());
       print(function.starts(starts));

@@ -36,12 +36,26 @@ public record OpenLoopLoad(int perSecond, Duration length) {
     }
   }
 
-  /// Sends all requests and waits for their ends.
+  /// A request over a connection.
+  public interface Sending {
+    KeptConnection.Answer over(KeptConnection connection) throws IOException;
+  }
+
+  /// Gets all paths and waits for their ends.
   ///
   /// @param paths of the nth request
   /// @param isRight whether an answer is as it should be
   public Result run(
       URI endpoint, IntFunction<String> paths, Predicate<KeptConnection.Answer> isRight) {
+    return send(endpoint, nth -> connection -> connection.get(paths.apply(nth)), isRight);
+  }
+
+  /// Sends all requests and waits for their ends.
+  ///
+  /// @param sendings of the nth request
+  /// @param isRight whether an answer is as it should be
+  public Result send(
+      URI endpoint, IntFunction<Sending> sendings, Predicate<KeptConnection.Answer> isRight) {
     int requests = Math.toIntExact(perSecond * length.toMillis() / 1000);
     long[] nanos = new long[requests];
     AtomicInteger errors = new AtomicInteger();
@@ -56,7 +70,7 @@ public record OpenLoopLoad(int perSecond, Duration length) {
               for (int nth = lane; nth < requests; nth += CONNECTIONS) {
                 long due = began + nth * between;
                 await(due);
-                if (!connection.ask(paths.apply(nth), isRight)) {
+                if (!connection.ask(sendings.apply(nth), isRight)) {
                   errors.incrementAndGet();
                 }
                 nanos[nth] = System.nanoTime() - due;
@@ -90,12 +104,12 @@ public record OpenLoopLoad(int perSecond, Duration length) {
       this.endpoint = endpoint;
     }
 
-    boolean ask(String path, Predicate<KeptConnection.Answer> isRight) {
+    boolean ask(Sending sending, Predicate<KeptConnection.Answer> isRight) {
       try {
         if (connection.isEmpty()) {
           connection = Optional.of(new KeptConnection(endpoint));
         }
-        return isRight.test(connection.get().get(path));
+        return isRight.test(sending.over(connection.get()));
       } catch (IOException _) {
         close();
         return false;

@@ -33,11 +33,24 @@ public final class KeptConnection implements AutoCloseable {
   /// @param header one more, such as `X-Amz-Target: ..`; none when empty
   /// @throws IOException with the answer when it is not 200
   public String post(String path, String header, String json) throws IOException {
+    Answer answer = posted(path, header, json);
+    if (!answer.isOk()) {
+      throw new IOException("%s answered %s: %s".formatted(path, answer.head(), answer.body()));
+    }
+    return answer.body();
+  }
+
+  /// Posts JSON, whatever is answered.
+  public Answer posted(String path, String header, String json) throws IOException {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     String head =
         String.format(
             Locale.ROOT,
-            "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s\r\n",
+            "POST %s HTTP/1.1\r\n"
+                + "Host: %s\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Content-Length: %d\r\n"
+                + "%s\r\n",
             path,
             host,
             body.length,
@@ -47,15 +60,7 @@ public final class KeptConnection implements AutoCloseable {
     System.arraycopy(start, 0, request, 0, start.length);
     System.arraycopy(body, 0, request, start.length, body.length);
     out.write(request);
-    return answer(path);
-  }
-
-  private String answer(String path) throws IOException {
-    Answer answer = answer();
-    if (!answer.isOk()) {
-      throw new IOException("%s answered %s: %s".formatted(path, answer.head(), answer.body()));
-    }
-    return answer.body();
+    return answer();
   }
 
   /// An answer.

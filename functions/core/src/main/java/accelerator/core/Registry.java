@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param durations the seconds that each stage took, which the next run aims its waits at
 /// @param filters the named filters that questions may use
 /// @param trackingId where single events go; none while the domain has no event tracker
+/// @param knownItems the key of the object that says which items the run has learned, see {@link
+///   KnownItems}; none where that could not be told
 public record Registry(
     Domain domain,
     String runId,
@@ -22,7 +24,8 @@ public record Registry(
     List<Item> popular,
     Map<String, Long> durations,
     List<Filter> filters,
-    Optional<String> trackingId) {
+    Optional<String> trackingId,
+    Optional<String> knownItems) {
 
   /// A recommender that answers.
   public record Entry(Recommender name, String recommenderArn) {}
@@ -64,6 +67,31 @@ public record Registry(
         popular,
         durations,
         List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// A version that does not say which items are known.
+  public Registry(
+      Domain domain,
+      String runId,
+      Instant publishedAt,
+      List<Entry> recommenders,
+      Map<String, String> itemColumns,
+      List<Item> popular,
+      Map<String, Long> durations,
+      List<Filter> filters,
+      Optional<String> trackingId) {
+    this(
+        domain,
+        runId,
+        publishedAt,
+        recommenders,
+        itemColumns,
+        popular,
+        durations,
+        filters,
+        trackingId,
         Optional.empty());
   }
 
@@ -84,6 +112,11 @@ public record Registry(
   /// The key under which the version of one run stays.
   public static String key(Domain domain, String runId) {
     return "registry/%s/%s.json".formatted(domain.key(), runId);
+  }
+
+  /// The key under which the known items of one run stay.
+  public static String itemsKey(Domain domain, String runId) {
+    return "registry/%s/%s.items".formatted(domain.key(), runId);
   }
 
   /// Where a recommender can be asked, if this version has it.

@@ -47,10 +47,4 @@ public record StageCall(Run run, DomainPlan plan, JsonNode progress) {
   public <T> Optional<T> progress(Class<T> type) {
     return progress.isEmpty() ? Optional.empty() : Optional.of(Json.read(progress, type));
   }
-
-  /// What a piece of the stage's work is called where others may see it, such as
-  /// `20251201t060000z-sample/ecommerce/items`.
-  public String tag(String piece) {
-    return "%s/%s/%s".formatted(run.runId(), plan.domain().key(), piece);
-  }
 }

@@ -42,7 +42,6 @@ class StageCallTest {
 
     assertThat(call).isEqualTo(new StageCall(RUN, PLAN, Json.object()));
     assertThat(call.progress(Left.class)).isEmpty();
-    assertThat(call.tag("items")).isEqualTo("20251201t060000z-sample/ecommerce/items");
   }
 
   @Test

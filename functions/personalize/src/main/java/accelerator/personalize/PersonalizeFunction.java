@@ -34,6 +34,10 @@ public final class PersonalizeFunction implements RequestStreamHandler {
   }
 
   private PersonalizeFunction(PersonalizeSettings settings, SdkHttpClient http) {
+    this(settings, http, S3Client.builder().httpClient(http).build());
+  }
+
+  private PersonalizeFunction(PersonalizeSettings settings, SdkHttpClient http, S3Client s3) {
     this(
         settings,
         PersonalizeClient.builder().httpClient(http).build(),
@@ -42,7 +46,8 @@ public final class PersonalizeFunction implements RequestStreamHandler {
             .httpClient(http)
             .region(PriceList.endpointFor(settings.region()))
             .build(),
-        new S3BucketRecords(S3Client.builder().httpClient(http).build(), settings.bucket()),
+        new S3BucketRecords(s3, settings.bucket()),
+        new S3ItemFiles(s3, settings.bucket()),
         new StepFunctionsExecutions(SfnClient.builder().httpClient(http).build()),
         Clock.systemUTC());
   }
@@ -53,6 +58,7 @@ public final class PersonalizeFunction implements RequestStreamHandler {
       PersonalizeRuntimeClient runtime,
       PricingClient pricing,
       BucketRecords bucket,
+      ItemFiles files,
       Executions executions,
       InstantSource clock) {
     PublishedRegistries registries = new PublishedRegistries(bucket);
@@ -68,7 +74,12 @@ public final class PersonalizeFunction implements RequestStreamHandler {
                     new TrainRecommenders(settings, personalize, registries, clock),
                 "PublishRecommenders",
                     new PublishRecommenders(
-                        settings, personalize, new Questions(runtime), registries, clock),
+                        settings,
+                        personalize,
+                        new Questions(runtime),
+                        registries,
+                        new PublishedItems(files),
+                        clock),
                 "SummariseRun", new SummariseRun(locks)),
             clock,
             System.out::println);

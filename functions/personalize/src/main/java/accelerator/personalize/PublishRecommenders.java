@@ -37,6 +37,7 @@ final class PublishRecommenders implements Actions.Action {
   private final PersonalizeClient personalize;
   private final Questions questions;
   private final PublishedRegistries registries;
+  private final PublishedItems items;
   private final InstantSource clock;
 
   /// What was published.
@@ -47,11 +48,13 @@ final class PublishRecommenders implements Actions.Action {
       PersonalizeClient personalize,
       Questions questions,
       PublishedRegistries registries,
+      PublishedItems items,
       InstantSource clock) {
     this.settings = settings;
     this.personalize = personalize;
     this.questions = questions;
     this.registries = registries;
+    this.items = items;
     this.clock = clock;
   }
 
@@ -91,7 +94,8 @@ final class PublishRecommenders implements Actions.Action {
             popular,
             durations,
             new NamedFilters(personalize, names).published(datasets(payload.path("datasets"))),
-            trackingId(names)));
+            trackingId(names),
+            items.publish(plan, call.run().runId(), payload.path("datasets"))));
     return new Published(Registry.key(plan.domain()), entries.size(), popular.size());
   }
 

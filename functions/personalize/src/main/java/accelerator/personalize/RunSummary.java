@@ -32,6 +32,8 @@ record RunSummary(String status, String runId, List<OfDomain> domains) {
   ///
   /// @param rows of each dataset
   /// @param leftOut source rows that no dataset holds, by reason
+  /// @param examples an item that shows it, by the same reason
+  /// @param warnings what is allowed and seldom meant, each a sentence
   record OfDomain(
       Domain domain,
       String status,
@@ -39,6 +41,8 @@ record RunSummary(String status, String runId, List<OfDomain> domains) {
       List<Skipped> skipped,
       Map<String, Long> rows,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> leftOut,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> examples,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings,
       Optional<Failure> failure) {
 
     /// The result of one iteration of the state machine's Map.
@@ -58,6 +62,8 @@ record RunSummary(String status, String runId, List<OfDomain> domains) {
           skipped,
           counts(result.path("rows")),
           counts(result.path("leftOut")),
+          texts(result.path("examples")),
+          sentences(result.path("warnings")),
           failure);
     }
 
@@ -89,6 +95,25 @@ record RunSummary(String status, String runId, List<OfDomain> domains) {
       Map<String, Long> read = new LinkedHashMap<>();
       counts.properties().forEach(entry -> read.put(entry.getKey(), entry.getValue().asLong()));
       return read;
+    }
+
+    private static Map<String, String> texts(JsonNode texts) {
+      Map<String, String> read = new LinkedHashMap<>();
+      texts.properties().forEach(entry -> read.put(entry.getKey(), entry.getValue().asText()));
+      return read;
+    }
+
+    private static List<String> sentences(JsonNode sentences) {
+      List<String> read = new ArrayList<>();
+      sentences.forEach(sentence -> read.add(sentence.asText()));
+      return read;
+    }
+
+    /// What is left out for one reason, with the example where there is one.
+    private String leftOut(String reason) {
+      String example = examples.containsKey(reason) ? ", such as " + examples.get(reason) : "";
+      return String.format(
+          Locale.ROOT, "left out: %,d %s%s", leftOut.getOrDefault(reason, 0L), reason, example);
     }
   }
 
@@ -129,9 +154,9 @@ record RunSummary(String status, String runId, List<OfDomain> domains) {
               (name, rows) -> text.append(String.format(Locale.ROOT, "  %,d %s\n", rows, name)));
       domain
           .leftOut()
-          .forEach(
-              (reason, rows) ->
-                  text.append(String.format(Locale.ROOT, "  left out: %,d %s\n", rows, reason)));
+          .keySet()
+          .forEach(reason -> text.append("  %s\n".formatted(domain.leftOut(reason))));
+      domain.warnings().forEach(warning -> text.append("  mind: %s\n".formatted(warning)));
       domain
           .recommenders()
           .forEach(each -> text.append("  %s: %s\n".formatted(each.name().key(), each.status())));

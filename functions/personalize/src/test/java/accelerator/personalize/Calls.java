@@ -54,6 +54,8 @@ final class Calls {
         new WaitSchedule(Duration.ofSeconds(5)));
   }
 
+  final MemoryItemFiles files = new MemoryItemFiles();
+
   final PersonalizeFunction function =
       new PersonalizeFunction(
           settings(List.of(Domain.ECOMMERCE, Domain.VIDEO_ON_DEMAND)),
@@ -61,6 +63,7 @@ final class Calls {
           runtime,
           pricing,
           bucket,
+          files,
           running::contains,
           clock);
 

@@ -3,6 +3,7 @@ package accelerator.recommend;
 import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
+import accelerator.core.KnownItems;
 import accelerator.core.Registry;
 import accelerator.core.StorageFailed;
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class BucketRegistryStore implements RegistryStore {
     String key = Registry.key(domain);
     try {
       HttpExecuteResponse response = http.prepareRequest(request(key, knownTag)).call();
-      String body = body(response);
+      String body = new String(body(response), StandardCharsets.UTF_8);
       return switch (response.httpResponse().statusCode()) {
         case OK ->
             new Reading.Changed(
@@ -85,6 +86,22 @@ final class BucketRegistryStore implements RegistryStore {
         case NOT_FOUND -> absent(key, body);
         default -> throw failed(key, "status " + response.httpResponse().statusCode());
       };
+    } catch (SdkException | IOException | UncheckedIOException | InvalidInput failure) {
+      throw failed(key, String.valueOf(failure.getMessage()));
+    }
+  }
+
+  /// The known items of a run.
+  ///
+  /// @throws StorageFailed when they cannot be read
+  KnownItems readItems(String key) {
+    try {
+      HttpExecuteResponse response = http.prepareRequest(request(key, "")).call();
+      byte[] body = body(response);
+      if (response.httpResponse().statusCode() != OK) {
+        throw failed(key, "status " + response.httpResponse().statusCode());
+      }
+      return KnownItems.read(body);
     } catch (SdkException | IOException | UncheckedIOException | InvalidInput failure) {
       throw failed(key, String.valueOf(failure.getMessage()));
     }
@@ -117,13 +134,13 @@ final class BucketRegistryStore implements RegistryStore {
     return HttpExecuteRequest.builder().request(signed.request()).build();
   }
 
-  private static String body(HttpExecuteResponse response) throws IOException {
+  private static byte[] body(HttpExecuteResponse response) throws IOException {
     Optional<AbortableInputStream> body = response.responseBody();
     if (body.isEmpty()) {
-      return "";
+      return new byte[0];
     }
     try (AbortableInputStream content = body.get()) {
-      return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+      return content.readAllBytes();
     }
   }
 

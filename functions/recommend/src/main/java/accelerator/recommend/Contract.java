@@ -6,33 +6,40 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
-/// What the endpoint is, as an OpenAPI 3.1 document.
-final class Contract {
+/// What the endpoint is, as an OpenAPI 3.1 document, and a module with which web pages ask it.
+enum Contract {
+  DOCUMENT("openapi.json", "application/json"),
+  CLIENT("client.js", "text/javascript; charset=utf-8");
+
   private static final int SECONDS = 3600;
 
-  private Contract() {}
+  private final String file;
+  private final String type;
 
-  static Response answer(Request request) {
-    String document = document();
-    EntityTag tag = EntityTag.of(document);
-    Map<String, String> headers =
-        Map.of(
-            "Content-Type",
-            "application/json",
-            "ETag",
-            tag.header(),
-            "Cache-Control",
-            "public, max-age=" + SECONDS);
-    return request.header("if-none-match").filter(tag::isNamedBy).isPresent()
-        ? new Response(304, headers, "")
-        : new Response(200, headers, document);
+  Contract(String file, String type) {
+    this.file = file;
+    this.type = type;
   }
 
-  static String document() {
-    try (InputStream file =
-        Objects.requireNonNull(Contract.class.getResourceAsStream("openapi.json"))) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+  Response answer(Request request) {
+    String text = text();
+    EntityTag tag = EntityTag.of(text);
+    Map<String, String> headers = new TreeMap<>();
+    headers.put("ETag", tag.header());
+    headers.put("Cache-Control", "public, max-age=" + SECONDS);
+    headers.put("Vary", "Accept-Encoding, Origin");
+    if (request.header("if-none-match").filter(tag::isNamedBy).isPresent()) {
+      return new Response(304, headers, "");
+    }
+    headers.put("Content-Type", type);
+    return new Response(200, headers, text);
+  }
+
+  String text() {
+    try (InputStream resource = Objects.requireNonNull(Contract.class.getResourceAsStream(file))) {
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

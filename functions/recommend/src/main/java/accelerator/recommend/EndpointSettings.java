@@ -18,15 +18,35 @@ import java.util.Optional;
 ///   verified
 /// @param userClaim `USER_CLAIM`, the claim of that token that must equal `userId`; none when empty
 /// @param experiments `EXPERIMENTS`, see {@link Experiment#parse}
+/// @param unknownItems `UNKNOWN_ITEMS`: `popular` by default, `refuse` or `accept`
 record EndpointSettings(
     String bucket,
     Duration registryAge,
     Duration answerBudget,
     boolean needsToken,
     Optional<String> userClaim,
-    List<Experiment> experiments) {
+    List<Experiment> experiments,
+    UnknownItems unknownItems) {
   EndpointSettings {
     experiments = List.copyOf(experiments);
+  }
+
+  /// Settings with the usual choice about unknown items.
+  EndpointSettings(
+      String bucket,
+      Duration registryAge,
+      Duration answerBudget,
+      boolean needsToken,
+      Optional<String> userClaim,
+      List<Experiment> experiments) {
+    this(
+        bucket,
+        registryAge,
+        answerBudget,
+        needsToken,
+        userClaim,
+        experiments,
+        UnknownItems.POPULAR);
   }
 
   /// EndpointSettings of an endpoint that anybody may ask, without experiments.
@@ -47,7 +67,8 @@ record EndpointSettings(
             Duration.ofMillis(environment.number("ANSWER_BUDGET_MILLIS", 500, 50, 3000)),
             environment.optional("NEEDS_TOKEN").orElse("false").equals("true"),
             environment.optional("USER_CLAIM"),
-            Experiment.parse(environment.optional("EXPERIMENTS").orElse("")));
+            Experiment.parse(environment.optional("EXPERIMENTS").orElse("")),
+            UnknownItems.of(environment.optional("UNKNOWN_ITEMS").orElse("popular")));
     environment.check();
     return settings;
   }

@@ -5,6 +5,7 @@ import accelerator.core.InvalidInput;
 import accelerator.core.Registry;
 import accelerator.recommend.events.EventBody;
 import accelerator.recommend.events.EventRules;
+import accelerator.recommend.events.TooManyEvents;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,9 +18,15 @@ final class EventIntake {
   /// The seconds until a run is looked for again while none has published a tracker.
   private static final int RETRY_AFTER_SECONDS = 30;
 
+  /// JSON, one value or one a line, and what `navigator.sendBeacon` says of a text that is JSON: a
+  /// browser sends that type to another origin without asking first.
+  private static final List<String> TYPES =
+      List.of("application/json", "text/json", "application/x-ndjson", "text/plain");
+
   private final EventSettings settings;
   private final Senders senders;
   private final RegistryCache registries;
+  private final ItemRule rule;
   private final EventDeliveries deliveries;
   private final InstantSource clock;
 
@@ -27,11 +34,13 @@ final class EventIntake {
       EventSettings settings,
       Senders senders,
       RegistryCache registries,
+      ItemRule rule,
       EventSink sink,
       InstantSource clock) {
     this.settings = settings;
     this.senders = senders;
     this.registries = registries;
+    this.rule = rule;
     this.deliveries = new EventDeliveries(sink, clock);
     this.clock = clock;
   }
@@ -45,10 +54,7 @@ final class EventIntake {
     Optional<String> onlyUser = senders.admit(request);
     EventBody body = read(domain, request, startedAt);
     EventBody allowed = onlyUser.map(body::onlyOf).orElse(body);
-    EventReceipt receipt =
-        allowed.events().isEmpty()
-            ? new EventReceipt(0, allowed.ignored(), allowed.refused(), Optional.empty())
-            : deliveries.hand(allowed, trackingId(domain), startedAt);
+    EventReceipt receipt = handed(domain, allowed, startedAt);
     return receipt
         .response()
         .with("domain", domain.key())
@@ -57,24 +63,38 @@ final class EventIntake {
         .with("refused", receipt.refused().size());
   }
 
+  private EventReceipt handed(Domain domain, EventBody allowed, Instant startedAt) {
+    Optional<Registry> registry = registries.find(domain);
+    EventBody existing =
+        registry.map(published -> rule.existing(allowed, published)).orElse(allowed);
+    return existing.events().isEmpty()
+        ? new EventReceipt(0, existing.ignored(), existing.refused(), Optional.empty())
+        : deliveries.hand(existing, trackingId(domain, registry), startedAt);
+  }
+
   private EventBody read(Domain domain, Request request, Instant now) {
-    String type = request.header("content-type").orElse("").split(";", 2)[0].strip();
-    if (!List.of("application/json", "text/json").contains(type.toLowerCase(Locale.ROOT))) {
-      throw new Problem(
-          Problem.Kind.UNSUPPORTED_TYPE,
-          "the content type must be application/json, was '%s'".formatted(type));
-    }
+    checkType(request);
     try {
       return EventBody.read(
           request.body().text(), new EventRules(domain, settings.countListViews()), now);
     } catch (InvalidInput failure) {
       throw new Problem(Problem.Kind.INVALID_EVENTS, String.valueOf(failure.getMessage()));
+    } catch (TooManyEvents failure) {
+      throw new Problem(Problem.Kind.TOO_LARGE, String.valueOf(failure.getMessage()));
     }
   }
 
-  private String trackingId(Domain domain) {
-    return registries
-        .find(domain)
+  private static void checkType(Request request) {
+    String type = request.header("content-type").orElse("").split(";", 2)[0].strip();
+    if (!TYPES.contains(type.toLowerCase(Locale.ROOT))) {
+      throw new Problem(
+          Problem.Kind.UNSUPPORTED_TYPE,
+          "the content type must be one of %s, was '%s'".formatted(TYPES, type));
+    }
+  }
+
+  private static String trackingId(Domain domain, Optional<Registry> registry) {
+    return registry
         .flatMap(Registry::trackingId)
         .orElseThrow(
             () ->

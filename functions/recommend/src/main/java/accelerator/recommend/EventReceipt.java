@@ -20,9 +20,10 @@ record EventReceipt(int accepted, int ignored, List<Refusal> refused, Optional<S
     refused = refused.stream().sorted(Comparator.comparingInt(Refusal::index)).toList();
   }
 
-  /// 200 where something was accepted or nothing was wrong, 400 where all was wrong, and 503 where
-  /// a part could not be handed over: then all of it can be sent again, for what was accepted
-  /// already counts once.
+  /// 200 where every event was accepted, ignored or refused: whatever is wrong with one stays
+  /// wrong, and a sender that tries again until all are taken, such as Snowbridge, would never end.
+  /// 503 where a part could not be handed over: then all of it can be sent again, for what was
+  /// accepted already counts once.
   Response response() {
     if (outage.isPresent()) {
       return Problem.passing(
@@ -33,11 +34,6 @@ record EventReceipt(int accepted, int ignored, List<Refusal> refused, Optional<S
           .with(members())
           .response()
           .with("outage", outage.get());
-    }
-    if (accepted == 0 && ignored == 0) {
-      return new Problem(Problem.Kind.INVALID_EVENTS, "none of the events can be accepted")
-          .with(members())
-          .response();
     }
     return new Response(
         200,

@@ -4,6 +4,7 @@ import accelerator.core.Registry;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +20,9 @@ record FilterReader(
     Registry registry, Map<String, String> parameters, boolean hasUser, List<String> violations) {
   private static final int MOST_PERCENT = 100;
   private static final int DEFAULT_PERCENT = 20;
+
+  /// As it goes over the wire (API reference, GetRecommendations).
+  private static final int LONGEST_VALUE = 1000;
 
   /// The filter under a parameter, if it is there and right.
   Optional<Question.Filter> filter(String parameter) {
@@ -59,11 +63,24 @@ record FilterReader(
               if (text == null || text.isBlank()) {
                 violations.add("%s %s needs %s".formatted(parameter, filter.name(), key));
               } else {
-                values.put(
-                    placeholder, type.equals("number") ? plain(key, text) : quoted(key, text));
+                values.put(placeholder, value(key, type, text));
               }
             });
     return new Question.Filter(filter.filterArn(), values, filter.isPersonal());
+  }
+
+  private String value(String key, String type, String text) {
+    String value = type.equals("number") ? plain(key, text) : quoted(key, text);
+    if (value.length() > LONGEST_VALUE) {
+      violations.add(
+          String.format(
+              Locale.ROOT,
+              "%s must have at most %d characters with quotes around each value, had %d",
+              key,
+              LONGEST_VALUE,
+              value.length()));
+    }
+    return value;
   }
 
   private String plain(String key, String text) {

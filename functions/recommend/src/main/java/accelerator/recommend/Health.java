@@ -28,7 +28,7 @@ final class Health {
     body.set("domains", domains);
     return new Response(
         200,
-        Map.of("Content-Type", "application/json", "Cache-Control", "no-store"),
+        Map.of("Content-Type", "application/json", "Cache-Control", "no-store", "Vary", "Origin"),
         Json.write(body));
   }
 

@@ -3,6 +3,7 @@ package accelerator.recommend;
 import accelerator.core.DatasetSchema;
 import accelerator.core.Json;
 import accelerator.core.Registry;
+import accelerator.recommend.Personalize.Answer.Ranking;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -12,11 +13,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Items as answers show them: their id, then what is known of them in the order of its names.
 /// Columns become members in camel case (`CATEGORY_L1` becomes `categoryL1`), numeric columns
 /// become numbers, and what an item does not have is left out. One for each answer.
 final class ItemMembers {
+  private static final String ID = "itemId";
+  private static final String PROMOTION = "promotion";
+  private static final String SCORE = "score";
+
   /// Avro types by column. Personalize's letter case in answers could not be verified against the
   /// service, so that it does not count.
   private final Map<String, String> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -29,13 +35,41 @@ final class ItemMembers {
   }
 
   ArrayNode show(List<Registry.Item> items) {
+    return show(new Ranking(Optional.empty(), items), items, Optional.empty());
+  }
+
+  /// The members that an item may have beside its id: of the columns, and `promotion` and `score`.
+  List<String> names() {
+    return Stream.concat(
+            types.keySet().stream().map(ItemMembers::camelCase), Stream.of(PROMOTION, SCORE))
+        .toList();
+  }
+
+  /// Items of a ranking: each with the name of the promotion that it takes a place of, and with the
+  /// score that the service gave it, if any.
+  ///
+  /// @param fields the members that are wanted; all when none are named
+  ArrayNode show(Ranking ranking, List<Registry.Item> chosen, Optional<List<String>> fields) {
     ArrayNode shown = Json.array();
-    items.forEach(item -> shown.add(show(item)));
+    for (Registry.Item item : chosen) {
+      ObjectNode members = show(item);
+      String promotion = ranking.promotions().get(item.itemId());
+      Double score = ranking.scores().get(item.itemId());
+      if (promotion != null) {
+        members.put(PROMOTION, promotion);
+      }
+      if (score != null) {
+        members.put(SCORE, score);
+      }
+      fields.ifPresent(
+          names -> members.retain(Stream.concat(Stream.of(ID), names.stream()).toList()));
+      shown.add(members);
+    }
     return shown;
   }
 
   private ObjectNode show(Registry.Item item) {
-    ObjectNode shown = Json.object().put("itemId", item.itemId());
+    ObjectNode shown = Json.object().put(ID, item.itemId());
     new TreeMap<>(item.metadata()).forEach((column, value) -> add(shown, column, value));
     return shown;
   }

@@ -4,6 +4,7 @@ import accelerator.core.InvalidInput;
 import accelerator.core.Registry;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The recommenders, ready to be asked.
@@ -12,9 +13,29 @@ interface Personalize {
   /// What comes back from a recommender.
   sealed interface Answer {
     /// Items, best first, with the metadata that was asked for.
-    record Ranking(Optional<String> recommendationId, List<Registry.Item> items) implements Answer {
+    ///
+    /// @param promotions by item the promotion that it takes a place of; those without have none
+    /// @param scores by item what the service gave it; recommenders of domains give none
+    record Ranking(
+        Optional<String> recommendationId,
+        List<Registry.Item> items,
+        Map<String, String> promotions,
+        Map<String, Double> scores)
+        implements Answer {
       public Ranking {
         items = List.copyOf(items);
+        promotions = Map.copyOf(promotions);
+        scores = Map.copyOf(scores);
+      }
+
+      /// The same ranking of these of its items only.
+      Ranking of(List<Registry.Item> rest) {
+        return new Ranking(recommendationId, rest, promotions, scores);
+      }
+
+      /// A ranking without promotions and scores.
+      Ranking(Optional<String> recommendationId, List<Registry.Item> items) {
+        this(recommendationId, items, Map.of(), Map.of());
       }
     }
 

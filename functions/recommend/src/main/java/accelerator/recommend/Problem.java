@@ -16,12 +16,14 @@ final class Problem extends RuntimeException {
   enum Kind {
     INVALID_EVENT(400, "Not a request"),
     INVALID_QUERY(400, "The query cannot be answered"),
+    INVALID_PAGE(400, "The page cannot be answered"),
     INVALID_EVENTS(400, "The events cannot be accepted"),
     UNAUTHENTICATED(401, "The caller is not known"),
     NOT_YOURS(403, "The token is for somebody else"),
     UNKNOWN_ROUTE(404, "There is no such resource"),
     UNKNOWN_DOMAIN(404, "There is no such domain"),
     UNKNOWN_RECOMMENDER(404, "There is no such recommender"),
+    UNKNOWN_ITEM(404, "There is no such item"),
     RECOMMENDER_NOT_PUBLISHED(404, "The recommender is not published"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed"),
     TOO_LARGE(413, "The body is too large"),
@@ -71,10 +73,8 @@ final class Problem extends RuntimeException {
     return new Problem(kind, String.valueOf(getMessage()), headers, more);
   }
 
-  Response response() {
-    Map<String, String> all = new TreeMap<>(headers);
-    all.put("Content-Type", "application/problem+json");
-    all.put("Cache-Control", "no-store");
+  /// What it says.
+  ObjectNode document() {
     ObjectNode body =
         Json.object()
             .put("type", kind.type())
@@ -82,6 +82,14 @@ final class Problem extends RuntimeException {
             .put("status", kind.status)
             .put("detail", getMessage());
     body.setAll(members);
-    return new Response(kind.status, all, Json.write(body)).with("problem", kind.name());
+    return body;
+  }
+
+  Response response() {
+    Map<String, String> all = new TreeMap<>(headers);
+    all.put("Content-Type", "application/problem+json");
+    all.put("Cache-Control", "no-store");
+    all.put("Vary", "Origin");
+    return new Response(kind.status, all, Json.write(document())).with("problem", kind.name());
   }
 }

@@ -7,11 +7,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /// The query of a URL as forms write it: `name=value` pairs joined by `&`, spaces as `+`, other
 /// characters as percent-encoded UTF-8.
 final class QueryString {
+  /// More than any question has, also with a value for each placeholder of a filter and a
+  /// promotion. What is wrong with each is answered.
+  private static final int MOST = 100;
+
   private QueryString() {}
 
   /// The parameters of a query in their order. One without `=` has an empty value.
@@ -26,6 +31,10 @@ final class QueryString {
       int equals = pair.indexOf('=');
       String name = decode(equals < 0 ? pair : pair.substring(0, equals));
       String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+      if (parameters.size() == MOST) {
+        throw new InvalidInput(
+            String.format(Locale.ROOT, "the query must have at most %d parameters", MOST));
+      }
       if (parameters.putIfAbsent(name, value) != null) {
         throw new InvalidInput("%s must be given once".formatted(name));
       }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The endpoint as a Lambda function behind an HTTP API (payload format 2.0). Logs one JSON line
 /// per call: the route, the recommender, the status, who chose the items, how many, how long; never
@@ -56,8 +57,19 @@ public final class RecommendFunction implements RequestStreamHandler {
       InstantSource clock,
       Consumer<String> log) {
     this(
+        settings, threads, clock, log, new Lazy<>(() -> BucketRegistryStore.of(settings.bucket())));
+  }
+
+  private RecommendFunction(
+      EndpointSettings settings,
+      ExecutorService threads,
+      InstantSource clock,
+      Consumer<String> log,
+      Supplier<BucketRegistryStore> bucket) {
+    this(
         settings,
-        ahead(settings, threads, clock, log),
+        ahead(settings, bucket, threads, clock, log),
+        new KnownItemsCache(key -> bucket.get().readItems(key), threads),
         new RuntimePersonalize(
             Clients.personalize(BoundedPersonalize.attempt(settings.answerBudget())).build()),
         EventPorts.from(System.getenv(), EVENTS_ATTEMPT),
@@ -72,10 +84,10 @@ public final class RecommendFunction implements RequestStreamHandler {
   /// The registries, which are being read while everything else is made.
   private static RegistryCache ahead(
       EndpointSettings settings,
+      Supplier<BucketRegistryStore> bucket,
       ExecutorService threads,
       InstantSource clock,
       Consumer<String> log) {
-    var bucket = new Lazy<>(() -> BucketRegistryStore.of(settings.bucket()));
     RegistryCache registries =
         new RegistryCache(
             (domain, knownTag) -> bucket.get().read(domain, knownTag),
@@ -91,6 +103,7 @@ public final class RecommendFunction implements RequestStreamHandler {
   RecommendFunction(
       EndpointSettings settings,
       RegistryCache registries,
+      KnownItemsCache known,
       Personalize personalize,
       EventPorts events,
       ExecutorService threads,
@@ -101,18 +114,25 @@ public final class RecommendFunction implements RequestStreamHandler {
             personalize,
             threads,
             settings.answerBudget(),
-            BoundedPersonalize.circuit(clock),
+            () -> BoundedPersonalize.circuit(clock),
             System::nanoTime);
+    ItemRule rule = new ItemRule(settings.unknownItems(), known);
+    SideBySide sideBySide = new SideBySide(threads);
+    Recommendations recommendations =
+        new Recommendations(
+            registries,
+            this.personalize,
+            new AnswerCache(CACHED_ANSWERS, CACHED_BYTES, CACHED_FOR, clock),
+            new Caller(settings.needsToken(), settings.userClaim()),
+            settings.experiments(),
+            rule,
+            sideBySide);
     this.routes =
         new Routes(
-            new Recommendations(
-                registries,
-                this.personalize,
-                new AnswerCache(CACHED_ANSWERS, CACHED_BYTES, CACHED_FOR, clock),
-                new Caller(settings.needsToken(), settings.userClaim()),
-                settings.experiments()),
+            recommendations,
+            new Page(recommendations, sideBySide),
             new Health(registries),
-            events.intake(registries, clock));
+            events.intake(registries, rule, clock));
     this.clock = clock;
     this.log = log;
   }

@@ -1,14 +1,17 @@
 package accelerator.recommend;
 
+import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import accelerator.core.Recommender;
 import accelerator.core.Registry;
 import accelerator.recommend.Personalize.Answer;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import accelerator.recommend.RecommendedItems.Source;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Answers questions to recommenders: from Personalize, or, when that does not answer, from the
 /// popular list of the registry.
@@ -16,23 +19,33 @@ final class Recommendations {
   /// The seconds until a run is looked for again while nothing is published.
   private static final int RETRY_AFTER_SECONDS = 30;
 
+  /// The user whom what is the same for all is asked for: Personalize wants one.
+  private static final String EVERYBODY = "everybody";
+
   private final RegistryCache registries;
   private final Personalize personalize;
   private final AnswerCache cache;
   private final Caller caller;
   private final List<Experiment> experiments;
+  private final ItemRule rule;
+  private final SideBySide sideBySide;
 
+  /// @param sideBySide how the questions of a cart are asked
   Recommendations(
       RegistryCache registries,
       Personalize personalize,
       AnswerCache cache,
       Caller caller,
-      List<Experiment> experiments) {
+      List<Experiment> experiments,
+      ItemRule rule,
+      SideBySide sideBySide) {
     this.registries = registries;
     this.personalize = personalize;
     this.cache = cache;
     this.caller = caller;
     this.experiments = List.copyOf(experiments);
+    this.rule = rule;
+    this.sideBySide = sideBySide;
   }
 
   /// @throws InvalidInput when the query is wrong
@@ -48,53 +61,104 @@ final class Recommendations {
       Map<String, String> parameters,
       Request request,
       RecommendedItems.Form form) {
+    bind(parameters, request);
+    Inquiry inquiry = Inquiry.read(recommender, parameters, published(recommender.domain()));
+    return choose(inquiry)
+        .shown(inquiry)
+        .response(inquiry.question().userId().isPresent(), request, form);
+  }
+
+  /// Puts the user of a token into the parameters.
+  ///
+  /// @throws Problem when the caller may not ask, or not for that user
+  void bind(Map<String, String> parameters, Request request) {
     caller
         .user(request, Optional.ofNullable(parameters.get("userId")))
         .ifPresent(user -> parameters.put("userId", user));
-    Registry registry =
-        registries.find(recommender.domain()).orElseThrow(() -> nothingPublished(recommender));
-    Question question = Question.read(recommender, parameters, registry);
-    Optional<Participation> participation = participation(recommender, question, registry);
+  }
+
+  /// @throws Problem when nothing is
+  Registry published(Domain domain) {
+    return registries.find(domain).orElseThrow(() -> nothingPublished(domain));
+  }
+
+  /// Has somebody choose items: Personalize, who stands in for it, or an experiment's variant.
+  ///
+  /// @throws Problem when the recommender is not published
+  Chosen choose(Inquiry inquiry) {
+    Registry registry = published(inquiry.recommender().domain());
+    boolean isUnknown = rule.isAboutUnknown(inquiry.itemIds(), registry);
+    Chosen chosen = chosen(inquiry, registry);
+    return isUnknown ? chosen.by(RecommendedItems.Basis.POPULAR) : chosen;
+  }
+
+  private Chosen chosen(Inquiry inquiry, Registry registry) {
+    Optional<Participation> participation = participation(inquiry, registry);
     if (participation.filter(Participation::isPopularList).isPresent()) {
-      return new RecommendedItems(
-              recommender,
-              RecommendedItems.Source.POPULAR,
-              Optional.empty(),
-              popular(registry, question),
-              participation)
-          .response(question, request, form);
+      return chosen(inquiry, registry, participation, Source.POPULAR, popular(registry));
     }
-    Recommender asked = participation.flatMap(Participation::instead).orElse(recommender);
+    Recommender asked = participation.flatMap(Participation::instead).orElse(inquiry.recommender());
     String arn = registry.recommenderArn(asked).orElseThrow(() -> notIn(registry, asked));
-    return switch (ask(asked, arn, question, registry)) {
-      case Answer.Ranking(Optional<String> recommendationId, List<Registry.Item> items) ->
-          new RecommendedItems(
-                  recommender,
-                  RecommendedItems.Source.PERSONALIZE,
-                  recommendationId,
-                  new ItemMembers(registry.itemColumns()).show(items),
-                  participation)
-              .response(question, request, form);
-      case Answer.Unavailable(String reason, boolean ignored) ->
-          new RecommendedItems(
-                  recommender,
-                  RecommendedItems.Source.FALLBACK,
-                  Optional.empty(),
-                  fallback(asked, arn, question, registry),
-                  participation)
-              .response(question, request, form)
-              .with("fallbackReason", reason);
-    };
+    List<Answer> answers = answers(inquiry, asked, arn, registry);
+    List<Answer.Ranking> rankings =
+        answers.stream()
+            .filter(Answer.Ranking.class::isInstance)
+            .map(Answer.Ranking.class::cast)
+            .toList();
+    if (!rankings.isEmpty()) {
+      Answer.Ranking fused = Fusion.of(rankings);
+      Answer.Ranking described = fused.of(rule.described(fused.items()));
+      return chosen(inquiry, registry, participation, Source.PERSONALIZE, described);
+    }
+    Answer.Ranking instead = fallback(asked, arn, inquiry.question(), registry);
+    return chosen(inquiry, registry, participation, Source.FALLBACK, instead)
+        .because(reason(answers));
+  }
+
+  private static Chosen chosen(
+      Inquiry inquiry,
+      Registry registry,
+      Optional<Participation> participation,
+      Source source,
+      Answer.Ranking ranking) {
+    return new Chosen(
+        inquiry.recommender(),
+        registry,
+        source,
+        Optional.empty(),
+        ranking,
+        participation,
+        Optional.empty());
+  }
+
+  private static Answer.Ranking popular(Registry registry) {
+    return new Answer.Ranking(Optional.empty(), registry.popular());
+  }
+
+  /// What a recommender says, to each question of a cart.
+  private List<Answer> answers(Inquiry inquiry, Recommender asked, String arn, Registry registry) {
+    List<Supplier<Answer>> asking = new ArrayList<>();
+    for (Question question : inquiry.questions()) {
+      asking.add(() -> ask(asked, arn, question, registry));
+    }
+    return sideBySide.all(asking);
+  }
+
+  private static String reason(List<Answer> answers) {
+    return answers.getFirst() instanceof Answer.Unavailable(String reason, boolean ignored)
+        ? reason
+        : "";
   }
 
   /// What Personalize last said to everybody's question, if that is not long ago; else what is
   /// popular.
-  private ArrayNode fallback(Recommender asked, String arn, Question question, Registry registry) {
+  private Answer.Ranking fallback(
+      Recommender asked, String arn, Question question, Registry registry) {
     return (question.isPersonalTo(asked)
             ? Optional.<Answer.Ranking>empty()
             : cache.findStale(AnswerCache.Key.of(arn, question)))
-        .map(last -> new ItemMembers(registry.itemColumns()).show(last.items()))
-        .orElseGet(() -> popular(registry, question));
+        .map(last -> new Answer.Ranking(Optional.empty(), last.items()))
+        .orElseGet(() -> popular(registry));
   }
 
   private Answer ask(Recommender asked, String arn, Question question, Registry registry) {
@@ -108,7 +172,9 @@ final class Recommendations {
     if (kept.isPresent()) {
       return kept.get();
     }
-    Answer answer = personalize.ask(arn, question, columns);
+    Question everybodys =
+        question.userId().isEmpty() && asked.needsUserId() ? question.by(EVERYBODY) : question;
+    Answer answer = personalize.ask(arn, everybodys, columns);
     if (answer instanceof Answer.Ranking ranking) {
       cache.keep(key, ranking);
     }
@@ -117,22 +183,22 @@ final class Recommendations {
 
   /// The experiment that a question takes part in: one of its recommender, of somebody, if what it
   /// tries is published.
-  private Optional<Participation> participation(
-      Recommender recommender, Question question, Registry registry) {
+  private Optional<Participation> participation(Inquiry inquiry, Registry registry) {
+    Optional<String> user = inquiry.question().userId();
     return experiments.stream()
-        .filter(each -> each.recommender() == recommender && question.userId().isPresent())
+        .filter(each -> each.recommender() == inquiry.recommender() && user.isPresent())
         .filter(
             each ->
                 each.variant().isEmpty()
                     || registry.recommenderArn(each.variant().get()).isPresent())
         .findFirst()
-        .map(each -> new Participation(each, each.has(question.userId().orElseThrow())));
+        .map(each -> new Participation(each, each.has(user.orElseThrow())));
   }
 
-  private static Problem nothingPublished(Recommender recommender) {
+  private static Problem nothingPublished(Domain domain) {
     return Problem.passing(
         Problem.Kind.NOTHING_PUBLISHED,
-        "no run has published recommendations for %s yet".formatted(recommender.domain().key()),
+        "no run has published recommendations for %s yet".formatted(domain.key()),
         RETRY_AFTER_SECONDS);
   }
 
@@ -145,15 +211,5 @@ final class Recommendations {
                 registry.runId(),
                 registry.domain().key(),
                 registry.recommenders().stream().map(entry -> entry.name().key()).toList()));
-  }
-
-  /// The popular list without the item that was asked about.
-  private static ArrayNode popular(Registry registry, Question question) {
-    return new ItemMembers(registry.itemColumns())
-        .show(
-            registry.popular().stream()
-                .filter(item -> !item.itemId().equals(question.itemId().orElse("")))
-                .limit(question.numResults())
-                .toList());
   }
 }

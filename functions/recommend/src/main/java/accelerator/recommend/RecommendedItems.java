@@ -14,13 +14,17 @@ import java.util.TreeMap;
 /// @param recommender the one that was asked
 /// @param recommendationId Personalize's name for this one answer, which events may refer to; none
 ///   for a popular list
+/// @param basis what they were chosen by, where that is not what was asked
 /// @param participation the experiment that the answer is part of
+/// @param fallbackReason why Personalize did not choose them, for the log
 record RecommendedItems(
     Recommender recommender,
     Source source,
     Optional<String> recommendationId,
+    Optional<Basis> basis,
     ArrayNode items,
-    Optional<Participation> participation) {
+    Optional<Participation> participation,
+    Optional<String> fallbackReason) {
 
   /// Who chose the items.
   enum Source {
@@ -29,6 +33,16 @@ record RecommendedItems(
     POPULAR,
     /// The popular list, because Personalize does not answer.
     FALLBACK;
+
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// What items were chosen by instead of what was asked.
+  enum Basis {
+    /// The item that was asked about is none that the last run knows: these are popular.
+    POPULAR;
 
     String key() {
       return name().toLowerCase(Locale.ROOT);
@@ -51,13 +65,19 @@ record RecommendedItems(
   private static final int FALLBACK_SECONDS = 5;
 
   /// The answer to a request: 304 without a body when the caller has these items already.
-  Response response(Question question, Request request, Form form) {
+  ///
+  /// @param isPersonal whether a user or a visit is named
+  Response response(boolean isPersonal, Request request, Form form) {
     String text = Json.write(content(form));
     EntityTag tag = EntityTag.of(text);
     Map<String, String> headers = new TreeMap<>();
     headers.put("ETag", tag.header());
-    headers.put("Cache-Control", cacheControl(question, request));
-    headers.put("Vary", request.claims().isEmpty() ? "Origin" : "Authorization, Origin");
+    headers.put("Cache-Control", cacheControl(isPersonal || !request.claims().isEmpty()));
+    headers.put(
+        "Vary",
+        request.claims().isEmpty()
+            ? "Accept-Encoding, Origin"
+            : "Accept-Encoding, Authorization, Origin");
     headers.put("X-Recommendation-Source", source.key());
     participation.ifPresent(
         part ->
@@ -76,7 +96,19 @@ record RecommendedItems(
     if (form == Form.PERSONALIZE) {
       return content.set("itemList", items);
     }
+    return written(content);
+  }
+
+  /// The whole answer as one of several.
+  ObjectNode document() {
+    ObjectNode content = Json.object();
+    recommendationId.ifPresent(id -> content.put("recommendationId", id));
+    return written(content);
+  }
+
+  private ObjectNode written(ObjectNode content) {
     content.put("recommender", recommender.key()).put("source", source.key());
+    basis.ifPresent(other -> content.put("basis", other.key()));
     participation.ifPresent(
         part ->
             content
@@ -96,7 +128,8 @@ record RecommendedItems(
   }
 
   private Response logged(Response response) {
-    Response known = response.with("source", source.key()).with("items", items.size());
+    Response told = response.with("source", source.key()).with("items", items.size());
+    Response known = fallbackReason.map(reason -> told.with("fallbackReason", reason)).orElse(told);
     return participation
         .map(
             part ->
@@ -105,13 +138,14 @@ record RecommendedItems(
   }
 
   /// What came with a token is nobody else's, whatever was asked.
-  private String cacheControl(Question question, Request request) {
-    boolean isPersonal = question.userId().isPresent() || !request.claims().isEmpty();
+  private String cacheControl(boolean isPersonal) {
     int seconds =
         switch (source) {
           case PERSONALIZE, POPULAR -> isPersonal ? PERSONAL_SECONDS : PUBLIC_SECONDS;
           case FALLBACK -> FALLBACK_SECONDS;
         };
-    return (isPersonal ? "private" : "public") + ", max-age=" + seconds;
+    return isPersonal
+        ? "private, max-age=" + seconds
+        : "public, max-age=%1$s, s-maxage=%1$s".formatted(Integer.toString(seconds));
   }
 }

@@ -49,7 +49,8 @@ final class RegistryReader {
         popular,
         Map.of(),
         filters,
-        Optional.of(json.path("trackingId").asText("")).filter(id -> !id.isEmpty()));
+        optional(json, "trackingId"),
+        optional(json, "knownItems"));
   }
 
   private static String text(JsonNode node, String member) {
@@ -58,6 +59,10 @@ final class RegistryReader {
       throw new InvalidInput("a registry must have a text as %s".formatted(member));
     }
     return value.asText();
+  }
+
+  private static Optional<String> optional(JsonNode node, String member) {
+    return Optional.of(node.path(member).asText("")).filter(text -> !text.isEmpty());
   }
 
   private static Instant instant(String text) {

@@ -3,38 +3,88 @@ package accelerator.recommend;
 import accelerator.core.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
 
 /// An answer as API Gateway's HTTP API takes it.
 ///
 /// @param facts what the log says about it besides its status; never an id, never text of a caller
-record Response(int status, Map<String, String> headers, String body, Map<String, Object> facts) {
+/// @param encoded the body as it goes out where that is not its text
+record Response(
+    int status,
+    Map<String, String> headers,
+    String body,
+    Optional<byte[]> encoded,
+    Map<String, Object> facts) {
+  /// Below it nothing is won: it goes out in one packet as it is.
+  private static final int LEAST_TO_COMPRESS = 1024;
+
   Response {
     headers = Map.copyOf(headers);
     facts = Map.copyOf(facts);
   }
 
   Response(int status, Map<String, String> headers, String body) {
-    this(status, headers, body, Map.of());
+    this(status, headers, body, Optional.empty(), Map.of());
   }
 
   /// The same answer, saying one thing more to the log.
   Response with(String fact, Object value) {
     Map<String, Object> more = new TreeMap<>(facts);
     more.put(fact, value);
-    return new Response(status, headers, body, more);
+    return new Response(status, headers, body, encoded, more);
+  }
+
+  /// The same answer, smaller where that is worth it to a caller who takes gzip.
+  Response compressedFor(Request request) {
+    if (body.length() < LEAST_TO_COMPRESS
+        || request.header("accept-encoding").filter(Response::takesGzip).isEmpty()) {
+      return this;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(body.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    Map<String, String> more = new TreeMap<>(headers);
+    more.put("Content-Encoding", "gzip");
+    return new Response(status, more, body, Optional.of(bytes.toByteArray()), facts);
+  }
+
+  /// Whether a value of `Accept-Encoding` has gzip, and not with weight zero (RFC 9110, 12.5.3).
+  private static boolean takesGzip(String acceptEncoding) {
+    for (String each : acceptEncoding.split(",", -1)) {
+      String[] coding = each.toLowerCase(Locale.ROOT).replace(" ", "").split(";", 2);
+      if (coding[0].equals("gzip")) {
+        String weight = coding.length < 2 ? "" : coding[1];
+        return !List.of("q=0", "q=0.", "q=0.0", "q=0.00", "q=0.000").contains(weight);
+      }
+    }
+    return false;
   }
 
   /// The same answer without its body.
   Response head() {
-    return new Response(status, headers, "", facts);
+    return new Response(status, headers, "", Optional.empty(), facts);
   }
 
   /// The answer in the shape of payload format 2.0.
   JsonNode event() {
     ObjectNode event =
-        Json.object().put("statusCode", status).put("body", body).put("isBase64Encoded", false);
+        Json.object()
+            .put("statusCode", status)
+            .put("body", encoded.map(Base64.getEncoder()::encodeToString).orElse(body))
+            .put("isBase64Encoded", encoded.isPresent());
     ObjectNode named = event.putObject("headers");
     new TreeMap<>(headers).forEach(named::put);
     return event;

@@ -11,6 +11,8 @@ sealed interface Route {
   /// ends in its domain.
   String INTERACTION = "/interaction/";
 
+  List<String> READ = List.of("GET", "HEAD");
+
   /// The questions to one recommender.
   record Ask(Recommender recommender) implements Route {}
 
@@ -23,6 +25,12 @@ sealed interface Route {
   /// What the endpoint is.
   record AskContract() implements Route {}
 
+  /// The module for web pages.
+  record AskClient() implements Route {}
+
+  /// The questions of a whole page.
+  record AskPage(Domain domain) implements Route {}
+
   /// The events of a domain's users.
   record Tell(Domain domain) implements Route {}
 
@@ -33,13 +41,23 @@ sealed interface Route {
       case AskLegacy ignored -> "/get_recommendations";
       case AskHealth ignored -> "/v1/health";
       case AskContract ignored -> "/openapi.json";
+      case AskClient ignored -> "/client.js";
+      case AskPage ignored -> "/v1/{domain}/page";
       case Tell ignored -> "/v1/{domain}/events";
     };
   }
 
   /// The methods that it has, as the `Allow` header lists them.
   default List<String> methods() {
-    return this instanceof Tell ? List.of("POST") : List.of("GET", "HEAD");
+    return switch (this) {
+      case Tell ignored -> List.of("POST");
+      case AskPage ignored -> List.of("POST");
+      case Ask ignored -> READ;
+      case AskLegacy ignored -> READ;
+      case AskHealth ignored -> READ;
+      case AskContract ignored -> READ;
+      case AskClient ignored -> READ;
+    };
   }
 
   /// The resource at a path.
@@ -51,6 +69,8 @@ sealed interface Route {
         return new AskHealth();
       case "/openapi.json":
         return new AskContract();
+      case "/client.js":
+        return new AskClient();
       case "/get_recommendations":
         return new AskLegacy();
       default:
@@ -62,18 +82,21 @@ sealed interface Route {
     if (segments.size() != 4 || !path.startsWith("/v1/")) {
       throw new Problem(
           Problem.Kind.UNKNOWN_ROUTE,
-          "there are /v1/{domain}/{recommender}, /v1/{domain}/events, /v1/health and /openapi.json, was '%s'"
+          "there are /v1/{domain}/{recommender}, /v1/{domain}/page, /v1/{domain}/events, /v1/health and /openapi.json, was '%s'"
               .formatted(path));
     }
     if (segments.get(3).equals("events")) {
       return new Tell(domain(segments.get(2)));
+    }
+    if (segments.get(3).equals("page")) {
+      return new AskPage(domain(segments.get(2)));
     }
     return new Ask(recommender(domain(segments.get(2)), segments.get(3)));
   }
 
   private static Domain domainOf(String datasetGroup) {
     return Arrays.stream(Domain.values())
-        .filter(each -> datasetGroup.matches("(.*-)?" + each.key()))
+        .filter(each -> datasetGroup.equals(each.key()) || datasetGroup.endsWith("-" + each.key()))
         .findFirst()
         .orElseThrow(
             () ->
@@ -97,7 +120,10 @@ sealed interface Route {
                         .formatted(Arrays.stream(Domain.values()).map(Domain::key).toList(), key)));
   }
 
-  private static Recommender recommender(Domain domain, String key) {
+  /// The recommender of a domain by its name.
+  ///
+  /// @throws Problem when there is none, naming what there is
+  static Recommender recommender(Domain domain, String key) {
     return Recommender.find(key)
         .filter(found -> found.domain() == domain)
         .orElseThrow(

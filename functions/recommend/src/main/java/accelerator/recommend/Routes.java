@@ -10,11 +10,13 @@ final class Routes {
 
   private final Recommendations recommendations;
   private final LegacyAddress original;
+  private final Page page;
   private final Health health;
   private final EventIntake events;
 
-  Routes(Recommendations recommendations, Health health, EventIntake events) {
+  Routes(Recommendations recommendations, Page page, Health health, EventIntake events) {
     this.recommendations = recommendations;
+    this.page = page;
     this.original = new LegacyAddress(recommendations);
     this.health = health;
     this.events = events;
@@ -32,7 +34,8 @@ final class Routes {
     } catch (Problem failure) {
       response = failure.response().with("route", "unknown");
     }
-    return request.isHead() ? response.head() : response;
+    Response small = response.compressedFor(request);
+    return request.isHead() ? small.head() : small;
   }
 
   private Response ask(Route route, Request request) {
@@ -47,7 +50,9 @@ final class Routes {
       case Route.Ask(var recommender) -> recommendations.answer(recommender, request);
       case Route.AskLegacy() -> original.answer(request);
       case Route.AskHealth() -> health.answer();
-      case Route.AskContract() -> Contract.answer(request);
+      case Route.AskContract() -> Contract.DOCUMENT.answer(request);
+      case Route.AskClient() -> Contract.CLIENT.answer(request);
+      case Route.AskPage(var domain) -> page.answer(domain, request);
       case Route.Tell(var domain) -> events.answer(domain, request);
     };
   }

@@ -3,9 +3,11 @@ package accelerator.recommend;
 import accelerator.core.InvalidInput;
 import accelerator.core.Registry;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -13,7 +15,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.personalizeruntime.PersonalizeRuntimeClient;
 import software.amazon.awssdk.services.personalizeruntime.model.GetRecommendationsRequest;
 import software.amazon.awssdk.services.personalizeruntime.model.GetRecommendationsResponse;
-import software.amazon.awssdk.services.personalizeruntime.model.InvalidInputException;
 import software.amazon.awssdk.services.personalizeruntime.model.PredictedItem;
 import software.amazon.awssdk.services.personalizeruntime.model.Promotion;
 
@@ -21,6 +22,23 @@ import software.amazon.awssdk.services.personalizeruntime.model.Promotion;
 final class RuntimePersonalize implements Personalize {
   /// The most metadata columns that a question may name (API reference, GetRecommendations).
   private static final int MOST_COLUMNS = 10;
+
+  private static final int BAD_REQUEST = 400;
+
+  /// Errors of a signature (AWS API reference, common errors), with status 400 or 403.
+  private static final Set<String> SIGNATURE =
+      Set.of(
+          "AccessDeniedException",
+          "ExpiredTokenException",
+          "IncompleteSignature",
+          "IncompleteSignatureException",
+          "InvalidSignatureException",
+          "MissingAuthenticationToken",
+          "MissingAuthenticationTokenException",
+          "NotAuthorized",
+          "OptInRequired",
+          "RequestExpired",
+          "UnrecognizedClientException");
 
   private final PersonalizeRuntimeClient client;
 
@@ -47,11 +65,12 @@ final class RuntimePersonalize implements Personalize {
     }
     try {
       GetRecommendationsResponse response = client.getRecommendations(request.build());
-      return new Answer.Ranking(
-          Optional.ofNullable(response.recommendationId()),
-          response.itemList().stream().map(RuntimePersonalize::item).toList());
-    } catch (InvalidInputException failure) {
-      throw new InvalidInput("Personalize refused the question: " + withoutArns(failure));
+      return ranking(response);
+    } catch (AwsServiceException failure) {
+      if (isQuestionsFault(failure)) {
+        throw new InvalidInput("Personalize refused the question: " + withoutArns(failure));
+      }
+      return new Answer.Unavailable(reason(failure), isPassing(failure));
     } catch (SdkException failure) {
       return new Answer.Unavailable(reason(failure), isPassing(failure));
     } catch (RuntimeException failure) {
@@ -76,6 +95,33 @@ final class RuntimePersonalize implements Personalize {
     return promotion.filter().values().isEmpty()
         ? promoted.build()
         : promoted.filterValues(promotion.filter().values()).build();
+  }
+
+  private static Answer.Ranking ranking(GetRecommendationsResponse response) {
+    Map<String, String> promotions = new HashMap<>();
+    Map<String, Double> scores = new HashMap<>();
+    for (PredictedItem item : response.itemList()) {
+      if (item.promotionName() != null) {
+        promotions.put(item.itemId(), item.promotionName());
+      }
+      if (item.score() != null) {
+        scores.put(item.itemId(), item.score());
+      }
+    }
+    return new Answer.Ranking(
+        Optional.ofNullable(response.recommendationId()),
+        response.itemList().stream().map(RuntimePersonalize::item).toList(),
+        promotions,
+        scores);
+  }
+
+  /// A 400 says that this question is wrong, and nothing against the next one: unless it says that
+  /// there were too many, or that the caller's signature is none, which is this stack's fault.
+  /// Which codes the service has beside those of its API reference could not be verified.
+  private static boolean isQuestionsFault(AwsServiceException refused) {
+    return refused.statusCode() == BAD_REQUEST
+        && !refused.isThrottlingException()
+        && !SIGNATURE.contains(reason(refused));
   }
 
   private static Registry.Item item(PredictedItem item) {

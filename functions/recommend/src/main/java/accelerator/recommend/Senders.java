@@ -6,8 +6,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/// Who may send events: whoever presents the secret, as `Basic` or `Bearer`; whom API Gateway let
-/// pass with a token, for the user in it; and anybody where the stack says so.
+/// Who may send events: whoever presents the secret, as `Basic` or `Bearer`; whoever presents a
+/// token, for the user in it; and anybody where the stack says so. Each counts beside the others. A
+/// token that API Gateway has let pass is not looked at again; one that does not hold is refused,
+/// also where nobody needs one.
 final class Senders {
   private static final int RETRY_AFTER_SECONDS = 5;
   private static final Map<String, String> CHALLENGE =
@@ -15,10 +17,13 @@ final class Senders {
 
   private final EventSettings settings;
   private final Optional<SenderSecret> secret;
+  private final Optional<TokenCheck> tokens;
 
-  Senders(EventSettings settings, Optional<SenderSecret> secret) {
+  /// @param tokens checks those that API Gateway does not
+  Senders(EventSettings settings, Optional<SenderSecret> secret, Optional<TokenCheck> tokens) {
     this.settings = settings;
     this.secret = secret;
+    this.tokens = tokens;
   }
 
   /// Lets a sender pass.
@@ -27,45 +32,56 @@ final class Senders {
   /// @throws Problem when the sender may not, or cannot be told from others now
   Optional<String> admit(Request request) {
     if (!request.claims().isEmpty()) {
-      return settings.userClaim().map(claim -> user(claim, request));
+      return user(request.claims());
     }
     Optional<String> authorization = request.header("authorization");
-    if (secret.isPresent() && authorization.isPresent()) {
-      check(secret.get(), authorization.get());
-      return Optional.empty();
+    if (authorization.isPresent() && (secret.isPresent() || tokens.isPresent())) {
+      return known(credentials(authorization.get()));
     }
     if (settings.allowsAnonymous()) {
       return Optional.empty();
     }
     throw unauthenticated(
-        secret.isPresent()
+        secret.isPresent() || tokens.isPresent()
             ? "the header Authorization must be given, Basic or Bearer"
             : "no sender may send events: neither the parameter EventsSecret nor"
                 + " AllowAnonymousEvents is set");
   }
 
-  private static void check(SenderSecret secret, String authorization) {
+  private Optional<String> known(String presented) {
     try {
-      if (!secret.is(credentials(authorization))) {
-        throw unauthenticated("the credentials are not those of a sender");
+      if (tokens.isPresent() && TokenCheck.isToken(presented)) {
+        return user(
+            tokens
+                .get()
+                .claims(presented)
+                .orElseThrow(
+                    () -> unauthenticated("the token does not hold: it may have expired")));
+      }
+      if (secret.isPresent() && secret.get().is(presented)) {
+        return Optional.empty();
       }
     } catch (StorageFailed _) {
       throw Problem.passing(
           Problem.Kind.SENDERS_UNKNOWN,
-          "the secret of the senders cannot be read now",
+          "what tells the senders cannot be read now",
           RETRY_AFTER_SECONDS);
     }
+    throw unauthenticated("the credentials are not those of a sender");
   }
 
   /// What a header presents: a token as it is, Basic's `user:password` decoded.
   private static String credentials(String authorization) {
-    String[] parts = authorization.strip().split(" +", 2);
-    if (parts.length == 2 && parts[0].equalsIgnoreCase("Bearer")) {
-      return parts[1];
+    String given = authorization.strip();
+    int blank = given.indexOf(' ');
+    String scheme = blank < 0 ? "" : given.substring(0, blank);
+    String rest = given.substring(blank + 1).strip();
+    if (scheme.equalsIgnoreCase("Bearer")) {
+      return rest;
     }
-    if (parts.length == 2 && parts[0].equalsIgnoreCase("Basic")) {
+    if (scheme.equalsIgnoreCase("Basic")) {
       try {
-        return new String(Base64.getDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        return new String(Base64.getDecoder().decode(rest), StandardCharsets.UTF_8);
       } catch (IllegalArgumentException _) {
         throw unauthenticated("the credentials of Basic must be in Base64");
       }
@@ -73,13 +89,18 @@ final class Senders {
     throw unauthenticated("the header Authorization must be Basic or Bearer");
   }
 
-  private static String user(String claim, Request request) {
-    return Optional.ofNullable(request.claims().get(claim))
-        .filter(user -> !user.isBlank())
-        .orElseThrow(
-            () ->
-                new Problem(
-                    Problem.Kind.NOT_YOURS, "the token has no claim '%s'".formatted(claim)));
+  private Optional<String> user(Map<String, String> claims) {
+    return settings
+        .userClaim()
+        .map(
+            claim ->
+                Optional.ofNullable(claims.get(claim))
+                    .filter(user -> !user.isBlank())
+                    .orElseThrow(
+                        () ->
+                            new Problem(
+                                Problem.Kind.NOT_YOURS,
+                                "the token has no claim '%s'".formatted(claim))));
   }
 
   private static Problem unauthenticated(String detail) {

@@ -33,7 +33,7 @@ class BoundedPersonalizeTest {
   private int asked;
 
   private Personalize bounded(Duration budget) {
-    return new BoundedPersonalize(this::answer, threads, budget, circuit, nanos::get);
+    return new BoundedPersonalize(this::answer, threads, budget, () -> circuit, nanos::get);
   }
 
   private synchronized Answer answer(
@@ -154,5 +154,37 @@ class BoundedPersonalizeTest {
         });
     assertThatThrownBy(() -> ask(personalize)).isInstanceOf(InvalidInput.class).hasMessage("no");
     assertThat(circuit.isOpen()).isFalse();
+  }
+
+  @Test
+  void sparesTheRecommenderThatFailsAndNoOther() {
+    BoundedPersonalize each =
+        new BoundedPersonalize(
+            (arn, question, columns) -> arn.equals("sick") ? THROTTLED : RANKING,
+            threads,
+            Duration.ofHours(1),
+            () -> BoundedPersonalize.circuit(() -> now),
+            nanos::get);
+    for (int failure = 0; failure < 5; failure++) {
+      assertThat(each.ask("sick", QUESTION, List.of())).isEqualTo(THROTTLED);
+    }
+    assertThat(each.ask("sick", QUESTION, List.of())).isEqualTo(OPEN);
+    assertThat(each.ask("well", QUESTION, List.of())).isEqualTo(RANKING);
+  }
+
+  @Test
+  void aQuestionThatIsRefusedSaysNothingAgainstTheService() {
+    for (int question = 0; question < 6; question++) {
+      answers.add(
+          () -> {
+            throw new InvalidInput("odd context");
+          });
+    }
+    answers.add(() -> RANKING);
+    Personalize personalize = bounded(Duration.ofHours(1));
+    for (int question = 0; question < 6; question++) {
+      assertThatThrownBy(() -> ask(personalize)).isInstanceOf(InvalidInput.class);
+    }
+    assertThat(ask(personalize)).isEqualTo(RANKING);
   }
 }

@@ -6,58 +6,77 @@ import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.core.Recommender;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /// The OpenAPI document against the code, in both directions.
 class ContractTest {
-  private static final JsonNode DOCUMENT = Json.parse(Contract.document());
-  private static final JsonNode ASK = DOCUMENT.at("/paths/~1v1~1{domain}~1{recommender}/get");
+  private static final JsonNode DOCUMENT = Json.parse(Contract.DOCUMENT.text());
+  private static final JsonNode ASK = DOCUMENT.at("/paths/~1v1~1ecommerce~1{recommender}/get");
 
   @Test
   void hasEveryRouteWithItsMethods() {
     Set<String> routes = new TreeSet<>();
+    Set<String> paths = new TreeSet<>();
     for (Class<?> route : Route.class.getPermittedSubclasses()) {
       routes.add(RoutesOfContract.example(route).template());
     }
-    Set<String> paths = new TreeSet<>();
-    DOCUMENT.path("paths").fieldNames().forEachRemaining(paths::add);
-
-    assertThat(paths).isEqualTo(routes);
-    for (Class<?> type : Route.class.getPermittedSubclasses()) {
-      Route route = RoutesOfContract.example(type);
+    for (Map.Entry<String, JsonNode> path : DOCUMENT.path("paths").properties()) {
+      Route route = Route.of(RoutesOfContract.path(path.getKey()));
+      paths.add(route.template());
       Set<String> methods = new TreeSet<>();
-      DOCUMENT
-          .path("paths")
-          .path(route.template())
+      path.getValue()
           .fieldNames()
-          .forEachRemaining(name -> methods.add(name.toUpperCase(java.util.Locale.ROOT)));
-      assertThat(route.methods()).containsAll(methods);
+          .forEachRemaining(name -> methods.add(name.toUpperCase(Locale.ROOT)));
+      methods.remove("PARAMETERS");
+      assertThat(methods).as(path.getKey()).isEqualTo(new TreeSet<>(route.methods()));
+    }
+    assertThat(paths).isEqualTo(routes);
+  }
+
+  @Test
+  void pairsEveryDomainWithItsRecommenders() {
+    for (Domain domain : Domain.values()) {
+      JsonNode path = DOCUMENT.path("paths").path("/v1/%s/{recommender}".formatted(domain.key()));
+      assertThat(texts(path.at("/parameters/0/schema/enum")))
+          .containsExactlyInAnyOrderElementsOf(
+              domain.recommenders().stream().map(Recommender::key).toList());
     }
   }
 
   @Test
   void hasTheParametersOfAQuestion() {
-    List<String> names = ASK.path("parameters").findValuesAsText("name");
-    List<String> expected = new ArrayList<>(List.of("domain", "recommender"));
-    expected.addAll(Question.PARAMETERS);
-    expected.add("context.<NAME>");
-    assertThat(names).containsExactlyInAnyOrderElementsOf(expected);
+    Set<String> names = new TreeSet<>();
+    ASK.path("parameters")
+        .forEach(
+            each ->
+                names.add(
+                    DOCUMENT.at(each.path("$ref").asText().substring(1)).path("name").asText()));
+    Set<String> expected = new TreeSet<>(Inquiry.PARAMETERS);
+    expected.add("named");
+    assertThat(names).isEqualTo(expected);
+    assertThat(parameter("exclude").path("maxItems").asInt()).isEqualTo(Selection.MOST_EXCLUDED);
+    assertThat(parameter("itemIds").path("maxItems").asInt()).isEqualTo(Inquiry.MOST_ITEMS);
     assertThat(parameter("numResults").path("maximum").asInt()).isEqualTo(Question.MOST_RESULTS);
     assertThat(parameter("userId").path("maxLength").asInt())
-        .isEqualTo(Question.MOST_ID_CHARACTERS);
+        .isEqualTo(accelerator.recommend.events.Ids.LONGEST);
   }
 
   @Test
   void hasEveryDomainRecommenderSourceAndProblem() {
-    assertThat(texts(parameter("domain").path("enum")))
-        .isEqualTo(Arrays.stream(Domain.values()).map(Domain::key).toList());
-    assertThat(texts(parameter("recommender").path("enum")))
+    assertThat(
+            texts(DOCUMENT.at("/components/schemas/Recommendations/properties/recommender/enum")))
         .isEqualTo(Arrays.stream(Recommender.values()).map(Recommender::key).toList());
     assertThat(texts(DOCUMENT.at("/components/schemas/Source/enum")))
         .isEqualTo(
@@ -82,7 +101,7 @@ class ContractTest {
         Arrays.stream(Problem.Kind.values())
             .map(kind -> Integer.toString(kind.status))
             .collect(Collectors.toCollection(TreeSet::new));
-    problems.addAll(List.of("200", "304"));
+    problems.addAll(List.of("200", "304", "429"));
     assertThat(statuses).isEqualTo(problems);
   }
 
@@ -105,19 +124,27 @@ class ContractTest {
                     "GET",
                     "/openapi.json",
                     "",
-                    java.util.Map.of("if-none-match", Endpoint.headers(answer).get("ETag")))
+                    Map.of("if-none-match", Endpoint.headers(answer).get("ETag")))
                 .path("statusCode")
                 .asInt())
         .isEqualTo(304);
   }
 
-  private static JsonNode parameter(String name) {
-    for (JsonNode parameter : ASK.path("parameters")) {
-      if (parameter.path("name").asText().equals(name)) {
-        return parameter.path("schema");
-      }
+  @Test
+  void servesAModuleOfThreeKilobytesForWebPages() throws IOException {
+    JsonNode answer = new Endpoint().get("/client.js", "");
+    assertThat(Endpoint.headers(answer))
+        .containsEntry("Content-Type", "text/javascript; charset=utf-8")
+        .containsEntry("Cache-Control", "public, max-age=3600");
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(answer.path("body").asText().getBytes(StandardCharsets.UTF_8));
     }
-    throw new AssertionError("no parameter " + name);
+    assertThat(compressed.size()).isLessThan(3_000);
+  }
+
+  private static JsonNode parameter(String name) {
+    return DOCUMENT.path("components").path("parameters").path(name).path("schema");
   }
 
   private static List<String> texts(JsonNode list) {
@@ -132,9 +159,19 @@ class ContractTest {
         List.of(
             new Route.Ask(Recommender.MOST_VIEWED),
             new Route.AskLegacy(),
+            new Route.AskPage(Domain.ECOMMERCE),
             new Route.Tell(Domain.ECOMMERCE),
             new Route.AskHealth(),
-            new Route.AskContract());
+            new Route.AskContract(),
+            new Route.AskClient());
+
+    /// A path of the document with something in the place of its variables.
+    static String path(String template) {
+      return template
+          .replace("{datasetGroup}", "shop-ecommerce")
+          .replace(
+              "{recommender}", template.contains("ecommerce") ? "most-viewed" : "most-popular");
+    }
 
     static Route example(Class<?> type) {
       return EXAMPLES.stream().filter(type::isInstance).findFirst().orElseThrow();

@@ -56,6 +56,7 @@ final class Endpoint {
         new RecommendFunction(
             settings,
             new RegistryCache(store, settings.registryAge(), clock, threads, log::add),
+            new KnownItemsCache(store::readItems, threads),
             personalize,
             events.ports(),
             threads,

@@ -27,7 +27,8 @@ class EndpointSettingsTest {
             "ANSWER_BUDGET_MILLIS", "250",
             "NEEDS_TOKEN", "true",
             "USER_CLAIM", "sub",
-            "EXPERIMENTS", "autumn:recommended-for-you:popular:20");
+            "EXPERIMENTS", "autumn:recommended-for-you:popular:20",
+            "UNKNOWN_ITEMS", "refuse");
     assertThat(EndpointSettings.from(variables))
         .isEqualTo(
             new EndpointSettings(
@@ -36,7 +37,15 @@ class EndpointSettingsTest {
                 Duration.ofMillis(250),
                 true,
                 Optional.of("sub"),
-                List.of(new Experiment("autumn", RECOMMENDED_FOR_YOU, Optional.empty(), 20))));
+                List.of(new Experiment("autumn", RECOMMENDED_FOR_YOU, Optional.empty(), 20)),
+                UnknownItems.REFUSE));
+  }
+
+  @Test
+  void nameTheChoicesAboutUnknownItems() {
+    assertThatThrownBy(
+            () -> EndpointSettings.from(Map.of("BUCKET", "data", "UNKNOWN_ITEMS", "maybe")))
+        .hasMessage("UNKNOWN_ITEMS must be popular, refuse or accept, was 'maybe'");
   }
 
   @Test

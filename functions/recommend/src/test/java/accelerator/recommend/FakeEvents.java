@@ -23,13 +23,20 @@ final class FakeEvents implements EventSink {
 
   int secretReads = 0;
 
+  /// What an issuer of tokens publishes.
+  IssuerDocuments documents =
+      url -> {
+        throw new StorageFailed(url + " is down");
+      };
+
   FakeEvents with(EventSettings other) {
     settings = other;
     return this;
   }
 
   EventPorts ports() {
-    return new EventPorts(settings, settings.secretArn().map(arn -> this::readSecret), this);
+    return new EventPorts(
+        settings, settings.secretArn().map(arn -> this::readSecret), documents, this);
   }
 
   private String readSecret() {

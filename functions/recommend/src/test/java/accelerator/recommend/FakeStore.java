@@ -1,13 +1,16 @@
 package accelerator.recommend;
 
 import accelerator.core.Domain;
+import accelerator.core.KnownItems;
 import accelerator.core.Registry;
 import accelerator.core.StorageFailed;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A store in memory, whose tags are the registries' run ids.
 final class FakeStore implements RegistryStore {
@@ -22,6 +25,16 @@ final class FakeStore implements RegistryStore {
   FakeStore publish(Registry registry) {
     published.put(registry.domain(), registry);
     return this;
+  }
+
+  /// The known items by key.
+  final Map<String, KnownItems> items = new ConcurrentHashMap<>();
+
+  KnownItems readItems(String key) {
+    if (isDown) {
+      throw new StorageFailed("s3://data is down");
+    }
+    return Objects.requireNonNull(items.get(key));
   }
 
   void tearDown() {

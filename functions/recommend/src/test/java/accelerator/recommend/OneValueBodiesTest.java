@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A body is one JSON value: what would follow it is not passed over.
+/// A body is one JSON value, or one event a line: nothing that follows is passed over.
 class OneValueBodiesTest {
   private static final String EVENT = "{\"eventType\":\"View\",\"userId\":\"u\",\"itemId\":\"i\"}";
 
@@ -17,8 +17,8 @@ class OneValueBodiesTest {
   private final Endpoint endpoint = new Endpoint(events);
 
   @ParameterizedTest
-  @ValueSource(strings = {EVENT + "\n" + EVENT, EVENT + " junk", EVENT + "]", "", " \n"})
-  void aBodyOfSeveralLinesOrOfNoneIsRefusedWhole(String body) {
+  @ValueSource(strings = {"[" + EVENT + "]\n" + EVENT, EVENT + " junk", EVENT + "]", "", " \n"})
+  void aBodyOfMoreThanOneValueOrOfNoneIsRefusedWhole(String body) {
     JsonNode answer = endpoint.post("/v1/ecommerce/events", body, Map.of());
     JsonNode problem = Json.parse(answer.path("body").asText());
 
@@ -34,6 +34,22 @@ class OneValueBodiesTest {
 
     assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
     assertThat(events.all()).hasSize(1);
+  }
+
+  @Test
+  void eachLineIsAnEventThatCountsOrIsRefusedByItself() {
+    String lines = EVENT + "\r\n\n  " + EVENT.replace("'u'", "'v'") + "\n{\"a\n[]\n" + EVENT;
+    for (String type : java.util.List.of("application/x-ndjson", "application/json")) {
+      JsonNode answer = endpoint.post("/v1/ecommerce/events", lines, Map.of("Content-Type", type));
+      JsonNode receipt = Json.parse(answer.path("body").asText());
+
+      assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+      assertThat(receipt.path("accepted").asInt()).isEqualTo(3);
+      assertThat(receipt.path("refused").findValuesAsText("index")).containsExactly("2", "3");
+      assertThat(receipt.at("/refused/0/detail").asText()).startsWith("not JSON: ");
+      assertThat(receipt.at("/refused/1/detail").asText())
+          .isEqualTo("an event must be an object, was '[]'");
+    }
   }
 
   @ParameterizedTest

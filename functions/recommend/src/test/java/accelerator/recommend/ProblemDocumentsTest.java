@@ -20,19 +20,19 @@ class ProblemDocumentsTest {
       delimiter = '|',
       textBlock =
           """
-      GET  | /                            |              | 404 | unknown-route       | there are /v1/{domain}/{recommender}, /v1/{domain}/events, /v1/health and /openapi.json, was '/'
-      GET  | /v1/ecommerce/               |              | 404 | unknown-recommender | recommender of ecommerce must be one of [most-viewed, best-sellers, frequently-bought-together, customers-who-viewed-x-also-viewed, recommended-for-you], was ''
-      GET  | /v1/ecommerce/most-viewed/   |              | 404 | unknown-route       | there are /v1/{domain}/{recommender}, /v1/{domain}/events, /v1/health and /openapi.json, was '/v1/ecommerce/most-viewed/'
-      GET  | /v2/ecommerce/most-viewed    |              | 404 | unknown-route       | there are /v1/{domain}/{recommender}, /v1/{domain}/events, /v1/health and /openapi.json, was '/v2/ecommerce/most-viewed'
-      GET  | /v1/retail/most-viewed       |              | 404 | unknown-domain      | domain must be one of [ecommerce, video_on_demand], was 'retail'
-      GET  | /v1/ecommerce/trending-now   |              | 404 | unknown-recommender | recommender of ecommerce must be one of [most-viewed, best-sellers, frequently-bought-together, customers-who-viewed-x-also-viewed, recommended-for-you], was 'trending-now'
-      GET  | /v1/ecommerce/best-sellers   | userId=u     | 404 | recommender-not-published | best-sellers is not among what run run-1 published for ecommerce, which is [most-viewed, recommended-for-you, frequently-bought-together]; the run's summary says why
-      POST | /v1/ecommerce/most-viewed    |              | 405 | method-not-allowed  | the method must be one of GET, HEAD, was 'POST'
-      PUT  | /v1/health                   |              | 405 | method-not-allowed  | the method must be one of GET, HEAD, was 'PUT'
-      GET  | /v1/ecommerce/most-viewed    |              | 400 | invalid-query       | most-viewed needs userId
-      GET  | /v1/ecommerce/most-viewed    | userId=%     | 400 | invalid-query       | the query must be percent-encoded UTF-8, was '%'
-      GET  | /v1/video_on_demand/trending-now |          | 503 | nothing-published   | no run has published recommendations for video_on_demand yet
-      """)
+          GET  | /                            |              | 404 | unknown-route       | there are /v1/{domain}/{recommender}, /v1/{domain}/page, /v1/{domain}/events, /v1/health and /openapi.json, was '/'
+          GET  | /v1/ecommerce/               |              | 404 | unknown-recommender | recommender of ecommerce must be one of [most-viewed, best-sellers, frequently-bought-together, customers-who-viewed-x-also-viewed, recommended-for-you], was ''
+          GET  | /v1/ecommerce/most-viewed/   |              | 404 | unknown-route       | there are /v1/{domain}/{recommender}, /v1/{domain}/page, /v1/{domain}/events, /v1/health and /openapi.json, was '/v1/ecommerce/most-viewed/'
+          GET  | /v2/ecommerce/most-viewed    |              | 404 | unknown-route       | there are /v1/{domain}/{recommender}, /v1/{domain}/page, /v1/{domain}/events, /v1/health and /openapi.json, was '/v2/ecommerce/most-viewed'
+          GET  | /v1/retail/most-viewed       |              | 404 | unknown-domain      | domain must be one of [ecommerce, video_on_demand], was 'retail'
+          GET  | /v1/ecommerce/trending-now   |              | 404 | unknown-recommender | recommender of ecommerce must be one of [most-viewed, best-sellers, frequently-bought-together, customers-who-viewed-x-also-viewed, recommended-for-you], was 'trending-now'
+          GET  | /v1/ecommerce/best-sellers   | userId=u     | 404 | recommender-not-published | best-sellers is not among what run run-1 published for ecommerce, which is [most-viewed, recommended-for-you, frequently-bought-together]; the run's summary says why
+          POST | /v1/ecommerce/most-viewed    |              | 405 | method-not-allowed  | the method must be one of GET, HEAD, was 'POST'
+          PUT  | /v1/health                   |              | 405 | method-not-allowed  | the method must be one of GET, HEAD, was 'PUT'
+          GET  | /v1/ecommerce/recommended-for-you |         | 400 | invalid-query       | recommended-for-you needs userId or sessionId
+          GET  | /v1/ecommerce/most-viewed    | userId=%     | 400 | invalid-query       | the query must be percent-encoded UTF-8, was '%'
+          GET  | /v1/video_on_demand/trending-now |          | 503 | nothing-published   | no run has published recommendations for video_on_demand yet
+          """)
   void tellsProblemsAsProblemDocuments(
       String method, String path, @Nullable String query, int status, String kind, String detail) {
     JsonNode answer = endpoint.request(method, path, query == null ? "" : query, Map.of());
@@ -90,7 +90,8 @@ class ProblemDocumentsTest {
         .isEqualTo(
             """
             {"type":"urn:problem:unexpected","title":"The endpoint failed","status":500,\
-            "detail":"the request could not be answered"}""");
+            "detail":"the request could not be answered"}\
+            """);
     assertThat(endpoint.log.getFirst())
         .contains("java.lang.IllegalStateException at accelerator.recommend.")
         .doesNotContain("u-00042");

@@ -123,7 +123,7 @@ class PromisesTest {
                 Map.of("sub", "u"));
     assertThat(Endpoint.headers(answer))
         .containsEntry("Cache-Control", "private, max-age=10")
-        .containsEntry("Vary", "Authorization, Origin");
+        .containsEntry("Vary", "Accept-Encoding, Authorization, Origin");
   }
 
   @Test

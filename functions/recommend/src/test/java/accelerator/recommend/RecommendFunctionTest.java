@@ -16,7 +16,8 @@ class RecommendFunctionTest {
   private static final String ITEMS =
       """
       [{"itemId":"sku-1","categoryL1":"Home","name":"Mug","price":12.5},\
-      {"itemId":"sku-2","categoryL1":"Home","name":"Teapot","price":39.9}]""";
+      {"itemId":"sku-2","categoryL1":"Home","name":"Teapot","price":39.9}]\
+      """;
 
   private final Endpoint endpoint = new Endpoint();
 
@@ -27,7 +28,8 @@ class RecommendFunctionTest {
     assertThat(answer.path("body").asText())
         .isEqualTo(
             """
-            {"recommendationId":"RID-1","recommender":"recommended-for-you","source":"personalize","items":%s}"""
+            {"recommendationId":"RID-1","recommender":"recommended-for-you","source":"personalize","items":%s}\
+            """
                 .formatted(ITEMS));
     Map<String, String> headers = Endpoint.headers(answer);
     assertThat(headers.remove("ETag")).matches("W/\"[0-9a-f]{32}\"");
@@ -36,7 +38,7 @@ class RecommendFunctionTest {
             Map.of(
                 "Content-Type", "application/json",
                 "Cache-Control", "private, max-age=10",
-                "Vary", "Origin",
+                "Vary", "Accept-Encoding, Origin",
                 "X-Recommendation-Source", "personalize"));
     assertThat(endpoint.personalize.asked)
         .contains(
@@ -57,7 +59,8 @@ class RecommendFunctionTest {
     assertThat(answer.path("body").asText())
         .isEqualTo(
             """
-            {"recommender":"frequently-bought-together","source":"fallback","items":%s}"""
+            {"recommender":"frequently-bought-together","source":"fallback","items":%s}\
+            """
                 .formatted(ITEMS));
     endpoint.now = endpoint.now.plusSeconds(3600);
     assertThat(endpoint.call("get-frequently-bought-together").path("body").asText())
@@ -68,7 +71,8 @@ class RecommendFunctionTest {
   void recommendsForAnItem() {
     JsonNode answer = endpoint.call("get-frequently-bought-together");
     assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
-    assertThat(Endpoint.headers(answer)).containsEntry("Cache-Control", "public, max-age=60");
+    assertThat(Endpoint.headers(answer))
+        .containsEntry("Cache-Control", "public, max-age=60, s-maxage=60");
     assertThat(endpoint.personalize.asked)
         .contains(
             new FakePersonalize.Asked(
@@ -93,16 +97,18 @@ class RecommendFunctionTest {
             """
             {"recommender":"frequently-bought-together","source":"fallback","items":\
             [{"itemId":"sku-2","categoryL1":"Home","name":"Teapot","price":39.9},\
-            {"itemId":"sku-1","categoryL1":"Home","name":"Mug","price":12.5}]}""");
+            {"itemId":"sku-1","categoryL1":"Home","name":"Mug","price":12.5}]}\
+            """);
     assertThat(Endpoint.headers(answer))
         .containsEntry("X-Recommendation-Source", "fallback")
-        .containsEntry("Cache-Control", "public, max-age=5");
+        .containsEntry("Cache-Control", "public, max-age=5, s-maxage=5");
     assertThat(endpoint.log)
         .containsExactly(
             """
             {"fallbackReason":"ThrottlingException","items":2,"milliseconds":0,\
             "recommender":"frequently-bought-together","route":"/v1/{domain}/{recommender}",\
-            "source":"fallback","status":200}""");
+            "source":"fallback","status":200}\
+            """);
   }
 
   @Test
@@ -128,7 +134,7 @@ class RecommendFunctionTest {
             Map.of(
                 "ETag", tag,
                 "Cache-Control", "private, max-age=10",
-                "Vary", "Origin",
+                "Vary", "Accept-Encoding, Origin",
                 "X-Recommendation-Source", "personalize"));
   }
 
@@ -148,7 +154,8 @@ class RecommendFunctionTest {
         .isEqualTo(
             """
             {"status":"ok","domains":{"ecommerce":{"runId":"run-1","publishedAt":"2025-12-01T06:30:00Z",\
-            "recommenders":["most-viewed","recommended-for-you","frequently-bought-together"]}}}""");
+            "recommenders":["most-viewed","recommended-for-you","frequently-bought-together"]}}}\
+            """);
     assertThat(endpoint.log)
         .containsExactly("{\"milliseconds\":0,\"route\":\"/v1/health\",\"status\":200}");
   }
@@ -162,11 +169,14 @@ class RecommendFunctionTest {
         .containsExactly(
             """
             {"items":2,"milliseconds":0,"recommender":"recommended-for-you",\
-            "route":"/v1/{domain}/{recommender}","source":"personalize","status":200}""",
+            "route":"/v1/{domain}/{recommender}","source":"personalize","status":200}\
+            """,
             """
             {"milliseconds":0,"problem":"INVALID_QUERY","recommender":"most-viewed",\
-            "route":"/v1/{domain}/{recommender}","status":400}""",
+            "route":"/v1/{domain}/{recommender}","status":400}\
+            """,
             """
-            {"milliseconds":0,"problem":"UNKNOWN_DOMAIN","route":"unknown","status":404}""");
+            {"milliseconds":0,"problem":"UNKNOWN_DOMAIN","route":"unknown","status":404}\
+            """);
   }
 }

@@ -106,7 +106,8 @@ class RepeatedEventsTest {
             send(
                 """
                 [{"eventType":"Click","userId":"u","itemId":"i1","recommendationId":"RID-1",
-                  "variant":"b","value":12.5,"impression":["i1","i2"]}]"""))
+                  "variant":"b","value":12.5,"impression":["i1","i2"]}]\
+                """))
         .isEqualTo("{\"accepted\":1,\"refused\":[]}");
   }
 
@@ -117,7 +118,8 @@ class RepeatedEventsTest {
             send(
                 """
                 [{"eventType":"View","userId":"u","itemId":"i1"},
-                 {"eventId":"x","eventType":"View","userId":"u","itemId":"i2","properties":{"colour":1}}]"""));
+                 {"eventId":"x","eventType":"View","userId":"u","itemId":"i2","properties":{"colour":1}}]\
+                """));
 
     assertThat(receipt.path("accepted").asInt()).isEqualTo(1);
     assertThat(receipt.at("/refused/0/index").asInt()).isEqualTo(1);
@@ -179,8 +181,18 @@ class RepeatedEventsTest {
     return new EventPorts(
             new EventSettings(Optional.empty(), true, Optional.empty(), false),
             Optional.empty(),
+            new HttpIssuerDocuments(),
             new PersonalizeEvents(() -> client))
-        .intake(registries, clock);
+        .intake(
+            registries,
+            new ItemRule(
+                UnknownItems.ACCEPT,
+                new KnownItemsCache(
+                    key -> {
+                      throw new AssertionError(key);
+                    },
+                    java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor())),
+            clock);
   }
 
   private String send(String body) {
@@ -207,7 +219,8 @@ class RepeatedEventsTest {
     return String.format(
         Locale.ROOT,
         """
-        {"eventId":"e%d","eventType":"View","userId":"u%d","itemId":"i%d","sentAt":%d}""",
+        {"eventId":"e%d","eventType":"View","userId":"u%d","itemId":"i%d","sentAt":%d}\
+        """,
         number,
         number % 40,
         number % 30,

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
@@ -56,7 +58,8 @@ class RuntimePersonalizeTest {
         200,
         Map.of("Content-Type", "application/json"),
         """
-        {"recommendationId":"RID-7","itemList":[{"itemId":"sku-1","metadata":{"NAME":"Mug"}},{"itemId":"sku-9"}]}""");
+        {"recommendationId":"RID-7","itemList":[{"itemId":"sku-1","metadata":{"NAME":"Mug"}},{"itemId":"sku-9"}]}\
+        """);
     assertThat(personalize.ask(ARN, QUESTION, List.of("PRICE", "NAME")))
         .isEqualTo(
             new Answer.Ranking(
@@ -71,7 +74,8 @@ class RuntimePersonalizeTest {
             Json.parse(
                 """
                 {"recommenderArn":"%s","userId":"u-1","itemId":"sku-1","numResults":2,
-                 "metadataColumns":{"ITEMS":["NAME","PRICE"]}}"""
+                 "metadataColumns":{"ITEMS":["NAME","PRICE"]}}\
+                """
                     .formatted(ARN)));
   }
 
@@ -103,6 +107,40 @@ class RuntimePersonalizeTest {
         .hasMessage(
             "Personalize refused the question: Recommender the recommender wants other input");
     assertThat(service.seen).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ValidationException", "InvalidInputException", "SomethingElse"})
+  void everyOther400IsTheQuestionsFaultToo(String error) {
+    refuse(400, error, "context is odd");
+    assertThatThrownBy(() -> personalize.ask(ARN, QUESTION, List.of()))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage("Personalize refused the question: context is odd");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UnrecognizedClientException", "ExpiredTokenException"})
+  void aSignatureThatIsNoneIsNotTheQuestionsFault(String error) {
+    refuse(400, error, "who are you");
+    assertThat(personalize.ask(ARN, QUESTION, List.of()))
+        .isEqualTo(new Answer.Unavailable(error, false));
+  }
+
+  @Test
+  void saysWhichItemsArePromotedAndWhatTheyScore() {
+    service.reply(
+        200,
+        Map.of(),
+        """
+        {"itemList":[{"itemId":"a","promotionName":"sale"},{"itemId":"b","score":0.25}]}\
+        """);
+    assertThat(personalize.ask(ARN, QUESTION, List.of()))
+        .isEqualTo(
+            new Answer.Ranking(
+                Optional.empty(),
+                List.of(new Registry.Item("a", Map.of()), new Registry.Item("b", Map.of())),
+                Map.of("a", "sale"),
+                Map.of("b", 0.25)));
   }
 
   @Test
@@ -157,7 +195,8 @@ class RuntimePersonalizeTest {
                 """
                 {"recommenderArn":"%s","userId":"u-1","numResults":5,"context":{"DEVICE":"mobile"},
                  "filterArn":"arn:f","filterValues":{"CATEGORY":"\\"Home\\",\\"Garden\\""},
-                 "promotions":[{"name":"new","percentPromotedItems":20,"filterArn":"arn:p"}]}"""
+                 "promotions":[{"name":"new","percentPromotedItems":20,"filterArn":"arn:p"}]}\
+                """
                     .formatted(ARN)));
   }
 

@@ -41,7 +41,7 @@ class UnforeseenFailuresTest {
           (arn, question, columns) -> answer.get(),
           threads,
           Duration.ofHours(1),
-          circuit,
+          () -> circuit,
           System::nanoTime);
 
   @AfterEach
@@ -205,7 +205,8 @@ class UnforeseenFailuresTest {
             "/v1/ecommerce/events",
             """
             [{"eventType":"View","userId":"u","itemId":"i"},
-             {"eventType":"View","userId":"v","itemId":"i"}]""",
+             {"eventType":"View","userId":"v","itemId":"i"}]\
+            """,
             Map.of());
 
     assertThat(answer.path("statusCode").asInt()).isEqualTo(500);

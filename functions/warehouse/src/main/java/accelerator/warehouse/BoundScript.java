@@ -25,4 +25,13 @@ record BoundScript(String path, String text, List<Object> values) {
             .collect(Collectors.joining("\nunion all\n")),
         queries.stream().flatMap(query -> query.values().stream()).toList());
   }
+
+  /// Its text without comments.
+  String code() {
+    return SqlText.split(text).stream()
+        .filter(part -> part.kind() != SqlText.Kind.COMMENT)
+        .map(SqlText.Part::text)
+        .collect(Collectors.joining())
+        .strip();
+  }
 }

@@ -23,6 +23,11 @@ record DataContract(Findings findings) {
     findings.sourceRange().ifPresent(range -> violations.add(emptyWindow(window, range)));
     violations.addAll(tooFew());
     violations.addAll(wrongTimes());
+    findings
+        .overlap()
+        .filter(overlap -> isApart(overlap))
+        .map(this::apart)
+        .ifPresent(violations::add);
     findings.columns().forEach(column -> violations.addAll(wrongValues(column)));
     findings.repeatedIds().entrySet().stream()
         .filter(repeated -> repeated.getValue() > 0)
@@ -59,6 +64,32 @@ record DataContract(Findings findings) {
     String events = recommender.eventType().map(type -> type + " ").orElse("");
     return Optional.of(
         say("needs %,d %sinteractions, has %,d", Recommender.MINIMUM_EVENTS, events, has));
+  }
+
+  /// What is allowed, and seldom meant.
+  List<String> warnings() {
+    return findings
+        .overlap()
+        .filter(overlap -> !isApart(overlap) && overlap.told() * 2 < overlap.met())
+        .map(
+            overlap ->
+                say(
+                    "items tells of %,d of the %,d items that people met (%d %%): the others are"
+                        + " recommended without metadata, and left out by filters",
+                    overlap.told(), overlap.met(), overlap.told() * 100 / overlap.met()))
+        .stream()
+        .toList();
+  }
+
+  private boolean isApart(Findings.Overlap overlap) {
+    return overlap.told() == 0 && overlap.met() > 0 && findings.rows(Dataset.ITEMS) > 0;
+  }
+
+  private String apart(Findings.Overlap overlap) {
+    return say(
+        "items has none of the %,d items that people met among its %,d rows: both must name an item"
+            + " by the same id, such as the media_identifier of the player in the catalogue",
+        overlap.met(), findings.rows(Dataset.ITEMS));
   }
 
   private static String datasetName(Dataset dataset) {

@@ -3,12 +3,9 @@ package accelerator.warehouse;
 import accelerator.core.Dataset;
 import accelerator.core.DatasetSchema;
 import accelerator.core.Domain;
-import accelerator.core.DomainPlan;
 import accelerator.core.InvalidInput;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The datasets of a domain, as far as there are files of them: one `.sql` and one `.avsc` each.
 final class DatasetFiles {
@@ -27,7 +24,14 @@ final class DatasetFiles {
   }
 
   static String sql(Domain domain, Dataset dataset) {
-    return DatasetSchema.path(domain, dataset) + ".sql";
+    return sql(domain, dataset.key());
+  }
+
+  /// The script that makes a table of a run.
+  ///
+  /// @param key of a dataset or a {@link BaseTable}
+  static String sql(Domain domain, String key) {
+    return "sql/%s/%s.sql".formatted(domain.key(), key);
   }
 
   /// @throws InvalidInput when there is no `.avsc` beside the `.sql`
@@ -35,33 +39,5 @@ final class DatasetFiles {
     return DatasetSchema.find(domain, dataset)
         .orElseThrow(
             () -> new InvalidInput("there is no " + DatasetSchema.path(domain, dataset) + ".avsc"));
-  }
-
-  /// The statement that makes a dataset's table.
-  static BoundScript materialise(
-      DomainPlan plan,
-      Dataset dataset,
-      Sources sources,
-      QualifiedName table,
-      WarehouseSettings.Rules rules) {
-    Script query = sources.script(sql(plan.domain(), dataset));
-    Map<String, SqlFragment> names = sources.names(query);
-    names.put("table", SqlFragment.name(table));
-    return Script.load("sql/snowflake/materialise.sql")
-        .around(query)
-        .bind(names, wanted(query, plan, rules));
-  }
-
-  /// Of the window and the rules, what a script asks for: a dataset need not use all of them.
-  static Map<String, Object> wanted(Script script, DomainPlan plan, WarehouseSettings.Rules rules) {
-    Map<String, Object> values = new HashMap<>();
-    values.put("start_date", plan.window().startDate().toString());
-    values.put("end_date", plan.window().endDate().toString());
-    values.put("category_separator", rules.categorySeparator());
-    values.put("default_category", rules.defaultCategory());
-    values.put("count_list_views", rules.countListViews());
-    values.put("stitch_cookies", rules.stitchCookies());
-    values.keySet().retainAll(script.values());
-    return values;
   }
 }

@@ -13,14 +13,16 @@ import java.util.Optional;
 /// @param events how many interactions there are of each event type
 /// @param columns each column of each dataset that has rows
 /// @param repeatedIds rows of items and users that repeat an id
-/// @param leftOut what of the source is not in the datasets: how many by reason
+/// @param leftOut what of the source is not in the datasets, or is changed there, by reason
+/// @param overlap of the items that people met with the items dataset; none without that
 record Findings(
     Map<Dataset, Long> rows,
     Interactions interactions,
     Map<String, Long> events,
     List<Column> columns,
     Map<Dataset, Long> repeatedIds,
-    Map<String, Long> leftOut,
+    Map<String, LeftOut> leftOut,
+    Optional<Overlap> overlap,
     Optional<SourceRange> sourceRange) {
 
   /// @param usersWithTwo users with two interactions or more
@@ -41,6 +43,13 @@ record Findings(
       long missing,
       long longest,
       long unsafe) {}
+
+  /// @param example the id of an item that shows it, as far as there is one
+  record LeftOut(long rows, Optional<String> example) {}
+
+  /// @param met items that interactions name
+  /// @param told those of them that the items dataset has
+  record Overlap(long met, long told) {}
 
   /// @param days from the first to the last, as text; none when the source is empty
   record SourceRange(QualifiedName source, long rows, Optional<String> days) {}

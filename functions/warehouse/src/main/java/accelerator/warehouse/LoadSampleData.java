@@ -47,12 +47,26 @@ record LoadSampleData(
 
   private String submit(StageCall call, PackagedSample sample) {
     QualifiedName table = new Tables(settings).sample(sample.table());
+    StackTables stackTables =
+        new StackTables(submissions.warehouse(), settings.schema(), settings.owner());
+    stackTables.refuseForeign(stackTables.find(table.name()), List.of(table));
     bucket.put(FOLDER + sample.fileName(), sample.bytes(), "application/gzip");
     BoundScript create =
         Script.load(TableColumns.ddl(sample.table()))
             .bind(Map.of("table", SqlFragment.name(table)), Map.of());
-    submissions.warehouse().query(create, call.tag("sample"));
-    return submissions.warehouse().submit(load(sample, table), call.tag("sample"));
+    String tag = RunTables.of(settings, call).tag("sample");
+    submissions.warehouse().query(create, tag);
+    submissions.warehouse().query(own(table), tag);
+    return submissions.warehouse().submit(load(sample, table), tag);
+  }
+
+  private BoundScript own(QualifiedName table) {
+    return Script.load("sql/snowflake/own_table.sql")
+        .bind(
+            Map.of(
+                "table", SqlFragment.name(table),
+                "owner", SqlFragment.quotable(settings.owner().name() + "/sample")),
+            Map.of());
   }
 
   private BoundScript load(PackagedSample sample, QualifiedName table) {
@@ -73,7 +87,8 @@ record LoadSampleData(
       QualifiedName name = tables.sample(table);
       names.put(name.toString(), name);
     }
-    RowCounts counts = new RowCounts(submissions.warehouse(), tables);
-    return StageAnswer.ready(new Result(counts.of(names, call.tag("rows"))));
+    RowCounts counts = new RowCounts(submissions.warehouse());
+    return StageAnswer.ready(
+        new Result(counts.of(names, RunTables.of(settings, call).tag("rows"))));
   }
 }

@@ -4,129 +4,77 @@ import accelerator.core.Dataset;
 import accelerator.core.Domain;
 import accelerator.core.StageCall;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Asks the warehouse for the numbers that the data contract is judged by, in as few statements as
-/// there are kinds of question. Nothing but numbers leaves the warehouse.
-record Measurements(Warehouse warehouse, WarehouseSettings settings, StageCall call) {
+/// The statements that ask the warehouse for the numbers that the data contract is judged by. Each
+/// reads a table of the run once, all may run at once, and nothing but numbers leaves the
+/// warehouse, and ids of items as examples.
+///
+/// Their keys are their files' names below `sql/checks/`, and that of a dataset besides:
+/// `dataset/items`.
+record Measurements(WarehouseSettings settings, Sources sources, StageCall call) {
+  static final String INTERACTIONS = "interactions";
+  static final String OVERLAP = "overlap";
+  static final String LEFT_OUT = "left_out";
+  private static final String OF_DATASET = "dataset/";
 
-  Findings take(Instant now) {
-    Sources sources = Sources.find(warehouse, new Tables(settings), call);
+  /// Those that every run asks, by their keys.
+  Map<String, BoundScript> scripts(Instant now) {
+    Map<String, BoundScript> scripts = new TreeMap<>();
+    RunTables tables = RunTables.of(settings, call);
     List<Dataset> made = sources.datasets();
-    Map<Dataset, Long> rows = new RowCounts(warehouse, new Tables(settings)).of(call, made);
-    List<Dataset> filled =
-        made.stream().filter(dataset -> rows.getOrDefault(dataset, 0L) > 0).toList();
-    boolean isEmpty = !filled.contains(Dataset.INTERACTIONS);
-    return new Findings(
-        rows,
-        interactions(now),
-        counts(ask("event_types", Dataset.INTERACTIONS, Map.of()), "event_type", "event_count"),
-        new ColumnMeasurements(warehouse, new Tables(settings), call).of(filled),
-        repeatedIds(filled),
-        leftOut(sources, made),
-        isEmpty ? sourceRange(sources) : Optional.empty());
-  }
-
-  private Findings.Interactions interactions(Instant now) {
-    ResultRow row =
-        ask("interactions", Dataset.INTERACTIONS, Map.of("now_seconds", now.getEpochSecond()))
-            .getFirst();
-    return new Findings.Interactions(
-        row.number("user_count"),
-        row.number("users_with_two"),
-        row.number("implausible_count"),
-        row.number("future_count"));
-  }
-
-  /// Interactions have no id of their own: items and users have theirs.
-  private Map<Dataset, Long> repeatedIds(List<Dataset> datasets) {
-    List<BoundScript> queries = new ArrayList<>();
-    Map<Dataset, Long> repeated = new HashMap<>();
-    for (Dataset dataset : datasets) {
-      if (dataset != Dataset.INTERACTIONS) {
-        String id = dataset == Dataset.ITEMS ? "ITEM_ID" : "USER_ID";
-        Map<String, SqlFragment> names =
-            Map.of("table", table(dataset), "column", SqlFragment.identifier(id));
-        queries.add(Script.load(path("repeated_ids")).bind(names, Map.of()));
-      }
+    for (Dataset dataset : made) {
+      scripts.put(
+          key(dataset), new DatasetMeasurement(domain(), dataset).script(tables.table(dataset)));
     }
-    Map<String, Long> counts = counts(ask("repeated_ids", queries), "table_name", "repeated_count");
-    datasets.forEach(
-        dataset -> repeated.put(dataset, counts.getOrDefault(table(dataset).text(), 0L)));
-    return repeated;
-  }
-
-  /// What the domain's source, and each dataset's further table, has and the datasets have not; as
-  /// far as there are checks of it.
-  private Map<String, Long> leftOut(Sources sources, List<Dataset> made) {
-    String domain = call.plan().domain().key();
-    Stream<String> ofDatasets =
-        made.stream().map(dataset -> "%s_%s_left_out".formatted(domain, dataset.key()));
-    List<BoundScript> queries =
-        Stream.concat(Stream.of(domain + "_left_out"), ofDatasets)
-            .filter(check -> Script.exists(path(check)))
-            .map(check -> ofSources(check, sources))
-            .toList();
-    return counts(ask("left_out", queries), "reason", "left_out_count");
-  }
-
-  private Optional<Findings.SourceRange> sourceRange(Sources sources) {
-    Domain domain = call.plan().domain();
-    String check = domain.key() + "_source_range";
-    QualifiedName source = new Tables(settings).source(domain, call.run());
-    if (!Script.exists(path(check))) {
-      return Optional.empty();
+    scripts.put(
+        INTERACTIONS,
+        Script.load(DomainScripts.checkPath(INTERACTIONS))
+            .bind(
+                Map.of("table", SqlFragment.name(tables.table(Dataset.INTERACTIONS))),
+                Map.of("now_seconds", now.getEpochSecond())));
+    if (made.contains(Dataset.ITEMS)) {
+      scripts.put(OVERLAP, domainScripts().check(OVERLAP));
     }
-    return ask(check, List.of(ofSources(check, sources))).stream()
-        .findFirst()
-        .map(
-            row ->
-                new Findings.SourceRange(
-                    source,
-                    row.number("row_count"),
-                    row.text("first_date")
-                        .flatMap(
-                            first -> row.text("last_date").map(last -> first + " to " + last))));
+    Stream.concat(
+            Stream.of(domain().key()),
+            made.stream().map(dataset -> domain().key() + "_" + dataset.key()))
+        .map(of -> of + "_" + LEFT_OUT)
+        .filter(DomainScripts::hasCheck)
+        .forEach(check -> scripts.put(check, domainScripts().check(check)));
+    return scripts;
   }
 
-  private BoundScript ofSources(String check, Sources sources) {
-    Script script = sources.script(path(check));
-    Map<String, SqlFragment> names = sources.names(script);
-    for (Dataset dataset : Dataset.values()) {
-      if (script.names().contains(dataset.key())) {
-        names.put(dataset.key(), table(dataset));
-      }
-    }
-    return script.bind(names, DatasetFiles.wanted(script, call.plan(), settings.rules()));
+  /// What the source has at all, in the order of keys: asked only of an empty window.
+  Map<String, BoundScript> ofSource() {
+    String check = sourceRange(domain());
+    return DomainScripts.hasCheck(check) ? Map.of(check, domainScripts().check(check)) : Map.of();
   }
 
-  private static Map<String, Long> counts(List<ResultRow> rows, String name, String count) {
-    Map<String, Long> counts = new HashMap<>();
-    rows.forEach(row -> counts.put(row.text(name).orElse("nothing"), row.number(count)));
-    return counts;
+  static String key(Dataset dataset) {
+    return OF_DATASET + dataset.key();
   }
 
-  private List<ResultRow> ask(String check, Dataset dataset, Map<String, Object> values) {
-    Map<String, SqlFragment> names = Map.of("table", table(dataset));
-    return ask(check, List.of(Script.load(path(check)).bind(names, values)));
+  static String sourceRange(Domain domain) {
+    return domain.key() + "_source_range";
   }
 
-  private List<ResultRow> ask(String check, List<BoundScript> queries) {
-    return queries.isEmpty()
-        ? List.of()
-        : warehouse.query(BoundScript.union(queries), call.tag("check-" + check));
+  /// The file behind a key.
+  static String path(String key) {
+    return key.startsWith(OF_DATASET)
+        ? "%s of %s"
+            .formatted(DomainScripts.checkPath("dataset"), key.substring(OF_DATASET.length()))
+        : DomainScripts.checkPath(key);
   }
 
-  private static String path(String check) {
-    return "sql/checks/" + check + ".sql";
+  private DomainScripts domainScripts() {
+    return DomainScripts.of(settings, sources, RunTables.of(settings, call), call.plan());
   }
 
-  private SqlFragment table(Dataset dataset) {
-    return SqlFragment.name(new Tables(settings).dataset(call.plan().domain(), dataset));
+  private Domain domain() {
+    return call.plan().domain();
   }
 }

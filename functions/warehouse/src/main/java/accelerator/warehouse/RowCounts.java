@@ -1,19 +1,18 @@
 package accelerator.warehouse;
 
 import accelerator.core.Dataset;
-import accelerator.core.StageCall;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How many rows tables have.
-record RowCounts(Warehouse warehouse, Tables tables) {
+/// How many rows tables have: Snowflake knows without reading them.
+record RowCounts(Warehouse warehouse) {
 
-  Map<Dataset, Long> of(StageCall call, Collection<Dataset> datasets) {
+  Map<Dataset, Long> of(RunTables tables, Collection<Dataset> datasets) {
     Map<Dataset, QualifiedName> names = new TreeMap<>();
-    datasets.forEach(dataset -> names.put(dataset, tables.dataset(call.plan().domain(), dataset)));
-    return of(names, call.tag("rows"));
+    datasets.forEach(dataset -> names.put(dataset, tables.table(dataset)));
+    return of(names, tables.tag("rows"));
   }
 
   /// The rows of each table, by what it is given under.

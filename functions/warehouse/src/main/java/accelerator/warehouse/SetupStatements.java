@@ -4,7 +4,6 @@ import accelerator.core.StatementFailed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// The statements of `sql/snowflake` that set up what runs need.
 ///
@@ -31,7 +30,7 @@ record SetupStatements(Warehouse warehouse, WarehouseSettings.Login login) {
       }
       throw new StatementFailed(
           "%s: role %s lacks a privilege. Grant it with: %s; Snowflake said: %s"
-              .formatted(file, login.role(), statement(bound(grant, names)), failure.getMessage()),
+              .formatted(file, login.role(), bound(grant, names).code(), failure.getMessage()),
           failure.code());
     }
   }
@@ -48,13 +47,5 @@ record SetupStatements(Warehouse warehouse, WarehouseSettings.Login login) {
     filling.put("schema", SqlFragment.schema(login.database(), login.schema()));
     filling.keySet().retainAll(script.names());
     return script.bind(filling, Map.of());
-  }
-
-  private static String statement(BoundScript script) {
-    return SqlText.split(script.text()).stream()
-        .filter(part -> part.kind() != SqlText.Kind.COMMENT)
-        .map(SqlText.Part::text)
-        .collect(Collectors.joining())
-        .strip();
   }
 }

@@ -18,6 +18,30 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /// @param key read for each login with a key pair, else never
 record SnowflakeLogin(WarehouseSettings.Login login, Supplier<PrivateKey> key) {
 
+  private static final String ZONED = "YYYY-MM-DD HH24:MI:SS.FF3 TZHTZM";
+
+  /// What an account or a user may set otherwise and an answer of ours depends on: Snowflake's own
+  /// defaults, but for the time zone.
+  private static final Map<String, String> PINNED =
+      Map.ofEntries(
+          Map.entry("TIMEZONE", "UTC"),
+          Map.entry("TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_NTZ"),
+          Map.entry("DATE_INPUT_FORMAT", "AUTO"),
+          Map.entry("TIME_INPUT_FORMAT", "AUTO"),
+          Map.entry("TIMESTAMP_INPUT_FORMAT", "AUTO"),
+          Map.entry("DATE_OUTPUT_FORMAT", "YYYY-MM-DD"),
+          Map.entry("TIME_OUTPUT_FORMAT", "HH24:MI:SS"),
+          Map.entry("TIMESTAMP_OUTPUT_FORMAT", ZONED),
+          Map.entry("TIMESTAMP_NTZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF3"),
+          Map.entry("TIMESTAMP_LTZ_OUTPUT_FORMAT", ZONED),
+          Map.entry("TIMESTAMP_TZ_OUTPUT_FORMAT", ZONED),
+          Map.entry("BINARY_INPUT_FORMAT", "HEX"),
+          Map.entry("BINARY_OUTPUT_FORMAT", "HEX"),
+          Map.entry("TWO_DIGIT_CENTURY_START", "1970"),
+          Map.entry("WEEK_START", "0"),
+          Map.entry("WEEK_OF_YEAR_POLICY", "0"),
+          Map.entry("QUOTED_IDENTIFIERS_IGNORE_CASE", "false"));
+
   /// The driver's own code for a key that it cannot use.
   private static final int UNUSABLE_KEY = 200_045;
 
@@ -41,7 +65,8 @@ record SnowflakeLogin(WarehouseSettings.Login login, Supplier<PrivateKey> key) {
     };
   }
 
-  /// A new session: in UTC, with small results as JSON, and no contact but with Snowflake itself.
+  /// A new session: in UTC and with Snowflake's own formats whatever the account's are, with small
+  /// results as JSON, and no contact but with Snowflake itself.
   ///
   /// @throws LoginRefused naming the user, the account and what Snowflake said; never the key
   /// @throws ServiceUnavailable when Snowflake cannot be reached
@@ -94,10 +119,9 @@ record SnowflakeLogin(WarehouseSettings.Login login, Supplier<PrivateKey> key) {
             "db", login.database(),
             "schema", login.schema()));
     properties.putAll(proof());
+    properties.putAll(PINNED);
     properties.putAll(
         Map.of(
-            "TIMEZONE", "UTC",
-            "TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_NTZ",
             "JDBC_QUERY_RESULT_FORMAT", "JSON",
             "ABORT_DETACHED_QUERY", "false",
             "STATEMENT_TIMEOUT_IN_SECONDS", "14400"));

@@ -3,75 +3,67 @@ package accelerator.warehouse;
 import accelerator.core.Dataset;
 import accelerator.core.Domain;
 import accelerator.core.SourceInvalid;
-import accelerator.core.StageCall;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/// The tables that a domain's datasets are made of, as far as the warehouse has them.
+/// The tables that a domain is learned from, as far as a team has named them. All that are named
+/// are there: {@link SourceTables} sees to it.
 ///
 /// @param tables by the place that SQL has for each: `source`, `video_catalogue`
-record Sources(Domain domain, Map<String, Table> tables) {
+record Sources(Domain domain, Map<String, ReadTable> tables) {
   static final String SOURCE = "source";
-
-  /// @param file the name of its DDL in `sql/sources/`, which tells what of a query's words are
-  ///   columns, and not names that the query gave
-  /// @param columns those that it has, in lower case
-  record Table(String file, QualifiedName name, Set<String> columns) {
-    Table {
-      columns = Set.copyOf(columns);
-    }
-  }
 
   Sources {
     tables = Map.copyOf(tables);
   }
 
-  /// What a run reads for a domain.
-  ///
-  /// @throws SourceInvalid when the domain's source is not there
-  static Sources find(Warehouse warehouse, Tables names, StageCall call) {
-    Domain domain = call.plan().domain();
-    TableColumns columns = new TableColumns(warehouse, call.tag("source"));
-    QualifiedName source = names.source(domain, call.run());
-    Map<String, Table> found = new HashMap<>();
-    found.put(SOURCE, new Table(domain.sourceTable(), source, columns.ofSource(source)));
-    for (FurtherTable further : FurtherTable.of(domain)) {
-      Optional<QualifiedName> name = names.further(further, call.run());
-      name.map(table -> new Table(further.key(), table, columns.of(table)))
-          .filter(table -> !table.columns().isEmpty())
-          .ifPresent(table -> found.put(further.key(), table));
-    }
-    return new Sources(domain, found);
+  /// The tables of a run that can be made of these, without datasets: those whose own sources are
+  /// there.
+  List<BaseTable> bases() {
+    return BaseTable.of(domain).stream().filter(base -> canBeMade(base.key(), Set.of())).toList();
   }
 
   /// The datasets that can be made: all whose tables are there.
   List<Dataset> datasets() {
-    Set<String> absent = new TreeSet<>();
-    FurtherTable.of(domain).forEach(further -> absent.add(further.key()));
-    absent.removeAll(tables.keySet());
+    Set<String> made = new HashSet<>();
+    bases().forEach(base -> made.add(base.key()));
     return DatasetFiles.of(domain).stream()
-        .filter(
-            dataset ->
-                Script.load(DatasetFiles.sql(domain, dataset)).names().stream()
-                    .noneMatch(absent::contains))
+        .filter(dataset -> canBeMade(dataset.key(), made))
         .toList();
   }
 
-  /// @throws SourceInvalid naming every table that lacks a column which a dataset reads, and every
-  ///   such column
+  private boolean canBeMade(String key, Set<String> made) {
+    Set<String> absent = new TreeSet<>(places());
+    absent.removeAll(tables.keySet());
+    absent.removeAll(made);
+    return Script.load(DatasetFiles.sql(domain, key)).names().stream().noneMatch(absent::contains);
+  }
+
+  private List<String> places() {
+    return Stream.concat(
+            FurtherTable.of(domain).stream().map(FurtherTable::key),
+            BaseTable.of(domain).stream().map(BaseTable::key))
+        .toList();
+  }
+
+  /// @throws SourceInvalid naming every table that lacks a column which SQL reads, and every such
+  ///   column
   void check() {
     List<String> lacks = new ArrayList<>();
     tables.forEach(
         (place, table) -> {
           Set<String> missing = new TreeSet<>();
-          datasets().forEach(dataset -> missing.addAll(missing(dataset, place, table)));
+          Stream.concat(bases().stream().map(BaseTable::key), datasets().stream().map(Dataset::key))
+              .forEach(key -> missing.addAll(missing(key, place, table)));
           if (!missing.isEmpty()) {
-            lacks.add("%s lacks columns: %s".formatted(table.name(), String.join(", ", missing)));
+            lacks.add(table.lacks(missing));
           }
         });
     if (!lacks.isEmpty()) {
@@ -79,10 +71,10 @@ record Sources(Domain domain, Map<String, Table> tables) {
     }
   }
 
-  private Set<String> missing(Dataset dataset, String place, Table table) {
+  private Set<String> missing(String key, String place, ReadTable table) {
     Set<String> missing = new TreeSet<>();
     Script chosen =
-        Script.load(DatasetFiles.sql(domain, dataset))
+        Script.load(DatasetFiles.sql(domain, key))
             .choose(
                 choice -> {
                   Optional<String> column = chosen(choice);

@@ -27,14 +27,25 @@ record SqlFragment(String text) {
     return new SqlFragment(String.join(", ", names.stream().map(QualifiedName::part).toList()));
   }
 
-  /// Columns to write to files: their headers are spelled as given.
-  static SqlFragment headers(List<String> names) {
+  /// Parts of a list: columns to select.
+  ///
+  /// @param parts each a script of its own, without values
+  static SqlFragment list(List<BoundScript> parts) {
     return new SqlFragment(
         String.join(
             ",\n        ",
-            names.stream()
-                .map(name -> QualifiedName.part(name) + " as \"" + name + "\"")
-                .toList()));
+            parts.stream().map(part -> part.code().replace("\n", "\n    ")).toList()));
+  }
+
+  /// The header of a file's column, as it is spelled.
+  static SqlFragment header(String name) {
+    QualifiedName.part(name);
+    return new SqlFragment(name);
+  }
+
+  /// A count.
+  static SqlFragment number(int number) {
+    return new SqlFragment(Integer.toString(number));
   }
 
   /// A folder or file of a stage: it needs no quotes, and none can be in it.

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /// Whose a thing in Snowflake is. The owner's name is its comment there: the ARN of the stack
 /// without its random end, so that a stack made anew takes over what its forerunner had to leave.
@@ -17,12 +18,29 @@ import java.util.HexFormat;
 record StackOwner(String name, String externalId) {
 
   static StackOwner of(StackRequest request) {
-    String id = request.stackId();
+    return of(request.stackId());
+  }
+
+  /// @param id the ARN of a stack, such as
+  ///   `arn:aws:cloudformation:eu-west-1:000000000000:stack/shop/a1b2`
+  /// @throws InvalidInput when it is none
+  static StackOwner of(String id) {
     int end = id.lastIndexOf('/');
-    if (!id.startsWith("arn:") || end < 0) {
+    if (!id.matches("arn:[^/]+:stack/[A-Za-z][A-Za-z0-9-]*/[^/]+")) {
       throw new InvalidInput("StackId must be the ARN of a stack, was '%s'".formatted(id));
     }
     return new StackOwner(id.substring(0, end), digest(id));
+  }
+
+  /// The stack's own name, such as `shop`.
+  String stackName() {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  /// How the names of the stack's tables begin, such as `SHOP_EU_`: a stack's own name has hyphens
+  /// and no underscores.
+  String tablePrefix() {
+    return stackName().replace('-', '_').toUpperCase(Locale.ROOT) + "_";
   }
 
   /// A property of a request.
@@ -36,7 +54,8 @@ record StackOwner(String name, String externalId) {
     return text;
   }
 
-  private static String digest(String text) {
+  /// The first half of a SHA-256, in hexadecimal digits.
+  static String digest(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -1,29 +1,14 @@
 package accelerator.warehouse;
 
-import accelerator.core.SourceInvalid;
 import accelerator.core.StatementFailed;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Which columns a table has, and which of them SQL reads. All in lower case.
+/// Which columns a table has, as they are stored, and which of them SQL reads, in lower case.
 record TableColumns(Warehouse warehouse, String tag) {
-
-  /// @throws SourceInvalid when the table is not there
-  Set<String> ofSource(QualifiedName table) {
-    try {
-      Set<String> columns = ask(table);
-      if (columns.isEmpty()) {
-        throw new SourceInvalid("%s does not exist, or this role may not see it".formatted(table));
-      }
-      return columns;
-    } catch (StatementFailed failure) {
-      throw new SourceInvalid("%s cannot be read: %s".formatted(table, failure.getMessage()));
-    }
-  }
 
   /// None when there is no such table, or this role may not see it.
   Set<String> of(QualifiedName table) {
@@ -40,10 +25,8 @@ record TableColumns(Warehouse warehouse, String tag) {
             .bind(
                 Map.of("database", SqlFragment.identifier(table.database())),
                 Map.of("schema_name", table.schema(), "table_name", table.name()));
-    List<ResultRow> rows = warehouse.query(script, tag);
-    return rows.stream()
+    return warehouse.query(script, tag).stream()
         .flatMap(row -> row.text("column_name").stream())
-        .map(column -> column.toLowerCase(Locale.ROOT))
         .collect(Collectors.toSet());
   }
 
@@ -54,6 +37,11 @@ record TableColumns(Warehouse warehouse, String tag) {
     Set<String> read = new TreeSet<>(SqlText.wordsAround(script.text(), "${" + place + "}"));
     read.retainAll(SqlText.firstWords(Script.load(ddl(file)).text()));
     return read;
+  }
+
+  /// Whether a name without quotes finds a stored one: Snowflake reads it in upper case.
+  static boolean isFound(String stored) {
+    return stored.equals(stored.toUpperCase(Locale.ROOT));
   }
 
   static String ddl(String table) {

@@ -1,6 +1,5 @@
 package accelerator.warehouse;
 
-import accelerator.core.Dataset;
 import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import accelerator.core.Run;
@@ -8,7 +7,7 @@ import accelerator.core.SourceInvalid;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Which tables belong to a domain.
+/// Which tables a domain learns from.
 record Tables(WarehouseSettings settings) {
 
   /// What a run reads: the packaged sample's table if the run loads it, else the team's own.
@@ -30,17 +29,12 @@ record Tables(WarehouseSettings settings) {
   ///
   /// @throws InvalidInput when a table of the team's own has that very name
   QualifiedName sample(String table) {
-    QualifiedName sample = mine("sample_" + table);
+    QualifiedName sample = settings.named(settings.owner().tablePrefix() + "sample_" + table);
     if (settings.sources().containsValue(sample)
         || settings.furtherTables().containsValue(sample)) {
       throw new InvalidInput("the sample would replace a table of your own, " + sample);
     }
     return sample;
-  }
-
-  /// The table that a dataset is made in, such as `ECOMMERCE_ITEMS`; each run replaces it.
-  QualifiedName dataset(Domain domain, Dataset dataset) {
-    return mine(domain.key() + "_" + dataset.key());
   }
 
   private QualifiedName own(Domain domain) {
@@ -50,9 +44,5 @@ record Tables(WarehouseSettings settings) {
                 new SourceInvalid(
                     "%s has no source table: %s_SOURCE is not set"
                         .formatted(domain.key(), domain.key().toUpperCase(Locale.ROOT))));
-  }
-
-  private QualifiedName mine(String name) {
-    return new QualifiedName(settings.login().database(), settings.login().schema(), name);
   }
 }

@@ -6,13 +6,19 @@ import accelerator.core.Domain;
 import accelerator.core.StageAnswer;
 import accelerator.core.StageCall;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Makes the tables of a domain's datasets, all at once; a dataset whose further table is not set
-/// or not there is not made. The first look checks the source and submits a statement for each;
-/// later looks only look. A first look that is repeated makes the same tables again.
+/// Makes the tables of a domain's datasets: first what they are made of, see {@link BaseTable},
+/// then all datasets at once. The first look checks the sources, cleans up after runs that have
+/// ended, and submits; later looks only look, and submit what can go on. A first look that is
+/// repeated makes the same tables again.
+///
+/// A dataset whose further table is not named is not made.
 ///
 /// Ready, it answers `{"rows": {"interactions": 52000, ..}}`.
 record TransformDatasets(WarehouseSettings settings, Submissions submissions)
@@ -24,35 +30,56 @@ record TransformDatasets(WarehouseSettings settings, Submissions submissions)
   @Override
   public StageAnswer handle(JsonNode payload) {
     StageCall call = StageCall.of(payload);
-    Domain domain = call.plan().domain();
-    SubmittedStatements progress =
-        call.progress(SubmittedStatements.class).orElseGet(() -> submit(call));
-    return submissions
-        .pending(
-            progress,
-            call.run().deadlines().warehouse(),
-            key -> DatasetFiles.sql(domain, Dataset.of(key)))
-        .orElseGet(() -> ready(call, progress));
+    return look(call, call.progress(SubmittedStatements.class).orElseGet(() -> begin(call)));
   }
 
-  private SubmittedStatements submit(StageCall call) {
-    Tables tables = new Tables(settings);
+  private StageAnswer look(StageCall call, SubmittedStatements progress) {
     Domain domain = call.plan().domain();
-    Sources sources = Sources.find(submissions.warehouse(), tables, call);
+    return submissions
+        .pending(progress, call.run().deadlines().warehouse(), key -> DatasetFiles.sql(domain, key))
+        .orElseGet(() -> goOn(call, progress));
+  }
+
+  private SubmittedStatements begin(StageCall call) {
+    Sources sources = new SourceTables(submissions.warehouse(), settings).find(call);
     sources.check();
-    Map<String, String> queryIds = new TreeMap<>();
-    for (Dataset dataset : sources.datasets()) {
-      BoundScript script =
-          DatasetFiles.materialise(
-              call.plan(), dataset, sources, tables.dataset(domain, dataset), settings.rules());
-      queryIds.put(dataset.key(), submissions.warehouse().submit(script, call.tag(dataset.key())));
-    }
+    RunTables tables = RunTables.of(settings, call);
+    new FormerRuns(submissions.warehouse(), tables).clear(sources.datasets());
+    Map<String, String> queryIds =
+        submit(call, sources, sources.bases().stream().map(BaseTable::key).toList());
     return new SubmittedStatements(submissions.clock().instant(), queryIds);
   }
 
+  /// The datasets once the base tables are there; the end once the datasets are.
+  private StageAnswer goOn(StageCall call, SubmittedStatements progress) {
+    if (!datasets(progress).isEmpty()) {
+      return ready(call, progress);
+    }
+    Sources sources = new SourceTables(submissions.warehouse(), settings).find(call);
+    Map<String, String> queryIds = new HashMap<>(progress.queryIds());
+    queryIds.putAll(submit(call, sources, sources.datasets().stream().map(Dataset::key).toList()));
+    return look(call, new SubmittedStatements(progress.startedAt(), queryIds));
+  }
+
+  private Map<String, String> submit(StageCall call, Sources sources, Collection<String> keys) {
+    RunTables tables = RunTables.of(settings, call);
+    DomainScripts scripts = DomainScripts.of(settings, sources, tables, call.plan());
+    Map<String, String> queryIds = new TreeMap<>();
+    for (String key : keys) {
+      queryIds.put(key, submissions.warehouse().submit(scripts.make(key), tables.tag(key)));
+    }
+    return queryIds;
+  }
+
   private StageAnswer ready(StageCall call, SubmittedStatements progress) {
-    List<Dataset> datasets = progress.queryIds().keySet().stream().map(Dataset::of).toList();
-    RowCounts counts = new RowCounts(submissions.warehouse(), new Tables(settings));
-    return StageAnswer.ready(new Result(counts.of(call, datasets)));
+    RowCounts counts = new RowCounts(submissions.warehouse());
+    return StageAnswer.ready(
+        new Result(counts.of(RunTables.of(settings, call), datasets(progress))));
+  }
+
+  private static List<Dataset> datasets(SubmittedStatements progress) {
+    return Arrays.stream(Dataset.values())
+        .filter(dataset -> progress.queryIds().containsKey(dataset.key()))
+        .toList();
   }
 }

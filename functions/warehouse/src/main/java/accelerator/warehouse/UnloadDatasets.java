@@ -3,7 +3,6 @@ package accelerator.warehouse;
 import accelerator.core.Actions;
 import accelerator.core.DataContractViolated;
 import accelerator.core.Dataset;
-import accelerator.core.DatasetSchema;
 import accelerator.core.InvalidInput;
 import accelerator.core.StageAnswer;
 import accelerator.core.StageCall;
@@ -79,7 +78,9 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
       BoundScript script = unload(call, dataset, folder(call, dataset, now));
       queryIds.put(
           dataset.key(),
-          submissions.warehouse().submit(script, call.tag("unload-" + dataset.key())));
+          submissions
+              .warehouse()
+              .submit(script, RunTables.of(settings, call).tag("unload-" + dataset.key())));
     }
     return new SubmittedStatements(now, queryIds);
   }
@@ -94,29 +95,35 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
   }
 
   private BoundScript unload(StageCall call, Dataset dataset, String folder) {
-    List<String> columns =
+    List<BoundScript> columns =
         DatasetFiles.schema(call.plan().domain(), dataset).fields().stream()
-            .map(DatasetSchema.Field::name)
+            .map(field -> column(field.name()))
             .toList();
-    QualifiedName table = new Tables(settings).dataset(call.plan().domain(), dataset);
     return Script.load(SCRIPT)
         .bind(
             Map.of(
                 "stage", SqlFragment.name(settings.stage()),
                 "format", SqlFragment.name(settings.stage()),
                 "path", SqlFragment.path(folder.substring(STAGED.length())),
-                "columns", SqlFragment.headers(columns),
-                "table", SqlFragment.name(table)),
+                "columns", SqlFragment.list(columns),
+                "table", SqlFragment.name(RunTables.of(settings, call).table(dataset))),
+            Map.of());
+  }
+
+  private static BoundScript column(String name) {
+    return Script.load("sql/snowflake/unload_column.sql")
+        .bind(
+            Map.of("column", SqlFragment.identifier(name), "header", SqlFragment.header(name)),
             Map.of());
   }
 
   private StageAnswer ready(StageCall call, SubmittedStatements progress) {
     List<Dataset> datasets = progress.queryIds().keySet().stream().map(Dataset::of).toList();
-    Map<Dataset, Long> rows =
-        new RowCounts(submissions.warehouse(), new Tables(settings)).of(call, datasets);
+    RunTables tables = RunTables.of(settings, call);
+    Map<Dataset, Long> rows = new RowCounts(submissions.warehouse()).of(tables, datasets);
     List<Unloaded> unloaded = new ArrayList<>();
     rows.forEach((dataset, expected) -> unloaded.add(unloaded(call, progress, dataset, expected)));
-    new Manifest(submissions.warehouse(), new Tables(settings), bucket).write(call, unloaded);
+    new Manifest(submissions.warehouse(), tables, bucket).write(call, unloaded);
     return StageAnswer.ready(new Result(unloaded));
   }
 
@@ -126,7 +133,7 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
     List<ResultRow> files = submissions.warehouse().result(queryId);
     long rows = files.stream().mapToLong(file -> file.number("row_count")).sum();
     long bytes = files.stream().mapToLong(file -> file.number("file_size")).sum();
-    QualifiedName table = new Tables(settings).dataset(call.plan().domain(), dataset);
+    QualifiedName table = RunTables.of(settings, call).table(dataset);
     if (rows != expected) {
       throw new StatementFailed(
           String.format(

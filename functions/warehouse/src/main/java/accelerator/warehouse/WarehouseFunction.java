@@ -89,8 +89,9 @@ public final class WarehouseFunction implements RequestStreamHandler {
         Map.of(
             "LoadSampleData", new LoadSampleData(settings, submissions, bucket, samples),
             "TransformDatasets", new TransformDatasets(settings, submissions),
-            "CheckData", new CheckData(settings, warehouse, clock),
-            "UnloadDatasets", new UnloadDatasets(settings, submissions, bucket)),
+            "CheckData", new CheckData(settings, submissions),
+            "UnloadDatasets", new UnloadDatasets(settings, submissions, bucket),
+            "ShowDatasets", new ShowDatasets(settings, warehouse)),
         clock,
         log);
   }

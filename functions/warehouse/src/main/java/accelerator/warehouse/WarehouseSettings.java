@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 /// What this function is told by its environment.
 ///
+/// @param owner the stack that it is a part of
 /// @param login where and as whom it logs in
 /// @param stage the stage whose URL is `s3://BUCKET/snowflake/`
 /// @param sources each domain's own source table, as far as it is set
@@ -18,6 +19,7 @@ import java.util.function.Function;
 /// @param minimumWait the shortest wait between two looks
 /// @param rules what the datasets' SQL is told
 record WarehouseSettings(
+    StackOwner owner,
     Login login,
     QualifiedName stage,
     Map<Domain, QualifiedName> sources,
@@ -76,14 +78,26 @@ record WarehouseSettings(
     furtherTables = Map.copyOf(furtherTables);
   }
 
+  /// The schema of the stack's own tables, as the name of any of them.
+  QualifiedName schema() {
+    return named("any");
+  }
+
+  /// The name of a table of the stack's own schema.
+  QualifiedName named(String table) {
+    return new QualifiedName(login.database(), login.schema(), table);
+  }
+
   /// @throws InvalidInput naming every variable that is not set, or one that is wrong and its value
   static WarehouseSettings from(Map<String, String> variables) {
     Environment environment = new Environment(variables);
     Login login = login(environment);
     String stage = environment.required("SNOWFLAKE_STAGE");
     String bucket = environment.required("BUCKET");
+    String stackId = environment.required("STACK_ID");
     environment.check();
     return new WarehouseSettings(
+        StackOwner.of(stackId),
         login,
         name("SNOWFLAKE_STAGE", stage, login),
         names(environment, login, Domain.values(), domain -> domain.name() + "_SOURCE"),

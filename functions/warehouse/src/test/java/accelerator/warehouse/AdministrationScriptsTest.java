@@ -110,6 +110,7 @@ class AdministrationScriptsTest {
   void letInAUserWithItsKeyAndLetItWork() throws IOException {
     runTwice("user_key_pair", "newcomer");
     runTwice("grants", "newcomer");
+    runTwice("grants_sources", "newcomer");
 
     assertThat(
             asUser(

@@ -36,6 +36,8 @@ class CheckDataTest {
                    {"name": "frequently-bought-together",
                     "reason": "needs 1,000 Purchase interactions, has 0"}],
                  "leftOut": {"events without a product id": 1},
+                 "examples": {},
+                 "warnings": [],
                  "datasets": ["interactions", "items", "users"]}
                 """));
   }
@@ -81,14 +83,14 @@ class CheckDataTest {
   void findsWhatChangedSqlLetsThrough() throws IOException {
     views(1200);
     transform();
-    String items = "SHOP.PERSONALIZE.ECOMMERCE_ITEMS";
+    String items = "SHOP.PERSONALIZE.SHOP_ECOMMERCE_ITEMS_20251201T060000Z_SAMPLE";
     shop.warehouse.execute(
         "insert into %1$s select * from %1$s where item_id = 'p1'".formatted(items));
     shop.warehouse.execute("update %s set price = null where item_id = 'p2'".formatted(items));
     shop.warehouse.execute("update %s set brand = 'a,b' where item_id = 'p3'".formatted(items));
     shop.warehouse.execute(
         "update %s set name = repeat('x', 1001) where item_id = 'p4'".formatted(items));
-    String interactions = "SHOP.PERSONALIZE.ECOMMERCE_INTERACTIONS";
+    String interactions = "SHOP.PERSONALIZE.SHOP_ECOMMERCE_INTERACTIONS_20251201T060000Z_SAMPLE";
     shop.warehouse.execute(
         "update %s set timestamp = timestamp * 1000 where item_id = 'p5'".formatted(interactions));
     shop.warehouse.execute(
@@ -130,6 +132,6 @@ class CheckDataTest {
 
   private JsonNode check() throws IOException {
     transform();
-    return function.call(FunctionUnderTest.ownSource("check-data"));
+    return function.call(FunctionUnderTest.ownSource("check-data")).path("result");
   }
 }

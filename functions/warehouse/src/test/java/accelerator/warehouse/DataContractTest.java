@@ -77,6 +77,7 @@ class DataContractTest {
         List.of(),
         Map.of(),
         Map.of(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -8,19 +8,51 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A warehouse over a DuckDB of its own, in memory: statements that are submitted have run when the
-/// id comes back. What only Snowflake has (`copy into`) is answered by rows given before. Three
-/// spellings of Snowflake's are replaced: `transient`, `timestamp_ntz`, and the information schema,
-/// which DuckDB has once for all databases.
+/// id comes back. What only Snowflake has (`copy into`, its history) is answered by rows given
+/// before. Spellings of Snowflake's are replaced; the local Snowflake, which does it whole, is
+/// tried by the tests of the local stack.
 final class DuckDbWarehouse implements Warehouse, AutoCloseable {
+  private static final String TABLES =
+      """
+      select table_name, table_type, owner
+      from (
+          select upper(schema_name) as schema_name, upper(table_name) as table_name,
+              'BASE TABLE' as table_type, comment as owner
+          from duckdb_tables()
+          union all
+          select upper(schema_name), upper(view_name), 'VIEW', comment
+          from duckdb_views()
+      )
+      where schema_name = upper(?) and starts_with(table_name, ?)
+      order by table_name
+      """;
+
+  private static final Pattern COMMENTED =
+      Pattern.compile(
+          "(?s)create or replace (?:transient )?(table|view) (\\S+)\n.*?comment = '([^']*)'");
+
   final Connection connection;
   final List<BoundScript> submitted = new ArrayList<>();
   final List<String> tags = new ArrayList<>();
   final Map<String, StatementState> states = new HashMap<>();
+  final List<String> cancelled = new ArrayList<>();
+
+  /// Statements of earlier runs that still run, by the beginning of their tag.
+  final Map<String, String> running = new HashMap<>();
+
+  /// Columns that were made in quotes.
+  final Set<String> quotedColumns = new HashSet<>();
+
   Function<BoundScript, List<ResultRow>> copies = _ -> List.of();
 
   /// A database that is not there; none when empty.
@@ -34,6 +66,12 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
       execute("attach ':memory:' as SHOP");
       execute("create schema SHOP.SNOWPLOW");
       execute("create schema SHOP.PERSONALIZE");
+      execute("set TimeZone = 'UTC'");
+      execute("create macro hex_encode(value) as hex(value)");
+      execute(
+          "create macro regexp_count(value, pattern) as len(regexp_extract_all(value, pattern))");
+      execute("create macro convert_timezone(zone, moment) as timezone(zone, moment::timestamptz)");
+      execute("create macro dateadd(part, amount, moment) as moment + to_days(amount)");
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }
@@ -49,12 +87,61 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
     if (!lacksDatabase.isEmpty() && script.text().contains(lacksDatabase + ".")) {
       throw new StatementFailed("Database '%s' does not exist".formatted(lacksDatabase));
     }
-    String sql =
-        script
-            .text()
-            .replace("transient table", "table")
-            .replace("timestamp_ntz", "timestamp")
-            .replace("SHOP.information_schema", "information_schema");
+    return switch (script.path()) {
+      case "sql/snowflake/find_statements.sql" -> running(script);
+      case "sql/snowflake/cancel_statement.sql" -> {
+        cancelled.add(script.text().replaceAll("(?s).*'(.*)'.*", "$1"));
+        yield List.of();
+      }
+      case "sql/snowflake/find_tables.sql" -> ask(TABLES, script);
+      case "sql/checks/source_columns.sql" ->
+          ask(script.text().replace("SHOP.information_schema", "information_schema"), script)
+              .stream()
+              .map(this::stored)
+              .toList();
+      default -> {
+        List<ResultRow> rows = ask(spelled(script.text()), script);
+        comment(script);
+        yield rows;
+      }
+    };
+  }
+
+  private List<ResultRow> running(BoundScript script) {
+    return running.entrySet().stream()
+        .filter(entry -> entry.getKey().equals(script.values().getFirst()))
+        .map(entry -> new ResultRow(Map.of("query_id", entry.getValue())))
+        .toList();
+  }
+
+  private ResultRow stored(ResultRow row) {
+    String name = row.text("column_name").orElse("");
+    return quotedColumns.contains(name)
+        ? row
+        : new ResultRow(Map.of("column_name", name.toUpperCase(Locale.ROOT)));
+  }
+
+  /// A table's or view's properties are no part of its statement in DuckDB.
+  private static String spelled(String text) {
+    return text.replace("transient table", "table")
+        .replace("data_retention_time_in_days = 0\n", "")
+        .replace("copy grants\n", "")
+        .replaceAll("(?m)^comment = '.*'\n", "")
+        .replace("timestamp_ntz", "timestamp")
+        .replace("timestamp_tz", "timestamptz");
+  }
+
+  /// The comment of what a statement has made, which is a statement of its own in DuckDB.
+  private void comment(BoundScript script) {
+    Matcher commented = COMMENTED.matcher(script.text());
+    if (commented.find()) {
+      execute(
+          "comment on %s %s is '%s'"
+              .formatted(commented.group(1), commented.group(2), commented.group(3)));
+    }
+  }
+
+  private List<ResultRow> ask(String sql, BoundScript script) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < script.values().size(); i++) {
         statement.setObject(i + 1, script.values().get(i));

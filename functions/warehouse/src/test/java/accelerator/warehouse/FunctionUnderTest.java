@@ -35,6 +35,8 @@ final class FunctionUnderTest {
               "arn:aws:secretsmanager:eu-west-1:000000000000:secret:snowflake-key"),
           Map.entry("ECOMMERCE_SOURCE", "snowplow.snowplow_ecommerce_product_interactions"),
           Map.entry("VIDEO_ON_DEMAND_SOURCE", "snowplow.snowplow_media_player_base"),
+          Map.entry(
+              "STACK_ID", "arn:aws:cloudformation:eu-west-1:000000000000:stack/shop/6a1f3d20"),
           Map.entry("BUCKET", "data-bucket"));
 
   /// Two columns and two rows.

@@ -135,7 +135,7 @@ class ItemsSqlTest {
   @Test
   void textsAreCleanedForACsvWithoutQuotes() throws Exception {
     expect(
-        List.of("p1 ; 10.00 ; Men Women ; a b c ; null ; 6   pots  Ø 9 cm ; R  D ; null"),
+        List.of("p1 ; 10.00 ; Men Women ; a b c ; null ; 6 pots Ø 9 cm ; R D ; null"),
         view()
             .category("Men|Women/a,b\\c")
             .with("product_name", "\"6\", pots\r\nØ 9\tcm\\")

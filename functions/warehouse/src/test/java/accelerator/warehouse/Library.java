@@ -89,19 +89,24 @@ final class Library implements AutoCloseable {
     return this;
   }
 
+  /// The table of plays as packages 0.1.0 to 0.5.3 have it: without the tracker's user id.
+  Library oldestLayout() {
+    warehouse.execute("alter table %s drop column user_id".formatted(PLAYS));
+    return olderLayout();
+  }
+
   MadeDatasets made() {
-    Map<String, Sources.Table> tables = new HashMap<>();
+    Map<String, ReadTable> tables = new HashMap<>();
     table(tables, Sources.SOURCE, "snowplow_media_player_base", PLAYS);
     table(tables, "video_catalogue", "video_catalogue", CATALOGUE);
     table(tables, "video_subscribers", "video_subscribers", SUBSCRIBERS);
     return new MadeDatasets(warehouse, PLAN, rules, new Sources(Domain.VIDEO_ON_DEMAND, tables));
   }
 
-  private void table(
-      Map<String, Sources.Table> tables, String place, String file, QualifiedName name) {
+  private void table(Map<String, ReadTable> tables, String place, String file, QualifiedName name) {
     Optional.of(new TableColumns(warehouse, "given").of(name))
         .filter(columns -> !columns.isEmpty())
-        .ifPresent(columns -> tables.put(place, new Sources.Table(file, name, columns)));
+        .ifPresent(columns -> tables.put(place, new ReadTable(file, name, columns)));
   }
 
   /// The repository's call of a name, for this domain.

@@ -20,7 +20,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 class LoadSampleDataTest {
   private static final String TABLE =
-      "SHOP.PERSONALIZE.SAMPLE_SNOWPLOW_ECOMMERCE_PRODUCT_INTERACTIONS";
+      "SHOP.PERSONALIZE.SHOP_SAMPLE_SNOWPLOW_ECOMMERCE_PRODUCT_INTERACTIONS";
   private final DuckDbWarehouse warehouse = new DuckDbWarehouse();
   private final FunctionUnderTest function = new FunctionUnderTest(warehouse);
 
@@ -111,7 +111,7 @@ class LoadSampleDataTest {
     WarehouseSettings settings =
         WarehouseSettings.from(
             FunctionUnderTest.environment(
-                "ECOMMERCE_SOURCE", "sample_snowplow_ecommerce_product_interactions"));
+                "ECOMMERCE_SOURCE", "shop_sample_snowplow_ecommerce_product_interactions"));
     assertThatThrownBy(() -> new Tables(settings).sample(Domain.ECOMMERCE.sourceTable()))
         .isInstanceOf(InvalidInput.class)
         .hasMessage("the sample would replace a table of your own, " + TABLE);
@@ -127,9 +127,9 @@ class LoadSampleDataTest {
             Json.parse(
                 """
                 {"tables": {
-                  "SHOP.PERSONALIZE.SAMPLE_SNOWPLOW_MEDIA_PLAYER_BASE": 0,
-                  "SHOP.PERSONALIZE.SAMPLE_VIDEO_CATALOGUE": 0,
-                  "SHOP.PERSONALIZE.SAMPLE_VIDEO_SUBSCRIBERS": 0}}
+                  "SHOP.PERSONALIZE.SHOP_SAMPLE_SNOWPLOW_MEDIA_PLAYER_BASE": 0,
+                  "SHOP.PERSONALIZE.SHOP_SAMPLE_VIDEO_CATALOGUE": 0,
+                  "SHOP.PERSONALIZE.SHOP_SAMPLE_VIDEO_SUBSCRIBERS": 0}}
                 """));
     assertThat(function.s3.objects)
         .containsOnlyKeys(
@@ -139,23 +139,24 @@ class LoadSampleDataTest {
     assertThat(warehouse.submitted)
         .extracting(BoundScript::text)
         .satisfiesExactly(
-            plays -> assertThat(plays).contains("SAMPLE_SNOWPLOW_MEDIA_PLAYER_BASE (USER_ID, "),
+            plays ->
+                assertThat(plays).contains("SHOP_SAMPLE_SNOWPLOW_MEDIA_PLAYER_BASE (USER_ID, "),
             catalogue -> assertThat(catalogue).contains("files = ('video_catalogue.csv.gz')"),
             subscribers ->
                 assertThat(subscribers)
-                    .contains("SAMPLE_VIDEO_SUBSCRIBERS (USER_ID, SUBSCRIPTION_MODEL)"));
+                    .contains("SHOP_SAMPLE_VIDEO_SUBSCRIBERS (USER_ID, SUBSCRIPTION_MODEL)"));
   }
 
   @Test
   void aSampleNeverReplacesAFurtherTableEither() {
     WarehouseSettings settings =
         WarehouseSettings.from(
-            FunctionUnderTest.environment("VIDEO_CATALOGUE", "sample_video_catalogue"));
+            FunctionUnderTest.environment("VIDEO_CATALOGUE", "shop_sample_video_catalogue"));
     assertThatThrownBy(() -> new Tables(settings).sample("video_catalogue"))
         .isInstanceOf(InvalidInput.class)
         .hasMessage(
             "the sample would replace a table of your own,"
-                + " SHOP.PERSONALIZE.SAMPLE_VIDEO_CATALOGUE");
+                + " SHOP.PERSONALIZE.SHOP_SAMPLE_VIDEO_CATALOGUE");
   }
 
   @Test

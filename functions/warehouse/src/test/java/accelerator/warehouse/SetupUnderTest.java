@@ -77,15 +77,26 @@ final class SetupUnderTest implements AutoCloseable {
             new FolderBuckets(buckets));
     environment.putAll(
         Map.of(
-            "SNOWFLAKE_JDBC_URL", server.jdbcUrl(),
-            "SNOWFLAKE_USER", "SERVICE",
-            "SNOWFLAKE_ROLE", "PERSONALIZE_ROLE",
-            "SNOWFLAKE_WAREHOUSE", "COMPUTE",
-            "SNOWFLAKE_DATABASE", "SHOP",
-            "SNOWFLAKE_SCHEMA", "PERSONALIZE",
-            "SNOWFLAKE_STAGE", "RECOMMENDATIONS",
-            "SNOWFLAKE_PRIVATE_KEY_SECRET", "arn:aws:secretsmanager:eu-west-1:0:secret:key",
-            "BUCKET", BUCKET));
+            "SNOWFLAKE_JDBC_URL",
+            server.jdbcUrl(),
+            "SNOWFLAKE_USER",
+            "SERVICE",
+            "SNOWFLAKE_ROLE",
+            "PERSONALIZE_ROLE",
+            "SNOWFLAKE_WAREHOUSE",
+            "COMPUTE",
+            "SNOWFLAKE_DATABASE",
+            "SHOP",
+            "SNOWFLAKE_SCHEMA",
+            "PERSONALIZE",
+            "SNOWFLAKE_STAGE",
+            "RECOMMENDATIONS",
+            "SNOWFLAKE_PRIVATE_KEY_SECRET",
+            "arn:aws:secretsmanager:eu-west-1:0:secret:key",
+            "STACK_ID",
+            "arn:aws:cloudformation:eu-west-1:000000000000:stack/recommendations/6a1f3d20",
+            "BUCKET",
+            BUCKET));
   }
 
   static KeyPair newKeys() {

@@ -59,17 +59,31 @@ final class Shop implements AutoCloseable {
 
   /// What is left out, by reason.
   Map<String, Long> leftOut() {
-    return made().leftOut("ecommerce_left_out");
+    return made().leftOut();
   }
 
   MadeDatasets made() {
-    Sources.Table source =
-        new Sources.Table(
+    return made(PLAN);
+  }
+
+  /// What comes of another window.
+  MadeDatasets madeOf(String startDate, String endDate) {
+    return made(
+        new DomainPlan(
+            PLAN.domain(),
+            new Window(LocalDate.parse(startDate), LocalDate.parse(endDate)),
+            PLAN.recommenders(),
+            PLAN.prefix()));
+  }
+
+  private MadeDatasets made(DomainPlan plan) {
+    ReadTable source =
+        new ReadTable(
             Domain.ECOMMERCE.sourceTable(),
             SOURCE,
-            new TableColumns(warehouse, "given").ofSource(SOURCE));
+            new TableColumns(warehouse, "given").of(SOURCE));
     return new MadeDatasets(
-        warehouse, PLAN, rules, new Sources(Domain.ECOMMERCE, Map.of(Sources.SOURCE, source)));
+        warehouse, plan, rules, new Sources(Domain.ECOMMERCE, Map.of(Sources.SOURCE, source)));
   }
 
   List<ResultRow> select(String sql) {

@@ -60,7 +60,7 @@ class SnowflakeCircumstancesTest {
     assertThat(failure(setup.call("create-stage")))
         .contains("create_file_format: role PERSONALIZE_ROLE lacks a privilege")
         .contains(
-            "grant usage, create table, create stage, create file format\n"
+            "grant usage, create table, create view, create stage, create file format\n"
                 + "on schema SHOP.PERSONALIZE to role PERSONALIZE_ROLE;");
   }
 

@@ -35,6 +35,7 @@ class SnowflakeLoginTest {
         .containsEntry("schema", "personalize")
         .containsEntry("privateKey", PAIR.getPrivate())
         .containsEntry("TIMEZONE", "UTC")
+        .containsEntry("DATE_INPUT_FORMAT", "AUTO")
         .containsEntry("JDBC_QUERY_RESULT_FORMAT", "JSON")
         .containsEntry("CLIENT_TELEMETRY_ENABLED", "false")
         .containsEntry("disablePlatformDetection", "true")

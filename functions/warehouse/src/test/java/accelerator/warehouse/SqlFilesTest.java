@@ -49,12 +49,14 @@ class SqlFilesTest {
             "ecommerce_action_type",
             "ecommerce_user_id",
             "ecommerce_user_is_guest",
+            "is_product_transaction",
             "product_brand",
             "product_category",
             "product_currency",
             "product_id",
             "product_name",
-            "product_price");
+            "product_price",
+            "product_view_type");
   }
 
   @Test
@@ -82,9 +84,14 @@ class SqlFilesTest {
   /// With the first of several columns.
   private static Set<String> columnsRead(Domain domain, String place, String file) {
     Set<String> columns = new TreeSet<>();
-    for (Dataset dataset : DatasetFiles.of(domain)) {
+    List<String> keys =
+        Stream.concat(
+                BaseTable.of(domain).stream().map(BaseTable::key),
+                DatasetFiles.of(domain).stream().map(Dataset::key))
+            .toList();
+    for (String key : keys) {
       Script script =
-          Script.load(DatasetFiles.sql(domain, dataset))
+          Script.load(DatasetFiles.sql(domain, key))
               .choose(choice -> choice.alternatives().getFirst());
       columns.addAll(TableColumns.read(script, place, file));
     }

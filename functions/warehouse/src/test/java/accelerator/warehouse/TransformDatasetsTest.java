@@ -26,7 +26,7 @@ class TransformDatasetsTest {
   @BeforeEach
   void loadTheSampleToo() {
     warehouse.execute(
-        "create table SHOP.PERSONALIZE.SAMPLE_SNOWPLOW_ECOMMERCE_PRODUCT_INTERACTIONS as"
+        "create table SHOP.PERSONALIZE.SHOP_SAMPLE_SNOWPLOW_ECOMMERCE_PRODUCT_INTERACTIONS as"
             + " select * from %s limit 2".formatted(Shop.SOURCE));
   }
 
@@ -58,14 +58,16 @@ class TransformDatasetsTest {
     function.call(FunctionUnderTest.event("transform-datasets"));
     assertThat(warehouse.tags)
         .contains(
-            "20251201t060000z-sample/ecommerce/interactions",
-            "20251201t060000z-sample/ecommerce/items",
-            "20251201t060000z-sample/ecommerce/users");
+            "shop/ecommerce/20251201t060000z-sample/events",
+            "shop/ecommerce/20251201t060000z-sample/interactions",
+            "shop/ecommerce/20251201t060000z-sample/items",
+            "shop/ecommerce/20251201t060000z-sample/users");
   }
 
   @Test
   void looksAgainWithoutSubmittingAgain() throws IOException {
-    warehouse.states.put("query-2", new StatementState.Running());
+    warehouse.states.put("query-1", new StatementState.Running());
+    warehouse.states.put("query-3", new StatementState.Running());
     ObjectNode event = FunctionUnderTest.event("transform-datasets");
     JsonNode first = function.call(event);
     assertThat(first)
@@ -74,21 +76,31 @@ class TransformDatasetsTest {
                 """
                 {"state": "PENDING", "waitSeconds": 5, "result": {},
                  "progress": {"startedAt": "2025-12-01T06:00:00Z", "queryIds":
-                   {"interactions": "query-1", "items": "query-2", "users": "query-3"}}}
+                   {"events": "query-1"}}}
+                """));
+    warehouse.states.put("query-1", new StatementState.Done());
+    JsonNode datasets = function.call(event.set("progress", first.path("progress")));
+    assertThat(datasets.path("progress"))
+        .isEqualTo(
+            Json.parse(
+                """
+                {"startedAt": "2025-12-01T06:00:00Z", "queryIds":
+                  {"events": "query-1", "interactions": "query-2", "items": "query-3",
+                   "users": "query-4"}}
                 """));
     function.now = Instant.parse("2025-12-01T06:10:00Z");
-    JsonNode second = function.call(event.set("progress", first.path("progress")));
+    JsonNode second = function.call(event.set("progress", datasets.path("progress")));
     assertThat(second.path("waitSeconds").asLong()).as("4 percent of 10 minutes").isEqualTo(24);
-    warehouse.states.put("query-2", new StatementState.Done());
+    warehouse.states.put("query-3", new StatementState.Done());
     JsonNode third = function.call(event.set("progress", second.path("progress")));
     assertThat(third.path("state").asText()).isEqualTo("READY");
-    assertThat(warehouse.submitted).hasSize(3);
+    assertThat(warehouse.submitted).hasSize(4);
   }
 
   @Test
   void failsAtItsDeadlineNamingWhatRuns() throws IOException {
-    warehouse.states.put("query-1", new StatementState.Running());
-    warehouse.states.put("query-3", new StatementState.Running());
+    warehouse.states.put("query-2", new StatementState.Running());
+    warehouse.states.put("query-4", new StatementState.Running());
     function.now = Instant.parse("2025-12-01T12:00:00Z");
     ObjectNode event = FunctionUnderTest.event("transform-datasets");
     assertThatThrownBy(() -> function.call(event))
@@ -100,8 +112,8 @@ class TransformDatasetsTest {
 
   @Test
   void namesTheFileAndWhatTheWarehouseSaid() throws IOException {
-    warehouse.states.put("query-2", new StatementState.Failed("Numeric value 'x' is not"));
-    warehouse.states.put("query-1", new StatementState.Running());
+    warehouse.states.put("query-3", new StatementState.Failed("Numeric value 'x' is not"));
+    warehouse.states.put("query-2", new StatementState.Running());
     ObjectNode event = FunctionUnderTest.event("transform-datasets");
     assertThatThrownBy(() -> function.call(event))
         .isInstanceOf(StatementFailed.class)
@@ -129,8 +141,12 @@ class TransformDatasetsTest {
     assertThatThrownBy(() -> function.call(event))
         .isInstanceOf(SourceInvalid.class)
         .hasMessage(
-            "SHOP.SNOWPLOW.SNOWPLOW_ECOMMERCE_PRODUCT_INTERACTIONS does not exist, or this role"
-                + " may not see it");
+            "SHOP.SNOWPLOW.SNOWPLOW_ECOMMERCE_PRODUCT_INTERACTIONS does not exist, or role"
+                + " PERSONALIZE_ROLE may not see it. If it is there, grant: grant usage on database"
+                + " SHOP to role PERSONALIZE_ROLE; grant usage on schema SHOP.SNOWPLOW to role"
+                + " PERSONALIZE_ROLE; grant select on"
+                + " SHOP.SNOWPLOW.SNOWPLOW_ECOMMERCE_PRODUCT_INTERACTIONS to role"
+                + " PERSONALIZE_ROLE");
   }
 
   @Test

@@ -34,7 +34,8 @@ class UnloadDatasetsTest {
     function.call(FunctionUnderTest.ownSource("transform-datasets"));
     warehouse.submitted.clear();
     warehouse.states.clear();
-    warehouse.copies = script -> files(script.text().contains("INTERACTIONS\n") ? "2" : "1");
+    warehouse.copies =
+        script -> files(script.text().contains("SHOP_ECOMMERCE_INTERACTIONS_") ? "2" : "1");
   }
 
   @AfterEach
@@ -85,11 +86,11 @@ class UnloadDatasetsTest {
             copy into @SHOP.PERSONALIZE.PERSONALIZE_STAGE/runs/20251201t060000z-sample/ecommerce/interactions/20251201t060000000z/
             from (
                 select
-                    USER_ID as "USER_ID",
-                    ITEM_ID as "ITEM_ID",
-                    TIMESTAMP as "TIMESTAMP",
-                    EVENT_TYPE as "EVENT_TYPE"
-                from SHOP.PERSONALIZE.ECOMMERCE_INTERACTIONS
+                    coalesce(USER_ID::varchar, '') as "USER_ID",
+                    coalesce(ITEM_ID::varchar, '') as "ITEM_ID",
+                    coalesce(TIMESTAMP::varchar, '') as "TIMESTAMP",
+                    coalesce(EVENT_TYPE::varchar, '') as "EVENT_TYPE"
+                from SHOP.PERSONALIZE.SHOP_ECOMMERCE_INTERACTIONS_20251201T060000Z_SAMPLE
             )
             file_format = (format_name = 'SHOP.PERSONALIZE.PERSONALIZE_STAGE')
             header = true
@@ -127,17 +128,19 @@ class UnloadDatasetsTest {
         .isInstanceOf(StatementFailed.class)
         .hasMessage(
             "sql/snowflake/unload.sql of interactions wrote 1 rows,"
-                + " SHOP.PERSONALIZE.ECOMMERCE_INTERACTIONS has 2");
+                + " SHOP.PERSONALIZE.SHOP_ECOMMERCE_INTERACTIONS_20251201T060000Z_SAMPLE has 2");
     assertThat(function.s3.objects).isEmpty();
   }
 
   @Test
   void refusesATableWithoutRows() {
-    warehouse.execute("delete from SHOP.PERSONALIZE.ECOMMERCE_INTERACTIONS");
+    warehouse.execute(
+        "delete from SHOP.PERSONALIZE.SHOP_ECOMMERCE_INTERACTIONS_20251201T060000Z_SAMPLE");
     warehouse.copies = _ -> List.of();
     assertThatThrownBy(() -> function.call(onlyInteractions()))
         .isInstanceOf(DataContractViolated.class)
-        .hasMessage("SHOP.PERSONALIZE.ECOMMERCE_INTERACTIONS has no row to unload");
+        .hasMessage(
+            "SHOP.PERSONALIZE.SHOP_ECOMMERCE_INTERACTIONS_20251201T060000Z_SAMPLE has no row to unload");
   }
 
   @Test

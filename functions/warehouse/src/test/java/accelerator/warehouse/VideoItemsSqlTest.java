@@ -79,8 +79,7 @@ class VideoItemsSqlTest {
       library.insert(Library.CATALOGUE, columns, id + ", 'One', 'Drama', '2025-01-01'");
     }
     assertThat(library.made().rows(Dataset.ITEMS)).isEmpty();
-    assertThat(library.made().leftOut("video_on_demand_items_left_out").values())
-        .containsExactlyInAnyOrder(2L, 2L, 1L);
+    assertThat(library.made().leftOut().values()).containsExactlyInAnyOrder(2L, 2L, 1L);
   }
 
   private void genres(String given, String expected) {

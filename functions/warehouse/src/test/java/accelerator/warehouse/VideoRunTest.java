@@ -8,8 +8,6 @@ import accelerator.core.SourceInvalid;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +60,11 @@ class VideoRunTest {
                    "catalogue titles nobody watched": 1,
                    "plays shorter than a valid play": 10,
                    "watched videos without a catalogue entry": 1},
+                 "examples": {
+                   "catalogue titles nobody watched": "v12",
+                   "plays shorter than a valid play": "v0",
+                   "watched videos without a catalogue entry": "v0"},
+                 "warnings": [],
                  "datasets": ["interactions", "items", "users"]}
                 """));
   }
@@ -73,21 +76,35 @@ class VideoRunTest {
   }
 
   @Test
-  void goesOnWithoutATableThatIsNotThere() throws IOException {
-    transform(function);
+  void namesEveryTableThatIsNamedAndNotThere() {
     library.warehouse.execute("drop table " + Library.CATALOGUE);
     library.warehouse.execute("drop table " + Library.SUBSCRIBERS);
-    expectInteractionsOnly(function);
+    assertThatThrownBy(() -> transform(function))
+        .isInstanceOf(SourceInvalid.class)
+        .hasMessage(
+            "SHOP.FILMS.CATALOGUE, set as VIDEO_CATALOGUE, does not exist, or role PERSONALIZE_ROLE"
+                + " may not see it. If it is there, grant: grant usage on database SHOP to role"
+                + " PERSONALIZE_ROLE; grant usage on schema SHOP.FILMS to role PERSONALIZE_ROLE;"
+                + " grant select on SHOP.FILMS.CATALOGUE to role PERSONALIZE_ROLE;"
+                + " SHOP.FILMS.SUBSCRIBERS, set as VIDEO_SUBSCRIBERS, does not exist, or role"
+                + " PERSONALIZE_ROLE may not see it. If it is there, grant: grant usage on database"
+                + " SHOP to role PERSONALIZE_ROLE; grant usage on schema SHOP.FILMS to role"
+                + " PERSONALIZE_ROLE; grant select on SHOP.FILMS.SUBSCRIBERS to role"
+                + " PERSONALIZE_ROLE");
+    assertThat(library.warehouse.submitted).isEmpty();
   }
 
   @Test
-  void goesOnWithoutATableWhoseDatabaseIsNotThere() throws IOException {
+  void namesATableWhoseDatabaseIsNotThere() {
     library.warehouse.lacksDatabase = "ELSEWHERE";
     FunctionUnderTest elsewhere =
         new FunctionUnderTest(
             library.warehouse,
             FunctionUnderTest.environment("VIDEO_CATALOGUE", "elsewhere.films.catalogue"));
-    expectInteractionsOnly(elsewhere);
+    assertThatThrownBy(() -> transform(elsewhere))
+        .isInstanceOf(SourceInvalid.class)
+        .hasMessageStartingWith(
+            "ELSEWHERE.FILMS.CATALOGUE, set as VIDEO_CATALOGUE, does not exist, or role");
   }
 
   /// The tables of an earlier run are still there, and are not taken for this run's.
@@ -103,6 +120,8 @@ class VideoRunTest {
                    "top-picks-for-you"],
                  "skipped": [{"name": "more-like-x", "reason": "needs an Items dataset"}],
                  "leftOut": {"plays shorter than a valid play": 10},
+                 "examples": {"plays shorter than a valid play": "v0"},
+                 "warnings": [],
                  "datasets": ["interactions"]}
                 """));
   }
@@ -178,31 +197,35 @@ class VideoRunTest {
         .isEqualTo(
             Json.parse(
                 """
-                {"SHOP.PERSONALIZE.SAMPLE_SNOWPLOW_MEDIA_PLAYER_BASE": 1,
-                 "SHOP.PERSONALIZE.SAMPLE_VIDEO_CATALOGUE": 1,
-                 "SHOP.PERSONALIZE.SAMPLE_VIDEO_SUBSCRIBERS": 1}
+                {"SHOP.PERSONALIZE.SHOP_SAMPLE_SNOWPLOW_MEDIA_PLAYER_BASE": 1,
+                 "SHOP.PERSONALIZE.SHOP_SAMPLE_VIDEO_CATALOGUE": 1,
+                 "SHOP.PERSONALIZE.SHOP_SAMPLE_VIDEO_SUBSCRIBERS": 1}
                 """));
     assertThat(unset.call(Library.event("transform-datasets")).at("/result/rows"))
         .isEqualTo(Json.parse("{\"interactions\": 1, \"items\": 1, \"users\": 1}"));
   }
 
   @Test
-  void asksNineQuestionsInAll() throws IOException {
+  void asksItsQuestionsTogether() throws IOException {
     transform(function);
+    library.warehouse.submitted.clear();
     library.warehouse.tags.clear();
     check(function);
-    Set<String> asked = new TreeSet<>(library.warehouse.tags);
-    assertThat(library.warehouse.tags).hasSize(9);
-    assertThat(asked)
-        .extracting(tag -> tag.substring(tag.lastIndexOf('/') + 1))
-        .containsExactly(
-            "check-columns",
-            "check-event_types",
-            "check-interactions",
-            "check-left_out",
-            "check-repeated_ids",
-            "rows",
-            "source");
+    assertThat(library.warehouse.submitted)
+        .extracting(BoundScript::path)
+        .containsExactlyInAnyOrder(
+            "sql/checks/dataset.sql",
+            "sql/checks/dataset.sql",
+            "sql/checks/dataset.sql",
+            "sql/checks/interactions.sql",
+            "sql/checks/overlap.sql",
+            "sql/checks/video_on_demand_items_left_out.sql",
+            "sql/checks/video_on_demand_left_out.sql",
+            "sql/checks/video_on_demand_users_left_out.sql");
+    assertThat(library.warehouse.tags)
+        .filteredOn(tag -> !tag.contains("/check-"))
+        .as("what is asked at once is what the catalogue of tables knows")
+        .containsOnly("shop/video_on_demand/20251201t060000z-sample/source");
   }
 
   private static JsonNode transform(FunctionUnderTest function) throws IOException {
@@ -210,6 +233,6 @@ class VideoRunTest {
   }
 
   private static JsonNode check(FunctionUnderTest function) throws IOException {
-    return function.call(Library.ownTables("check-data"));
+    return function.call(Library.ownTables("check-data")).path("result");
   }
 }

@@ -18,6 +18,7 @@ class WarehouseSettingsTest {
     assertThat(WarehouseSettings.from(ENVIRONMENT))
         .isEqualTo(
             new WarehouseSettings(
+                StackOwner.of("arn:aws:cloudformation:eu-west-1:000000000000:stack/shop/6a1f3d20"),
                 new WarehouseSettings.Login(
                     "jdbc:snowflake://acme-shop.snowflakecomputing.com/",
                     "PERSONALIZE_SERVICE",
@@ -78,7 +79,7 @@ class WarehouseSettingsTest {
         .hasMessage(
             "environment variables must be set: SNOWFLAKE_JDBC_URL, SNOWFLAKE_USER,"
                 + " SNOWFLAKE_ROLE, SNOWFLAKE_WAREHOUSE, SNOWFLAKE_DATABASE, SNOWFLAKE_SCHEMA,"
-                + " SNOWFLAKE_PRIVATE_KEY_SECRET, SNOWFLAKE_STAGE, BUCKET");
+                + " SNOWFLAKE_PRIVATE_KEY_SECRET, SNOWFLAKE_STAGE, BUCKET, STACK_ID");
   }
 
   @Test

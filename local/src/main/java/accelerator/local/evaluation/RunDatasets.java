@@ -4,6 +4,7 @@ import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import accelerator.emulators.recommenders.Items;
 import accelerator.emulators.snowflake.DuckDbWarehouse;
+import accelerator.local.stack.LocalWarehouse;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,9 +35,9 @@ public final class RunDatasets {
   private static List<PastInteraction> interactions(Statement statement, Domain domain)
       throws SQLException {
     String sql =
-        ("select user_id, item_id, timestamp, event_type from %s_interactions"
+        ("select user_id, item_id, timestamp, event_type from %s"
                 + " order by user_id, timestamp, event_type, item_id")
-            .formatted(domain.key());
+            .formatted(LocalWarehouse.view(domain, "interactions"));
     List<PastInteraction> rows = new ArrayList<>();
     try (ResultSet found = statement.executeQuery(sql)) {
       while (found.next()) {
@@ -51,7 +52,8 @@ public final class RunDatasets {
   private static Items items(Statement statement, Domain domain) throws SQLException {
     Map<String, Map<String, String>> byId = new HashMap<>();
     try (ResultSet found =
-        statement.executeQuery("select * from %s_items".formatted(domain.key()))) {
+        statement.executeQuery(
+            "select * from %s".formatted(LocalWarehouse.view(domain, "items")))) {
       int columns = found.getMetaData().getColumnCount();
       while (found.next()) {
         Map<String, String> values = new HashMap<>();

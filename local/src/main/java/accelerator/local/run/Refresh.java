@@ -10,6 +10,8 @@ import accelerator.local.stack.StackMachines;
 import accelerator.local.stack.StackSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,15 +38,24 @@ public final class Refresh {
         machine, progress, machine.start(UUID.randomUUID().toString(), input, progress));
   }
 
-  /// What `up` starts the machine with: the sample, or the data's own range as the window.
+  /// What `up` starts the machine with: the sample, or the data with the window that is set, else
+  /// with the data's own days.
   public static ObjectNode input(StackSettings settings, LocalStack stack) {
     ObjectNode input = Json.object();
     input.set("domains", Json.tree(settings.domains()));
     if (settings.data().isEmpty()) {
       input.put("loadSampleData", true);
+      settings.window().ifPresent(window -> input.set("window", Json.tree(window)));
       return input;
     }
-    SourceData.window(stack.snowflake().warehouse(), settings.domains())
+    settings
+        .window()
+        .or(
+            () ->
+                SourceData.window(
+                    stack.snowflake().warehouse(),
+                    settings.domains(),
+                    LocalDate.now(ZoneOffset.UTC)))
         .ifPresent(window -> input.set("window", Json.tree(window)));
     return input;
   }

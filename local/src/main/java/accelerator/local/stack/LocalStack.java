@@ -75,10 +75,7 @@ public final class LocalStack implements AutoCloseable {
       this.objects = opened(ObjectStore.start(settings.folder().resolve("objects"), 0));
       objects.createBucket(BUCKET);
       this.snowflake = opened(LocalWarehouse.start(settings, objects.endpoint(), accountKey));
-      SecretStore secrets =
-          opened(
-              SecretStore.start(
-                  Map.of(LocalParameters.SECRET, KeyPairs.pem(functionKey)), 0, clock));
+      SecretStore secrets = opened(SecretStore.start(LocalSecrets.of(functionKey), 0, clock));
       S3Buckets files = opened(new S3Buckets(objects.endpoint(), "eu-west-1"));
       this.personalize =
           opened(

@@ -1,5 +1,6 @@
 package accelerator.local.stack;
 
+import accelerator.core.Domain;
 import accelerator.emulators.loopback.S3Buckets;
 import accelerator.emulators.snowflake.CsvFolderLoader;
 import accelerator.emulators.snowflake.SnowflakeServer;
@@ -53,6 +54,13 @@ public final class LocalWarehouse {
   /// The qualified name of a table, where {@link #start} loads it.
   public static String table(String name) {
     return "%s.%s.%s".formatted(DATABASE, SCHEMA, name);
+  }
+
+  /// The view that shows a domain's newest table of a dataset, as runs of the local stack name it.
+  ///
+  /// @param dataset such as `interactions`
+  public static String view(Domain domain, String dataset) {
+    return "%s_%s_%s".formatted(LocalStack.NAME, domain.key(), dataset);
   }
 
   /// The types that the columns of source tables have, from their `create table` statements.

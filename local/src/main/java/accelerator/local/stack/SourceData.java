@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,22 +24,25 @@ public final class SourceData {
 
   private SourceData() {}
 
-  /// The days from the first to the last event of the domains' source tables; none when a table is
-  /// missing or empty: the run then says what is wrong.
-  public static Optional<Window> window(DuckDbWarehouse warehouse, List<Domain> domains) {
+  /// The days from the first to the last event of the domains' source tables, but for clocks before
+  /// the year 2000 or after today, which are wrong; none when a table is missing or empty: the run
+  /// then says what is wrong.
+  public static Optional<Window> window(
+      DuckDbWarehouse warehouse, List<Domain> domains, LocalDate today) {
     Optional<Window> all = Optional.empty();
     for (Domain domain : domains) {
       Optional<Window> own =
           rows(
                   warehouse,
-                  "select min(%1$s)::date::varchar, max(%1$s)::date::varchar from %2$s having count(%1$s) > 0"
-                      .formatted(TIME.get(domain), domain.sourceTable()))
+                  """
+                  select min(day)::varchar, max(day)::varchar
+                  from (select %s::date as day from %s)
+                  where day between '2000-01-01' and '%s'
+                  having count(day) > 0
+                  """
+                      .formatted(TIME.get(domain), domain.sourceTable(), today))
               .stream()
-              .map(
-                  row ->
-                      new Window(
-                          java.time.LocalDate.parse(row.get(0)),
-                          java.time.LocalDate.parse(row.get(1))))
+              .map(row -> new Window(LocalDate.parse(row.get(0)), LocalDate.parse(row.get(1))))
               .findFirst();
       all = all.isEmpty() ? own : own.isEmpty() ? all : Optional.of(spanning(all.get(), own.get()));
     }
@@ -57,8 +61,8 @@ public final class SourceData {
             warehouse,
             String.format(
                 Locale.ROOT,
-                "select user_id from %s_interactions group by user_id order by count(*) desc, user_id limit %d",
-                domain.key(),
+                "select user_id from %s group by user_id order by count(*) desc, user_id limit %d",
+                LocalWarehouse.view(domain, "interactions"),
                 SHOPPERS))
         .stream()
         .map(List::getFirst)

@@ -1,6 +1,7 @@
 package accelerator.local.stack;
 
 import accelerator.core.Domain;
+import accelerator.core.Window;
 import accelerator.emulators.personalize.Durations;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param durations how long Personalize takes for its changes
 /// @param personalizeClock by which it takes them
 /// @param answers to the template's questions, where they are other than the local stack's own
+/// @param window the days that a run learns from; those of the data when absent
 public record StackSettings(
     Path root,
     Path folder,
@@ -25,7 +27,8 @@ public record StackSettings(
     List<Domain> domains,
     Durations durations,
     InstantSource personalizeClock,
-    Map<String, String> answers) {
+    Map<String, String> answers,
+    Optional<Window> window) {
   public StackSettings {
     domains = List.copyOf(domains);
     answers = Map.copyOf(answers);
@@ -34,17 +37,41 @@ public record StackSettings(
   /// A stack whose Personalize is as quick as its work allows.
   public StackSettings(
       Path root, Path folder, int port, Optional<Path> data, List<Domain> domains) {
-    this(root, folder, port, data, domains, Durations.instant(), InstantSource.system(), Map.of());
+    this(
+        root,
+        folder,
+        port,
+        data,
+        domains,
+        Durations.instant(),
+        InstantSource.system(),
+        Map.of(),
+        Optional.empty());
   }
 
   /// The same with a Personalize that takes its time.
   public StackSettings with(Durations newDurations, InstantSource newClock) {
-    return new StackSettings(root, folder, port, data, domains, newDurations, newClock, answers);
+    return new StackSettings(
+        root, folder, port, data, domains, newDurations, newClock, answers, window);
   }
 
   /// The same with other answers to the template's questions.
   public StackSettings with(Map<String, String> newAnswers) {
     return new StackSettings(
-        root, folder, port, data, domains, durations, personalizeClock, newAnswers);
+        root, folder, port, data, domains, durations, personalizeClock, newAnswers, window);
+  }
+
+  /// The same with a window of its own.
+  public StackSettings with(Window newWindow) {
+    return new StackSettings(
+        root,
+        folder,
+        port,
+        data,
+        domains,
+        durations,
+        personalizeClock,
+        answers,
+        Optional.of(newWindow));
   }
 }

@@ -3,6 +3,7 @@ package accelerator.emulators.aws;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import accelerator.emulators.loopback.EmulatorException;
+import accelerator.emulators.loopback.command.ServingCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -10,16 +11,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/// Serves S3, Secrets Manager and the price list until it is stopped. The exit code is 2 when it
-/// was asked for something that cannot be.
+/// Serves S3, Secrets Manager and the price list until it is stopped.
 @Command(
     name = "aws",
     description = "Serve S3, Secrets Manager and the price list on 127.0.0.1 until stopped.",
@@ -28,10 +24,8 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  aws --objects ./objects --bucket shop \\",
       "      --secret-file \"$SECRET_ARN\"=key.pem"
-    },
-    mixinStandardHelpOptions = true,
-    version = "1.0.0")
-public final class AwsCommand implements Callable<Integer> {
+    })
+public final class AwsCommand extends ServingCommand {
   @Option(
       names = "--objects",
       paramLabel = "DIR",
@@ -72,38 +66,25 @@ public final class AwsCommand implements Callable<Integer> {
       defaultValue = "9602")
   private int pricesPort;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   /// The command as a program of its own.
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new AwsCommand())
-        .setExecutionExceptionHandler(
-            (failure, command, _) -> {
-              if (!(failure instanceof EmulatorException)) {
-                throw failure;
-              }
-              command.getErr().println("aws: " + failure.getMessage());
-              return CommandLine.ExitCode.USAGE;
-            });
+    return ServingCommand.commandLine(new AwsCommand());
   }
 
   @Override
-  public Integer call() {
-    try (AwsServices services =
-        AwsServices.start(
-            objects, values(), new AwsServices.Ports(objectsPort, secretsPort, pricesPort))) {
-      Runtime.getRuntime().addShutdownHook(new Thread(services::close, "aws-exit"));
-      buckets.forEach(services.objects()::createBucket);
-      say(services);
-      new CountDownLatch(1).await();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-    return 0;
+  protected void serve(PrintWriter out) {
+    AwsServices services =
+        closing(
+            AwsServices.start(
+                objects, values(), new AwsServices.Ports(objectsPort, secretsPort, pricesPort)));
+    buckets.forEach(services.objects()::createBucket);
+    out.printf("export AWS_ENDPOINT_URL_S3=%s%n", services.objects().endpoint());
+    out.printf("export AWS_ENDPOINT_URL_SECRETS_MANAGER=%s%n", services.secrets().endpoint());
+    out.printf("export AWS_ENDPOINT_URL_PRICING=%s%n", services.prices().endpoint());
   }
 
   private Map<String, String> values() {
@@ -121,14 +102,5 @@ public final class AwsCommand implements Callable<Integer> {
               .formatted(file, failure.getMessage()),
           failure);
     }
-  }
-
-  private void say(AwsServices services) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf("export AWS_ENDPOINT_URL_S3=%s%n", services.objects().endpoint());
-    out.printf("export AWS_ENDPOINT_URL_SECRETS_MANAGER=%s%n", services.secrets().endpoint());
-    out.printf("export AWS_ENDPOINT_URL_PRICING=%s%n", services.prices().endpoint());
-    out.println("Stop with Ctrl-C.");
-    out.flush();
   }
 }

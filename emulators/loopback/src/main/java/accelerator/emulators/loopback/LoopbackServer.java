@@ -116,7 +116,10 @@ public final class LoopbackServer implements AutoCloseable {
     exchange.getResponseHeaders().remove("content-length");
     byte[] body = answer.bytes();
     if (exchange.getRequestMethod().equals("HEAD")) {
-      exchange.getResponseHeaders().set("content-length", String.valueOf(body.length));
+      // an answer that left its body out does not know how long it would be (RFC 9110, 8.6)
+      if (body.length > 0) {
+        exchange.getResponseHeaders().set("content-length", String.valueOf(body.length));
+      }
       exchange.sendResponseHeaders(answer.status(), NO_BODY);
       return;
     }

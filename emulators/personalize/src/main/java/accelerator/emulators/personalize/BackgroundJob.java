@@ -4,6 +4,7 @@ import accelerator.emulators.recommenders.RecommenderException;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executor;
 /// reason of its failure, whatever was thrown, at a time of the server's clock.
 final class BackgroundJob<T> {
   private static final System.Logger LOG = System.getLogger(BackgroundJob.class.getName());
+  private static final int MEGABYTE = 20;
 
   /// How it ended: with a result or a failure.
   record End<T>(Instant at, Optional<T> result, Optional<String> failure) {}
@@ -34,6 +36,17 @@ final class BackgroundJob<T> {
     return new BackgroundJob<>(
         CompletableFuture.supplyAsync(() -> run(clock, task), executor)
             .exceptionally(failure -> failed(clock, internal(failure))));
+  }
+
+  /// A job that fails for a reason.
+  static <T> BackgroundJob<T> failing(String reason, Instant at) {
+    return new BackgroundJob<>(
+        CompletableFuture.completedFuture(new End<>(at, Optional.empty(), Optional.of(reason))));
+  }
+
+  /// Waits for its end.
+  End<T> await() {
+    return future.join();
   }
 
   /// Its end, if it has ended.
@@ -67,7 +80,15 @@ final class BackgroundJob<T> {
   }
 
   private static String internal(Throwable failure) {
-    return "Internal error: " + failure;
+    String text = "Internal error: " + failure;
+    return failure instanceof OutOfMemoryError ? text + ". " + heap() : text;
+  }
+
+  private static String heap() {
+    return String.format(
+        Locale.ROOT,
+        "The heap of %d MB is too small for this: start with a larger one (-Xmx), or less data.",
+        Runtime.getRuntime().maxMemory() >> MEGABYTE);
   }
 
   private static <T> End<T> failed(InstantSource clock, String reason) {

@@ -26,7 +26,7 @@ record CheckedQuestion(
     int results,
     List<String> columns,
     Instant now) {
-  private static final int DEFAULT_RESULTS = 25;
+  static final int DEFAULT_RESULTS = 25;
   private static final int MOST_RESULTS_WITH_METADATA = 50;
 
   /// Reads a request, under the region's lock.

@@ -15,6 +15,7 @@ final class ConfigCheck {
   static void check(
       RecommenderConfig config, UseCase useCase, Map<DatasetType, SchemaContent> schemas) {
     checkExploration(config, useCase);
+    checkMetadata(config, Optional.ofNullable(schemas.get(DatasetType.ITEMS)));
     for (String name : config.namedDatasets()) {
       if (Arrays.stream(DatasetType.values())
           .noneMatch(each -> each.name().equalsIgnoreCase(name))) {
@@ -32,6 +33,16 @@ final class ConfigCheck {
     }
     if (config.excludedColumns(DatasetType.INTERACTIONS).contains("EVENT_TYPE")) {
       throw Refusal.invalidInput("EVENT_TYPE cannot be excluded from training");
+    }
+  }
+
+  /// Metadata in recommendations needs an Items dataset with a column of metadata: developer guide,
+  /// `create-recommender-return-metadata`.
+  private static void checkMetadata(RecommenderConfig config, Optional<SchemaContent> items) {
+    boolean isThere = items.filter(schema -> schema.fields().size() > 1).isPresent();
+    if (config.enablesMetadata() && !isThere) {
+      throw Refusal.invalidInput(
+          "enableMetadataWithRecommendations needs an Items dataset with a column of metadata");
     }
   }
 

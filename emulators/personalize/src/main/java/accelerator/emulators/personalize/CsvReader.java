@@ -11,19 +11,33 @@ import java.util.List;
 import java.util.Locale;
 
 /// Reads a file's records, one a line, as the service's rules have it: UTF-8, commas, fields
-/// optionally in double quotes, in which a backslash escapes a quote or a backslash.
+/// optionally in double quotes, in which a backslash escapes a quote or a backslash. Empty lines at
+/// the end are no records; that the service takes them so could not be verified.
 final class CsvReader implements AutoCloseable {
   private final String name;
   private final BufferedReader lines;
   private long line;
   private boolean isAtEnd;
 
-  /// @param name of the file, for errors
-  CsvReader(String name, InputStream bytes) {
+  private CsvReader(String name, BufferedReader lines) {
     this.name = name;
-    this.lines =
-        new BufferedReader(
-            new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
+    this.lines = lines;
+  }
+
+  /// @param name of the file, for errors
+  /// @param bytes closed with the reader, and if there is none
+  /// @throws JobFailed when they begin as no CSV does
+  static CsvReader of(String name, InputStream bytes) throws IOException {
+    try {
+      InputStream plain = new BoundedLines(name, FileForm.plain(name, bytes));
+      return new CsvReader(
+          name,
+          new BufferedReader(
+              new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()), 1 << 16));
+    } catch (IOException | JobFailed failure) {
+      bytes.close();
+      throw failure;
+    }
   }
 
   /// The header as it stands in the file, quotes included.
@@ -46,14 +60,15 @@ final class CsvReader implements AutoCloseable {
       throw new JobFailed("Interrupted in %s.", place());
     }
     String text = readLine();
-    if (text.isEmpty() && isAtEnd) {
-      return false;
+    if (text.isEmpty()) {
+      text = afterEmpty(fields.length);
+      if (isAtEnd) {
+        return false;
+      }
     }
     int count = text.indexOf('"') < 0 ? split(text, fields) : splitQuoted(text, fields);
     if (count != fields.length) {
-      throw new JobFailed(
-          "Input CSV must have %d fields in every line, has %d in %s.",
-          fields.length, count, place());
+      throw wrongCount(fields.length, count, place());
     }
     return true;
   }
@@ -66,6 +81,25 @@ final class CsvReader implements AutoCloseable {
   @Override
   public void close() throws IOException {
     lines.close();
+  }
+
+  /// The next line that is not empty, or nothing at the end. Where a record has several fields, an
+  /// empty line before another is one with too few.
+  private String afterEmpty(int fields) throws IOException {
+    String place = place();
+    String text = "";
+    while (text.isEmpty() && !isAtEnd) {
+      text = readLine();
+    }
+    if (!isAtEnd && fields > 1) {
+      throw wrongCount(fields, 1, place);
+    }
+    return text;
+  }
+
+  private static JobFailed wrongCount(int wanted, int found, String place) {
+    return new JobFailed(
+        "Input CSV must have %d fields in every line, has %d in %s.", wanted, found, place);
   }
 
   private String readLine() throws IOException {

@@ -16,12 +16,19 @@ final class DataDeletionOperations {
   private final TagOperations tags;
   private final Buckets buckets;
   private final Executor executor;
+  private final Declarations declarations;
 
-  DataDeletionOperations(Region region, TagOperations tags, Buckets buckets, Executor executor) {
+  DataDeletionOperations(
+      Region region,
+      TagOperations tags,
+      Buckets buckets,
+      Executor executor,
+      Declarations declarations) {
     this.region = region;
     this.tags = tags;
     this.buckets = buckets;
     this.executor = executor;
+    this.declarations = declarations;
   }
 
   Map<String, Operation> operations() {
@@ -40,12 +47,7 @@ final class DataDeletionOperations {
     S3Location files = S3Location.of(location);
     demandQuota(group.arn());
     tags.create(arn, request);
-    GroupData data = new GroupData(region, group.arn());
-    BackgroundJob<Integer> deleted =
-        BackgroundJob.start(
-            executor,
-            region.clock(),
-            () -> delete(new ListedUsers(new StoredFiles(buckets, files)), data));
+    BackgroundJob<Integer> deleted = deletion(name, files, new GroupData(region, group.arn()));
     Transition transition =
         new Transition(
             ChangeKind.CREATE, region.now(), region.settings().durations().dataDeletion(), deleted);
@@ -55,6 +57,14 @@ final class DataDeletionOperations {
             new DataDeletion(
                 arn, name, group.arn(), location, request.text("roleArn"), deleted, transition));
     return StrictJson.object().put("dataDeletionJobArn", arn);
+  }
+
+  private BackgroundJob<Integer> deletion(String name, S3Location files, GroupData data) {
+    ListedUsers listed = new ListedUsers(new StoredFiles(buckets, files));
+    return declarations
+        .failureOf(name)
+        .map(reason -> BackgroundJob.<Integer>failing(reason, region.now()))
+        .orElseGet(() -> BackgroundJob.start(executor, region.clock(), () -> delete(listed, data)));
   }
 
   private int delete(ListedUsers listed, GroupData data) throws Exception {

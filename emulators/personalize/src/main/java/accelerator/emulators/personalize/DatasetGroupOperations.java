@@ -31,6 +31,10 @@ final class DatasetGroupOperations {
     if (request.find("kmsKeyArn").isPresent() && request.find("roleArn").isEmpty()) {
       throw Refusal.invalidInput("roleArn must be given with kmsKeyArn");
     }
+    // API_CreateDatasetGroup: a role is only valid together with a key.
+    if (request.find("roleArn").isPresent() && request.find("kmsKeyArn").isEmpty()) {
+      throw Refusal.invalidInput("roleArn must not be given without kmsKeyArn");
+    }
     int limit = region.settings().quotas().datasetGroups();
     if (region.groups().all().size() >= limit) {
       throw Refusal.limitExceeded("More than %d dataset groups.", limit);

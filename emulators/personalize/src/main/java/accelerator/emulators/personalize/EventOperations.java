@@ -13,19 +13,6 @@ import java.util.Optional;
 /// PutEvents. Events without an item are accepted and not kept: recommenders learn from none. Those
 /// without a user are kept under their session, and become the user's who signs in to it.
 final class EventOperations {
-  private static final int LARGEST_EVENT = 10 * 1024;
-  private static final double YEAR_10000 = 253_402_300_800.0;
-  private static final List<String> OWN_MEMBERS =
-      List.of(
-          "USER_ID",
-          "ITEM_ID",
-          "TIMESTAMP",
-          "EVENT_TYPE",
-          "EVENT_VALUE",
-          "IMPRESSION",
-          "RECOMMENDATION_ID",
-          "EVENT_ATTRIBUTION_SOURCE");
-
   private final Region region;
 
   EventOperations(Region region) {
@@ -52,11 +39,9 @@ final class EventOperations {
                 () -> Refusal.invalidInput("%s has no Interactions dataset", tracker.groupArn()));
     String schemaArn = dataset.schemaArn(region.now());
     SchemaContent schema = region.schemas().get(schemaArn).content();
-    List<PersonalizeRequest> events = new ArrayList<>();
+    List<WrittenEvent> events = new ArrayList<>();
     for (JsonNode node : request.body().path("eventList")) {
-      PersonalizeRequest event = new PersonalizeRequest((ObjectNode) node);
-      check(event, schema);
-      events.add(event);
+      events.add(WrittenEvent.of(new PersonalizeRequest((ObjectNode) node), schema));
     }
     SingleWrites writes = dataset.contents().writes();
     writes.demandRoomForEvents(events.size());
@@ -67,34 +52,14 @@ final class EventOperations {
     return StrictJson.object();
   }
 
-  private static void check(PersonalizeRequest event, SchemaContent schema) {
-    if (PersonalizeJson.bytes(event.body()).length > LARGEST_EVENT) {
-      throw Refusal.invalidInput("An event must have at most %d bytes", LARGEST_EVENT);
-    }
-    double sentAt = event.body().path("sentAt").asDouble();
-    if (!(sentAt >= 0 && sentAt < YEAR_10000)) {
-      throw Refusal.invalidInput("sentAt must be in epoch seconds, was %s", sentAt);
-    }
-    Optional<String> properties = event.find("properties");
-    // Fields without a property may be absent from a single event.
-    List<Field> optional =
-        schema.fields().stream()
-            .map(each -> new Field(each.name(), each.type(), true, each.isCategorical(), false))
-            .toList();
-    WrittenProperties.values(properties, new SchemaContent(schema.name(), optional), OWN_MEMBERS);
-  }
-
   private static void keep(
-      PersonalizeRequest event, String session, Optional<String> userId, SingleWrites writes) {
-    Optional<String> itemId = event.find("itemId");
-    if (itemId.isEmpty()) {
+      WrittenEvent event, String session, Optional<String> userId, SingleWrites writes) {
+    Optional<UserEvent> kept = event.learned();
+    if (kept.isEmpty()) {
       return;
     }
-    Optional<String> eventId = event.find("eventId");
-    long seconds = event.body().path("sentAt").asLong();
-    UserEvent kept = new UserEvent(itemId.get(), seconds, event.text("eventType"));
     userId.ifPresentOrElse(
-        id -> writes.addEvent(eventId, id, kept),
-        () -> writes.addAnonymous(eventId, session, kept));
+        id -> writes.addEvent(event.eventId(), id, kept.get()),
+        () -> writes.addAnonymous(event.eventId(), session, kept.get()));
   }
 }

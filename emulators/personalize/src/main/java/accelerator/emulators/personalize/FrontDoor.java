@@ -21,6 +21,7 @@ record FrontDoor(
     Map<PersonalizeApi, Map<String, Operation>> operations,
     Shapes shapes,
     RequestRate rate,
+    Declarations declarations,
     Supplier<UUID> ids)
     implements LoopbackHandler {
   /// The largest body that is read, in bytes.
@@ -28,6 +29,12 @@ record FrontDoor(
 
   FrontDoor {
     operations = Map.copyOf(operations);
+  }
+
+  /// Whether one of the services has an operation, done here or not.
+  boolean knows(String operation) {
+    return RefusedOperations.reason(operation).isPresent()
+        || operations.values().stream().anyMatch(each -> each.containsKey(operation));
   }
 
   @Override
@@ -58,11 +65,13 @@ record FrontDoor(
     if (operation == null) {
       throw Refusal.unknownOperation(asked.name());
     }
-    if (request.isTooLarge()) {
+    declarations.demandNoFailure(asked.name());
+    byte[] bytes = request.body();
+    if (request.isTooLarge() || bytes.length > LARGEST_BODY) {
       throw Refusal.unreadable(
           String.format(Locale.ROOT, "The body must have at most %d bytes", LARGEST_BODY));
     }
-    ObjectNode body = read(request.body());
+    ObjectNode body = read(bytes);
     rate.admit(asked);
     shapes.check(asked.name(), body);
     return operation.answer(new PersonalizeRequest(body));

@@ -13,7 +13,7 @@ record ImportJob(
     String name,
     String datasetArn,
     String dataLocation,
-    String roleArn,
+    Optional<String> roleArn,
     BulkImportMode mode,
     Optional<Boolean> publishesMetrics,
     Transition transition)
@@ -21,7 +21,8 @@ record ImportJob(
 
   ObjectNode described(Instant now) {
     ObjectNode node = summary(now);
-    node.put("datasetArn", datasetArn).put("roleArn", roleArn);
+    node.put("datasetArn", datasetArn);
+    roleArn.ifPresent(role -> node.put("roleArn", role));
     node.putObject("dataSource").put("dataLocation", dataLocation);
     publishesMetrics.ifPresent(value -> node.put("publishAttributionMetricsToS3", value));
     return node;

@@ -4,7 +4,9 @@ import accelerator.emulators.loopback.Buckets;
 import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -15,13 +17,20 @@ final class ImportJobOperations {
   private final TagOperations tags;
   private final Buckets buckets;
   private final Executor executor;
+  private final Declarations declarations;
   private ImportCounts counts = new ImportCounts(0, 0, 0);
 
-  ImportJobOperations(Region region, TagOperations tags, Buckets buckets, Executor executor) {
+  ImportJobOperations(
+      Region region,
+      TagOperations tags,
+      Buckets buckets,
+      Executor executor,
+      Declarations declarations) {
     this.region = region;
     this.tags = tags;
     this.buckets = buckets;
     this.executor = executor;
+    this.declarations = declarations;
   }
 
   Map<String, Operation> operations() {
@@ -40,20 +49,17 @@ final class ImportJobOperations {
     String arn = region.settings().arn("dataset-import-job", name);
     region.imports().demandFree(arn);
     GroupDataset dataset = region.datasets().active(request.text("datasetArn"));
-    // The model has roleArn as optional; without one the service could read no bucket.
-    String roleArn = request.text("roleArn");
+    // Optional in the model; what the service does without one could not be verified.
+    Optional<String> roleArn = request.find("roleArn");
     String location = request.dataLocation();
     BulkImportMode mode =
         request.find("importMode").map(BulkImportMode::valueOf).orElse(BulkImportMode.FULL);
     S3Location files = S3Location.of(location);
     Instant now = region.now();
-    if (mode == BulkImportMode.INCREMENTAL && !dataset.contents().hasBulk(now)) {
-      throw Refusal.invalidInput(
-          "The first import into %s must be FULL, was INCREMENTAL", dataset.arn());
-    }
+    demandPossible(dataset, mode, now);
     countOneMore();
     tags.create(arn, request);
-    Transition transition = started(dataset, files, mode, now);
+    Transition transition = started(name, dataset, files, mode, now);
     Optional<Boolean> publishes =
         request.node("publishAttributionMetricsToS3").map(JsonNode::asBoolean);
     region
@@ -64,12 +70,45 @@ final class ImportJobOperations {
     return StrictJson.object().put("datasetImportJobArn", arn);
   }
 
+  private static void demandPossible(GroupDataset dataset, BulkImportMode mode, Instant now) {
+    if (mode == BulkImportMode.INCREMENTAL && !dataset.contents().hasBulk(now)) {
+      throw Refusal.invalidInput(
+          "The first import into %s must be FULL, was INCREMENTAL", dataset.arn());
+    }
+  }
+
+  /// Puts rows into a dataset at once, without a job.
+  ///
+  /// @throws Refusal when they cannot be in it
+  void give(String datasetArn, List<Map<String, String>> given, BulkImportMode mode) {
+    GroupDataset dataset = region.datasets().active(datasetArn);
+    Instant now = region.now();
+    demandPossible(dataset, mode, now);
+    SchemaContent schema = region.schemas().get(dataset.schemaArn(now)).content();
+    try {
+      Rows rows = new GivenRows(given, schema, dataset.type()).checked();
+      dataset
+          .contents()
+          .stage(
+              new StagedImport(
+                  Transition.of(ChangeKind.CREATE, now, Duration.ZERO),
+                  mode,
+                  BackgroundJob.done(rows, now)));
+    } catch (JobFailed failure) {
+      throw Refusal.invalidInput("%s", String.valueOf(failure.getMessage()));
+    }
+  }
+
   /// Begins to read the files; their rows are in the dataset once the job is over.
   private Transition started(
-      GroupDataset dataset, S3Location files, BulkImportMode mode, Instant now) {
+      String name, GroupDataset dataset, S3Location files, BulkImportMode mode, Instant now) {
     SchemaContent schema = region.schemas().get(dataset.schemaArn(now)).content();
     ImportedFiles task = new ImportedFiles(new StoredFiles(buckets, files), schema, dataset.type());
-    BackgroundJob<Rows> rows = BackgroundJob.start(executor, region.clock(), task);
+    BackgroundJob<Rows> rows =
+        declarations
+            .failureOf(name)
+            .map(reason -> BackgroundJob.<Rows>failing(reason, now))
+            .orElseGet(() -> BackgroundJob.start(executor, region.clock(), task));
     Transition transition =
         new Transition(
             ChangeKind.CREATE,

@@ -26,8 +26,8 @@ record ImportedFiles(StoredFiles files, SchemaContent schema, DatasetType type)
     String name = key.substring(key.lastIndexOf('/') + 1);
     List<ColumnCheck> checks = schema.fields().stream().map(ColumnCheck::new).toList();
     String[] fields = new String[checks.size()];
-    try (CsvReader csv = new CsvReader(name, files.open(key))) {
-      checkHeader(csv.header(), name);
+    try (CsvReader csv = CsvReader.of(name, files.open(key))) {
+      HeaderCheck.check(csv.header(), schema.names(), name);
       Supplier<String> place = csv::place;
       while (csv.next(fields)) {
         for (int index = 0; index < fields.length; index++) {
@@ -35,20 +35,6 @@ record ImportedFiles(StoredFiles files, SchemaContent schema, DatasetType type)
         }
         collector.add(fields);
       }
-    }
-  }
-
-  private void checkHeader(List<String> header, String name) {
-    List<String> missing =
-        schema.names().stream().filter(field -> !header.contains(field)).toList();
-    if (!missing.isEmpty()) {
-      throw new JobFailed("Input CSV is missing the following columns:%s.", missing);
-    }
-    if (!header.equals(schema.names())) {
-      // That the order counts is documented; the text could not be verified against the service.
-      throw new JobFailed(
-          "Input CSV %s must have the columns %s in this order, has %s.",
-          name, schema.names(), header);
     }
   }
 }

@@ -23,11 +23,11 @@ record ListedUsers(StoredFiles files) implements Callable<Set<String>> {
 
   private void read(String key, Set<String> users) throws IOException {
     String name = key.substring(key.lastIndexOf('/') + 1);
-    try (CsvReader csv = new CsvReader(name, files.open(key))) {
+    try (CsvReader csv = CsvReader.of(name, files.open(key))) {
       List<String> header = csv.header();
       int column = header.indexOf(COLUMN);
       if (column < 0) {
-        throw new JobFailed("Input CSV is missing the following columns:%s.", List.of(COLUMN));
+        HeaderCheck.check(header, List.of(COLUMN), name);
       }
       String[] fields = new String[header.size()];
       while (csv.next(fields)) {

@@ -31,6 +31,10 @@ final class MetadataColumns {
       throw Refusal.invalidInput("metadataColumns must be of ITEMS, was '%s'", only.getKey());
     }
     Optional<SchemaContent> schema = Optional.ofNullable(data.schemas().get(DatasetType.ITEMS));
+    if (schema.isEmpty()) {
+      throw Refusal.invalidInput(
+          "metadataColumns needs an Items dataset, %s has none", data.groupArn());
+    }
     for (JsonNode column : only.getValue()) {
       if (schema.filter(each -> each.has(column.asText())).isEmpty()) {
         throw Refusal.invalidInput("The ITEMS dataset has no column %s", column.asText());

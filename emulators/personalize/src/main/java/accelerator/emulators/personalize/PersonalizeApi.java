@@ -16,15 +16,14 @@ enum PersonalizeApi {
     return contentType;
   }
 
-  /// The HTTP status of a refusal: always 400 in the control plane; by kind in the others, as the
-  /// service models say.
+  /// The HTTP status of a refusal: 400 in the control plane; by kind in the others, as the service
+  /// models say. Failures of the service itself, which tests declare, have theirs everywhere.
   int status(Refusal refusal) {
-    if (this == CONTROL) {
-      return 400;
-    }
     return switch (refusal.type()) {
-      case "ResourceNotFoundException", "UnknownOperationException" -> 404;
-      case "ResourceInUseException" -> 409;
+      case "InternalFailure" -> 500;
+      case "ServiceUnavailable" -> 503;
+      case "ResourceNotFoundException", "UnknownOperationException" -> this == CONTROL ? 400 : 404;
+      case "ResourceInUseException" -> this == CONTROL ? 400 : 409;
       default -> 400;
     };
   }

@@ -55,8 +55,27 @@ final class RecipeOperations {
 
   private ObjectNode describe(PersonalizeRequest request) {
     ObjectNode answer = StrictJson.object();
-    answer.set("recipe", described(get(request.text("recipeArn"))));
+    UseCase useCase = get(request.text("recipeArn"));
+    answer.set("recipe", whole(useCase));
     return answer;
+  }
+
+  /// Every member of the model's `Recipe`. Their values for the domains' recipes could not be
+  /// verified: type, algorithm and transformation are formed as the developer guide has them of
+  /// custom recipes (`native-recipe-sims`, `native-recipe-popularity`, `native-recipe-hrnn`).
+  private ObjectNode whole(UseCase useCase) {
+    ObjectNode node = described(useCase);
+    String name = node.path("name").asText();
+    String prefix = node.path("recipeArn").asText().replace("recipe/" + name, "");
+    boolean isRelated = useCase.needsItemId();
+    return node.put("description", useCase.key().replace('-', ' '))
+        .put("recipeType", isRelated ? "RELATED_ITEMS" : "USER_PERSONALIZATION")
+        .put("algorithmArn", prefix + "algorithm/" + name)
+        .put(
+            "featureTransformationArn",
+            prefix
+                + "feature-transformation/"
+                + (isRelated ? "sims" : "JSON-percentile-filtering"));
   }
 
   private ObjectNode described(UseCase useCase) {

@@ -19,9 +19,11 @@ final class RecommendationOperations {
   private final Region region;
   private final CandidateFinder candidates;
   private final FilterQuestions filters;
+  private final Declarations declarations;
 
-  RecommendationOperations(Region region) {
+  RecommendationOperations(Region region, Declarations declarations) {
     this.region = region;
+    this.declarations = declarations;
     this.candidates = new CandidateFinder(region.settings());
     this.filters = new FilterQuestions(region);
   }
@@ -38,13 +40,42 @@ final class RecommendationOperations {
       Optional<Promotion> promotion) {}
 
   private ObjectNode answer(PersonalizeRequest request) {
+    Optional<List<String>> declared = declarations.answer(request);
+    if (declared.isPresent()) {
+      ObjectNode answer = region.alone(() -> declared(request, declared.get()));
+      return answer.put("recommendationId", "RID-" + region.newId());
+    }
     Prepared prepared = region.alone(() -> prepared(request));
     UUID id = region.newId();
     List<PromotedItems.Pick> picks =
         new PromotedItems(prepared.candidates(), new SplittableRandom(id.getLeastSignificantBits()))
             .picks(prepared.query(), prepared.promotion());
-    ObjectNode answer = region.alone(() -> written(picks, prepared));
+    CheckedQuestion question = prepared.question();
+    Optional<String> promotion = prepared.promotion().map(Promotion::name);
+    ObjectNode answer =
+        region.alone(() -> written(picks, question.data(), question.columns(), promotion));
     return answer.put("recommendationId", "RID-" + id);
+  }
+
+  /// What a test has declared, for a question that keeps the rules of its recommender if there is
+  /// one.
+  private ObjectNode declared(PersonalizeRequest request, List<String> items) {
+    Optional<CheckedQuestion> question =
+        region
+            .recommenders()
+            .find(request.text("recommenderArn"))
+            .map(_ -> CheckedQuestion.of(request, region));
+    int results =
+        question
+            .map(CheckedQuestion::results)
+            .orElseGet(() -> request.number("numResults").orElse(CheckedQuestion.DEFAULT_RESULTS));
+    List<PromotedItems.Pick> picks =
+        items.stream().limit(results).map(item -> new PromotedItems.Pick(item, false)).toList();
+    return written(
+        picks,
+        question.map(CheckedQuestion::data).orElseGet(() -> new GroupData(region, "")),
+        question.map(CheckedQuestion::columns).orElse(List.of()),
+        Optional.empty());
   }
 
   private Prepared prepared(PersonalizeRequest request) {
@@ -60,18 +91,19 @@ final class RecommendationOperations {
     return new Prepared(question, found, question.query(allowed), promotion);
   }
 
-  private ObjectNode written(List<PromotedItems.Pick> picks, Prepared prepared) {
-    List<String> columns = prepared.question().columns();
+  /// @param promotion the name of what promoted items are promoted by
+  private ObjectNode written(
+      List<PromotedItems.Pick> picks,
+      GroupData data,
+      List<String> columns,
+      Optional<String> promotion) {
     Optional<GroupDataset> table =
-        columns.isEmpty() ? Optional.empty() : prepared.question().data().find(DatasetType.ITEMS);
+        columns.isEmpty() ? Optional.empty() : data.find(DatasetType.ITEMS);
     ObjectNode answer = StrictJson.object();
     ArrayNode list = answer.putArray("itemList");
     for (PromotedItems.Pick pick : picks) {
       ObjectNode node = list.addObject().put("itemId", pick.item());
-      prepared
-          .promotion()
-          .filter(_ -> pick.isPromoted())
-          .ifPresent(promotion -> node.put("promotionName", promotion.name()));
+      promotion.filter(_ -> pick.isPromoted()).ifPresent(name -> node.put("promotionName", name));
       table
           .flatMap(each -> each.contents().find(pick.item(), region.now()))
           .ifPresent(values -> MetadataColumns.put(node, columns, values));

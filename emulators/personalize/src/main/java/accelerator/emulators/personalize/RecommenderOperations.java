@@ -15,13 +15,19 @@ final class RecommenderOperations {
   private final TagOperations tags;
   private final RecipeOperations recipes;
   private final TrainingJobs trainings;
+  private final Declarations declarations;
 
   RecommenderOperations(
-      Region region, TagOperations tags, RecipeOperations recipes, TrainingJobs trainings) {
+      Region region,
+      TagOperations tags,
+      RecipeOperations recipes,
+      TrainingJobs trainings,
+      Declarations declarations) {
     this.region = region;
     this.tags = tags;
     this.recipes = recipes;
     this.trainings = trainings;
+    this.declarations = declarations;
   }
 
   Map<String, Operation> operations() {
@@ -50,7 +56,7 @@ final class RecommenderOperations {
     ConfigCheck.check(config, useCase, data.schemas());
     tags.create(arn, request);
     Instant now = region.now();
-    BackgroundJob<Model> model = train(useCase, data, config, now);
+    BackgroundJob<Model> model = train(name, useCase, data.toTrain(config), now);
     Duration lasts = region.settings().durations().training();
     region
         .recommenders()
@@ -96,8 +102,11 @@ final class RecommenderOperations {
   }
 
   private BackgroundJob<Model> train(
-      UseCase useCase, GroupData data, RecommenderConfig config, Instant now) {
-    return trainings.start(useCase, data.toTrain(config), now);
+      String name, UseCase useCase, TrainingJobs.Data data, Instant now) {
+    return declarations
+        .failureOf(name)
+        .map(reason -> BackgroundJob.<Model>failing(reason, now))
+        .orElseGet(() -> trainings.start(useCase, data, now));
   }
 
   private ObjectNode describe(PersonalizeRequest request) {
@@ -125,14 +134,28 @@ final class RecommenderOperations {
     DomainRecommender old = region.recommenders().active(request.text("recommenderArn"));
     demandUnchanging(old);
     RecommenderConfig config = RecommenderConfig.of(request.object("recommenderConfig"));
-    GroupData data = new GroupData(region, old.groupArn());
-    ConfigCheck.check(config, old.useCase(), data.schemas());
+    ConfigCheck.check(config, old.useCase(), new GroupData(region, old.groupArn()).schemas());
+    change(old, config, config.trainsLike(old.learned(region.now()).config()));
+    return StrictJson.object().put("recommenderArn", old.arn());
+  }
+
+  /// Lets a recommender learn anew from what is there now, as the service does every week.
+  ///
+  /// @return the training
+  /// @throws Refusal when there is no such recommender, or it is not ACTIVE or being updated
+  BackgroundJob<Model> retrain(String arn) {
+    DomainRecommender old = region.recommenders().active(arn);
+    demandUnchanging(old);
+    return change(old, old.learned(region.now()).config(), false);
+  }
+
+  private BackgroundJob<Model> change(
+      DomainRecommender old, RecommenderConfig config, boolean keepsModel) {
     Instant now = region.now();
-    DomainRecommender.Learned before = old.learned(now);
-    boolean keepsModel = config.trainsLike(before.config());
     Durations durations = region.settings().durations();
+    TrainingJobs.Data data = new GroupData(region, old.groupArn()).toTrain(config);
     BackgroundJob<Model> model =
-        keepsModel ? before.model() : train(old.useCase(), data, config, now);
+        keepsModel ? old.learned(now).model() : train(old.name(), old.useCase(), data, now);
     Transition change =
         new Transition(
             ChangeKind.CREATE,
@@ -141,7 +164,7 @@ final class RecommenderOperations {
             model);
     DomainRecommender.Learned learned = new DomainRecommender.Learned(config, model);
     region.recommenders().put(old.with(new DomainRecommender.Update(learned, change), now));
-    return StrictJson.object().put("recommenderArn", old.arn());
+    return model;
   }
 
   private ObjectNode turn(PersonalizeRequest request, String from, ChangeKind kind) {

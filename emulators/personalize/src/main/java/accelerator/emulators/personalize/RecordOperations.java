@@ -38,7 +38,9 @@ final class RecordOperations {
       PersonalizeRequest one = new PersonalizeRequest((ObjectNode) node);
       String[] values =
           WrittenProperties.values(
-              one.find("properties"), schema, List.of(schema.names().get(column)));
+              WrittenProperties.read(one.find("properties")),
+              schema,
+              List.of(schema.names().get(column)));
       values[column] = one.text(id);
       rows.put(one.text(id), new TableRow(schema.names(), values));
     }

@@ -50,7 +50,15 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal unknownOperation(String name) {
-    return new Refusal("UnknownOperationException", "Unknown operation: " + name);
+    String message =
+        RefusedOperations.reason(name)
+            .map(reason -> "%s is not done by this stand-in: %s".formatted(name, reason))
+            .orElse("Unknown operation: " + name);
+    return new Refusal("UnknownOperationException", message);
+  }
+
+  static Refusal declared(DeclaredFailure failure) {
+    return new Refusal(failure.error(), failure.message());
   }
 
   static Refusal unreadable(String message) {

@@ -11,10 +11,15 @@ sealed interface RowCollector {
   /// @param fields in the order of the schema; the array is used again for the next record
   void add(String[] fields);
 
-  /// The rows.
+  /// The rows of a job's files.
   ///
   /// @throws JobFailed when they are too few or too many of a kind
   Rows finish();
+
+  /// The rows, however few.
+  ///
+  /// @throws JobFailed when they are too many of a kind
+  Rows collected();
 
   /// An empty collector for a dataset.
   static RowCollector of(DatasetType type, SchemaContent schema) {
@@ -60,6 +65,11 @@ sealed interface RowCollector {
         throw new JobFailed(
             "Input CSV must have at least %d interactions, has %d.", FEWEST, rows.size());
       }
+      return collected();
+    }
+
+    @Override
+    public Rows collected() {
       int metadata = Math.max(0, schema.fields().size() - ALWAYS_THERE);
       if (rows.eventTypes() + metadata > MOST_TYPES_AND_METADATA) {
         throw new JobFailed(
@@ -88,6 +98,11 @@ sealed interface RowCollector {
 
     @Override
     public Rows finish() {
+      return collected();
+    }
+
+    @Override
+    public Rows collected() {
       return rows;
     }
   }

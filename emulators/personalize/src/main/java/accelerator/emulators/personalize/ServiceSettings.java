@@ -2,6 +2,7 @@ package accelerator.emulators.personalize;
 
 import accelerator.emulators.loopback.EmulatorException;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Where and how the service runs.
 ///
@@ -13,6 +14,8 @@ import java.util.Locale;
 /// @param threads on which a recommender learns, and how many files are imported at once, 1..1024;
 ///   no answer depends on it
 /// @param memory how much of what callers send one by one is kept
+/// @param seed of tracking ids, recommendation ids and the places of promoted items; random if none
+///   is given
 public record ServiceSettings(
     int port,
     String accountId,
@@ -22,7 +25,8 @@ public record ServiceSettings(
     Quotas quotas,
     boolean limitsRequests,
     int threads,
-    MemoryLimits memory) {
+    MemoryLimits memory,
+    Optional<Long> seed) {
   private static final int MOST_THREADS = 1024;
 
   /// @throws EmulatorException naming the setting that cannot be
@@ -54,42 +58,97 @@ public record ServiceSettings(
         Quotas.standard(),
         false,
         Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
-        MemoryLimits.standard());
+        MemoryLimits.standard(),
+        Optional.empty());
   }
 
   public ServiceSettings withPort(int newPort) {
     return new ServiceSettings(
-        newPort, accountId, region, partition, durations, quotas, limitsRequests, threads, memory);
+        newPort,
+        accountId,
+        region,
+        partition,
+        durations,
+        quotas,
+        limitsRequests,
+        threads,
+        memory,
+        seed);
   }
 
   public ServiceSettings withAccountId(String newAccountId) {
     return new ServiceSettings(
-        port, newAccountId, region, partition, durations, quotas, limitsRequests, threads, memory);
+        port,
+        newAccountId,
+        region,
+        partition,
+        durations,
+        quotas,
+        limitsRequests,
+        threads,
+        memory,
+        seed);
   }
 
   public ServiceSettings withDurations(Durations newDurations) {
     return new ServiceSettings(
-        port, accountId, region, partition, newDurations, quotas, limitsRequests, threads, memory);
+        port,
+        accountId,
+        region,
+        partition,
+        newDurations,
+        quotas,
+        limitsRequests,
+        threads,
+        memory,
+        seed);
   }
 
   public ServiceSettings withQuotas(Quotas newQuotas) {
     return new ServiceSettings(
-        port, accountId, region, partition, durations, newQuotas, limitsRequests, threads, memory);
+        port,
+        accountId,
+        region,
+        partition,
+        durations,
+        newQuotas,
+        limitsRequests,
+        threads,
+        memory,
+        seed);
   }
 
   public ServiceSettings withLimitedRequests() {
     return new ServiceSettings(
-        port, accountId, region, partition, durations, quotas, true, threads, memory);
+        port, accountId, region, partition, durations, quotas, true, threads, memory, seed);
   }
 
   public ServiceSettings withThreads(int newThreads) {
     return new ServiceSettings(
-        port, accountId, region, partition, durations, quotas, limitsRequests, newThreads, memory);
+        port,
+        accountId,
+        region,
+        partition,
+        durations,
+        quotas,
+        limitsRequests,
+        newThreads,
+        memory,
+        seed);
   }
 
   public ServiceSettings withMemory(MemoryLimits newMemory) {
     return new ServiceSettings(
-        port, accountId, region, partition, durations, quotas, limitsRequests, threads, newMemory);
+        port,
+        accountId,
+        region,
+        partition,
+        durations,
+        quotas,
+        limitsRequests,
+        threads,
+        newMemory,
+        seed);
   }
 
   /// In another region, and the partition of regions that it belongs to.
@@ -104,7 +163,23 @@ public record ServiceSettings(
         quotas,
         limitsRequests,
         threads,
-        memory);
+        memory,
+        seed);
+  }
+
+  /// The same ids in the same order every time.
+  public ServiceSettings withSeed(long newSeed) {
+    return new ServiceSettings(
+        port,
+        accountId,
+        region,
+        partition,
+        durations,
+        quotas,
+        limitsRequests,
+        threads,
+        memory,
+        Optional.of(newSeed));
   }
 
   /// The ARN of a resource, such as `arn:aws:personalize:eu-west-1:000000000000:schema/shop`.

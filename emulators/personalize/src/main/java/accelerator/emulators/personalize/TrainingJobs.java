@@ -58,6 +58,7 @@ final class TrainingJobs {
             .filter(InteractionRows.class::isInstance)
             .map(rows -> ((InteractionRows) rows).log())
             .toList();
+    ReservedTypes.demandOther(logs);
     Map<String, Map<String, String>> items = new LinkedHashMap<>();
     for (Rows rows : data.items()) {
       if (rows instanceof RecordRows records) {

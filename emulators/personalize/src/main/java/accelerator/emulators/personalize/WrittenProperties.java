@@ -2,6 +2,7 @@ package accelerator.emulators.personalize;
 
 import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -15,12 +16,18 @@ import java.util.Set;
 final class WrittenProperties {
   private WrittenProperties() {}
 
+  /// The object that the text is; an empty one where there is no text.
+  ///
+  /// @throws Refusal when the text is no JSON object
+  static ObjectNode read(Optional<String> properties) {
+    return properties.map(WrittenProperties::parse).orElseGet(StrictJson::object);
+  }
+
   /// The values by the order of the schema's fields, empty where absent.
   ///
   /// @param given the fields whose values do not come from the properties, with an empty value
   /// @throws Refusal when a key is unknown or a value is not of its field's type
-  static String[] values(Optional<String> properties, SchemaContent schema, List<String> given) {
-    JsonNode node = properties.map(WrittenProperties::parse).orElseGet(StrictJson::object);
+  static String[] values(ObjectNode node, SchemaContent schema, List<String> given) {
     Set<String> unknown = new HashSet<>();
     node.fieldNames().forEachRemaining(unknown::add);
     String[] values = new String[schema.fields().size()];
@@ -63,11 +70,10 @@ final class WrittenProperties {
     }
   }
 
-  private static JsonNode parse(String text) {
+  private static ObjectNode parse(String text) {
     try {
-      JsonNode node = StrictJson.read(text);
-      if (node.isObject()) {
-        return node;
+      if (StrictJson.read(text) instanceof ObjectNode object) {
+        return object;
       }
     } catch (IOException _) {
       throw Refusal.invalidInput("properties must be a JSON object");

@@ -41,7 +41,10 @@ class BackgroundJobTest {
         Arguments.of(
             new StackOverflowError("deep"), "Internal error: java.lang.StackOverflowError: deep"),
         Arguments.of(
-            new OutOfMemoryError("full"), "Internal error: java.lang.OutOfMemoryError: full"),
+            new OutOfMemoryError("full"),
+            "Internal error: java.lang.OutOfMemoryError: full. The heap of "
+                + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MB is too small for this: start with a larger one (-Xmx), or less data."),
         Arguments.of(
             new AssertionError("wrong"), "Internal error: java.lang.AssertionError: wrong"),
         Arguments.of(

@@ -98,7 +98,7 @@ class DataDeletionsTest {
         "none.csv|Invalid Data location.",
         "none/|Invalid Data location.",
         "text/|Invalid Data location.",
-        "wrong.csv|Input CSV is missing the following columns:[USER_ID].",
+        "wrong.csv|Input CSV is missing the following columns:[USER_ID]. wrong.csv has [user_id]: spell columns as the schema does.",
         "long.csv|Input CSV must have 1 fields in every line, has 2 in line 2 of long.csv.",
       })
   void failsWithTheReason(String key, String reason) throws IOException {

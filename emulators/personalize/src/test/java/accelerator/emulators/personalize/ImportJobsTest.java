@@ -76,8 +76,6 @@ class ImportJobsTest {
         .startsWith("ResourceAlreadyExistsException: ");
     assertThat(service.refusal("CreateDatasetImportJob", good.replace("ITEMS", "USERS")))
         .startsWith("ResourceNotFoundException: The given dataset does not exist: ");
-    assertThat(service.refusal("CreateDatasetImportJob", good.replace("'roleArn'", "'role'")))
-        .isEqualTo("InvalidInputException: roleArn must be given");
     assertThat(service.refusal("CreateDatasetImportJob", good.replace(":role/", ":user/")))
         .startsWith("InvalidInputException: 1 validation error detected: Value 'arn:aws:iam::");
     assertThat(service.refusal("CreateDatasetImportJob", good.replace("s3://", "https://")))

@@ -64,7 +64,8 @@ class ImportedFilesTest {
             "Input CSV is missing the following columns:[CATEGORY_L1, STOCK]."),
         Arguments.of(
             HEADER.replace("ITEM_ID", "\"ITEM_ID\""),
-            "Input CSV is missing the following columns:[ITEM_ID]."),
+            "Input CSV is missing the following columns:[ITEM_ID]. The header of a.csv has quotes:"
+                + " write its columns without them."),
         Arguments.of(
             HEADER.replace("STOCK,NEW", "NEW,STOCK"),
             "Input CSV a.csv must have the columns [ITEM_ID, PRICE, CATEGORY_L1,"

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// Files in memory, in whatever bucket.
+/// Files in memory, in whatever bucket, for a role that may read and list: S3 refuses it the rest.
 record MemoryBuckets(Map<String, byte[]> files) implements Buckets {
   @Override
   public List<StoredObject> list(String bucket, String prefix) {
@@ -21,7 +21,7 @@ record MemoryBuckets(Map<String, byte[]> files) implements Buckets {
   @Override
   public InputStream read(String bucket, String key) throws IOException {
     if (key.contains("secret")) {
-      throw new BucketFailure("Access Denied", 403, "AccessDenied");
+      throw denied();
     }
     byte[] bytes = files.get(key);
     if (bytes == null) {
@@ -31,12 +31,16 @@ record MemoryBuckets(Map<String, byte[]> files) implements Buckets {
   }
 
   @Override
-  public void write(String bucket, String key, Path file) {
-    throw new UnsupportedOperationException();
+  public void write(String bucket, String key, Path file) throws IOException {
+    throw denied();
   }
 
   @Override
-  public void delete(String bucket, String key) {
-    throw new UnsupportedOperationException();
+  public void delete(String bucket, String key) throws IOException {
+    throw denied();
+  }
+
+  private static BucketFailure denied() {
+    return new BucketFailure("Access Denied", 403, "AccessDenied");
   }
 }

@@ -56,8 +56,8 @@ class ShapesTest {
   @Test
   void refusesAnOperationWithoutShape() {
     assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() -> SHAPES.check("CreateCampaign", request("{}")))
-        .withMessage("Unknown operation: CreateCampaign");
+        .isThrownBy(() -> SHAPES.check("CreateNothing", request("{}")))
+        .withMessage("Unknown operation: CreateNothing");
   }
 
   private static String refusal(String operation, String json) throws IOException {

@@ -78,7 +78,7 @@ class SingleWritesTest {
         "{'eventType':'View','sentAt':1,'properties':'{'}|properties must be a JSON object",
         "{'eventType':'View','sentAt':1,'properties':'[]'}|properties must be a JSON object",
         "{'eventType':'View','sentAt':1,'properties':'{\\'color\\':1}'}|properties has keys that the schema does not: [color]",
-        "{'eventType':'View','sentAt':1,'properties':'{\\'userId\\':1}'}|properties has keys that the schema does not: [userId]",
+        "{'eventType':'View','sentAt':1,'properties':'{\\'userId\\':1}'}|properties must not have the keys [userId]: what they say belongs to the request's own members",
       })
   void refusesAnEventThatCannotBe(String event, String message) {
     service.withDataset("Interactions", Fixtures.INTERACTIONS);

@@ -37,6 +37,23 @@ class StoredFilesTest {
     assertThat(text(files, "in/b.csv")).isEqualTo("b");
   }
 
+  @Test
+  void sayWhatAFolderHoldsInsteadAndThatOneNeedsASlash(@TempDir Path root) throws IOException {
+    Files.createDirectories(root.resolve("bucket/in/deeper"));
+    Files.writeString(root.resolve("bucket/in/_SUCCESS"), "");
+    Files.writeString(root.resolve("bucket/in/deeper/c.csv"), "c");
+
+    assertThatExceptionOfType(JobFailed.class)
+        .isThrownBy(inFolder(root, "in/")::firstLevel)
+        .withMessage(
+            NO_PLACE
+                + " s3://bucket/in/ holds no file with data at its first level, but [in/_SUCCESS,"
+                + " in/deeper/c.csv].");
+    assertThatExceptionOfType(JobFailed.class)
+        .isThrownBy(() -> inFolder(root, "in").open("in"))
+        .withMessage(NO_PLACE + " s3://bucket/in is a folder: end it with a slash.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"../../", "none/", "empty/"})
   void areNowhereOutsideOfTheBucket(String folder, @TempDir Path root) throws IOException {

@@ -73,15 +73,7 @@ class WireTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "CreateSolution",
-        "Nonsense",
-        "GetRecommendations",
-        "PutEvents",
-        "CreateDatasetExportJob",
-        ""
-      })
+  @ValueSource(strings = {"Nonsense", "GetRecommendations", "PutEvents", ""})
   void refusesAnUnknownOperation(String operation) {
     HttpRequest request =
         HttpRequest.newBuilder(service.endpoint())

@@ -75,6 +75,11 @@ public final class InteractionLog {
     return types.size();
   }
 
+  /// The event types that there are, in the order of their first arrival.
+  public List<String> eventTypeNames() {
+    return types.texts();
+  }
+
   /// How much memory they take, about.
   public long bytes() {
     return (long) size * BYTES_OF_A_ROW + users.bytes() + items.bytes() + types.bytes();

@@ -1,23 +1,18 @@
 package accelerator.emulators.sam;
 
-import accelerator.emulators.loopback.EmulatorException;
+import accelerator.emulators.loopback.command.ServingCommand;
 import accelerator.emulators.sam.lambda.HostSettings;
 import accelerator.emulators.sam.template.Deployment;
 import accelerator.emulators.sam.template.Template;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/// Hosts a template's functions and serves its HTTP API until it is stopped. The exit code is 2
-/// when it was asked for something that cannot be.
+/// Hosts a template's functions and serves its HTTP API until it is stopped.
 @Command(
     name = "sam",
     description = "Serve a SAM template's functions and HTTP API on 127.0.0.1 until stopped.",
@@ -26,10 +21,8 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  sam template.yaml --parameter Stage=test \\",
       "      --environment AWS_ENDPOINT_URL_S3=http://127.0.0.1:9600"
-    },
-    mixinStandardHelpOptions = true,
-    version = "1.0.0")
-public final class SamCommand implements Callable<Integer> {
+    })
+public final class SamCommand extends ServingCommand {
   @Parameters(paramLabel = "TEMPLATE", description = "The template; code is found from its folder.")
   private Path template = Path.of("");
 
@@ -81,45 +74,26 @@ public final class SamCommand implements Callable<Integer> {
       defaultValue = "9701")
   private int lambdaPort;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   /// The command as a program of its own.
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new SamCommand())
-        .setExecutionExceptionHandler(
-            (failure, command, _) -> {
-              if (!(failure instanceof EmulatorException)) {
-                throw failure;
-              }
-              command.getErr().println("sam: " + failure.getMessage());
-              return CommandLine.ExitCode.USAGE;
-            });
+    return ServingCommand.commandLine(new SamCommand());
   }
 
   @Override
-  public Integer call() {
+  protected void serve(PrintWriter out) {
     HostSettings settings = HostSettings.of(folder, environment).withConcurrency(concurrency);
-    try (SamApplication application =
-        SamApplication.start(
-            Template.read(template).deploy(Deployment.local(stackName, parameters, physicalIds)),
-            settings,
-            port,
-            lambdaPort)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(application::close, "sam-exit"));
-      say(application);
-      new CountDownLatch(1).await();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-    return 0;
-  }
-
-  private void say(SamApplication application) {
-    PrintWriter out = spec.commandLine().getOut();
+    SamApplication application =
+        closing(
+            SamApplication.start(
+                Template.read(template)
+                    .deploy(Deployment.local(stackName, parameters, physicalIds)),
+                settings,
+                port,
+                lambdaPort));
     out.printf("HTTP API  %s%n", application.api());
     application
         .stack()
@@ -131,7 +105,5 @@ public final class SamCommand implements Callable<Integer> {
         .functions()
         .forEach(function -> out.printf("  %s (%s)%n", function.name(), function.logicalId()));
     out.printf("Logs      %s%n", folder.resolve("logs"));
-    out.println("Stop with Ctrl-C.");
-    out.flush();
   }
 }

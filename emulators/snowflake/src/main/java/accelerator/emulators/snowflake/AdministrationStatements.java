@@ -23,6 +23,7 @@ final class AdministrationStatements {
           "CREATE TABLE",
           "CREATE STAGE",
           "CREATE FILE FORMAT",
+          "CREATE VIEW",
           "CREATE STORAGE INTEGRATION",
           "CREATE INTEGRATION");
   private static final Set<String> KINDS =

@@ -86,8 +86,9 @@ record Binds(JsonNode bindings) {
         case "TIME" ->
             ComposedSql.of(
                 "CAST('%s' AS TIME)".formatted(LocalTime.ofNanoOfDay(Long.parseLong(text))), start);
-        case "TIMESTAMP_NTZ", "TIMESTAMP_LTZ", "TIMESTAMP", "TIMESTAMP_TZ" ->
-            ComposedSql.timestamp(timestamp(text), start);
+        case "TIMESTAMP_NTZ", "TIMESTAMP" -> ComposedSql.timestamp(timestamp(text), start);
+        case "TIMESTAMP_LTZ" -> ComposedSql.local(timestamp(text), start);
+        case "TIMESTAMP_TZ" -> zoned(text, start);
         default -> throw SnowflakeError.unsupported("bind of type " + type);
       };
     } catch (ArithmeticException | DateTimeException | NumberFormatException _) {
@@ -109,6 +110,16 @@ record Binds(JsonNode bindings) {
         .atOffset(ZoneOffset.UTC)
         .toLocalDate()
         .toString();
+  }
+
+  /// A zone comes as its minutes, counted from a day before.
+  private static List<SqlToken> zoned(String text, int start) {
+    String[] parts = text.split(" ", 2);
+    int minutes = parts.length > 1 ? Integer.parseInt(parts[1]) - 1440 : 0;
+    return ComposedSql.of(
+        String.format(
+            Locale.ROOT, "SF_ZONED_UTC(CAST('%s' AS TIMESTAMP), %d)", timestamp(text), minutes),
+        start);
   }
 
   /// Timestamps come as nanoseconds since 1970-01-01, with a zone's offset after a space if they

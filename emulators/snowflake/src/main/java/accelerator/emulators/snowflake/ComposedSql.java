@@ -16,4 +16,11 @@ final class ComposedSql {
   static List<SqlToken> timestamp(String text, int start) {
     return of("CAST('%s' AS TIMESTAMP)".formatted(text), start);
   }
+
+  /// A `timestamp_ltz`.
+  ///
+  /// @param text the moment in UTC
+  static List<SqlToken> local(String text, int start) {
+    return of("timezone('UTC', CAST('%s' AS TIMESTAMP))".formatted(text), start);
+  }
 }

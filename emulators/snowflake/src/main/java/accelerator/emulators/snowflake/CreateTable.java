@@ -2,6 +2,8 @@ package accelerator.emulators.snowflake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,11 +16,7 @@ final class CreateTable {
   private static final Set<String> AFTER_TYPE =
       Set.of("NOT", "NULL", "DEFAULT", "COMMENT", "PRIMARY", "UNIQUE", "REFERENCES", "CONSTRAINT");
   private static final Set<String> OPTIONS =
-      Set.of(
-          "DATA_RETENTION_TIME_IN_DAYS",
-          "MAX_DATA_EXTENSION_TIME_IN_DAYS",
-          "CHANGE_TRACKING",
-          "COMMENT");
+      Set.of("DATA_RETENTION_TIME_IN_DAYS", "MAX_DATA_EXTENSION_TIME_IN_DAYS", "CHANGE_TRACKING");
 
   private CreateTable() {}
 
@@ -35,7 +33,7 @@ final class CreateTable {
               .map(definition -> column(new SqlTokenCursor(cursor.sql(), definition), execution))
               .collect(Collectors.joining(", ", "(", ")"));
     }
-    skipProperties(cursor);
+    Optional<String> comment = properties(cursor);
     boolean isThere = execution.warehouse().hasTable(name);
     if (isThere && !isReplaced && !ifMissing) {
       throw SnowflakeError.exists(name.dotted());
@@ -53,6 +51,7 @@ final class CreateTable {
     }
     cursor.expectEnd();
     execution.run(create);
+    comment.ifPresent(text -> AlterTable.comment("TABLE", name, text, execution));
     return StatementResult.status(
         StatementKind.DEFINITION,
         isThere && ifMissing
@@ -64,17 +63,24 @@ final class CreateTable {
     return first.kind() == SqlToken.Kind.WORD && CONSTRAINTS.contains(first.name());
   }
 
-  private static void skipProperties(SqlTokenCursor cursor) {
+  /// Reads the properties of a table.
+  ///
+  /// @return its comment
+  private static Optional<String> properties(SqlTokenCursor cursor) {
     if (cursor.sees("CLONE") || cursor.sees("LIKE")) {
       throw SnowflakeError.unsupported("CREATE TABLE " + cursor.next().name());
     }
+    Optional<String> comment = Optional.empty();
     while (!cursor.atEnd() && !cursor.sees("AS")) {
-      if (cursor.accept("CLUSTER", "BY")) {
+      if (cursor.accept("COMMENT", "=")) {
+        comment = Optional.of(cursor.string());
+      } else if (cursor.accept("CLUSTER", "BY")) {
         cursor.bracketed();
       } else if (!cursor.accept("COPY", "GRANTS")) {
         skipOption(cursor);
       }
     }
+    return comment;
   }
 
   private static void skipOption(SqlTokenCursor cursor) {
@@ -86,22 +92,37 @@ final class CreateTable {
   }
 
   /// A column for DuckDB: its name, and its type, default and `not null` if it has them.
-  private static String column(SqlTokenCursor cursor, StatementExecution execution) {
-    StringBuilder column = new StringBuilder(SqlToken.quoted(columnName(cursor), 0).sql());
+  static String column(SqlTokenCursor cursor, StatementExecution execution) {
+    String name = SqlToken.quoted(columnName(cursor), 0).sql();
+    StringBuilder column = new StringBuilder(name);
     List<SqlToken> type = upTo(cursor, AFTER_TYPE);
     if (type.isEmpty()) {
       cursor.expectEnd();
       return column.toString();
     }
-    TypeNames.Type plain = TypeNames.type(type);
+    TypeNames.Type plain =
+        TypeNames.type(type, execution.session().parameter("TIMESTAMP_TYPE_MAPPING"));
     if (plain.length() < type.size()) {
       throw SnowflakeError.unsupported("column option " + type.get(plain.length()).text());
     }
-    column.append(' ').append(SqlTokenizer.render(plain.tokens()));
+    column.append(' ').append(plain.type().duckDb());
+    if (plain.type().kind() == SnowflakeType.Kind.TEXT && plain.type().precision() > 0) {
+      column.append(longest(name, plain.type().precision()));
+    }
     while (!cursor.atEnd()) {
       column.append(constraint(cursor, execution));
     }
     return column.toString();
+  }
+
+  /// A text that is too long is refused with the words of the last argument.
+  private static String longest(String column, int length) {
+    return String.format(
+        Locale.ROOT,
+        " CHECK (CASE WHEN length(%1$s) > %2$d THEN CAST(error('String ''' || left(%1$s, 100)"
+            + " || ''' is too long and would be truncated') AS BOOLEAN) ELSE true END)",
+        column,
+        length);
   }
 
   private static String columnName(SqlTokenCursor cursor) {

@@ -177,7 +177,7 @@ public final class CsvFolderLoader {
         SqlCall.split(tokens.subList(open + 1, SqlCall.closing(tokens, open)))) {
       List<SqlToken> type = new ArrayList<>(column.subList(1, column.size()));
       if (!type.isEmpty()) {
-        types.put(column.getFirst().name(), SqlTokenizer.render(TypeNames.type(type).tokens()));
+        types.put(column.getFirst().name(), TypeNames.type(type, "TIMESTAMP_NTZ").type().duckDb());
       }
     }
     return types;

@@ -19,6 +19,7 @@ final class DefinitionStatements {
     String verb = cursor.next().name();
     return switch (verb) {
       case "CREATE" -> create(cursor, execution);
+      case "ALTER" -> AlterTable.run(cursor, execution);
       case "DROP" -> drop(cursor, execution);
       case "TRUNCATE" -> truncate(cursor, execution);
       case "DESC", "DESCRIBE" -> describe(cursor, execution);
@@ -47,8 +48,12 @@ final class DefinitionStatements {
     if (cursor.accept("DATABASE")) {
       return createDatabase(cursor, isReplaced, execution);
     }
+    boolean isSecure = cursor.accept("SECURE");
     if (cursor.accept("VIEW") && !isTransient) {
-      return createView(cursor, isReplaced, execution);
+      return CreateView.run(cursor, isReplaced, execution);
+    }
+    if (isSecure) {
+      throw cursor.unexpected();
     }
     throw unsupported("CREATE", cursor);
   }
@@ -93,23 +98,6 @@ final class DefinitionStatements {
     } catch (SQLException failure) {
       throw DuckDbErrors.translate(failure, execution.query().sql());
     }
-  }
-
-  private static StatementResult createView(
-      SqlTokenCursor cursor, boolean isReplaced, StatementExecution execution) {
-    boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
-    ObjectName name = cursor.name().in(execution.session());
-    cursor.accept("COPY", "GRANTS");
-    cursor.expect("AS");
-    String query = Statements.translated(cursor.rest(), execution);
-    execution.run(
-        "create %s view %s %s as %s"
-            .formatted(
-                isReplaced ? "or replace" : "",
-                ifMissing ? "if not exists" : "",
-                name.sql(),
-                query));
-    return status("View %s successfully created.".formatted(name.last()));
   }
 
   private StatementResult drop(SqlTokenCursor cursor, StatementExecution execution) {

@@ -15,11 +15,13 @@ record Dialect(List<DialectRewrite> rewrites) {
             new SemiStructuredPaths(),
             new ReservedWords(),
             new SessionFunctions(execution.session(), execution.now()),
+            new TypeCasts(
+                execution.session().parameter("TIMESTAMP_TYPE_MAPPING"), execution.isLate()),
             new DateParts(),
             new DateFormats(),
             new NumberConversions(),
             new OrderedListagg(),
-            new TypeNames(),
+            new QueryHistoryTable(execution),
             new InformationSchema(execution.session()),
             new ResultScan(execution)));
   }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 
 /// The JSON that Snowflake's service answers with: `data`, `code`, `message`, `success`.
 final class DriverAnswers {
@@ -117,18 +116,10 @@ final class DriverAnswers {
 
   /// The parameters by which the driver reads and prints values.
   static ArrayNode parameters(SnowflakeSession session) {
-    Map<String, String> texts =
-        Map.of(
-            "TIMEZONE", session.parameter("TIMEZONE"),
-            "TIMESTAMP_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF3 TZHTZM",
-            "TIMESTAMP_NTZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF3",
-            "TIMESTAMP_LTZ_OUTPUT_FORMAT", "",
-            "TIMESTAMP_TZ_OUTPUT_FORMAT", "",
-            "DATE_OUTPUT_FORMAT", "YYYY-MM-DD",
-            "TIME_OUTPUT_FORMAT", "HH24:MI:SS",
-            "BINARY_OUTPUT_FORMAT", "HEX");
     ArrayNode parameters = JsonNodeFactory.instance.arrayNode();
-    texts.forEach((name, value) -> parameters.addObject().put("name", name).put("value", value));
+    for (String name : SessionParameters.TOLD_TO_DRIVERS) {
+      parameters.addObject().put("name", name).put("value", session.parameter(name));
+    }
     parameters.addObject().put("name", "AUTOCOMMIT").put("value", session.isAutocommit());
     parameters.addObject().put("name", "CLIENT_STAGE_ARRAY_BINDING_THRESHOLD").put("value", 0);
     parameters.addObject().put("name", "JDBC_QUERY_RESULT_FORMAT").put("value", "JSON");

@@ -50,6 +50,9 @@ final class DuckDbErrors {
           new Rule("does not have a column with name ", "\n", DuckDbErrors::invalidIdentifier),
           new Rule("Referenced update column ", " not found", DuckDbErrors::invalidIdentifier),
           new Rule("Referenced table ", " not found", DuckDbErrors::invalidIdentifier),
+          new Rule(" is of type ", ", trying to drop", (found, sql) -> otherType(found)),
+          new Rule(
+              "Existing object ", " is of type ", (found, sql) -> SnowflakeError.exists(found)),
           new Rule(" has ", " values were supplied", DuckDbErrors::columnCount),
           new Rule(
               "NOT NULL constraint failed: ",
@@ -110,9 +113,18 @@ final class DuckDbErrors {
     SnowflakeError of(String found, String sql);
   }
 
+  /// Whether DuckDB could not choose between macros, for it did not see a type.
+  static boolean isAboutUnknownType(SnowflakeError failure) {
+    return failure.text().contains("has multiple overloads that match");
+  }
+
   /// @param sql the statement as it came
   static SnowflakeError translate(SQLException cause, String sql) {
     String message = DuckDbName.written(String.valueOf(cause.getMessage()));
+    Optional<SnowflakeError> told = ToldErrors.of(message);
+    if (told.isPresent()) {
+      return told.get();
+    }
     return RULES.stream()
         .flatMap(rule -> rule.apply(message, sql).stream())
         .findFirst()
@@ -151,6 +163,15 @@ final class DuckDbErrors {
         2057,
         "21S01",
         "SQL compilation error:\nInsert value list does not match column list: " + found);
+  }
+
+  private static SnowflakeError otherType(String found) {
+    boolean isView = found.equalsIgnoreCase("View");
+    return new SnowflakeError(
+        2203,
+        "02000",
+        "SQL compilation error:\nObject found is of type '%s', not specified type '%s'."
+            .formatted(isView ? "VIEW" : "TABLE", isView ? "TABLE" : "VIEW"));
   }
 
   private static SnowflakeError missingQualified(String name) {

@@ -25,6 +25,8 @@ import org.duckdb.DuckDBConnection;
 /// driver if their names and columns are upper case; a lower-case letter of a quoted name has a
 /// mark before it here.
 public final class DuckDbWarehouse implements AutoCloseable {
+  private static final List<String> SCRIPTS = List.of("conversions.sql", "snowflake.sql");
+
   private final DuckDBConnection root;
   private final Path folder;
   private final SnowflakeSettings settings;
@@ -61,13 +63,17 @@ public final class DuckDbWarehouse implements AutoCloseable {
 
   private void prepare() throws SQLException {
     run(root, "set autoinstall_known_extensions = false");
+    run(root, "set global default_null_order = 'nulls_last_on_asc_first_on_desc'");
     run(root, "set autoload_known_extensions = false");
     run(root, "set memory_limit = " + SqlToken.string(settings.limits().memory(), 0).sql());
     run(root, "set threads = " + settings.limits().threads());
     run(root, "set temp_directory = " + text(folder.resolve("spill")));
-    for (String statement : resource("snowflake.sql").split(";\n", -1)) {
-      if (!statement.isBlank()) {
-        run(root, statement);
+    TextFunctions.register(root);
+    for (String script : SCRIPTS) {
+      for (String statement : resource(script).split(";\n", -1)) {
+        if (!statement.isBlank()) {
+          run(root, statement);
+        }
       }
     }
     createDatabase(settings.database());
@@ -83,6 +89,7 @@ public final class DuckDbWarehouse implements AutoCloseable {
   Connection connect(Optional<String> database, Optional<String> schema) {
     try {
       Connection connection = root.duplicate();
+      run(connection, "set variable owner = " + SqlToken.string(settings.role(), 0).sql());
       use(connection, database, schema);
       return connection;
     } catch (SQLException failure) {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Answers `[database.]information_schema.columns`, `tables` and `schemata` from views in
+/// Answers `[database.]information_schema.columns`, `tables`, `views` and `schemata` from views in
 /// Snowflake's terms.
 final class InformationSchema implements DialectRewrite {
-  private static final Set<String> VIEWS = Set.of("COLUMNS", "TABLES", "SCHEMATA");
+  private static final Set<String> VIEWS = Set.of("COLUMNS", "TABLES", "VIEWS", "SCHEMATA");
 
   private final SnowflakeSession session;
 

@@ -37,7 +37,8 @@ record LogIn(
                 settings.role(),
                 database,
                 schema,
-                warehouseName.filter(settings.warehouse()::equals)),
+                warehouseName.filter(settings.warehouse()::equals),
+                settings.conditions().parameters()),
             warehouse);
     setParameters(session, login.path("SESSION_PARAMETERS"));
     return DriverAnswers.success(opened(session, sessions.open(session)));

@@ -69,6 +69,11 @@ final class QueryHistory implements AutoCloseable {
     return kept.find(queryId).filter(query -> query.user().equals(user));
   }
 
+  /// All of a user's own that are remembered.
+  List<SubmittedQuery> ofUser(String user) {
+    return kept.all().stream().filter(query -> query.user().equals(user)).toList();
+  }
+
   /// How many have not ended yet.
   long running() {
     return kept.all().stream().filter(query -> !query.isDone()).count();

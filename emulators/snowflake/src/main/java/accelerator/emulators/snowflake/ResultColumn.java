@@ -8,11 +8,13 @@ import java.util.Locale;
 
 /// A column of a result, in the terms of Snowflake's wire protocol.
 ///
-/// @param type `fixed`, `real`, `text`, `boolean`, `date`, `time`, `timestamp_ntz`, `timestamp_tz`
-///   or `binary`
+/// @param type `fixed`, `real`, `text`, `boolean`, `date`, `time`, `timestamp_ntz`,
+///   `timestamp_ltz`, `timestamp_tz` or `binary`
 /// @param precision of fixed-point numbers
 /// @param scale digits after the point, also of seconds
 record ResultColumn(String name, String type, int precision, int scale) {
+  private static final String ZONED = "STRUCT(sf_utc TIMESTAMP, sf_minutes INTEGER)";
+
   static ResultColumn text(String name) {
     return new ResultColumn(name, "text", 0, 0);
   }
@@ -56,10 +58,18 @@ record ResultColumn(String name, String type, int precision, int scale) {
       case "TIME" -> new ResultColumn(name, "time", 0, 9);
       case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" ->
           new ResultColumn(name, "timestamp_ntz", 0, 9);
-      case "TIMESTAMP WITH TIME ZONE" -> new ResultColumn(name, "timestamp_tz", 0, 9);
+      case "TIMESTAMP WITH TIME ZONE" -> new ResultColumn(name, "timestamp_ltz", 0, 9);
+      case "STRUCT" -> zoned(name, duckDbType);
       case "BLOB" -> new ResultColumn(name, "binary", 0, 0);
       default -> throw SnowflakeError.unsupported("result of data type " + duckDbType);
     };
+  }
+
+  private static ResultColumn zoned(String name, String duckDbType) {
+    if (!duckDbType.replace("\"", "").equalsIgnoreCase(ZONED)) {
+      throw SnowflakeError.unsupported("result of data type " + duckDbType);
+    }
+    return new ResultColumn(name, "timestamp_tz", 0, 9);
   }
 
   private static ResultColumn decimal(String name, String type) {
@@ -88,6 +98,9 @@ record ResultColumn(String name, String type, int precision, int scale) {
       case "date" -> "DATE";
       case "time" -> "TIME";
       case "timestamp_ntz" -> "TIMESTAMP";
+      case "timestamp_ltz" -> "TIMESTAMP WITH TIME ZONE";
+      case "timestamp_tz" -> ZONED;
+      case "binary" -> "BLOB";
       default -> "VARCHAR";
     };
   }

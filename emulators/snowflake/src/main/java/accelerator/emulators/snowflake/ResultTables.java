@@ -18,8 +18,11 @@ final class ResultTables {
   ///
   /// @return the table's name
   String table(String queryId, StatementExecution execution) {
-    StatementResult result = execution.kept(queryId);
-    String table = "result " + queryId;
+    return table("result " + queryId, execution.kept(queryId), execution);
+  }
+
+  /// A result as a temporary table of an execution's connection.
+  String table(String table, StatementResult result, StatementExecution execution) {
     String name = SqlToken.quoted(table, 0).sql();
     String columns =
         result.columns().stream()
@@ -56,6 +59,9 @@ final class ResultTables {
     return switch (column.type()) {
       case "date" -> "date '1970-01-01' + cast(? as integer)";
       case "timestamp_ntz" -> "make_timestamp(cast(cast(? as decimal(38, 9)) * 1000000 as bigint))";
+      case "timestamp_ltz" -> "to_timestamp(cast(cast(? as decimal(38, 9)) as double))";
+      case "timestamp_tz" -> "sf_kept_zoned(?)";
+      case "binary" -> "unhex(?)";
       case "time" -> "time '00:00:00' + to_seconds(cast(cast(? as decimal(18, 9)) as double))";
       default -> "cast(? as %s)".formatted(column.duckDbType());
     };

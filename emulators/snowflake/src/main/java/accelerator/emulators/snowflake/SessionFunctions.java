@@ -13,8 +13,7 @@ import java.util.Optional;
 /// Puts the session's own facts and the statement's time into a statement: `current_timestamp`,
 /// `sysdate()`, `current_role()` and the like become literals.
 ///
-/// `current_timestamp` and its kin are the wall clock of the session's `TIMEZONE`, as Snowflake
-/// compares them with a `timestamp_ntz`; `sysdate()` is UTC.
+/// `current_timestamp` and its kin are a `timestamp_ltz`; `sysdate()` is a `timestamp_ntz` in UTC.
 final class SessionFunctions implements DialectRewrite {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
@@ -68,7 +67,7 @@ final class SessionFunctions implements DialectRewrite {
     int start = token.start();
     return switch (token.name()) {
       case "CURRENT_TIMESTAMP", "LOCALTIMESTAMP" ->
-          Optional.of(ComposedSql.timestamp(TIMESTAMP.format(wallClock()), start));
+          Optional.of(ComposedSql.local(TIMESTAMP.format(utc()), start));
       case "CURRENT_DATE" ->
           Optional.of(
               ComposedSql.of("CAST('%s' AS DATE)".formatted(wallClock().toLocalDate()), start));
@@ -82,11 +81,8 @@ final class SessionFunctions implements DialectRewrite {
   private Optional<List<SqlToken>> function(String name, int start) {
     return switch (name) {
       case "GETDATE", "SYSTIMESTAMP" ->
-          Optional.of(ComposedSql.timestamp(TIMESTAMP.format(wallClock()), start));
-      case "SYSDATE" ->
-          Optional.of(
-              ComposedSql.timestamp(
-                  TIMESTAMP.format(LocalDateTime.ofInstant(now, ZoneOffset.UTC)), start));
+          Optional.of(ComposedSql.local(TIMESTAMP.format(utc()), start));
+      case "SYSDATE" -> Optional.of(ComposedSql.timestamp(TIMESTAMP.format(utc()), start));
       case "CURRENT_USER" -> text(session.user(), start);
       case "CURRENT_ROLE" -> text(session.role(), start);
       case "CURRENT_ACCOUNT" -> text(session.account(), start);
@@ -109,6 +105,10 @@ final class SessionFunctions implements DialectRewrite {
             value
                 .map(text -> SqlToken.string(text, start))
                 .orElseGet(() -> SqlToken.word("NULL", start))));
+  }
+
+  private LocalDateTime utc() {
+    return LocalDateTime.ofInstant(now, ZoneOffset.UTC);
   }
 
   private LocalDateTime wallClock() {

@@ -1,19 +1,15 @@
 package accelerator.emulators.snowflake;
 
+import accelerator.emulators.loopback.Buckets;
 import accelerator.emulators.loopback.EmulatorException;
-import accelerator.emulators.loopback.FolderBuckets;
-import accelerator.emulators.loopback.PortTaken;
+import accelerator.emulators.loopback.command.BucketOptions;
+import accelerator.emulators.loopback.command.ServingCommand;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// Serves the local Snowflake alone, empty, for its JDBC driver, until the process is stopped.
 /// Other programs list it, or a subclass with names of their own, among their picocli commands;
@@ -25,14 +21,16 @@ import picocli.CommandLine.Spec;
       "",
       "For example, with the files of s3://bucket/ in buckets/bucket:",
       "  mkdir -p buckets/bucket && ${COMMAND-FULL-NAME} --objects buckets"
-    },
-    mixinStandardHelpOptions = true)
-public class SnowflakeCommand implements Callable<Integer> {
+    })
+public class SnowflakeCommand extends ServingCommand {
   /// The names that there are from the start.
   ///
   /// @param user who may log in, if nobody else is named
   public record Names(
       String account, String user, String database, String schema, String role, String warehouse) {}
+
+  /// Stands in requests to an S3 server of this machine, which asks for none.
+  private static final String REGION = "eu-west-1";
 
   private final Names names;
 
@@ -42,12 +40,7 @@ public class SnowflakeCommand implements Callable<Integer> {
       defaultValue = "9500")
   private int port;
 
-  @Option(
-      names = "--objects",
-      paramLabel = "DIR",
-      required = true,
-      description = "Where stages' files lie: one folder per bucket.")
-  private Path objects = Path.of("");
+  @Mixin private BucketOptions buckets = new BucketOptions();
 
   @Option(names = "--user", description = "Who may log in (default: ${DEFAULT-VALUE}).")
   private String user;
@@ -69,7 +62,13 @@ public class SnowflakeCommand implements Callable<Integer> {
       description = "On how many threads DuckDB runs (default: ${DEFAULT-VALUE}).")
   private int threads = DuckDbLimits.ofMachine().threads();
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Option(
+      names = "--parameter",
+      paramLabel = "NAME=VALUE",
+      description =
+          "What the account sets otherwise than Snowflake does, such as"
+              + " DATE_INPUT_FORMAT=DD/MM/YYYY or TIMEZONE=UTC; several times for several.")
+  private Map<String, String> parameters = Map.of();
 
   /// With names that say nothing.
   public SnowflakeCommand() {
@@ -81,27 +80,18 @@ public class SnowflakeCommand implements Callable<Integer> {
     this.user = names.user();
   }
 
-  /// Serves until the process is stopped.
-  ///
-  /// @throws EmulatorException naming the option that cannot be
   @Override
-  public Integer call() throws InterruptedException {
-    if (!Files.isDirectory(objects)) {
-      throw new EmulatorException("--objects must be a folder, was '%s'".formatted(objects));
-    }
+  protected void serve(PrintWriter out) {
     if (port < 0 || port > 65_535) {
       throw new EmulatorException(
           String.format(Locale.ROOT, "--port must be 0..65535, was %d", port));
     }
-    try (SnowflakeServer server = start()) {
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "snowflake-exit"));
-      say(server);
-      new CountDownLatch(1).await();
-    }
-    return 0;
+    Buckets files = buckets.open(this, REGION);
+    SnowflakeSettings settings = settings();
+    say(closing(onPort("--port", port, () -> SnowflakeServer.start(settings, files))), out);
   }
 
-  private SnowflakeServer start() {
+  private SnowflakeSettings settings() {
     SnowflakeSettings settings =
         SnowflakeSettings.of(
                 names.account(),
@@ -112,23 +102,17 @@ public class SnowflakeCommand implements Callable<Integer> {
                 names.warehouse())
             .withPort(port)
             .withLimits(new DuckDbLimits(memory, threads));
-    try {
-      return SnowflakeServer.start(settings, new FolderBuckets(objects));
-    } catch (PortTaken failure) {
-      throw new EmulatorException(
-          String.format(Locale.ROOT, "--port must be free on 127.0.0.1, %d is taken", port),
-          failure);
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      settings = settings.withParameter(parameter.getKey(), parameter.getValue());
     }
+    return settings;
   }
 
-  private void say(SnowflakeServer server) {
-    PrintWriter out = spec.commandLine().getOut();
+  private void say(SnowflakeServer server, PrintWriter out) {
     out.printf("Snowflake  %s%n", server.jdbcUrl());
-    out.printf("Buckets    %s/BUCKET/KEY is s3://BUCKET/KEY%n", objects);
+    out.printf("Buckets    %s%n", buckets.described());
     out.println("Log in as --user with --password; properties that its driver needs here:");
     out.printf(
         "  db=%s, schema=%s, JDBC_QUERY_RESULT_FORMAT=JSON%n", names.database(), names.schema());
-    out.println("Stop with Ctrl-C.");
-    out.flush();
   }
 }

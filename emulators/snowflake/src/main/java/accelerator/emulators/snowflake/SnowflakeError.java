@@ -66,6 +66,23 @@ public final class SnowflakeError extends EmulatorException {
                 at.column()));
   }
 
+  /// A syntax error whose place is told by what stands there.
+  static SnowflakeError syntaxNear(String what) {
+    return new SnowflakeError(
+        1003, "42000", COMPILATION + "syntax error: unexpected end after '%s'.".formatted(what));
+  }
+
+  /// What the service could do and this warehouse cannot in reasonable time.
+  ///
+  /// @param what with one `%d` for the most that it can
+  static SnowflakeError tooComplex(String what, int most) {
+    return new SnowflakeError(
+        2,
+        "0A000",
+        COMPILATION
+            + "Unsupported feature '%s'.".formatted(String.format(Locale.ROOT, what, most)));
+  }
+
   /// @param kind such as `Object`, `Schema`, `Stage` or `Integration`
   static SnowflakeError missing(String kind, String name) {
     return new SnowflakeError(

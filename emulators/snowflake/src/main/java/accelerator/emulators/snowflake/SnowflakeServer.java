@@ -144,7 +144,8 @@ public final class SnowflakeServer implements AutoCloseable {
             Privileges.ADMINISTRATOR,
             Optional.of(settings.database()),
             Optional.of(settings.schema()),
-            Optional.of(settings.warehouse()));
+            Optional.of(settings.warehouse()),
+            settings.conditions().parameters());
     SnowflakeSession session =
         new SnowflakeSession(
             sessions.nextId(), settings.account(), "ADMINISTRATOR", start, warehouse);

@@ -10,18 +10,13 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// A log-in's state on the server: what it uses, its parameters, its connection.
 final class SnowflakeSession {
-  private static final Map<String, String> DEFAULTS =
-      Map.of(
-          "TIMEZONE", "America/Los_Angeles",
-          "QUERY_TAG", "",
-          "STATEMENT_TIMEOUT_IN_SECONDS", "172800");
-
   private final long id;
   private final String account;
   private final String user;
   private final DuckDbWarehouse duckDb;
   private final Connection connection;
-  private final Map<String, String> parameters = new ConcurrentHashMap<>(DEFAULTS);
+  private final Map<String, String> defaults;
+  private final Map<String, String> parameters;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile String role;
   private volatile boolean inTransaction;
@@ -40,15 +35,27 @@ final class SnowflakeSession {
     this.schema = start.schema();
     this.warehouse = start.warehouse();
     this.duckDb = duckDb;
-    this.connection = duckDb.connect(database, schema);
+    this.defaults = SessionParameters.defaults(start.parameters());
+    this.parameters = new ConcurrentHashMap<>(defaults);
+    this.connection = connect();
+  }
+
+  /// A new connection where this session stands, with its parameters. Close it.
+  Connection connect() {
+    Connection fresh = duckDb.connect(database, schema);
+    parameters.forEach((name, value) -> SessionParameters.tell(fresh, name, value));
+    return fresh;
   }
 
   /// What a session uses when it begins.
+  ///
+  /// @param parameters the account's own
   record Start(
       String role,
       Optional<String> database,
       Optional<String> schema,
-      Optional<String> warehouse) {}
+      Optional<String> warehouse,
+      Map<String, String> parameters) {}
 
   long id() {
     return id;
@@ -136,15 +143,17 @@ final class SnowflakeSession {
 
   void parameter(String name, String value) {
     parameters.put(name, value);
+    SessionParameters.tell(connection, name, value);
   }
 
-  /// Gives a session parameter its default back.
+  /// Gives a session parameter the account's value back.
   void resetParameter(String name) {
-    if (DEFAULTS.containsKey(name)) {
-      parameters.put(name, DEFAULTS.get(name));
-    } else {
-      parameters.remove(name);
-    }
+    parameter(name, defaults.getOrDefault(name, ""));
+  }
+
+  /// Every parameter that has a value.
+  Map<String, String> parameters() {
+    return Map.copyOf(parameters);
   }
 
   boolean isAutocommit() {

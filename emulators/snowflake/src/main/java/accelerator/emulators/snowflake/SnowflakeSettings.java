@@ -137,6 +137,14 @@ public record SnowflakeSettings(
     return with(conditions.calling(accessKeyId, roleArn));
   }
 
+  /// The same, but sessions of the account begin with another value of a parameter, such as
+  /// `DATE_INPUT_FORMAT` or `TIMEZONE`, as `alter account set` makes them.
+  ///
+  /// @throws SnowflakeError for a parameter that is unknown, or a value that cannot be given here
+  public SnowflakeSettings withParameter(String name, String value) {
+    return with(conditions.withParameter(name, value));
+  }
+
   private SnowflakeSettings with(AccountConditions others) {
     return new SnowflakeSettings(
         account, users, database, schema, role, warehouse, port, limits, others);

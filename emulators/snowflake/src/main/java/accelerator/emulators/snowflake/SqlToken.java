@@ -44,6 +44,13 @@ record SqlToken(Kind kind, String text, int start, boolean spaced) {
     return (kind == Kind.WORD || kind == Kind.SYMBOL) && text.equalsIgnoreCase(wordOrSymbol);
   }
 
+  /// The same; in upper case if it is a quoted name.
+  SqlToken folded() {
+    return kind == Kind.QUOTED
+        ? new SqlToken(kind, text.toUpperCase(Locale.ROOT), start, spaced)
+        : this;
+  }
+
   boolean isName() {
     return kind == Kind.WORD || kind == Kind.QUOTED;
   }

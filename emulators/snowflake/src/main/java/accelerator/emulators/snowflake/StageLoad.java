@@ -150,10 +150,11 @@ final class StageLoad {
             target.columns().stream()
                 .map(column -> SqlToken.quoted(column.name(), 0).sql())
                 .collect(Collectors.joining(", "));
-        CsvSource source = new CsvSource(file, target.columns(), format);
+        LoadedColumns columns = new LoadedColumns(target.columns(), execution.session());
+        CsvSource source = new CsvSource(file, columns.inFile(), format);
         String insert =
-            "insert into %s (%s) select * from %s"
-                .formatted(target.table().sql(), names, source.sql());
+            "insert into %s (%s) select %s from %s"
+                .formatted(target.table().sql(), names, columns.selected(), source.sql());
         return execution.run(
             insert,
             Statement::getUpdateCount,

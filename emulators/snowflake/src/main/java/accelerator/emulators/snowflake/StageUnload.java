@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// `copy into @stage/path/ from (select ..) | table ..`: writes CSV files onto a stage.
@@ -85,13 +86,15 @@ final class StageUnload {
 
   private static void writePages(String table, UnloadFiles files, StatementExecution execution)
       throws IOException {
+    String selected = selected(execution.describe("select * from " + table));
     long first = 0;
     long read = PAGE_ROWS;
     while (read == PAGE_ROWS) {
       String page =
           String.format(
               Locale.ROOT,
-              "select * from %s where rowid between %d and %d order by rowid",
+              "select %s from %s where rowid between %d and %d order by rowid",
+              selected,
               table,
               first,
               first + PAGE_ROWS - 1);
@@ -110,6 +113,17 @@ final class StageUnload {
       read = rows.size();
       first += PAGE_ROWS;
     }
+  }
+
+  /// Every column, dates and times as the session prints them.
+  private static String selected(List<ResultColumn> columns) {
+    String replaced =
+        columns.stream()
+            .filter(column -> column.type().startsWith("time") || column.type().equals("date"))
+            .map(column -> SqlToken.quoted(column.name(), 0).sql())
+            .map(name -> "sf_varchar(%1$s, %1$s) as %1$s".formatted(name))
+            .collect(Collectors.joining(", "));
+    return replaced.isEmpty() ? "*" : "* replace (" + replaced + ")";
   }
 
   private static StatementResult details(List<UnloadFiles.Written> files) {

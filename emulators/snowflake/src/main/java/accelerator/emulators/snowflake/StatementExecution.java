@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param now the time that the statement sees
 /// @param results tables that it reads of earlier results
+/// @param isLate whether every conversion is chosen late, once DuckDB knows all types
 record StatementExecution(
     SubmittedQuery query,
     SnowflakeSession session,
@@ -25,8 +26,15 @@ record StatementExecution(
     DuckDbWarehouse warehouse,
     QueryHistory queries,
     Instant now,
-    ResultTables results) {
+    ResultTables results,
+    boolean isLate) {
   private static final System.Logger LOG = System.getLogger(StatementExecution.class.getName());
+
+  /// The same, with every conversion chosen late.
+  StatementExecution late() {
+    return new StatementExecution(
+        query, session, connection, warehouse, queries, now, results, true);
+  }
 
   /// What to do with a statement that has run.
   @FunctionalInterface

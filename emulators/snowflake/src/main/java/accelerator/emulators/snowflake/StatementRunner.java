@@ -12,7 +12,7 @@ record StatementRunner(
 
   /// An asynchronous statement waits for none of its session's.
   StatementResult onItsOwnConnection(SubmittedQuery query, Binds binds, SnowflakeSession session) {
-    try (Connection own = warehouse.connect(session.findDatabase(), session.findSchema())) {
+    try (Connection own = session.connect()) {
       return statements.run(binds, execution(query, session, own));
     } catch (SQLException failure) {
       throw DuckDbErrors.translate(failure, query.sql());
@@ -34,6 +34,6 @@ record StatementRunner(
   private StatementExecution execution(
       SubmittedQuery query, SnowflakeSession session, Connection connection) {
     return new StatementExecution(
-        query, session, connection, warehouse, queries, clock.instant(), new ResultTables());
+        query, session, connection, warehouse, queries, clock.instant(), new ResultTables(), false);
   }
 }

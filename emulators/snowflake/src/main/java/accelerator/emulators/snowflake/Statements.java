@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Runs a statement of Snowflake's dialect: reads its first words and hands it to those who know
@@ -38,15 +39,28 @@ final class Statements {
   /// @throws SnowflakeError if it cannot be run
   StatementResult run(Binds binds, StatementExecution execution) {
     try {
-      List<SqlToken> statement = only(execution.query().sql());
+      List<SqlToken> statement = folded(execution);
       return binds.rows() == 1
-          ? run(binds.apply(statement, 0), execution)
+          ? withTypes(execution, known -> run(binds.apply(statement, 0), known))
           : execution.atomically(() -> insertBatch(statement, binds, execution));
     } catch (Throwable failure) {
       execution.afterFailure(failure);
       throw failure;
     } finally {
       execution.results().drop(execution);
+    }
+  }
+
+  /// Runs a statement once more if DuckDB did not know a type where a conversion was chosen.
+  private static StatementResult withTypes(
+      StatementExecution execution, Function<StatementExecution, StatementResult> work) {
+    try {
+      return work.apply(execution);
+    } catch (SnowflakeError failure) {
+      if (!DuckDbErrors.isAboutUnknownType(failure)) {
+        throw failure;
+      }
+      return work.apply(execution.late());
     }
   }
 
@@ -65,7 +79,8 @@ final class Statements {
   /// What a statement would give, without running it: the columns of a query, nothing of others.
   StatementResult describe(StatementExecution execution) {
     try {
-      return described(Binds.nulls(only(execution.query().sql())), execution);
+      List<SqlToken> statement = Binds.nulls(folded(execution));
+      return withTypes(execution, known -> described(statement, known));
     } catch (Throwable failure) {
       execution.afterFailure(failure);
       throw failure;
@@ -107,6 +122,7 @@ final class Statements {
               .orElseGet(() -> definitions.run(cursor, execution));
       case "USE", "BEGIN", "START", "COMMIT", "ROLLBACK" ->
           sessions.run(cursor, execution).orElseThrow(cursor::unexpected);
+      case "COMMENT" -> CommentStatement.run(cursor, execution);
       case "COPY" -> copy(cursor, execution);
       case "GRANT" -> administration.run(cursor, execution).orElseThrow(cursor::unexpected);
       case "CALL",
@@ -122,7 +138,6 @@ final class Statements {
           "SET",
           "UNDROP",
           "UNSET",
-          "COMMENT",
           "DECLARE" ->
           throw SnowflakeError.unsupported(verb.name());
       default -> throw SnowflakeError.syntax(execution.query().sql(), verb);
@@ -153,6 +168,14 @@ final class Statements {
 
   static String translated(List<SqlToken> statement, StatementExecution execution) {
     return Dialect.of(execution).translate(statement);
+  }
+
+  /// The one statement, with names in quotes folded like others if the session wants it so.
+  private static List<SqlToken> folded(StatementExecution execution) {
+    List<SqlToken> statement = only(execution.query().sql());
+    return execution.session().parameter("QUOTED_IDENTIFIERS_IGNORE_CASE").equals("TRUE")
+        ? statement.stream().map(SqlToken::folded).toList()
+        : statement;
   }
 
   private static List<SqlToken> only(String sql) {

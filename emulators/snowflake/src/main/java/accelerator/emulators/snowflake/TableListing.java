@@ -3,8 +3,9 @@ package accelerator.emulators.snowflake;
 import java.util.List;
 import java.util.Locale;
 
-/// The answers of `describe table`, `show tables` and `show schemas`: Snowflake's first columns in
-/// its order and lower case, those that nobody here knows (owner, times) left out.
+/// The answers of `describe table`, `show tables`, `views`, `objects` and `schemas`: Snowflake's
+/// columns in lower case, those that nobody here knows (times, bytes) left out; comment and owner
+/// stand in `information_schema.tables`.
 final class TableListing {
   private TableListing() {}
 
@@ -29,18 +30,21 @@ final class TableListing {
 
   /// `show tables|schemas [like '..'] [in [schema|database] name]`.
   static StatementResult show(SqlTokenCursor cursor, StatementExecution execution) {
+    boolean isTerse = cursor.accept("TERSE");
     String kind = cursor.next().name();
     String pattern = cursor.accept("LIKE") ? cursor.string() : "%";
     String like = SqlToken.string(pattern, 0).sql();
     return switch (kind) {
-      case "TABLES" -> tables(cursor, like, execution);
+      case "TABLES" -> tables(cursor, "table_type = 'BASE TABLE'", like, execution);
+      case "VIEWS" -> tables(cursor, "table_type = 'VIEW'", like, execution);
+      case "OBJECTS" -> tables(cursor, "true", like, execution);
       case "SCHEMAS" -> schemas(cursor, like, execution);
-      default -> throw SnowflakeError.unsupported("SHOW " + kind);
+      default -> throw SnowflakeError.unsupported("SHOW " + (isTerse ? "TERSE " : "") + kind);
     };
   }
 
   private static StatementResult tables(
-      SqlTokenCursor cursor, String like, StatementExecution execution) {
+      SqlTokenCursor cursor, String kind, String like, StatementExecution execution) {
     SnowflakeSession session = execution.session();
     String database = session.database();
     String schema = session.schema();
@@ -55,13 +59,14 @@ final class TableListing {
         StatementKind.SHOW,
         """
         select table_name as "name", table_catalog as "database_name",
-            table_schema as "schema_name", 'TABLE' as "kind", row_count as "rows"
+            table_schema as "schema_name", replace(table_type, 'BASE ', '') as "kind",
+            row_count as "rows"
         from memory.main.information_schema_tables
-        where table_type = 'BASE TABLE' and table_name ilike %s
-            and table_catalog = %s and table_schema = %s
+        where %s and table_name ilike %s and table_catalog = %s and table_schema = %s
         order by table_name
         """
-            .formatted(like, SqlToken.string(database, 0).sql(), SqlToken.string(schema, 0).sql()));
+            .formatted(
+                kind, like, SqlToken.string(database, 0).sql(), SqlToken.string(schema, 0).sql()));
   }
 
   private static StatementResult schemas(
@@ -91,7 +96,8 @@ final class TableListing {
           String.format(Locale.ROOT, "NUMBER(%d,%d)", column.precision(), column.scale());
       case "real" -> "FLOAT";
       case "text" -> "VARCHAR(16777216)";
-      case "timestamp_ntz" -> "TIMESTAMP_NTZ(9)";
+      case "timestamp_ntz", "timestamp_ltz", "timestamp_tz" ->
+          column.type().toUpperCase(Locale.ROOT) + "(9)";
       default -> column.type().toUpperCase(Locale.ROOT);
     };
   }

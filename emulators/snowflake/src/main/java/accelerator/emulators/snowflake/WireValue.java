@@ -3,6 +3,8 @@ package accelerator.emulators.snowflake;
 import java.math.BigDecimal;
 import java.sql.Blob;
 import java.sql.SQLException;
+import java.sql.Struct;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -26,11 +28,18 @@ final class WireValue {
       case LocalDate date -> Long.toString(date.toEpochDay());
       case LocalTime time -> plain(BigDecimal.valueOf(time.toNanoOfDay(), 9));
       case LocalDateTime time -> seconds(time.toInstant(ZoneOffset.UTC));
-      case OffsetDateTime moment -> seconds(moment.toInstant()) + " 1440";
+      case OffsetDateTime moment -> seconds(moment.toInstant());
+      case Struct zoned -> zoned(zoned.getAttributes());
       case Blob blob ->
           HexFormat.of().withUpperCase().formatHex(blob.getBytes(1, (int) blob.length()));
       default -> value.toString();
     };
+  }
+
+  /// A `timestamp_tz`: the moment, and the minutes of its zone counted from a day before.
+  private static String zoned(Object[] attributes) {
+    LocalDateTime utc = ((Timestamp) attributes[0]).toLocalDateTime();
+    return seconds(utc.toInstant(ZoneOffset.UTC)) + " " + ((Integer) attributes[1] + 1440);
   }
 
   private static String seconds(Instant moment) {

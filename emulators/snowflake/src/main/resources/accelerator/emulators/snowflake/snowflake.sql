@@ -39,6 +39,7 @@ create macro regexp_count(value, pattern) as len(regexp_extract_all(value, patte
 create macro sha2(value) as sha256(value);
 create macro sha2_hex(value) as sha256(value);
 create macro md5_hex(value) as md5(value);
+create macro hex_encode(value) as hex(value);
 create macro uuid_string() as cast(uuid() as varchar);
 create macro array_size(value) as len(value);
 
@@ -69,8 +70,6 @@ create macro epoch_second(moment) as
     datediff('second', timestamp '1970-01-01', cast(moment as timestamp));
 create macro epoch_millisecond(moment) as
     datediff('millisecond', timestamp '1970-01-01', cast(moment as timestamp));
-create macro convert_timezone(source, target, moment) as
-    timezone(target, timezone(source, cast(moment as timestamp)));
 
 -- Conversions. A number as text or not is a count of seconds to to_timestamp.
 create macro to_varchar(value) as cast(value as varchar);
@@ -94,11 +93,13 @@ create macro try_to_timestamp_ntz(value) as try_cast(cast(value as varchar) as t
 
 create macro snowflake_type(type) as
     case
-        when type like 'DECIMAL%' or type like '%INT%' then 'NUMBER'
         when type in ('DOUBLE', 'FLOAT') then 'FLOAT'
         when type like 'VARCHAR%' then 'TEXT'
         when type = 'TIMESTAMP' then 'TIMESTAMP_NTZ'
+        when type = 'TIMESTAMP WITH TIME ZONE' then 'TIMESTAMP_LTZ'
+        when type like 'STRUCT%' then 'TIMESTAMP_TZ'
         when type = 'BLOB' then 'BINARY'
+        when type like 'DECIMAL%' or type like '%INT%' then 'NUMBER'
         else type
     end;
 
@@ -149,6 +150,7 @@ select
     'BASE TABLE' as TABLE_TYPE,
     estimated_size as ROW_COUNT,
     comment as COMMENT,
+    cast(getvariable('owner') as varchar) as TABLE_OWNER,
 from duckdb_tables()
 where not internal
 union all
@@ -160,8 +162,14 @@ select
     'VIEW',
     null,
     comment,
+    cast(getvariable('owner') as varchar),
 from duckdb_views()
 where not internal;
+
+create view information_schema_views as
+select CATALOG_NAME, TABLE_CATALOG, TABLE_SCHEMA, TABLE_NAME, TABLE_OWNER, COMMENT,
+from information_schema_tables
+where TABLE_TYPE = 'VIEW';
 
 create view information_schema_schemata as
 select

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -44,7 +45,8 @@ class QueryHistoryTest {
         1,
         "ACME",
         user,
-        new SnowflakeSession.Start("R", Optional.empty(), Optional.empty(), Optional.empty()),
+        new SnowflakeSession.Start(
+            "R", Optional.empty(), Optional.empty(), Optional.empty(), Map.of()),
         warehouse);
   }
 

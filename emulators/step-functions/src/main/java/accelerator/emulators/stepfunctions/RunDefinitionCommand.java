@@ -2,6 +2,7 @@ package accelerator.emulators.stepfunctions;
 
 import accelerator.emulators.loopback.EmulatorException;
 import accelerator.emulators.loopback.StrictJson;
+import accelerator.emulators.loopback.command.VersionLine;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
       "      --lambda http://127.0.0.1:9701 --skip-waits"
     },
     mixinStandardHelpOptions = true,
-    version = "1.0.0")
+    versionProvider = VersionLine.class)
 final class RunDefinitionCommand implements Callable<Integer> {
   @Parameters(
       index = "0",

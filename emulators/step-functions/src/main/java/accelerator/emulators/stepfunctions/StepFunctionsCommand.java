@@ -1,6 +1,7 @@
 package accelerator.emulators.stepfunctions;
 
 import accelerator.emulators.loopback.EmulatorException;
+import accelerator.emulators.loopback.command.VersionLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     description = "Run state machines in Amazon States Language, JSONata mode, on this machine.",
     subcommands = RunDefinitionCommand.class,
     mixinStandardHelpOptions = true,
-    version = "1.0.0")
+    versionProvider = VersionLine.class)
 public final class StepFunctionsCommand {
   private StepFunctionsCommand() {}
 

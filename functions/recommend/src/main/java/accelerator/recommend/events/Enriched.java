@@ -20,6 +20,11 @@ record Enriched(JsonNode node) {
     return new Members(node).text(name);
   }
 
+  /// A column that holds an id; none where it says that there is none.
+  Optional<String> idColumn(String name) {
+    return column(name).filter(id -> !Ids.isNobody(id));
+  }
+
   /// The event's own data; missing when it is of another schema.
   JsonNode data(String schema) {
     List<JsonNode> found = columns("unstruct_event_" + schema);
@@ -46,6 +51,11 @@ record Enriched(JsonNode node) {
         .flatMap(entity -> new Members(entity).text(member));
   }
 
+  /// The same where the member is an id.
+  Optional<String> idOfEntity(String schema, String member) {
+    return ofEntity(schema, member).filter(id -> !Ids.isNobody(id));
+  }
+
   /// A member of each entity of a schema that has it.
   List<String> ofEach(List<JsonNode> entities, String member) {
     return entities.stream().flatMap(entity -> new Members(entity).text(member).stream()).toList();
@@ -53,9 +63,17 @@ record Enriched(JsonNode node) {
 
   private List<JsonNode> columns(String prefix) {
     return node.properties().stream()
-        .filter(column -> column.getKey().startsWith(prefix + "_"))
-        .filter(column -> column.getKey().substring(prefix.length() + 1).matches("\\d+"))
+        .filter(column -> isVersionOf(prefix, column.getKey()))
         .map(Map.Entry::getValue)
         .toList();
+  }
+
+  /// Whether a column is `<prefix>_<major version>`.
+  private static boolean isVersionOf(String prefix, String column) {
+    int version = prefix.length() + 1;
+    return column.length() > version
+        && column.charAt(version - 1) == '_'
+        && column.startsWith(prefix)
+        && column.chars().skip(version).allMatch(each -> each >= '0' && each <= '9');
   }
 }

@@ -2,8 +2,8 @@ package accelerator.recommend.events;
 
 import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
-import accelerator.core.Json;
 import accelerator.recommend.events.Delivery.Sent;
+import accelerator.recommend.events.Elements.Element;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -13,16 +13,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// What a sender sent: `{"events": [..]}`, an array, or one event alone. Each event is told by its
-/// content: `event_name` makes it Snowplow's, `event_type` or `item_ids` Snowbridge's, else it is a
-/// plain one. One that is wrong is refused by itself.
+/// What a sender sent: `{"events": [..]}`, an array, one event alone, or one a line. Each event is
+/// told by its content: `event_name` makes it Snowplow's, `event_type` or `item_ids` Snowbridge's,
+/// else it is a plain one. One that is wrong is refused by itself.
 ///
 /// @param events those to deliver, in the order of the body
 /// @param refused those that were wrong
 /// @param ignored how many of Snowplow's events say nothing to learn from
 public record EventBody(List<Sent> events, List<Refusal> refused, int ignored) {
-  private static final int MOST = 500;
+  private static final int MOST_ITEMS = 2000;
 
   /// An event that was wrong.
   ///
@@ -34,42 +35,43 @@ public record EventBody(List<Sent> events, List<Refusal> refused, int ignored) {
     refused = List.copyOf(refused);
   }
 
-  /// @throws InvalidInput when there are no events at all, or too many
+  /// @throws InvalidInput when it is no body of events
+  /// @throws TooManyEvents when it has more than one may have
   public static EventBody read(String text, EventRules rules, Instant now) {
-    JsonNode body = Json.parse(text);
-    List<JsonNode> elements = elements(body);
-    if (elements.isEmpty() || elements.size() > MOST) {
-      throw new InvalidInput(
-          String.format(
-              Locale.ROOT,
-              "there must be 1..%d events in the body, were %d",
-              MOST,
-              elements.size()));
-    }
+    List<Element> elements = Elements.of(text);
     List<Sent> events = new ArrayList<>();
     List<Refusal> refused = new ArrayList<>();
     int ignored = 0;
     for (int index = 0; index < elements.size(); index++) {
-      JsonNode element = elements.get(index);
-      try {
-        List<? extends JsonNode> plain = plain(element, rules);
-        ignored += plain.isEmpty() ? 1 : 0;
-        for (JsonNode each : plain) {
-          add(events, refused, index, each, rules.domain(), now);
+      switch (elements.get(index)) {
+        case Element.Unreadable(String detail) ->
+            refused.add(new Refusal(index, Optional.empty(), detail));
+        case Element.Read(JsonNode element) -> {
+          try {
+            List<? extends JsonNode> plain = plain(element, rules);
+            demandRoom(events.size() + plain.size());
+            ignored += plain.isEmpty() ? 1 : 0;
+            for (JsonNode each : plain) {
+              add(events, refused, index, each, rules.domain(), now);
+            }
+          } catch (InvalidInput failure) {
+            refused.add(refusal(index, element, failure));
+          }
         }
-      } catch (InvalidInput failure) {
-        refused.add(refusal(index, element, failure));
       }
     }
-    if (events.size() > MOST) {
+    return new EventBody(events, refused, ignored);
+  }
+
+  private static void demandRoom(int items) {
+    if (items > MOST_ITEMS) {
       throw new InvalidInput(
           String.format(
               Locale.ROOT,
-              "the events must be about at most %d items in all, were about %d",
-              MOST,
-              events.size()));
+              "the events of a body must be about at most %d items in all;"
+                  + " send this one in another body",
+              MOST_ITEMS));
     }
-    return new EventBody(events, refused, ignored);
   }
 
   private static void add(
@@ -86,25 +88,17 @@ public record EventBody(List<Sent> events, List<Refusal> refused, int ignored) {
     }
   }
 
-  private static List<JsonNode> elements(JsonNode body) {
-    JsonNode list = body.has("events") ? body.path("events") : body;
-    if (list.isArray()) {
-      return list.valueStream().toList();
-    }
-    if (body.has("events") || !body.isObject()) {
-      throw new InvalidInput("the body must be an event, a list of events or {\"events\": [..]}");
-    }
-    return List.of(body);
-  }
-
+  /// Nothing of an event is translated before its size is known to be one.
   private static List<? extends JsonNode> plain(JsonNode element, EventRules rules) {
     if (!element.isObject()) {
       throw new InvalidInput(
           "an event must be an object, was %s".formatted(Members.shown(element)));
     }
     if (element.has("event_name")) {
+      EventSize.ENRICHED.demand(element);
       return SnowplowEvent.plain(element, rules);
     }
+    EventSize.OWN.demand(element);
     return element.has("event_type") || element.has("item_ids")
         ? SnowbridgeEvent.plain(element)
         : List.of((ObjectNode) element);
@@ -113,27 +107,40 @@ public record EventBody(List<Sent> events, List<Refusal> refused, int ignored) {
   private static Refusal refusal(int index, JsonNode element, InvalidInput wrong) {
     Optional<String> eventId =
         Optional.of(element.path("eventId").asText(element.path("event_id").asText("")))
-            .filter(id -> !id.isEmpty() && Event.characters(id) <= 256);
+            .filter(id -> !id.isEmpty() && Event.characters(id) <= Ids.LONGEST);
     return new Refusal(index, eventId, String.valueOf(wrong.getMessage()));
   }
 
   /// The same body from somebody who may only tell of one user: others' events are refused, and
   /// those of nobody are theirs.
   public EventBody onlyOf(String userId) {
-    List<Sent> own = new ArrayList<>();
+    EventBody own =
+        refusing(
+            event ->
+                event.userId().orElse(userId).equals(userId)
+                    ? Optional.empty()
+                    : Optional.of("userId must be the token's own"));
+    return new EventBody(
+        own.events.stream().map(sent -> new Sent(sent.index(), sent.event().of(userId))).toList(),
+        own.refused,
+        ignored);
+  }
+
+  /// The same body without the events in which something else is wrong.
+  ///
+  /// @param fault what is wrong with an event; nothing when it may count
+  public EventBody refusing(Function<Event, Optional<String>> fault) {
+    List<Sent> rest = new ArrayList<>();
     List<Refusal> more = new ArrayList<>(refused);
     for (Sent sent : events) {
-      if (sent.event().userId().orElse(userId).equals(userId)) {
-        own.add(new Sent(sent.index(), sent.event().of(userId)));
+      Optional<String> detail = fault.apply(sent.event());
+      if (detail.isEmpty()) {
+        rest.add(sent);
       } else {
-        more.add(
-            new Refusal(
-                sent.index(),
-                Optional.of(sent.event().eventId()),
-                "userId must be the token's own"));
+        more.add(new Refusal(sent.index(), Optional.of(sent.event().eventId()), detail.get()));
       }
     }
-    return new EventBody(own, more, ignored);
+    return new EventBody(rest, more, ignored);
   }
 
   /// The events by user and session, in calls of at most ten, each one's in order.

@@ -64,7 +64,11 @@ final class EventTimes {
   }
 
   private static Instant text(String iso) {
-    boolean hasOffset = iso.endsWith("Z") || iso.matches(".*T.*[+-]\\d{2}:?\\d{2}");
+    // an offset's sign stands behind the hour, a date's before it
+    int hour = iso.indexOf('T');
+    boolean hasOffset =
+        iso.endsWith("Z")
+            || hour >= 0 && Math.max(iso.indexOf('+', hour), iso.indexOf('-', hour)) > 0;
     return hasOffset
         ? OffsetDateTime.parse(iso).toInstant()
         : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);

@@ -2,35 +2,41 @@ package accelerator.recommend.events;
 
 import accelerator.core.InvalidInput;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Set;
 
-/// Ids as both the batch and the service can hold them.
-final class Ids {
-  private static final int LONGEST = 256;
+/// Ids as both the batch and the service can hold them: in events and in questions alike.
+public final class Ids {
+  /// The most characters of an id (API reference, GetRecommendations and PutEvents).
+  public static final int LONGEST = 256;
 
-  /// What an unquoted CSV cannot hold: the batch leaves such ids out, so events with them would
-  /// make a user or an item that no import ever knows.
-  private static final Pattern UNIMPORTABLE = Pattern.compile("[,\"\\\\\\n\\r]");
+  /// What scripts write where they have no id, in any case, and the UUID of visitors who refused to
+  /// be known. Whoever had one of these would be everybody.
+  private static final Set<String> NOBODY =
+      Set.of("null", "undefined", "nan", "00000000-0000-0000-0000-000000000000");
+
+  private static final int LONGEST_NOBODY = 36;
 
   private Ids() {}
 
   /// The id without the spaces around it, as the batch trims it.
   ///
   /// @throws InvalidInput when it cannot be one, naming the member
-  static String checked(String member, String text) {
+  public static String checked(String member, String text) {
     String id = sized(member, text);
-    if (UNIMPORTABLE.matcher(id).find()) {
-      throw new InvalidInput(
-          "%s must have no comma, quote, backslash or line break, was %s"
-              .formatted(member, Members.shown(text)));
+    for (int at = 0; at < id.length(); at++) {
+      if (isUnimportable(id.charAt(at))) {
+        throw new InvalidInput(
+            "%s must have no comma, quote, backslash or line break, was %s"
+                .formatted(member, Members.shown(text)));
+      }
     }
     return id;
   }
 
-  /// An id that no import ever sees: only its length counts.
+  /// An id that no import ever sees: only that it is one, and its length, count.
   ///
   /// @throws InvalidInput when it cannot be one, naming the member
-  static String sized(String member, String text) {
+  public static String sized(String member, String text) {
     String id = trimmed(text);
     if (id.isEmpty() || Event.characters(id) > LONGEST) {
       throw new InvalidInput(
@@ -41,7 +47,31 @@ final class Ids {
               LONGEST,
               Members.shown(text)));
     }
+    if (isNobody(id) || isTorn(id)) {
+      throw new InvalidInput(
+          "%s must be an id, was %s; leave it out where there is none"
+              .formatted(member, Members.shown(text)));
+    }
     return id;
+  }
+
+  /// Whether a text stands for no id.
+  static boolean isNobody(String id) {
+    return id.length() <= LONGEST_NOBODY && NOBODY.contains(id.toLowerCase(Locale.ROOT));
+  }
+
+  /// Half a character: no UTF-8 has it, so that no import and no log could.
+  private static boolean isTorn(String id) {
+    return id.codePoints().anyMatch(each -> each <= 0xffff && Character.isSurrogate((char) each));
+  }
+
+  /// What an unquoted CSV cannot hold: the batch leaves such ids out, so events with them would
+  /// make a user or an item that no import ever knows.
+  private static boolean isUnimportable(char character) {
+    return switch (character) {
+      case ',', '"', '\\', '\n', '\r' -> true;
+      default -> false;
+    };
   }
 
   static String trimmed(String text) {

@@ -63,6 +63,10 @@ record Members(JsonNode node) {
 
   /// A value for a message, cut where it is long.
   static String shown(String value) {
-    return value.length() <= SHOWN ? "'" + value + "'" : "'" + value.substring(0, SHOWN) + "..'";
+    if (value.length() <= SHOWN) {
+      return "'" + value + "'";
+    }
+    int end = Character.isHighSurrogate(value.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
+    return "'" + value.substring(0, end) + "..'";
   }
 }

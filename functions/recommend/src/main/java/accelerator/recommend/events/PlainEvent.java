@@ -4,7 +4,6 @@ import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Locale;
@@ -16,7 +15,6 @@ import java.util.Set;
 /// An event without a time is of now; one without a session is of its user's own, without a user of
 /// its session's; one without an id gets one from its content, so that the same event twice is one.
 final class PlainEvent {
-  private static final int LARGEST = 10 * 1024;
   private static final Set<String> MEMBERS =
       Set.of(
           "eventId",
@@ -68,12 +66,7 @@ final class PlainEvent {
   }
 
   private static void checkShape(JsonNode node) {
-    int bytes = Json.write(node).getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > LARGEST) {
-      throw new InvalidInput(
-          String.format(
-              Locale.ROOT, "an event must have at most %d bytes, had %d", LARGEST, bytes));
-    }
+    EventSize.OWN.demand(node);
     for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!MEMBERS.contains(name)) {

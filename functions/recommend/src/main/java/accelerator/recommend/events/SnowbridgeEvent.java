@@ -24,6 +24,7 @@ final class SnowbridgeEvent {
             members.text("session_id"),
             members.find("sent_at"));
     String type = members.required("event_type");
+    Translation.demandFew(node.path("item_ids").size());
     List<String> items = members.ids("item_ids");
     if (items.isEmpty()) {
       throw new InvalidInput("item_ids must have an item");

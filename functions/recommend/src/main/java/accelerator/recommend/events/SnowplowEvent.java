@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /// Translates Snowplow's enriched events. A user has the id that the batch gives them: in ecommerce
 /// the shop's own id, in video on demand the tracker's user id, and else in both the cookie, or on
-/// a mobile its own id. An event that says nothing to learn from translates to none.
+/// a mobile its own id; a text that stands for no id is none of these. An event that says nothing
+/// to learn from translates to none.
 final class SnowplowEvent {
   private static final String CLIENT_SESSION = "com_snowplowanalytics_snowplow_client_session";
   private static final String SHOP_USER = "com_snowplowanalytics_snowplow_ecommerce_user";
@@ -21,7 +22,9 @@ final class SnowplowEvent {
         new Translation(
             event.column("event_id"),
             userId(event, rules.domain()),
-            event.column("domain_sessionid").or(() -> event.ofEntity(CLIENT_SESSION, "sessionId")),
+            event
+                .idColumn("domain_sessionid")
+                .or(() -> event.idOfEntity(CLIENT_SESSION, "sessionId")),
             new Members(node)
                 .find("derived_tstamp")
                 .or(() -> new Members(node).find("collector_tstamp")));
@@ -37,11 +40,11 @@ final class SnowplowEvent {
   private static Optional<String> userId(Enriched event, Domain domain) {
     Optional<String> known =
         switch (domain) {
-          case ECOMMERCE -> event.ofEntity(SHOP_USER, "id");
-          case VIDEO_ON_DEMAND -> event.column("user_id");
+          case ECOMMERCE -> event.idOfEntity(SHOP_USER, "id");
+          case VIDEO_ON_DEMAND -> event.idColumn("user_id");
         };
     return known
-        .or(() -> event.column("domain_userid"))
-        .or(() -> event.ofEntity(CLIENT_SESSION, "userId"));
+        .or(() -> event.idColumn("domain_userid"))
+        .or(() -> event.idOfEntity(CLIENT_SESSION, "userId"));
   }
 }

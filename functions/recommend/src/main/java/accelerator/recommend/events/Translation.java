@@ -1,5 +1,6 @@
 package accelerator.recommend.events;
 
+import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What a foreign event says, on its way into the plain form: one plain event per item.
@@ -19,8 +21,14 @@ record Translation(
     Optional<String> sessionId,
     Optional<JsonNode> sentAt) {
 
+  /// The most items of one event. Carts are smaller, and a list that is longer is none.
+  static final int MOST_ITEMS = 500;
+
   /// Everything that was done with several items.
+  ///
+  /// @throws InvalidInput when they are more than {@value #MOST_ITEMS}
   List<ObjectNode> each(EventType type, List<String> itemIds) {
+    demandFew(itemIds.size());
     List<String> items = List.copyOf(new LinkedHashSet<>(itemIds));
     List<ObjectNode> events = new ArrayList<>();
     for (int number = 1; number <= items.size(); number++) {
@@ -28,6 +36,18 @@ record Translation(
       events.add(event(type.key(), items.get(number - 1), suffix));
     }
     return events;
+  }
+
+  /// @throws InvalidInput when an event is about more items than it may be
+  static void demandFew(int items) {
+    if (items > MOST_ITEMS) {
+      throw new InvalidInput(
+          String.format(
+              Locale.ROOT,
+              "an event must be about at most %d items, was about %d",
+              MOST_ITEMS,
+              items));
+    }
   }
 
   /// A click on a recommendation. Which of the shown items was clicked is not told: the first is

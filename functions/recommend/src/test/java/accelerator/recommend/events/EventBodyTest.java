@@ -28,7 +28,8 @@ class EventBodyTest {
             """
             {"eventId":"e1","eventType":"Click","userId":" u-1 ","sessionId":"s-1","itemId":"p-1",
              "sentAt":"2025-12-01T06:00:00.9+01:00","recommendationId":"RID-1","variant":"b",
-             "value":12.5,"impression":["p-1","p-2","p-1"],"properties":{"device":"phone"}}""");
+             "value":12.5,"impression":["p-1","p-2","p-1"],"properties":{"device":"phone"}}\
+            """);
 
     assertThat(event)
         .isEqualTo(
@@ -148,18 +149,6 @@ class EventBodyTest {
           """)
   void refusesABodyWithoutEvents(String body, String detail) {
     assertThatThrownBy(() -> read(body)).isInstanceOf(InvalidInput.class).hasMessage(detail);
-  }
-
-  @Test
-  void refusesMoreThanFiveHundred() {
-    assertThatThrownBy(() -> read(views(501)))
-        .hasMessage("there must be 1..500 events in the body, were 501");
-    assertThat(read(views(500)).events()).hasSize(500);
-    String items =
-        IntStream.range(0, 51).mapToObj(n -> "'p" + n + "'").collect(Collectors.joining(","));
-    String order = "{'event_type':'Purchase','user_id':'u','item_ids':[%s]}".formatted(items);
-    assertThatThrownBy(() -> read("[" + (order + ",").repeat(9) + order + "]"))
-        .hasMessage("the events must be about at most 500 items in all, were about 510");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package accelerator.emulators.loopback.junit;
 
+import accelerator.emulators.loopback.EmulatorException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -21,12 +22,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// @param <T> what runs
 public abstract class EmulatorExtension<T extends AutoCloseable>
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+  private final Optional<Path> parent;
   private Optional<T> running = Optional.empty();
   private Optional<Path> folder = Optional.empty();
   private int users;
 
   /// For extensions of one emulator.
-  protected EmulatorExtension() {}
+  protected EmulatorExtension() {
+    this.parent = Optional.empty();
+  }
+
+  /// The same with its folder in another one than the system's for temporary files.
+  protected EmulatorExtension(Path parent) {
+    this.parent = Optional.of(parent);
+  }
 
   /// Starts the emulator on a free port.
   ///
@@ -42,6 +51,20 @@ public abstract class EmulatorExtension<T extends AutoCloseable>
             new IllegalStateException(
                 "%s runs while tests do: is its field annotated with @RegisterExtension?"
                     .formatted(getClass().getSimpleName())));
+  }
+
+  /// A folder in its own, made if it is not there, such as a bucket's.
+  ///
+  /// @throws IllegalStateException before the first and after the last test
+  /// @throws EmulatorException when it cannot be made
+  protected final synchronized Path folder(String name) {
+    running();
+    Path inside = folder.orElseThrow().resolve(name);
+    try {
+      return Files.createDirectories(inside);
+    } catch (IOException failure) {
+      throw new EmulatorException("cannot make the folder '%s'".formatted(inside), failure);
+    }
   }
 
   @Override
@@ -66,10 +89,27 @@ public abstract class EmulatorExtension<T extends AutoCloseable>
 
   private synchronized void enter() throws Exception {
     users++;
-    if (running.isEmpty()) {
-      Path own = Files.createTempDirectory("emulator-");
-      folder = Optional.of(own);
+    if (running.isPresent()) {
+      return;
+    }
+    Path own = newFolder();
+    try {
       running = Optional.of(start(own));
+      folder = Optional.of(own);
+    } catch (Throwable failure) {
+      remove(own);
+      throw failure;
+    }
+  }
+
+  private Path newFolder() {
+    try {
+      return parent.isPresent()
+          ? Files.createTempDirectory(parent.get(), "emulator-")
+          : Files.createTempDirectory("emulator-");
+    } catch (IOException failure) {
+      throw new EmulatorException(
+          "cannot make a temporary folder: set java.io.tmpdir to one that can be written", failure);
     }
   }
 

@@ -23,7 +23,7 @@ class PersonalizeExtensionLifeTest {
   @TempDir Path folder;
 
   @Test
-  void ofAStaticFieldItIsOneForAllClassesAndLeavesNoFile() throws IOException {
+  void ofAStaticFieldItIsOneForAllClassesAndLeavesNoFile() throws Exception {
     PersonalizeExtension extension = extension();
     extension.beforeAll(anything());
     extension.beforeEach(anything());
@@ -38,13 +38,13 @@ class PersonalizeExtensionLifeTest {
     extension.afterAll(anything());
     extension.afterEach(anything());
     assertThat(files()).isEmpty();
-    assertThatExceptionOfType(EmulatorException.class)
+    assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(extension::endpoint)
-        .withMessageStartingWith("Personalize runs during tests only");
+        .withMessageStartingWith("PersonalizeExtension runs while tests do");
   }
 
   @Test
-  void ofAnotherFieldItIsANewOneForEachTest() throws IOException {
+  void ofAnotherFieldItIsANewOneForEachTest() throws Exception {
     PersonalizeExtension extension = extension();
     extension.beforeEach(anything());
     Path first = extension.bucket("data");
@@ -64,8 +64,7 @@ class PersonalizeExtensionLifeTest {
     assertThatThrownBy(() -> extension.beforeEach(anything()))
         .isExactlyInstanceOf(EmulatorException.class)
         .hasMessage(
-            "cannot make a temporary folder for buckets: set java.io.tmpdir to one that can be"
-                + " written");
+            "cannot make a temporary folder: set java.io.tmpdir to one that can be written");
   }
 
   @Test

@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// Payload format 2.0: the event that a function gets for a request. Sections without content are
-/// left out. Whether the service decodes `rawPath` could not be verified; here it is as sent.
+/// left out. `rawPath` and `http.path` are decoded, as the service's recorded events have them; the
+/// query is as sent.
 final class EventFormat {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter TIME =
@@ -38,7 +39,7 @@ final class EventFormat {
     ObjectNode event = JSON.createObjectNode();
     event.put("version", "2.0");
     event.put("routeKey", match.route().routeKey());
-    event.put("rawPath", request.path());
+    event.put("rawPath", path(request));
     event.put("rawQueryString", request.query());
     request.header("cookie").ifPresent(cookie -> cookies(event, cookie));
     putAll(event.putObject("headers"), headers(request, requestId, now));
@@ -56,6 +57,10 @@ final class EventFormat {
     }
     event.put("isBase64Encoded", request.body().size() > 0 && !isText);
     return event.toString();
+  }
+
+  private static String path(GatewayRequest request) {
+    return URLDecoder.decode(request.path().replace("+", "%2B"), UTF_8);
   }
 
   private static ObjectNode context(
@@ -78,7 +83,7 @@ final class EventFormat {
     context
         .putObject("http")
         .put("method", request.method())
-        .put("path", request.path())
+        .put("path", path(request))
         .put("protocol", request.protocol())
         .put("sourceIp", request.sourceIp())
         .put("userAgent", request.header("user-agent").orElse(""));

@@ -1,5 +1,7 @@
 package accelerator.emulators.sam.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import accelerator.emulators.loopback.LoopbackRequest;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +38,10 @@ record GatewayRequest(
 
   static GatewayRequest of(LoopbackRequest request) {
     Map<String, String> headers = new TreeMap<>();
-    int size = request.method().length() + request.uri().toString().length() + 12;
+    int size = request.method().length() + bytes(request.uri().toString()) + 12;
     for (Map.Entry<String, List<String>> header : request.headers().entrySet()) {
       String name = header.getKey();
-      size += header.getValue().stream().mapToInt(v -> name.length() + v.length() + 4).sum();
+      size += header.getValue().stream().mapToInt(v -> name.length() + bytes(v) + 4).sum();
       if (!OF_THE_CONNECTION.contains(name)) {
         headers.put(name, String.join(",", header.getValue()));
       }
@@ -54,6 +56,15 @@ record GatewayRequest(
         request.sourceIp(),
         new HttpBody(request.body()),
         request.isTooLarge());
+  }
+
+  /// Bytes of the request line's target.
+  int targetSize() {
+    return bytes(path) + bytes(query);
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(UTF_8).length;
   }
 
   Optional<String> header(String name) {

@@ -35,16 +35,25 @@ final class Guard {
     if (check.isEmpty()) {
       return new Verdict.Passed(Map.of());
     }
-    return request
-        .header("authorization")
+    Optional<String> presented = request.header("authorization");
+    return presented
         .flatMap(value -> check.get().claims(value, now))
         .<Verdict>map(Verdict.Passed::new)
-        .orElseGet(() -> new Verdict.Refused(unauthorized()));
+        .orElseGet(() -> new Verdict.Refused(unauthorized(presented.isPresent())));
   }
 
-  private static GatewayAnswer unauthorized() {
+  /// The form of the challenge is the service's; which descriptions it has could not be verified.
+  private static GatewayAnswer unauthorized(boolean hasToken) {
     return GatewayAnswer.message(401, "Unauthorized")
-        .withHeaders(Map.of("content-type", "application/json", "www-authenticate", "Bearer"));
+        .withHeaders(
+            Map.of(
+                "content-type",
+                "application/json",
+                "www-authenticate",
+                hasToken
+                    ? "Bearer scope=\"\" error=\"invalid_token\" error_description=\"invalid"
+                        + " token\""
+                    : "Bearer"));
   }
 
   /// What a guard says.

@@ -118,7 +118,7 @@ public final class HttpApi implements AutoCloseable {
 
   private GatewayAnswer answer(GatewayRequest request, String requestId) {
     if (request.headSize() > GatewayRequest.HEAD_LIMIT) {
-      return request.path().length() + request.query().length() > GatewayRequest.HEAD_LIMIT
+      return request.targetSize() > GatewayRequest.HEAD_LIMIT
           ? GatewayAnswer.message(414, "Request-URI Too Long")
           : GatewayAnswer.message(431, "Request Header Fields Too Large");
     }

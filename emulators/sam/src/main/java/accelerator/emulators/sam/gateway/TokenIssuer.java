@@ -11,6 +11,7 @@ import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -20,9 +21,12 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 
 /// An issuer of JSON Web Tokens for tests: on 127.0.0.1, with one RSA key of its own and OpenID
-/// Connect's two documents. Its {@link #address} is the `Issuer` of a JWT authorizer.
+/// Connect's two documents. Its {@link #address} is the `Issuer` of a JWT authorizer. Whoever is on
+/// this machine gets a token for any subject: `GET /token?sub=u-1&aud=shop&seconds=3600`.
 public final class TokenIssuer implements AutoCloseable {
   private static final String KEY_ID = "k-1";
   private static final int KEY_BITS = 2048;
@@ -121,8 +125,31 @@ public final class TokenIssuer implements AutoCloseable {
                       "id_token_signing_alg_values_supported",
                       StrictJson.object().arrayNode().add("RS256")));
       case "/keys" -> json(keys());
+      case "/token" -> asked(request.query());
       default -> LoopbackAnswer.empty(404);
     };
+  }
+
+  private LoopbackAnswer asked(String query) {
+    Map<String, String> asked = new HashMap<>();
+    for (String pair : query.split("&", -1)) {
+      String[] parts = pair.split("=", 2);
+      asked.put(parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], UTF_8));
+    }
+    String subject = asked.getOrDefault("sub", "");
+    String audience = asked.getOrDefault("aud", "");
+    String seconds = asked.getOrDefault("seconds", "");
+    if (subject.isEmpty() || audience.isEmpty() || !seconds.matches("-?[0-9]{1,9}")) {
+      return LoopbackAnswer.text(400, "text/plain", "sub, aud and seconds must be given");
+    }
+    return LoopbackAnswer.text(
+        200,
+        "text/plain",
+        token(
+            subject,
+            audience,
+            Instant.now().minusSeconds(1),
+            Duration.ofSeconds(Long.parseLong(seconds))));
   }
 
   private ObjectNode keys() {

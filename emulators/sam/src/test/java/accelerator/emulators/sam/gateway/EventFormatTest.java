@@ -29,7 +29,7 @@ class EventFormatTest extends ApiUnderTest {
                 {
                   "version": "2.0",
                   "routeKey": "GET /v1/{domain}/{recommender}",
-                  "rawPath": "/v1/ecommerce/best%2Fsellers",
+                  "rawPath": "/v1/ecommerce/best/sellers",
                   "rawQueryString": "userId=a%20b&x=1&x=2&empty",
                   "cookies": ["a=1", "b=2"],
                   "headers": {
@@ -49,7 +49,7 @@ class EventFormatTest extends ApiUnderTest {
                     "domainPrefix": "127",
                     "http": {
                       "method": "GET",
-                      "path": "/v1/ecommerce/best%2Fsellers",
+                      "path": "/v1/ecommerce/best/sellers",
                       "protocol": "HTTP/1.1",
                       "sourceIp": "127.0.0.1",
                       "userAgent": "test"
@@ -65,6 +65,15 @@ class EventFormatTest extends ApiUnderTest {
                 }
                 """
                     .replace("PORT", String.valueOf(port))));
+  }
+
+  @Test
+  void aPathWithAnEncodedSlashIsNoOtherRoutesAndReachesTheFunctionDecoded() throws Exception {
+    send(request("/v1/ecommerce%2Fevents"));
+    JsonNode event = event();
+    assertThat(event.path("routeKey").asText()).isEqualTo("$default");
+    assertThat(event.path("rawPath").asText()).isEqualTo("/v1/ecommerce/events");
+    assertThat(event.has("pathParameters")).isFalse();
   }
 
   @ParameterizedTest

@@ -71,8 +71,8 @@ class GuardedApiTest {
                 String.format(
                     Locale.ROOT,
                     """
-                {"jwt":{"claims":{"iss":"%s","sub":"u-1","aud":"[other shop]","exp":"%d","admin":"true"},"scopes":null}}
-                """,
+                    {"jwt":{"claims":{"iss":"%s","sub":"u-1","aud":"[other shop]","exp":"%d","admin":"true"},"scopes":null}}
+                    """,
                     issuer.address(),
                     NOW + 60)));
   }
@@ -135,6 +135,9 @@ class GuardedApiTest {
     HttpResponse<String> response = get("/mine", token);
     assertThat(response.statusCode()).isEqualTo(401);
     assertThat(response.body()).isEqualTo("{\"message\":\"Unauthorized\"}");
+    assertThat(response.headers().firstValue("www-authenticate").orElse(""))
+        .matches(
+            "Bearer( scope=\"\" error=\"invalid_token\" error_description=\"invalid token\")?");
     assertThat(events).isEmpty();
   }
 

@@ -3,6 +3,10 @@ package accelerator.emulators.sam.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.emulators.sam.template.JwtAuthorizer;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +32,30 @@ class TokenIssuerTest {
                   "exp", "1767225900"));
       assertThat(check.claims(token, NOW.plusSeconds(300))).isEmpty();
       assertThat(check.claims(token, NOW.minusSeconds(1))).isEmpty();
+    }
+  }
+
+  @Test
+  void givesATokenToWhoeverAsksOnThisMachine() throws Exception {
+    try (TokenIssuer issuer = TokenIssuer.start();
+        HttpClient client = HttpClient.newHttpClient()) {
+      JwtCheck check = new JwtCheck(new JwtAuthorizer(issuer.address(), List.of("shop")));
+      HttpResponse<String> token =
+          client.send(
+              HttpRequest.newBuilder(
+                      issuer.endpoint().resolve("/token?sub=u%201&aud=shop&seconds=60"))
+                  .build(),
+              BodyHandlers.ofString());
+
+      assertThat(check.claims(token.body(), Instant.now()).orElseThrow())
+          .containsEntry("sub", "u 1");
+      assertThat(
+              client
+                  .send(
+                      HttpRequest.newBuilder(issuer.endpoint().resolve("/token?sub=u")).build(),
+                      BodyHandlers.discarding())
+                  .statusCode())
+          .isEqualTo(400);
     }
   }
 

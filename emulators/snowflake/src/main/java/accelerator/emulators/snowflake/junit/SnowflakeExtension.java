@@ -2,25 +2,16 @@ package accelerator.emulators.snowflake.junit;
 
 import accelerator.emulators.loopback.EmulatorException;
 import accelerator.emulators.loopback.FolderBuckets;
+import accelerator.emulators.loopback.junit.EmulatorExtension;
 import accelerator.emulators.snowflake.SnowflakeError;
 import accelerator.emulators.snowflake.SnowflakeServer;
 import accelerator.emulators.snowflake.SnowflakeSettings;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// A Snowflake for tests, registered with `@RegisterExtension`: a static field is one for the
 /// class, an instance field a new one for each test. Its buckets are folders that are deleted at
@@ -31,15 +22,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// ```
 ///
 /// The driver, `net.snowflake:snowflake-jdbc`, is the test's own dependency.
-public final class SnowflakeExtension
-    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+public final class SnowflakeExtension extends EmulatorExtension<SnowflakeServer> {
   private static final String USER = "TESTER";
   private static final String PASSWORD = "test";
 
   private final SnowflakeSettings settings;
-  private @Nullable SnowflakeServer server;
-  private @Nullable Path folder;
-  private boolean isPerTest;
 
   /// Database `TEST`, schema `PUBLIC`, role `TESTER`, warehouse `TEST`; the user of {@link
   /// #connect} can do everything.
@@ -53,69 +40,16 @@ public final class SnowflakeExtension
   }
 
   @Override
-  public void beforeAll(ExtensionContext context) {
-    start();
-  }
-
-  @Override
-  public void beforeEach(ExtensionContext context) {
-    if (server == null) {
-      isPerTest = true;
-      start();
-    }
-  }
-
-  @Override
-  public void afterEach(ExtensionContext context) {
-    if (isPerTest) {
-      stop();
-    }
-  }
-
-  @Override
-  public void afterAll(ExtensionContext context) {
-    stop();
-  }
-
-  private void start() {
+  protected SnowflakeServer start(Path own) {
     DriverLocale.settle();
-    try {
-      folder = Files.createTempDirectory("snowflake-buckets-");
-    } catch (IOException failure) {
-      throw new EmulatorException("there is no folder for buckets: " + failure, failure);
-    }
-    server = SnowflakeServer.start(settings, new FolderBuckets(folder));
-  }
-
-  private void stop() {
-    if (server != null) {
-      server.close();
-      server = null;
-    }
-    if (folder != null) {
-      delete(folder);
-      folder = null;
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException failure) {
-      throw new EmulatorException("buckets cannot be deleted: " + failure, failure);
-    }
+    return SnowflakeServer.start(settings, new FolderBuckets(own));
   }
 
   /// The server that is running.
   ///
   /// @throws IllegalStateException outside of a test
   public SnowflakeServer server() {
-    if (server == null) {
-      throw new IllegalStateException("no test is running: register it with @RegisterExtension");
-    }
-    return server;
+    return running();
   }
 
   /// A new session through the driver. Close it.
@@ -146,15 +80,9 @@ public final class SnowflakeExtension
 
   /// The folder of a bucket, which is there from now on: `s3://NAME/KEY` is the file `KEY` in it.
   ///
+  /// @throws IllegalStateException outside of a test
   /// @throws EmulatorException if it cannot be made
   public Path bucket(String name) {
-    if (folder == null) {
-      throw new IllegalStateException("no test is running: register it with @RegisterExtension");
-    }
-    try {
-      return Files.createDirectories(folder.resolve(name));
-    } catch (IOException failure) {
-      throw new EmulatorException("there is no bucket '%s': %s".formatted(name, failure), failure);
-    }
+    return folder(name);
   }
 }

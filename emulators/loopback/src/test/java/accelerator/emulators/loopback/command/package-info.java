@@ -1,0 +1,4 @@
+@NullMarked
+package accelerator.emulators.loopback.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,227 @@
+-- Events: the window's events that count, whose they are, of which product,
+-- and what they tell of it. Everything else of the domain is made of these.
+--
+-- Grain: one row per counted event.
+-- Reads: ${source}, Snowplow's ecommerce product interactions, from the first
+-- instant of :start_date to the last of :end_date, in UTC.
+--
+-- Which events count, who their user is and which ids can be held stand here
+-- and nowhere else.
+-- A View is a product_view; a list_view is one only with :count_list_views.
+-- A Purchase is a transaction, never a refund. Rows of a table from before
+-- dbt-snowplow-ecommerce 0.6.0 have no action type: their product_view_type
+-- and is_product_transaction tell.
+-- The user is the shop's own id, or else the cookie. Nobody's id is none: an
+-- empty text, the null UUID of a visitor without consent, and null, undefined
+-- or NaN as text. With :stitch_cookies, the anonymous events of a cookie that
+-- the window knows with exactly one shop id belong to that id; a cookie with
+-- several (a shared device) stays a user of its own.
+-- REASON says why an event is no interaction; it is null where it is one. An
+-- event counts under the first reason that applies. IS_ITEM tells whether its
+-- product can be an item. Clocks are wrong before the year 2000, and after
+-- :now_seconds, when the run began.
+
+with source_rows as (
+
+    select
+        ecommerce_user_id,
+        domain_userid,
+        product_id,
+        product_price,
+        product_currency,
+        product_category,
+        product_name,
+        product_brand,
+        ecommerce_user_is_guest,
+        derived_tstamp,
+        ${ecommerce_action_type|product_view_type} as action_type,
+        ${product_view_type|null} as view_type,
+        ${is_product_transaction|null} as is_transaction
+    from ${source}
+    where
+        derived_tstamp >= :start_date::timestamp_ntz
+        and derived_tstamp < dateadd('day', 1, :end_date::timestamp_ntz)
+
+),
+
+typed as (
+
+    select
+        trim(ecommerce_user_id::varchar, ' ') as shop_text,
+        trim(domain_userid::varchar, ' ') as cookie_text,
+        trim(product_id::varchar, ' ') as item_text,
+        try_cast(product_price::varchar as decimal(18, 2)) as price,
+        nullif(trim(product_price::varchar, ' '), '') as price_text,
+        upper(trim(product_currency::varchar, ' ')) as currency,
+        nullif(trim(product_category::varchar, ' '), '') as category,
+        nullif(trim(product_name::varchar, ' '), '') as name,
+        nullif(trim(product_brand::varchar, ' '), '') as brand,
+        ecommerce_user_is_guest::boolean as stored_is_guest,
+        convert_timezone('UTC', derived_tstamp)::timestamp_ntz as observed_at,
+        coalesce(
+            action_type,
+            view_type,
+            case when is_transaction::boolean then 'transaction' end
+        ) as action
+    from source_rows
+
+),
+
+named as (
+
+    select
+        *,
+        case
+            when
+                lower(shop_text) not in (
+                    '',
+                    'null',
+                    'undefined',
+                    'nan',
+                    '00000000-0000-0000-0000-000000000000'
+                )
+                then shop_text
+        end as shop_user_id,
+        case
+            when
+                lower(cookie_text) not in (
+                    '',
+                    'null',
+                    'undefined',
+                    'nan',
+                    '00000000-0000-0000-0000-000000000000'
+                )
+                then cookie_text
+        end as cookie_id,
+        case
+            when
+                lower(item_text) not in (
+                    '',
+                    'null',
+                    'undefined',
+                    'nan',
+                    '00000000-0000-0000-0000-000000000000'
+                )
+                then item_text
+        end as item_id,
+        datediff('second', '1970-01-01'::timestamp_ntz, observed_at)
+            as epoch_seconds,
+        case
+            when action = 'product_view' then 'View'
+            when
+                action = 'list_view'
+                and :count_list_views::boolean
+                then 'View'
+            when action = 'transaction' then 'Purchase'
+        end as event_type
+    from typed
+
+),
+
+-- Grain: one row per cookie that is known with exactly one shop id.
+stitched_cookies as (
+
+    select
+        cookie_id as stitched_cookie_id,
+        min(shop_user_id) as stitched_user_id
+    from named
+    where
+        :stitch_cookies::boolean
+        and cookie_id is not null
+        and shop_user_id is not null
+    group by cookie_id
+    having min(shop_user_id) = max(shop_user_id)
+
+),
+
+identified as (
+
+    select
+        named.*,
+        coalesce(
+            named.shop_user_id,
+            stitched_cookies.stitched_user_id,
+            named.cookie_id
+        ) as user_id,
+        coalesce(named.stored_is_guest, named.shop_user_id is null)
+            as is_guest_event
+    from named
+    left join stitched_cookies
+        on named.cookie_id = stitched_cookies.stitched_cookie_id
+    where named.event_type is not null
+
+),
+
+-- Comma, quote, backslash and line breaks would break an unquoted CSV. An id
+-- may have 256 characters; those of four bytes, such as emoji, count twice, as
+-- Personalize may count them.
+measured as (
+
+    select
+        *,
+        length(user_id) > 256
+        or (
+            length(user_id) > 128
+            and length(user_id) + regexp_count(
+                hex_encode(user_id), 'F[0-4]([89AB][0-9A-F]){3}'
+            )
+            > 256
+        ) as is_user_long,
+        length(item_id) > 256
+        or (
+            length(item_id) > 128
+            and length(item_id) + regexp_count(
+                hex_encode(item_id), 'F[0-4]([89AB][0-9A-F]){3}'
+            )
+            > 256
+        ) as is_item_long,
+        user_id <> translate(
+            user_id,
+            chr(44) || chr(34) || chr(92) || chr(10) || chr(13),
+            repeat(' ', 5)
+        ) as is_user_unsafe,
+        item_id <> translate(
+            item_id,
+            chr(44) || chr(34) || chr(92) || chr(10) || chr(13),
+            repeat(' ', 5)
+        ) as is_item_unsafe,
+        epoch_seconds
+        < datediff(
+            'second', '1970-01-01'::timestamp_ntz, '2000-01-01'::timestamp_ntz
+        ) as is_too_old,
+        epoch_seconds > :now_seconds::bigint as is_in_future
+    from identified
+
+)
+
+select
+    user_id,
+    item_id,
+    epoch_seconds,
+    event_type,
+    is_guest_event,
+    price,
+    currency,
+    category,
+    name,
+    brand,
+    observed_at,
+    price is null and price_text is not null as is_price_unreadable,
+    coalesce(
+        not is_item_long
+        and not is_item_unsafe
+        and not is_too_old
+        and not is_in_future,
+        false
+    ) as is_item,
+    case
+        when user_id is null then 'events without a user id'
+        when item_id is null then 'events without a product id'
+        when is_user_long or is_item_long
+            then 'events with an id over 256 characters'
+        when is_user_unsafe or is_item_unsafe
+            then 'events with a delimiter, quote or line break in an id'
+        when is_too_old then 'events of a clock before the year 2000'
+        when is_in_future then 'events of a clock ahead of the run'
+    end as reason
+from measured

@@ -1,0 +1,3 @@
+-- Drops a table of a run that has ended.
+
+drop table if exists ${table}

@@ -1,0 +1,178 @@
+-- Events: the window's plays, whose they are and of which video. Everything
+-- else of the domain but the catalogue is made of these.
+--
+-- Grain: one row per play.
+-- Reads: ${source}, Snowplow's media plays, from the first instant of
+-- :start_date to the last of :end_date, in UTC.
+--
+-- Which plays count, who their user is and which ids can be held stand here
+-- and nowhere else.
+-- A Watch is a valid play (by default over 30 seconds, as Snowplow's package
+-- is set), at its start. The user is the tracker's user id, where the table
+-- has one (dbt-snowplow-media-player from 0.6.0 on), or else the cookie.
+-- Nobody's id is none: an empty text, the null UUID of a visitor without
+-- consent, and null, undefined or NaN as text. With :stitch_cookies, the
+-- anonymous plays of a cookie that the window knows with exactly one user id
+-- belong to that id; a cookie with several (a shared device) stays a user of
+-- its own.
+-- REASON says why a play is no interaction; it is null where it is one. A play
+-- counts under the first reason that applies. Clocks are wrong before the year
+-- 2000, and after :now_seconds, when the run began.
+
+with source_rows as (
+
+    select
+        ${user_id|null} as viewer,
+        ${user_identifier|domain_userid} as cookie,
+        ${media_identifier|media_id} as media,
+        start_tstamp,
+        is_valid_play
+    from ${source}
+    where
+        start_tstamp >= :start_date::timestamp_ntz
+        and start_tstamp < dateadd('day', 1, :end_date::timestamp_ntz)
+
+),
+
+typed as (
+
+    select
+        trim(viewer::varchar, ' ') as viewer_text,
+        trim(cookie::varchar, ' ') as cookie_text,
+        trim(media::varchar, ' ') as item_text,
+        datediff(
+            'second',
+            '1970-01-01'::timestamp_ntz,
+            convert_timezone('UTC', start_tstamp)::timestamp_ntz
+        ) as epoch_seconds,
+        coalesce(is_valid_play::boolean, false) as is_valid
+    from source_rows
+
+),
+
+named as (
+
+    select
+        *,
+        case
+            when
+                lower(viewer_text) not in (
+                    '',
+                    'null',
+                    'undefined',
+                    'nan',
+                    '00000000-0000-0000-0000-000000000000'
+                )
+                then viewer_text
+        end as viewer_id,
+        case
+            when
+                lower(cookie_text) not in (
+                    '',
+                    'null',
+                    'undefined',
+                    'nan',
+                    '00000000-0000-0000-0000-000000000000'
+                )
+                then cookie_text
+        end as cookie_id,
+        case
+            when
+                lower(item_text) not in (
+                    '',
+                    'null',
+                    'undefined',
+                    'nan',
+                    '00000000-0000-0000-0000-000000000000'
+                )
+                then item_text
+        end as item_id
+    from typed
+
+),
+
+-- Grain: one row per cookie that is known with exactly one user id.
+stitched_cookies as (
+
+    select
+        cookie_id as stitched_cookie_id,
+        min(viewer_id) as stitched_user_id
+    from named
+    where
+        :stitch_cookies::boolean
+        and cookie_id is not null
+        and viewer_id is not null
+    group by cookie_id
+    having min(viewer_id) = max(viewer_id)
+
+),
+
+identified as (
+
+    select
+        named.*,
+        coalesce(
+            named.viewer_id,
+            stitched_cookies.stitched_user_id,
+            named.cookie_id
+        ) as user_id
+    from named
+    left join stitched_cookies
+        on named.cookie_id = stitched_cookies.stitched_cookie_id
+
+),
+
+-- Comma, quote, backslash and line breaks would break an unquoted CSV. An id
+-- may have 256 characters; those of four bytes, such as emoji, count twice, as
+-- Personalize may count them.
+measured as (
+
+    select
+        *,
+        length(user_id) > 256
+        or (
+            length(user_id) > 128
+            and length(user_id) + regexp_count(
+                hex_encode(user_id), 'F[0-4]([89AB][0-9A-F]){3}'
+            )
+            > 256
+        ) as is_user_long,
+        length(item_id) > 256
+        or (
+            length(item_id) > 128
+            and length(item_id) + regexp_count(
+                hex_encode(item_id), 'F[0-4]([89AB][0-9A-F]){3}'
+            )
+            > 256
+        ) as is_item_long,
+        user_id || item_id <> translate(
+            user_id || item_id,
+            chr(44) || chr(34) || chr(92) || chr(10) || chr(13),
+            repeat(' ', 5)
+        ) as is_unsafe,
+        epoch_seconds
+        < datediff(
+            'second', '1970-01-01'::timestamp_ntz, '2000-01-01'::timestamp_ntz
+        ) as is_too_old,
+        epoch_seconds > :now_seconds::bigint as is_in_future
+    from identified
+
+)
+
+select
+    user_id,
+    item_id,
+    epoch_seconds,
+    'Watch' as event_type,
+    case
+        when not is_valid then 'plays shorter than a valid play'
+        when user_id is null then 'plays without a user id'
+        when item_id is null then 'plays without a video id'
+        when is_user_long or is_item_long
+            then 'plays with an id over 256 characters'
+        when is_unsafe
+            then 'plays with a delimiter, quote or line break in an id'
+        when is_too_old then 'plays of a clock before the year 2000'
+        when is_in_future then 'plays of a clock ahead of the run'
+    end as reason
+from measured
