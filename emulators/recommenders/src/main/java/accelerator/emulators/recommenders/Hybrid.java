@@ -45,7 +45,9 @@ record Hybrid(
   public Scorer online(
       InteractionHistory past, Optional<String> eventType, List<EventObserver> observers) {
     GrowingAssociations growing = new GrowingAssociations(following, parameters.neighbours());
-    observers.add(new FollowingCounts(past, past.telling(eventType), growing, parameters));
+    TrainingParameters counting =
+        parameters.withShrinkage(recipe.followingShrinkage(), parameters.similarShrinkage());
+    observers.add(new FollowingCounts(past, past.telling(eventType), growing, counting));
     return new Hybrid(growing, similar, factors, recipe, parameters);
   }
 

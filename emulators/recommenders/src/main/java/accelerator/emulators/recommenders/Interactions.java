@@ -132,6 +132,17 @@ public final class Interactions {
         && (time[row] == time[row - 1] || type[row] != type[row - 1]);
   }
 
+  /// How many steps are to each item.
+  int[] stepsByItem() {
+    int[] steps = new int[items.size()];
+    for (int user = 0; user < users.size(); user++) {
+      for (int row = starts[user]; row < starts[user + 1]; row++) {
+        steps[item[row]] += goesOn(row, starts[user]) ? 0 : 1;
+      }
+    }
+    return steps;
+  }
+
   int typeAt(int row) {
     return type[row];
   }

@@ -4,11 +4,12 @@ package accelerator.emulators.recommenders;
 /// keep to a thread or wander, come back to what they know or never do, and catalogues are visited
 /// densely or sparsely.
 ///
-/// @param damping how much popular items are held back, 0 (not at all) to 1; below 0 they are put
-///   forward
+/// @param damping how much popular items are held back, 0 (not at all) to 1
 /// @param followingRecency how much less each older moment of a history counts for what follows
 /// @param similarRecency the same for what is similar
 /// @param followingShare how much of a score is what follows, 0..1; the rest is what is similar
+/// @param followingShrinkage how many further visits an item is thought to have had without any
+///   item following: the higher, the less rare items say
 /// @param regularisation of the linear model, which stands for similarity instead of the cosine; 0
 ///   for the cosine
 /// @param repeats how much the user's own items count
@@ -17,6 +18,7 @@ record Recipe(
     float followingRecency,
     float similarRecency,
     float followingShare,
+    float followingShrinkage,
     float regularisation,
     Repeats repeats) {
   /// What becomes of the items that a user has met.
@@ -38,7 +40,14 @@ record Recipe(
 
   /// What to start from: large catalogues of which each user has met little.
   static Recipe usual(TrainingParameters parameters) {
-    return new Recipe(0, 0.5f, 0.7f, parameters.followingShare(), 0, Repeats.AS_OTHERS);
+    return new Recipe(
+        0,
+        0.5f,
+        0.7f,
+        parameters.followingShare(),
+        parameters.followingShrinkage(),
+        0,
+        Repeats.AS_OTHERS);
   }
 
   boolean isLinear() {
@@ -47,25 +56,56 @@ record Recipe(
 
   Recipe withRepeats(Repeats other) {
     return new Recipe(
-        damping, followingRecency, similarRecency, followingShare, regularisation, other);
+        damping,
+        followingRecency,
+        similarRecency,
+        followingShare,
+        followingShrinkage,
+        regularisation,
+        other);
   }
 
   Recipe withRecency(float following, float similar) {
-    return new Recipe(damping, following, similar, followingShare, regularisation, repeats);
+    return new Recipe(
+        damping, following, similar, followingShare, followingShrinkage, regularisation, repeats);
   }
 
   Recipe withShare(float following) {
     return new Recipe(
-        damping, followingRecency, similarRecency, following, regularisation, repeats);
+        damping,
+        followingRecency,
+        similarRecency,
+        following,
+        followingShrinkage,
+        regularisation,
+        repeats);
+  }
+
+  Recipe withShrinkage(float following) {
+    return new Recipe(
+        damping,
+        followingRecency,
+        similarRecency,
+        followingShare,
+        following,
+        regularisation,
+        repeats);
   }
 
   Recipe withDamping(double other) {
     return new Recipe(
-        other, followingRecency, similarRecency, followingShare, regularisation, repeats);
+        other,
+        followingRecency,
+        similarRecency,
+        followingShare,
+        followingShrinkage,
+        regularisation,
+        repeats);
   }
 
   /// With the linear model, which thrives on longer histories.
   Recipe withLinear(float other, float recency, float following) {
-    return new Recipe(damping, followingRecency, recency, following, other, repeats);
+    return new Recipe(
+        damping, followingRecency, recency, following, followingShrinkage, other, repeats);
   }
 }

@@ -9,6 +9,7 @@ enum RecipeChange {
   REPEATS,
   RECENCY,
   SHARE,
+  SHRINKAGE,
   DAMPING,
   SIMILARITY,
   STRENGTH;
@@ -25,11 +26,24 @@ enum RecipeChange {
           Repeats.often(3, 0.8f),
           Repeats.often(3, 1));
 
+  /// For what follows and for what is similar; with the linear model, which thrives on longer
+  /// histories, the longest are longer.
   private static final float[][] RECENCIES = {
     {0.3f, 0.3f}, {0.3f, 0.7f}, {0.5f, 0.5f}, {0.5f, 0.9f}, {0.7f, 0.7f}, {0.7f, 0.9f}, {0.9f, 0.9f}
   };
+
+  private static final float[][] RECENCIES_WITH_LINEAR = {
+    {0.3f, 0.7f},
+    {0.3f, 0.95f},
+    {0.5f, 0.7f},
+    {0.5f, 0.95f},
+    {0.7f, 0.7f},
+    {0.7f, 0.95f},
+    {0.9f, 0.95f}
+  };
   private static final float[] SHARES = {0.1f, 0.3f, 0.5f, 0.7f, 0.9f};
-  private static final double[] DAMPINGS = {0, -0.1, 0.1, 0.25};
+  private static final float[] SHRINKAGES = {1, 5, 20, 60};
+  private static final double[] DAMPINGS = {0, 0.1, 0.25};
   private static final float[] LINEAR_RECENCIES = {0.7f, 0.95f};
   private static final float[] LINEAR_SHARES = {0.3f, 0.5f, 0.7f};
 
@@ -42,6 +56,7 @@ enum RecipeChange {
             REPEATS,
             RECENCY,
             SHARE,
+            SHRINKAGE,
             DAMPING,
             SIMILARITY,
             STRENGTH,
@@ -60,13 +75,18 @@ enum RecipeChange {
     switch (this) {
       case REPEATS -> KINDS_OF_REPEATS.forEach(each -> changed.add(recipe.withRepeats(each)));
       case RECENCY -> {
-        for (float[] each : RECENCIES) {
+        for (float[] each : recipe.isLinear() ? RECENCIES_WITH_LINEAR : RECENCIES) {
           changed.add(recipe.withRecency(each[0], each[1]));
         }
       }
       case SHARE -> {
         for (float each : SHARES) {
           changed.add(recipe.withShare(each));
+        }
+      }
+      case SHRINKAGE -> {
+        for (float each : SHRINKAGES) {
+          changed.add(recipe.withShrinkage(each));
         }
       }
       case DAMPING -> {

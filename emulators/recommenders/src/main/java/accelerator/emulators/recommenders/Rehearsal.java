@@ -108,7 +108,8 @@ record Rehearsal(Interactions all, Interactions known, List<Cut> cuts) {
   }
 
   /// Every moment that is held back, user by user, the older first: what a user did in the same
-  /// second is one question.
+  /// second is one question. How such a second went on is another: whoever asks may come in the
+  /// middle of it.
   List<Question> questions() {
     List<Question> questions = new ArrayList<>();
     for (int nth = 0; nth < cuts.size(); nth++) {
@@ -119,6 +120,9 @@ record Rehearsal(Interactions all, Interactions known, List<Cut> cuts) {
           end++;
         }
         questions.add(new Question(nth, user, row, end));
+        if (end > row + 1 && !all.goesOn(end - 1, row)) {
+          questions.add(new Question(nth, user, end - 1, end));
+        }
         row = end;
       }
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 /// @param reach how many steps later an item still counts as following, 1..1000, the nearer the
 ///   more
 /// @param followingShrinkage how many further visits an item is thought to have had without any
-///   item following, 0 or more: the higher, the less rare items say
+///   item following, 0 or more, to start from: the higher, the less rare items say
 /// @param similarShrinkage the same for items that the same users meet
 /// @param regularisation how much the linear model distrusts what few users show, above 0
 /// @param linearTime the linear model is tried in as many strengths as can be learned in so long by
