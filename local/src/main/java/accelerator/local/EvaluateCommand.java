@@ -3,7 +3,11 @@ package accelerator.local;
 import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.local.evaluation.Examination;
+import accelerator.local.evaluation.LogFile;
 import accelerator.local.evaluation.Oracle;
+import accelerator.local.evaluation.PastInteraction;
+import accelerator.local.evaluation.PublicExamination;
+import accelerator.local.evaluation.PublicProtocol;
 import accelerator.local.evaluation.Report;
 import accelerator.local.evaluation.ReportPage;
 import accelerator.local.evaluation.RunDatasets;
@@ -47,8 +51,30 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there, as JSON.")
   private @Nullable Path json;
 
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description =
+          "No run: examine this log (user, item, epoch seconds, with tabs) by public protocols.")
+  private @Nullable Path log;
+
+  @Option(
+      names = "--protocols",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Of --log, these: ${COMPLETION-CANDIDATES}.")
+  private List<PublicProtocol> protocols = List.of(PublicProtocol.values());
+
   @Override
   public Integer call() throws Exception {
+    Path examined = log;
+    if (examined != null) {
+      List<PastInteraction> rows = LogFile.read(examined);
+      for (PublicProtocol protocol : protocols) {
+        PublicExamination.lines(protocol, rows).forEach(RunDisplay.onTerminal()::say);
+      }
+      return 0;
+    }
     try (WorkFolder work = WorkFolder.create()) {
       return evaluate(options.settings(work, 0));
     }

@@ -67,7 +67,7 @@ record Outcomes(double[] hits, double[] gains, double[] reciprocalRanks, int ans
     return gain / ideal;
   }
 
-  private static double discount(int rank) {
+  static double discount(int rank) {
     return Math.log(2) / Math.log(rank + 1.0);
   }
 

@@ -2,59 +2,30 @@ package accelerator.emulators.personalize;
 
 import accelerator.emulators.recommenders.RecommendationQuery;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// Items that nobody has met yet, and how they get into answers: those come first that share values
 /// of the metadata with what is answered anyway, the rarer a value the more it counts. Chance takes
-/// part, but the same question has the same answer: it is drawn from the ids of user and item.
+/// part, but the same question has the same answer: it is drawn from the ids of user and item. Of
+/// many new items each question compares some, drawn by its user, so that all have their turn.
 ///
-/// @param valuesOf the values of each new item
-/// @param others the values of every other item
-/// @param information how much it says to share a value
-record NewItems(
-    Map<String, Set<String>> valuesOf,
-    Map<String, Set<String>> others,
-    Map<String, Double> information) {
+/// @param arrived new items of single events that the dataset does not have
+record NewItems(NewItemIndex index, List<String> arrived) {
   /// So many of them at most are compared for a question.
   private static final int MOST = 500;
 
-  static NewItems of(Set<String> newIds, Map<String, Map<String, String>> metadata) {
-    Map<String, Set<String>> fresh = new LinkedHashMap<>();
-    Map<String, Set<String>> others = new HashMap<>();
-    Map<String, Integer> counts = new HashMap<>();
-    newIds.stream().sorted().limit(MOST).forEach(id -> fresh.put(id, Set.of()));
-    metadata.forEach(
-        (id, row) -> {
-          Set<String> values = values(row);
-          values.forEach(value -> counts.merge(value, 1, Integer::sum));
-          if (fresh.containsKey(id)) {
-            fresh.put(id, values);
-          } else if (!newIds.contains(id)) {
-            others.put(id, values);
-          }
-        });
-    Map<String, Double> information = new HashMap<>();
-    counts.forEach(
-        (value, count) -> information.put(value, Math.log((1.0 + metadata.size()) / count)));
-    return new NewItems(fresh, others, information);
-  }
+  /// So many of the values that the answer has most are looked up.
+  private static final int VALUES = 10;
 
-  private static Set<String> values(Map<String, String> row) {
-    Set<String> values = new HashSet<>();
-    row.forEach(
-        (column, cell) ->
-            Arrays.stream(cell.split("\\|"))
-                .filter(value -> !value.isBlank())
-                .forEach(value -> values.add(column + '=' + value.strip())));
-    return values;
-  }
+  private static final int MOST_OF_A_VALUE = 25;
+
+  /// So many times what is wanted is looked at, where a filter lets little through.
+  private static final int TRIES = 4;
 
   /// The usual answer with new items at some of its places, and behind it where it is too short.
   List<String> among(List<String> usual, RecommendationQuery query, Exploration exploration) {
@@ -75,24 +46,69 @@ record NewItems(
   }
 
   private List<String> ranked(List<String> usual, RecommendationQuery query, String user) {
+    Map<String, Double> taste = taste(usual);
+    Map<String, Double> scores = new HashMap<>();
+    for (String id : candidates(taste, new Drawing(Set.copyOf(usual), query, user))) {
+      double likeness = 1e-6;
+      for (String value : index.valuesOf(id)) {
+        likeness += taste.getOrDefault(value, 0.0);
+      }
+      scores.put(id, likeness * (0.5 + draw(user, id)));
+    }
+    return descending(scores);
+  }
+
+  /// How much each value counts for whoever gets an answer.
+  private Map<String, Double> taste(List<String> usual) {
     Map<String, Double> taste = new HashMap<>();
     for (int rank = 0; rank < usual.size(); rank++) {
       double share = 1 / Math.log(rank + 2.0);
-      others
-          .getOrDefault(usual.get(rank), Set.of())
-          .forEach(value -> taste.merge(value, share, Double::sum));
-    }
-    Set<String> answered = Set.copyOf(usual);
-    Map<String, Double> scores = new HashMap<>();
-    for (Map.Entry<String, Set<String>> item : valuesOf.entrySet()) {
-      if (!answered.contains(item.getKey()) && query.allowed().test(item.getKey())) {
-        double likeness = 1e-6;
-        for (String value : item.getValue()) {
-          likeness += taste.getOrDefault(value, 0.0) * information.getOrDefault(value, 0.0);
-        }
-        scores.put(item.getKey(), likeness * (0.5 + draw(user, item.getKey())));
+      for (String value : index.valuesOf(usual.get(rank))) {
+        taste.merge(value, share * index.information(value), Double::sum);
       }
     }
+    return taste;
+  }
+
+  private Set<String> candidates(Map<String, Double> taste, Drawing drawing) {
+    List<String> favourites = descending(taste);
+    for (String value : favourites.subList(0, Math.min(VALUES, favourites.size()))) {
+      drawing.from(index.byValue().getOrDefault(value, List.of()), value, MOST_OF_A_VALUE);
+    }
+    drawing.from(arrived, "arrived", MOST_OF_A_VALUE);
+    drawing.from(index.newIds(), "new", MOST);
+    drawing.from(arrived, "arrived", MOST);
+    return drawing.drawn;
+  }
+
+  /// What is drawn for one question.
+  private static final class Drawing {
+    private final Set<String> answered;
+    private final RecommendationQuery query;
+    private final String user;
+    private final Set<String> drawn = new LinkedHashSet<>();
+
+    Drawing(Set<String> answered, RecommendationQuery query, String user) {
+      this.answered = answered;
+      this.query = query;
+      this.user = user;
+    }
+
+    /// Takes so many at most, beginning at a place of the user's own.
+    void from(List<String> ids, String name, int most) {
+      int start = (int) (draw(user, name) * ids.size());
+      int left = Math.min(most, MOST - drawn.size());
+      int tries = Math.min(ids.size(), TRIES * most);
+      for (int nth = 0; nth < tries && left > 0; nth++) {
+        String id = ids.get((start + nth) % ids.size());
+        if (!answered.contains(id) && query.allowed().test(id) && drawn.add(id)) {
+          left--;
+        }
+      }
+    }
+  }
+
+  private static List<String> descending(Map<String, Double> scores) {
     return scores.entrySet().stream()
         .sorted(
             Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())

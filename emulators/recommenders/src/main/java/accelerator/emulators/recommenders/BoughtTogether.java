@@ -19,7 +19,7 @@ record BoughtTogether(Associations table, Baskets baskets, int neighbours) imple
   @Override
   public Scorer online(
       InteractionHistory past, Optional<String> eventType, List<EventObserver> observers) {
-    GrowingAssociations growing = new GrowingAssociations(table, past.interactions().items());
+    GrowingAssociations growing = new GrowingAssociations(table, neighbours);
     Baskets more = baskets.anew();
     int purchase = eventType.map(past.interactions()::indexOfType).orElse(-1);
     observers.add(new OrderCounts(past, purchase, more, growing, neighbours));

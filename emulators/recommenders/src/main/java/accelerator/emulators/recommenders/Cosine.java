@@ -1,8 +1,8 @@
 package accelerator.emulators.recommenders;
 
 /// What the same users meet, in whatever order: the cosine of two items' users, held back by a
-/// shrinkage where they are few. Of each user the newest {@value #HISTORY} items count, which
-/// bounds the pairs.
+/// shrinkage where they are few; an item is similar to itself. Of each user the newest {@value
+/// #HISTORY} items count, which bounds the pairs.
 final class Cosine implements Neighbours.Rule {
   /// The most items of one user that are paired with each other.
   static final int HISTORY = 300;
@@ -45,6 +45,5 @@ final class Cosine implements Neighbours.Rule {
       int other = scores.item(nth);
       scores.set(other, scores.of(other) / (roots[item] * roots[other] + shrinkage));
     }
-    scores.set(item, 0);
   }
 }

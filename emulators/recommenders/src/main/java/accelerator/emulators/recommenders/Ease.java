@@ -6,13 +6,28 @@ package accelerator.emulators.recommenders;
 final class Ease implements Neighbours.Rule {
   private static final int HISTORY = 1000;
 
+  /// A nominal machine's elementary steps in a second: what decides must not depend on how busy the
+  /// real one is.
+  private static final double STEPS_PER_SECOND = 1e10;
+
   private final float[][] inverse;
 
   private Ease(float[][] inverse) {
     this.inverse = inverse;
   }
 
-  static Neighbours learn(Interactions interactions, TrainingParameters parameters) {
+  /// How long the inverse takes, about, for so many items: their number's cube.
+  static double seconds(int items) {
+    return (double) items * items * items / STEPS_PER_SECOND;
+  }
+
+  /// Whether there is time for at least one, for so many items.
+  static boolean isAffordable(int items, TrainingParameters parameters) {
+    return seconds(items) * 1000 <= parameters.linearTime().toMillis();
+  }
+
+  static Neighbours learn(
+      Interactions interactions, float regularisation, TrainingParameters parameters) {
     int items = interactions.items();
     Histories histories = Histories.of(interactions, HISTORY);
     int[] starts = Counting.starts(histories.items(), items);
@@ -30,7 +45,7 @@ final class Ease implements Neighbours.Rule {
                       matrix[item][histories.items()[place]]++;
                     }
                   }
-                  matrix[item][item] += parameters.regularisation();
+                  matrix[item][item] += regularisation;
                 });
     Inverse.invert(matrix, parameters.parallel());
     return Neighbours.learn(items, new Ease(matrix), parameters);

@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// How well recommenders foresee what is held back of users' newest interactions. Learn from what
-/// is {@link #known()}, then {@link #score} what was learned. Only items that are new to a user
-/// count, and items already met are no answer.
+/// is {@link #known()}, then {@link #score} what was learned.
 ///
 /// @param known what may be learned from
 /// @param questions what is asked of the recommenders
@@ -16,8 +15,8 @@ public record Evaluation(Interactions known, List<Question> questions) {
   /// What a user met next.
   ///
   /// @param lastItemId the item that the user is known to have met last
-  /// @param metItemIds all items that the user is known to have met
-  /// @param nextItemIds what was held back, the items new to the user
+  /// @param metItemIds items that are no answer, since only new ones are asked for
+  /// @param nextItemIds what was held back
   /// @param epochSeconds when the first of them was met
   public record Question(
       String userId,
@@ -31,22 +30,24 @@ public record Evaluation(Interactions known, List<Question> questions) {
   }
 
   /// Holds back, of each user, the item that was met for the first time last, and whatever came
-  /// after it.
+  /// after it. Only that item counts, and items already met are no answer.
   ///
   /// @param eventType only items first met by such an interaction are held back; any if none is
   ///   named
   /// @param mostUsers of at most so many users, spread evenly
   public static Evaluation leaveLastOut(
       Interactions interactions, Optional<String> eventType, int mostUsers) {
-    return new HoldOut(interactions, eventType, 0).of(mostUsers);
+    return new HoldOut(interactions, eventType).of(mostUsers);
   }
 
-  /// Holds back, of each user, the newest tenth of the items met, at least one, and whatever came
-  /// after the first of them. So does the service for the metrics of its recommenders.
+  /// Holds back, of each user, the newest tenth of the steps, at least one and at most twenty. So
+  /// does the service for the metrics of its recommenders, of one user in ten. What a user comes
+  /// back to counts as everything else does.
   ///
   /// @param mostUsers of at most so many users, spread evenly
   public static Evaluation leaveNewestTenthOut(Interactions interactions, int mostUsers) {
-    return new HoldOut(interactions, Optional.empty(), 0.1).of(mostUsers);
+    int stride = Math.max(1, Math.ceilDiv(interactions.users(), Math.max(1, mostUsers)));
+    return Rehearsal.ofEach(stride, interactions).evaluation(mostUsers);
   }
 
   /// Asks a recommender every question, for 25 items each, on as many threads as the machine has

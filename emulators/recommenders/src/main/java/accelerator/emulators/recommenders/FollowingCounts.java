@@ -1,9 +1,9 @@
 package accelerator.emulators.recommenders;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.Iterator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /// Goes on counting what follows upon what, as {@link SequentialRules} counts it: the rows of a
@@ -12,49 +12,59 @@ final class FollowingCounts implements EventObserver {
   private final InteractionHistory past;
   private final int type;
   private final GrowingAssociations table;
-  private final float[] dampers;
   private final int[] learned;
-  private final int[] counts;
+  private final Map<Integer, Integer> later = new HashMap<>();
   private final int reach;
   private final float shrinkage;
-  private final RecentUsers<Deque<Step>> steps = new RecentUsers<>();
+  private final RecentUsers<Walk> walks = new RecentUsers<>();
 
   private record Step(int item, long epochSeconds) {}
 
+  /// A user's last steps, newest first, and what the last row of the newest was.
+  private static final class Walk {
+    private final Deque<Step> steps = new ArrayDeque<>();
+    private int type;
+    private long epochSeconds;
+
+    /// Whether an event goes on with the newest step, as {@link Interactions#goesOn} has it.
+    boolean goesOn(int item, int eventType, long time) {
+      return !steps.isEmpty()
+          && steps.getFirst().item() == item
+          && (time == epochSeconds || eventType != type);
+    }
+
+    void take(int item, int eventType, long time, int most) {
+      if (!goesOn(item, eventType, time)) {
+        steps.addFirst(new Step(item, time));
+        if (steps.size() > most) {
+          steps.removeLast();
+        }
+      }
+      type = eventType;
+      epochSeconds = time;
+    }
+  }
+
   /// @param type the only event type that counts; negative when all do
-  /// @param damping how much popular followers were held back
   FollowingCounts(
-      InteractionHistory past,
-      int type,
-      GrowingAssociations table,
-      double damping,
-      TrainingParameters parameters) {
+      InteractionHistory past, int type, GrowingAssociations table, TrainingParameters parameters) {
     this.past = past;
     this.type = type;
     this.table = table;
     this.reach = parameters.reach();
     this.shrinkage = parameters.followingShrinkage();
     this.learned = new int[past.interactions().items()];
-    this.dampers = new float[learned.length];
-    count(past.interactions(), damping);
-    this.counts = learned.clone();
+    count(past.interactions());
   }
 
-  private void count(Interactions interactions, double damping) {
-    int[] events = new int[learned.length];
+  private void count(Interactions interactions) {
     for (int user = 0; user < interactions.users(); user++) {
-      int before = -1;
-      for (int row = interactions.start(user); row < interactions.start(user + 1); row++) {
-        int item = interactions.itemAt(row);
-        if (isCounted(row)) {
-          events[item]++;
-          learned[item] += item == before ? 0 : 1;
-          before = item;
+      int first = interactions.start(user);
+      for (int row = first; row < interactions.start(user + 1); row++) {
+        if (isCounted(row) && !(type < 0 && interactions.goesOn(row, first))) {
+          learned[interactions.itemAt(row)]++;
         }
       }
-    }
-    for (int item = 0; item < events.length; item++) {
-      dampers[item] = LearnedAssociations.damper(events[item], damping);
     }
   }
 
@@ -67,71 +77,51 @@ final class FollowingCounts implements EventObserver {
     if (!isOfType) {
       return;
     }
-    Deque<Step> before = steps.of(user, this::learnedSteps);
-    if (!before.isEmpty() && before.getFirst().item() == item) {
-      return;
+    Walk walk = walks.of(user, this::learnedWalk);
+    int eventType = past.interactions().indexOfType(event.eventType());
+    long time = event.epochSeconds();
+    if (!walk.goesOn(item, eventType, time)) {
+      follow(walk, item, time);
     }
-    int distance = 1;
-    for (Iterator<Step> each = before.iterator(); each.hasNext(); distance++) {
-      Step step = each.next();
-      if (step.item() == item) {
-        continue;
-      }
-      boolean isTied = step.epochSeconds() == event.epochSeconds();
-      add(step.item(), item, (isTied ? 0.5f : 1) / distance);
-      if (isTied) {
-        add(item, step.item(), 0.5f / distance);
-      }
-    }
-    counts[item]++;
-    put(item, table.of(item).items(), table.of(item).weights());
-    before.addFirst(new Step(item, event.epochSeconds()));
-    if (before.size() > reach) {
-      before.removeLast();
-    }
+    walk.take(item, eventType, time, reach);
   }
 
-  /// A user's last steps, newest first.
-  private Deque<Step> learnedSteps(String userId) {
-    Deque<Step> found = new ArrayDeque<>();
+  private void follow(Walk walk, int item, long time) {
+    int distance = 1;
+    for (Step step : walk.steps) {
+      boolean isTied = step.epochSeconds() == time;
+      table.of(step.item()).add(item, (isTied ? 0.5f : 1) / distance);
+      if (isTied) {
+        table.of(item).add(step.item(), 0.5f / distance);
+        resize(item);
+      }
+      resize(step.item());
+      distance++;
+    }
+    later.merge(item, 1, Integer::sum);
+    resize(item);
+  }
+
+  /// A user's last steps as they were learned.
+  private Walk learnedWalk(String userId) {
+    Walk walk = new Walk();
     Interactions interactions = past.interactions();
     OptionalInt user = interactions.userIds().find(userId);
-    if (user.isEmpty()) {
-      return found;
-    }
-    int row = interactions.start(user.getAsInt() + 1) - 1;
-    for (; row >= interactions.start(user.getAsInt()); row--) {
-      if (found.size() == reach) {
-        break;
-      }
-      int item = interactions.itemAt(row);
-      if (isCounted(row) && (found.isEmpty() || found.getLast().item() != item)) {
-        found.addLast(new Step(item, interactions.timeAt(row)));
+    if (user.isPresent()) {
+      int end = interactions.start(user.getAsInt() + 1);
+      for (int row = interactions.start(user.getAsInt()); row < end; row++) {
+        if (isCounted(row)) {
+          walk.take(
+              interactions.itemAt(row), interactions.typeAt(row), interactions.timeAt(row), reach);
+        }
       }
     }
-    return found;
-  }
-
-  private void add(int row, int follower, float weight) {
-    int[] items = table.of(row).items();
-    float[] weights = table.of(row).weights();
-    int place = 0;
-    while (place < items.length && items[place] != follower) {
-      place++;
-    }
-    if (place == items.length) {
-      items = Arrays.copyOf(items, place + 1);
-      items[place] = follower;
-    }
-    weights = Arrays.copyOf(weights, items.length);
-    weights[place] += weight * dampers[follower];
-    put(row, items, weights);
+    return walk;
   }
 
   /// Puts a row in the scale of what is counted now.
-  private void put(int row, int[] items, float[] weights) {
-    float size = counts[row] + shrinkage;
-    float left = (learned[row] + shrinkage) / size;
-    table.put(row, new GrowingAssociations.Row(left, items, weights, 1 / size));
+  private void resize(int item) {
+    float size = learned[item] + later.getOrDefault(item, 0) + shrinkage;
+    table.of(item).resize((learned[item] + shrinkage) / size, 1 / size);
   }
 }

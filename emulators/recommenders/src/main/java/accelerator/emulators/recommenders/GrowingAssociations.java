@@ -1,52 +1,43 @@
 package accelerator.emulators.recommenders;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A learned table some of whose rows have changed since. It is asked by several threads at once
-/// while one changes it: a row is replaced whole.
+/// while one changes it.
 final class GrowingAssociations implements Associations {
-  private static final Row UNCHANGED = new Row(1, new int[0], new float[0], 1);
-
   private final Associations learned;
-  private final @Nullable Row[] changed;
+  private final int neighbours;
+  private final Map<Integer, GrowingRow> changed = new ConcurrentHashMap<>();
 
-  /// A row that has changed.
-  ///
-  /// @param learned how much of the learned row is left, 0..1
-  /// @param items what has come in addition
-  /// @param weights their weights, each to be multiplied by the scale
-  @SuppressWarnings("ArrayRecordComponent") // never compared, and arrays are what makes it fast
-  record Row(float learned, int[] items, float[] weights, float scale) {}
-
-  /// @param items how many rows there are
-  GrowingAssociations(Associations learned, int items) {
+  /// @param neighbours how many items a row keeps of what is new
+  GrowingAssociations(Associations learned, int neighbours) {
     this.learned = learned;
-    this.changed = new Row[items];
+    this.neighbours = neighbours;
   }
 
-  /// Replaces the row of an item.
-  void put(int item, Row row) {
-    changed[item] = row;
+  /// What has come to an item's row, to be added to.
+  GrowingRow of(int item) {
+    return changed.computeIfAbsent(item, _ -> new GrowingRow(neighbours));
   }
 
-  /// What has come to an item's row.
-  Row of(int item) {
-    Row row = changed[item];
-    return row == null ? UNCHANGED : row;
+  /// Takes a row in place of whatever was there.
+  void put(int item, int[] items, float[] weights) {
+    GrowingRow row = new GrowingRow(Math.max(1, items.length));
+    for (int place = 0; place < items.length; place++) {
+      row.add(items[place], weights[place]);
+    }
+    row.resize(0, 1);
+    changed.put(item, row);
   }
 
   @Override
   public void addTo(Scores scores, int item, float factor) {
-    Row row = changed[item];
+    GrowingRow row = changed.get(item);
     if (row == null) {
       learned.addTo(scores, item, factor);
       return;
     }
-    if (row.learned() > 0) {
-      learned.addTo(scores, item, factor * row.learned());
-    }
-    for (int place = 0; place < row.items().length; place++) {
-      scores.add(row.items()[place], factor * row.scale() * row.weights()[place]);
-    }
+    row.addTo(scores, learned, item, factor);
   }
 }

@@ -23,16 +23,28 @@ record InteractionHistory(
     for (UserEvent event : since.reversed()) {
       OptionalInt item = interactions.itemIds().find(event.itemId());
       if (item.isPresent() && !isLearned(user, item.getAsInt(), event.epochSeconds())) {
-        reader.take(item.getAsInt(), isFiltered(event.eventType()));
+        reader.take(
+            item.getAsInt(),
+            event.epochSeconds(),
+            interactions.indexOfType(event.eventType()),
+            isFiltered(event.eventType()));
       }
     }
-    if (user.isEmpty()) {
-      return;
+    if (user.isPresent()) {
+      read(user.getAsInt(), interactions.start(user.getAsInt() + 1), reader);
     }
-    int filtered = filteredType.map(interactions::indexOfType).orElse(-1);
-    int first = interactions.start(user.getAsInt());
-    for (int row = interactions.start(user.getAsInt() + 1) - 1; row >= first; row--) {
-      reader.take(interactions.itemAt(row), interactions.typeAt(row) == filtered);
+  }
+
+  /// The same of a user's rows before one.
+  void readBefore(int row, int user, boolean isPersonal, Scratch scratch) {
+    read(user, row, new Reader(isPersonal, scratch));
+  }
+
+  private void read(int user, int end, Reader reader) {
+    int filtered = filteredType.map(interactions::indexOfType).orElse(Integer.MIN_VALUE);
+    for (int row = end - 1; row >= interactions.start(user); row--) {
+      int type = interactions.typeAt(row);
+      reader.take(interactions.itemAt(row), interactions.timeAt(row), type, type == filtered);
     }
   }
 
@@ -75,21 +87,41 @@ record InteractionHistory(
     private final boolean isPersonal;
     private final Scratch scratch;
     private int filtered;
+    private int moment;
+    private int itemAfter = -1;
+    private int typeAfter;
+    private long timeAfter;
 
     Reader(boolean isPersonal, Scratch scratch) {
       this.isPersonal = isPersonal;
       this.scratch = scratch;
     }
 
-    void take(int item, boolean isFiltered) {
+    void take(int item, long time, int type, boolean isFiltered) {
       if (isFiltered && filtered++ < FILTERED_EVENTS && scratch.filtered.of(item) == 0) {
         scratch.filtered.add(item, 1);
       }
-      if (!isPersonal || scratch.met.of(item) > 0) {
+      if (isPersonal) {
+        boolean goesOn = item == itemAfter && (time == timeAfter || type != typeAfter);
+        moment += itemAfter >= 0 && !goesOn && time != timeAfter ? 1 : 0;
+        keep(item, goesOn);
+        itemAfter = item;
+        typeAfter = type;
+        timeAfter = time;
+      }
+    }
+
+    private void keep(int item, boolean goesOn) {
+      if (!goesOn && scratch.stepCount < Scratch.STEPS) {
+        scratch.stepMoment[scratch.stepCount] = moment;
+        scratch.steps[scratch.stepCount++] = item;
+      }
+      if (scratch.met.of(item) > 0) {
         return;
       }
       scratch.met.add(item, 1);
       if (scratch.historySize < Scratch.HISTORY) {
+        scratch.historyMoment[scratch.historySize] = moment;
         scratch.history[scratch.historySize++] = item;
       }
     }

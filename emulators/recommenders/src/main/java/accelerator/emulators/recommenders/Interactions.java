@@ -122,6 +122,27 @@ public final class Interactions {
     return time[row];
   }
 
+  /// Whether a row goes on with what the one before it began: the same item, by another type of
+  /// event or in the same second, such as a purchase of what was viewed. What does not is a step.
+  ///
+  /// @param first the first row of its user
+  boolean goesOn(int row, int first) {
+    return row > first
+        && item[row] == item[row - 1]
+        && (time[row] == time[row - 1] || type[row] != type[row - 1]);
+  }
+
+  /// How many steps are to each item.
+  int[] stepsByItem() {
+    int[] steps = new int[items.size()];
+    for (int user = 0; user < users.size(); user++) {
+      for (int row = starts[user]; row < starts[user + 1]; row++) {
+        steps[item[row]] += goesOn(row, starts[user]) ? 0 : 1;
+      }
+    }
+    return steps;
+  }
+
   int typeAt(int row) {
     return type[row];
   }

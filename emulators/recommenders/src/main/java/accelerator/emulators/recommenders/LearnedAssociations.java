@@ -9,6 +9,8 @@ final class LearnedAssociations {
   private final Interactions interactions;
   private final TrainingParameters parameters;
   private final Map<String, Neighbours> tables = new HashMap<>();
+  private final Map<Double, float[]> factors = new HashMap<>();
+  private final Map<Float, float[]> scales = new HashMap<>();
 
   LearnedAssociations(Interactions interactions, TrainingParameters parameters) {
     this.interactions = interactions;
@@ -16,45 +18,61 @@ final class LearnedAssociations {
   }
 
   Hybrid hybrid(Recipe recipe) {
-    return new Hybrid(
-        following(recipe.damping()),
-        recipe.followingRecency(),
+    Neighbours similar =
         recipe.isLinear()
-            ? table("linear", () -> Ease.learn(interactions, parameters))
-            : table("cosine", () -> Cosine.learn(interactions, parameters)),
-        recipe.similarRecency(),
-        recipe.damping(),
+            ? table(
+                "linear, " + recipe.regularisation(),
+                () -> Ease.learn(interactions, recipe.regularisation(), parameters))
+            : table("cosine", () -> Cosine.learn(interactions, parameters));
+    return new Hybrid(
+        following(recipe.followingShrinkage()),
+        similar,
+        factors(recipe.damping()),
+        recipe,
         parameters);
+  }
+
+  /// What follows, in the scale of a shrinkage.
+  private Associations following(float shrinkage) {
+    Neighbours table = table("following", () -> SequentialRules.learn(interactions, parameters));
+    float learned = parameters.followingShrinkage();
+    if (shrinkage == learned) {
+      return table;
+    }
+    return new ScaledRows(
+        table, scales.computeIfAbsent(shrinkage, _ -> scalesOf(learned, shrinkage)));
+  }
+
+  /// By which each row is multiplied to have another shrinkage than it was learned with.
+  private float[] scalesOf(float learned, float wanted) {
+    float[] all = new float[interactions.items()];
+    int[] steps = interactions.stepsByItem();
+    for (int item = 0; item < all.length; item++) {
+      all[item] = steps[item] == 0 ? 1 : (steps[item] + learned) / (steps[item] + wanted);
+    }
+    return all;
   }
 
   BoughtTogether boughtTogether() {
     return BoughtTogether.learn(interactions, parameters);
   }
 
-  /// What follows, popular followers held back.
-  private Neighbours following(double damping) {
-    Neighbours following =
-        table("following", () -> SequentialRules.learn(interactions, parameters));
-    return damping == 0
-        ? following
-        : table("following, " + damping, () -> following.scaled(dampers(damping)));
+  /// How much of each item's score is left: the more events it has, the less.
+  private float[] factors(double damping) {
+    return factors.computeIfAbsent(
+        damping, _ -> damping == 0 ? new float[0] : factorsOfCounts(damping));
   }
 
-  private float[] dampers(double damping) {
+  private float[] factorsOfCounts(double damping) {
     int[] counts = new int[interactions.items()];
     for (int row = 0; row < interactions.size(); row++) {
       counts[interactions.itemAt(row)]++;
     }
-    float[] dampers = new float[counts.length];
-    for (int item = 0; item < dampers.length; item++) {
-      dampers[item] = damper(counts[item], damping);
+    float[] all = new float[counts.length];
+    for (int item = 0; item < all.length; item++) {
+      all[item] = (float) StrictMath.pow(Math.max(1, counts[item]), -damping);
     }
-    return dampers;
-  }
-
-  /// How much of the weight of an item with so many events is left.
-  static float damper(int events, double damping) {
-    return (float) Math.pow(Math.max(1, events), -damping);
+    return all;
   }
 
   private Neighbours table(String name, Supplier<Neighbours> learning) {

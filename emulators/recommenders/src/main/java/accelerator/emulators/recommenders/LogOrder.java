@@ -29,6 +29,7 @@ final class LogOrder {
     items = Dictionary.of(texts(logs, InteractionLog::items, itemIds));
     starts = new int[users.size() + 1];
     int size = logs.stream().mapToInt(InteractionLog::size).reduce(0, Math::addExact);
+    TrainingMemory.ofOrdering(size, items.size()).demand();
     item = new int[size];
     time = new long[size];
     type = new byte[size];

@@ -23,7 +23,7 @@ record Neighbours(int[][] items, float[][] weights) implements Associations {
             items,
             () -> {
               Scores scores = new Scores(items);
-              BestItems best = new BestItems(parameters.neighbours());
+              BestItems best = new BestItems(parameters.neighboursOf(items));
               return item -> {
                 rule.weigh(item, scores);
                 for (int nth = 0; nth < scores.count(); nth++) {

@@ -88,6 +88,6 @@ final class OrderCounts implements EventObserver {
     int[] items = new int[best.size()];
     float[] weights = new float[items.length];
     best.drain(items, weights);
-    table.put(item, new GrowingAssociations.Row(0, items, weights, 1));
+    table.put(item, items, weights);
   }
 }

@@ -1,36 +1,111 @@
 package accelerator.emulators.recommenders;
 
-import java.util.ArrayList;
-import java.util.List;
-
-/// The settings of a hybrid. Which ones fit some data is found on a part of it held back: they
-/// differ by how much users keep to a thread, and by how dense the catalogue is visited.
+/// The settings of a hybrid. Which ones fit some data is found on a part of it held back: users
+/// keep to a thread or wander, come back to what they know or never do, and catalogues are visited
+/// densely or sparsely.
 ///
-/// @param damping how much popular followers are held back, 0 (not at all) to 1
-/// @param followingRecency how much less each older step of a history counts for what follows
-/// @param isLinear whether similarity is the linear model's instead of the cosine
-record Recipe(double damping, float followingRecency, boolean isLinear) {
-  /// What to start from: large catalogues of which each user has met little.
-  static final Recipe USUAL = new Recipe(0, 0.5f, false);
-
-  private static final List<Recipe> WITH_COSINE =
-      List.of(USUAL, new Recipe(0.25, 0.3f, false), new Recipe(0.25, 0.7f, false));
-
-  /// Those worth trying on a catalogue of so many items.
+/// @param damping how much popular items are held back, 0 (not at all) to 1
+/// @param followingRecency how much less each older moment of a history counts for what follows
+/// @param similarRecency the same for what is similar
+/// @param followingShare how much of a score is what follows, 0..1; the rest is what is similar
+/// @param followingShrinkage how many further visits an item is thought to have had without any
+///   item following: the higher, the less rare items say
+/// @param regularisation of the linear model, which stands for similarity instead of the cosine; 0
+///   for the cosine
+/// @param repeats how much the user's own items count
+record Recipe(
+    double damping,
+    float followingRecency,
+    float similarRecency,
+    float followingShare,
+    float followingShrinkage,
+    float regularisation,
+    Repeats repeats) {
+  /// What becomes of the items that a user has met.
   ///
-  /// @param mostLinearItems for more of them the linear model is not tried
-  static List<Recipe> of(int items, int mostLinearItems) {
-    List<Recipe> recipes = new ArrayList<>(WITH_COSINE);
-    if (items <= mostLinearItems) {
-      WITH_COSINE.forEach(
-          each -> recipes.add(new Recipe(each.damping(), each.followingRecency(), true)));
+  /// @param isLast whether they come after all others
+  /// @param weight how much the one met most often has in addition to what the tables say, in
+  ///   shares of the best score
+  /// @param recency how much less each older moment counts for how often an item was met
+  record Repeats(boolean isLast, float weight, float recency) {
+    /// They are scored as all others are.
+    static final Repeats AS_OTHERS = new Repeats(false, 0, 1);
+
+    static final Repeats LAST = new Repeats(true, 0, 1);
+
+    static Repeats often(float weight, float recency) {
+      return new Repeats(false, weight, recency);
     }
-    return List.copyOf(recipes);
   }
 
-  /// How much less each older step of a history counts for what is similar: the linear model
-  /// thrives on longer histories.
-  float similarRecency() {
-    return isLinear ? 0.95f : 0.7f;
+  /// What to start from: large catalogues of which each user has met little.
+  static Recipe usual(TrainingParameters parameters) {
+    return new Recipe(
+        0,
+        0.5f,
+        0.7f,
+        parameters.followingShare(),
+        parameters.followingShrinkage(),
+        0,
+        Repeats.AS_OTHERS);
+  }
+
+  boolean isLinear() {
+    return regularisation > 0;
+  }
+
+  Recipe withRepeats(Repeats other) {
+    return new Recipe(
+        damping,
+        followingRecency,
+        similarRecency,
+        followingShare,
+        followingShrinkage,
+        regularisation,
+        other);
+  }
+
+  Recipe withRecency(float following, float similar) {
+    return new Recipe(
+        damping, following, similar, followingShare, followingShrinkage, regularisation, repeats);
+  }
+
+  Recipe withShare(float following) {
+    return new Recipe(
+        damping,
+        followingRecency,
+        similarRecency,
+        following,
+        followingShrinkage,
+        regularisation,
+        repeats);
+  }
+
+  Recipe withShrinkage(float following) {
+    return new Recipe(
+        damping,
+        followingRecency,
+        similarRecency,
+        followingShare,
+        following,
+        regularisation,
+        repeats);
+  }
+
+  Recipe withDamping(double other) {
+    return new Recipe(
+        other,
+        followingRecency,
+        similarRecency,
+        followingShare,
+        followingShrinkage,
+        regularisation,
+        repeats);
+  }
+
+  /// With the linear model, which thrives on longer histories.
+  Recipe withLinear(float other, float recency, float following) {
+    return new Recipe(
+        damping, followingRecency, recency, following, followingShrinkage, other, repeats);
   }
 }

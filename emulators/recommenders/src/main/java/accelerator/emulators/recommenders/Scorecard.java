@@ -33,6 +33,11 @@ public record Scorecard(int questions, double hitRateAt10, Map<String, Double> m
     return metrics.getOrDefault("coverage", 0.0);
   }
 
+  /// What a right answer at a place is worth, the first one 1.
+  static double discount(int rank) {
+    return StrictMath.log(2) / StrictMath.log(rank + 1.0);
+  }
+
   /// Adds up answers, one question after the other.
   static final class Tally {
     private final Map<String, Double> sums = new TreeMap<>();
@@ -98,10 +103,6 @@ public record Scorecard(int questions, double hitRateAt10, Map<String, Double> m
         gain += discount(rank);
       }
       return gain;
-    }
-
-    private static double discount(int rank) {
-      return Math.log(2) / Math.log(rank + 1.0);
     }
   }
 }

@@ -9,6 +9,11 @@ interface Scorer {
   /// Adds scores, at most about 1 each, to the scratch's total, going by its history.
   void score(Scratch scratch);
 
+  /// Whether items that the user has met come after all others.
+  default boolean putsMetItemsLast() {
+    return false;
+  }
+
   /// The same, to go on counting.
   ///
   /// @param past what was learned from

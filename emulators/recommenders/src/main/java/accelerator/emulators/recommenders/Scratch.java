@@ -1,19 +1,36 @@
 package accelerator.emulators.recommenders;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntPredicate;
 
 /// The working memory of one question: what is known of the user, and the items' scores.
 final class Scratch {
   /// As much of a user's past as an answer depends on: older items hardly weigh.
   static final int HISTORY = 50;
 
-  /// The items to go by, newest first.
+  /// As many of a user's steps as tell how often an item was met.
+  static final int STEPS = 500;
+
+  /// The distinct items to go by, newest first.
   final int[] history = new int[HISTORY];
+
+  /// How many moments of the user's came after each: what happened in one second is one moment.
+  final int[] historyMoment = new int[HISTORY];
 
   int historySize;
 
-  /// The items that come last, because the user has met them already.
+  /// The items that were met, newest first, as often as they were.
+  final int[] steps = new int[STEPS];
+
+  final int[] stepMoment = new int[STEPS];
+
+  int stepCount;
+
+  /// The items that the user has met already.
   final Scores met;
+
+  /// How often the user met each item.
+  final Scores own;
 
   /// The items that are never answered.
   final Scores filtered;
@@ -25,6 +42,7 @@ final class Scratch {
 
   private Scratch(int items) {
     met = new Scores(items);
+    own = new Scores(items);
     filtered = new Scores(items);
     following = new Scores(items);
     similar = new Scores(items);
@@ -32,9 +50,35 @@ final class Scratch {
     answered = new Scores(items);
   }
 
+  /// Goes by an item alone, which is no answer.
+  void ask(int item) {
+    historyMoment[0] = 0;
+    history[0] = item;
+    historySize = 1;
+    filtered.add(item, 1);
+  }
+
+  /// Offers every item with a score that may be answered.
+  ///
+  /// @param isNewOnly whether what the user has met is passed over
+  void offer(BestItems best, boolean isNewOnly, IntPredicate allowed) {
+    for (int nth = 0; nth < total.count(); nth++) {
+      int item = total.item(nth);
+      float score = total.of(item);
+      if (best.wouldKeep(item, score)
+          && filtered.of(item) == 0
+          && !(isNewOnly && met.of(item) > 0)
+          && allowed.test(item)) {
+        best.offer(item, score);
+      }
+    }
+  }
+
   private void clear() {
     historySize = 0;
+    stepCount = 0;
     met.clear();
+    own.clear();
     filtered.clear();
     following.clear();
     similar.clear();

@@ -3,8 +3,8 @@ package accelerator.emulators.recommenders;
 import java.util.Arrays;
 
 /// What follows upon what: for each item those that the same user met within the next steps, the
-/// nearer the more (1/distance). A step is an item met; meeting it again at once is no new step.
-/// What has no order among itself counts half in each direction.
+/// nearer the more (1/distance), the item itself included. A step is an item met ({@link
+/// Interactions#goesOn}). What has no order among itself counts half in each direction.
 final class SequentialRules implements Neighbours.Rule {
   private static final int END = -1;
 
@@ -25,11 +25,11 @@ final class SequentialRules implements Neighbours.Rule {
     for (int user = 0; user < interactions.users(); user++) {
       long before = -1;
       for (int row = interactions.start(user); row < interactions.start(user + 1); row++) {
-        if (interactions.itemAt(row) != all[size - 1]) {
+        if (!interactions.goesOn(row, interactions.start(user))) {
           tied[size] = interactions.timeAt(row) == before;
+          before = interactions.timeAt(row);
           all[size++] = interactions.itemAt(row);
         }
-        before = interactions.timeAt(row);
       }
       all[size++] = END;
     }
@@ -47,8 +47,8 @@ final class SequentialRules implements Neighbours.Rule {
   @Override
   public void weigh(int item, Scores scores) {
     for (int each = starts[item]; each < starts[item + 1]; each++) {
-      countFollowers(item, places[each], scores);
-      countTiedBefore(item, places[each], scores);
+      countFollowers(places[each], scores);
+      countTiedBefore(places[each], scores);
     }
     float scale = 1 / (countOf(item) + shrinkage);
     for (int nth = 0; nth < scores.count(); nth++) {
@@ -57,7 +57,7 @@ final class SequentialRules implements Neighbours.Rule {
     }
   }
 
-  private void countFollowers(int item, int place, Scores scores) {
+  private void countFollowers(int place, Scores scores) {
     boolean tied = true;
     for (int distance = 1; distance <= reach; distance++) {
       int follower = steps[place + distance];
@@ -65,17 +65,13 @@ final class SequentialRules implements Neighbours.Rule {
         return;
       }
       tied &= isTied[place + distance];
-      if (follower != item) {
-        scores.add(follower, (tied ? 0.5f : 1) / distance);
-      }
+      scores.add(follower, (tied ? 0.5f : 1) / distance);
     }
   }
 
-  private void countTiedBefore(int item, int place, Scores scores) {
+  private void countTiedBefore(int place, Scores scores) {
     for (int distance = 1; distance <= reach && isTied[place - distance + 1]; distance++) {
-      if (steps[place - distance] != item) {
-        scores.add(steps[place - distance], 0.5f / distance);
-      }
+      scores.add(steps[place - distance], 0.5f / distance);
     }
   }
 

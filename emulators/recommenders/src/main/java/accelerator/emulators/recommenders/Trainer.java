@@ -1,9 +1,12 @@
 package accelerator.emulators.recommenders;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Trains the recommenders of one set of interactions. What several use cases learn alike is
@@ -12,6 +15,9 @@ public final class Trainer {
   private final Learned learned;
   private final long now;
 
+  /// What was found best for a use case, and how well it did.
+  private record Tuned(Recipe recipe, Map<String, Double> metrics) {}
+
   /// What does not depend on the time: trainers of different times share it.
   private static final class Learned {
     private final Interactions interactions;
@@ -19,6 +25,7 @@ public final class Trainer {
     private final TrainingParameters parameters;
     private final Scratch.Pool scratches;
     private final Map<Optional<String>, TrainingSplit> splits = new HashMap<>();
+    private final Map<UseCase, Tuned> tuned = new EnumMap<>(UseCase.class);
     private Optional<Neighbours> similarity = Optional.empty();
 
     Learned(Interactions interactions, Items items, TrainingParameters parameters) {
@@ -29,10 +36,17 @@ public final class Trainer {
     }
 
     TrainingSplit split(Optional<String> eventType) {
-      Optional<String> telling =
-          eventType.filter(type -> interactions.countOf(type) < interactions.size());
-      return splits.computeIfAbsent(
-          telling, type -> TrainingSplit.of(interactions.of(type), parameters));
+      return splits.computeIfAbsent(telling(eventType), type -> split(interactions.of(type)));
+    }
+
+    private TrainingSplit split(Interactions some) {
+      TrainingMemory.ofLearning(some, parameters).demand();
+      return TrainingSplit.of(some, parameters);
+    }
+
+    /// An event type, if there are others beside it.
+    Optional<String> telling(Optional<String> eventType) {
+      return eventType.filter(type -> interactions.countOf(type) < interactions.size());
     }
 
     Neighbours similarity() {
@@ -67,10 +81,11 @@ public final class Trainer {
     return new Trainer(learned, time);
   }
 
-  /// Learns one use case. Where several recipes could do, that which answers best on held-back data
-  /// is taken; its metrics there are the model's.
+  /// Learns one use case. Of many recipes that which answers best on held-back data is taken; its
+  /// metrics there are the model's.
   ///
   /// @throws TooLittleData when the interactions are too few for it
+  /// @throws TooLargeData when they are more than fits into memory
   /// @throws java.util.concurrent.CancellationException when this thread is interrupted
   public Model train(UseCase useCase) {
     synchronized (learned) {
@@ -81,36 +96,75 @@ public final class Trainer {
   private Model learn(UseCase useCase) {
     Minimums.check(learned.interactions, useCase.eventType());
     TrainingSplit split = learned.split(useCase.eventType());
-    Interactions known = split.evaluation().known();
-    PopularItems popular = popular(useCase, known);
-    Recipe best = Recipe.USUAL;
-    Optional<Scorecard> bestScore = Optional.empty();
-    for (Recipe recipe : recipes(useCase)) {
-      Scorer scorer = scorer(useCase, split.known(), recipe);
-      TrainedRecommender tried = recommender(useCase, known, scorer, popular);
-      Scorecard score = split.evaluation().score(tried, learned.parameters.parallel());
-      if (bestScore.isEmpty() || score.ndcgAt10() > bestScore.get().ndcgAt10()) {
-        best = recipe;
-        bestScore = Optional.of(score);
-      }
-    }
+    Tuned tuned = tuned(useCase, split);
     Interactions all = learned.interactions;
-    Scorer scorer = scorer(useCase, split.learned(), best);
-    return new Model(
-        recommender(useCase, all, scorer, popular(useCase, all)),
-        bestScore.orElseThrow().metrics());
+    Scorer scorer = scorer(useCase, split.learned(), tuned.recipe());
+    return new Model(recommender(useCase, all, scorer, popular(useCase, all)), tuned.metrics());
   }
 
-  private List<Recipe> recipes(UseCase useCase) {
+  /// The recipe of a use case and how well it does. Use cases that go by the same tables are tuned
+  /// together, so that the tables for measuring need not be kept.
+  private Tuned tuned(UseCase useCase, TrainingSplit split) {
+    if (!usesTables(useCase)) {
+      return tune(useCase, split, split.known(learned.parameters));
+    }
+    if (!learned.tuned.containsKey(useCase)) {
+      LearnedAssociations associations = split.known(learned.parameters);
+      alike(useCase).forEach(each -> learned.tuned.put(each, tune(each, split, associations)));
+    }
+    return Objects.requireNonNull(learned.tuned.get(useCase));
+  }
+
+  private List<UseCase> alike(UseCase useCase) {
+    return Arrays.stream(UseCase.values())
+        .filter(each -> each.domain() == useCase.domain() && usesTables(each))
+        .filter(
+            each -> learned.telling(each.eventType()).equals(learned.telling(useCase.eventType())))
+        .toList();
+  }
+
+  private Tuned tune(UseCase useCase, TrainingSplit split, LearnedAssociations associations) {
+    Recipe recipe = Recipe.usual(learned.parameters);
+    if (usesTables(useCase)) {
+      Questioner questioner = questioner(useCase, split);
+      recipe =
+          new Tuner(split.rehearsal(), associations, questioner, learned.parameters)
+              .best(split.regularisations(learned.parameters));
+    }
+    Interactions known = split.rehearsal().known();
+    Scorer scorer = scorer(useCase, associations, recipe);
+    TrainedRecommender tried = recommender(useCase, known, scorer, popular(useCase, known));
+    Scorecard score = split.evaluation().score(tried, learned.parameters.parallel());
+    return new Tuned(recipe, score.metrics());
+  }
+
+  private Questioner questioner(UseCase useCase, TrainingSplit split) {
+    Interactions all = split.rehearsal().all();
+    Scorer beside =
+        useCase == UseCase.MORE_LIKE_X
+            ? scratch ->
+                learned
+                    .similarity()
+                    .addTo(scratch.total, scratch.history[0], learned.parameters.metadataShare())
+            : Scorer.none();
+    return new Questioner(
+        all,
+        new InteractionHistory(all, new boolean[0], useCase.filteredType()),
+        !useCase.needsItemId(),
+        beside,
+        learned.scratches);
+  }
+
+  private static boolean usesTables(UseCase useCase) {
     return switch (useCase) {
       case RECOMMENDED_FOR_YOU,
           TOP_PICKS,
           VIEWED_X_ALSO_VIEWED,
           BECAUSE_YOU_WATCHED_X,
           MORE_LIKE_X ->
-          Recipe.of(learned.interactions.items(), learned.parameters.mostLinearItems());
+          true;
       case POPULAR_BY_VIEWS, POPULAR_BY_PURCHASES, MOST_POPULAR, TRENDING_NOW, BOUGHT_TOGETHER ->
-          List.of(Recipe.USUAL);
+          false;
     };
   }
 

@@ -7,16 +7,19 @@ import java.util.Locale;
 /// known laws; every other value is the caller's own.
 ///
 /// @param neighbours how many items go with each at most, 1..10000: more cost memory and time, and
-///   beyond some hundreds better no answer
+///   beyond some hundreds better no answer; fewer where the catalogue has more than 200,000 items,
+///   so that no table has more than 40 million entries
 /// @param reach how many steps later an item still counts as following, 1..1000, the nearer the
 ///   more
 /// @param followingShrinkage how many further visits an item is thought to have had without any
-///   item following, 0 or more: the higher, the less rare items say
+///   item following, 0 or more, to start from: the higher, the less rare items say
 /// @param similarShrinkage the same for items that the same users meet
 /// @param regularisation how much the linear model distrusts what few users show, above 0
-/// @param mostLinearItems in a catalogue of more items the linear model is not tried: its time
-///   grows with the cube of the items, its memory with the square; 0 for never
-/// @param followingShare how much of an answer is what follows, 0..1; the rest is what is similar
+/// @param linearTime the linear model is tried in as many strengths as can be learned in so long by
+///   a nominal machine of ten thousand million steps a second: its time grows with the cube of the
+///   items, its memory with the square; 0 for never
+/// @param followingShare how much of a score is what follows, 0..1, to start from; the rest is what
+///   is similar
 /// @param metadataShare how much items of the same kind count beside those, for what is like a film
 /// @param orderGap purchases with no more time from one to the next are one order; whole seconds
 /// @param popularHalfLife after so long an event counts half as much for what is popular
@@ -27,7 +30,7 @@ public record TrainingParameters(
     float followingShrinkage,
     float similarShrinkage,
     float regularisation,
-    int mostLinearItems,
+    Duration linearTime,
     float followingShare,
     float metadataShare,
     Duration orderGap,
@@ -35,6 +38,7 @@ public record TrainingParameters(
     int threads) {
   private static final int MOST_NEIGHBOURS = 10_000;
   private static final int MOST_STEPS = 1000;
+  private static final int MOST_ENTRIES = 40_000_000;
 
   /// @throws RecommenderException naming the parameter that cannot be
   public TrainingParameters {
@@ -43,7 +47,7 @@ public record TrainingParameters(
     demand(isFrom(followingShrinkage, 0), "followingShrinkage", "0 or more", followingShrinkage);
     demand(isFrom(similarShrinkage, 0), "similarShrinkage", "0 or more", similarShrinkage);
     demand(isFrom(regularisation, Float.MIN_NORMAL), "regularisation", "above 0", regularisation);
-    demand(mostLinearItems >= 0, "mostLinearItems", "0 or more", mostLinearItems);
+    demand(!linearTime.isNegative(), "linearTime", "0 or more", linearTime);
     demand(
         isFrom(followingShare, 0) && followingShare <= 1, "followingShare", "0..1", followingShare);
     demand(isFrom(metadataShare, 0), "metadataShare", "0 or more", metadataShare);
@@ -63,7 +67,7 @@ public record TrainingParameters(
         5,
         20,
         300,
-        4000,
+        Duration.ofSeconds(10),
         0.7f,
         0.2f,
         Duration.ofMinutes(5),
@@ -78,7 +82,7 @@ public record TrainingParameters(
         followingShrinkage,
         similarShrinkage,
         regularisation,
-        mostLinearItems,
+        linearTime,
         followingShare,
         metadataShare,
         orderGap,
@@ -93,7 +97,7 @@ public record TrainingParameters(
         followingShrinkage,
         similarShrinkage,
         regularisation,
-        mostLinearItems,
+        linearTime,
         followingShare,
         metadataShare,
         orderGap,
@@ -109,7 +113,7 @@ public record TrainingParameters(
         following,
         similar,
         regularisation,
-        mostLinearItems,
+        linearTime,
         followingShare,
         metadataShare,
         orderGap,
@@ -118,14 +122,14 @@ public record TrainingParameters(
   }
 
   /// With another linear model.
-  public TrainingParameters withLinearModel(float newRegularisation, int mostItems) {
+  public TrainingParameters withLinearModel(float newRegularisation, Duration newTime) {
     return new TrainingParameters(
         neighbours,
         reach,
         followingShrinkage,
         similarShrinkage,
         newRegularisation,
-        mostItems,
+        newTime,
         followingShare,
         metadataShare,
         orderGap,
@@ -141,7 +145,7 @@ public record TrainingParameters(
         followingShrinkage,
         similarShrinkage,
         regularisation,
-        mostLinearItems,
+        linearTime,
         following,
         metadata,
         orderGap,
@@ -156,7 +160,7 @@ public record TrainingParameters(
         followingShrinkage,
         similarShrinkage,
         regularisation,
-        mostLinearItems,
+        linearTime,
         followingShare,
         metadataShare,
         newOrderGap,
@@ -171,7 +175,7 @@ public record TrainingParameters(
         followingShrinkage,
         similarShrinkage,
         regularisation,
-        mostLinearItems,
+        linearTime,
         followingShare,
         metadataShare,
         orderGap,
@@ -186,12 +190,17 @@ public record TrainingParameters(
         followingShrinkage,
         similarShrinkage,
         regularisation,
-        mostLinearItems,
+        linearTime,
         followingShare,
         metadataShare,
         orderGap,
         popularHalfLife,
         newThreads);
+  }
+
+  /// How many neighbours an item keeps in a catalogue of so many.
+  int neighboursOf(int items) {
+    return Math.clamp(MOST_ENTRIES / Math.max(1, items), 1, neighbours);
   }
 
   Parallel parallel() {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /// Answers a use case's questions: scores what goes with the asked item or the user's past, leaves
-/// out what is filtered, and fills up first with popular items, then with those already met.
+/// out what is filtered, and fills up with popular items. Where the data says that nobody comes
+/// back to an item, those already met come after all others.
 ///
 /// @param newestEpochSeconds when the newest interaction was
 /// @param popular items by popularity, what the answer is filled up with
@@ -74,31 +75,24 @@ record UseCaseRecommender(
     }
     OptionalInt asked = past.interactions().itemIds().find(query.itemId().get());
     if (asked.isPresent()) {
-      scratch.history[scratch.historySize++] = asked.getAsInt();
-      scratch.filtered.add(asked.getAsInt(), 1);
+      scratch.ask(asked.getAsInt());
     }
   }
 
   private List<String> answer(RecommendationQuery query, Scratch scratch) {
+    boolean isMetLast = scorer.putsMetItemsLast();
     BestItems best = new BestItems(query.numResults());
-    for (int nth = 0; nth < scratch.total.count(); nth++) {
-      int item = scratch.total.item(nth);
-      float score = scratch.total.of(item);
-      if (best.wouldKeep(item, score)
-          && scratch.filtered.of(item) == 0
-          && scratch.met.of(item) == 0
-          && isAllowed(item, query)) {
-        best.offer(item, score);
-      }
-    }
+    scratch.offer(best, isMetLast, item -> isAllowed(item, query));
     int[] items = new int[query.numResults()];
     int size = best.size();
     best.drain(items, new float[items.length]);
     for (int rank = 0; rank < size; rank++) {
       scratch.answered.add(items[rank], 1);
     }
-    fillUp(query, false, scratch);
-    fillUp(query, true, scratch);
+    fillUp(query, isMetLast, scratch);
+    if (isMetLast && scratch.met.count() > 0) {
+      fillUp(query, false, scratch);
+    }
     List<String> answer = new ArrayList<>(scratch.answered.count());
     for (int rank = 0; rank < scratch.answered.count(); rank++) {
       answer.add(id(scratch.answered.item(rank)));
@@ -106,16 +100,15 @@ record UseCaseRecommender(
     return answer;
   }
 
-  /// Appends popular items, either those that the user has met or the others.
-  private void fillUp(RecommendationQuery query, boolean isMet, Scratch scratch) {
-    if (isMet && scratch.met.count() == 0) {
-      return;
-    }
+  /// Appends popular items.
+  ///
+  /// @param isNewOnly whether those that the user has met are passed over
+  private void fillUp(RecommendationQuery query, boolean isNewOnly, Scratch scratch) {
     Scores answered = scratch.answered;
     int[] order = popular.order();
     for (int place = 0; place < order.length && answered.count() < query.numResults(); place++) {
       int item = order[place];
-      if (isMet == scratch.met.of(item) > 0
+      if (!(isNewOnly && scratch.met.of(item) > 0)
           && scratch.filtered.of(item) == 0
           && answered.of(item) == 0
           && isAllowed(item, query)) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import accelerator.emulators.recommenders.ToldEvents.Told;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Learning a part and being told of the rest comes to what learning everything does.
 final class OnlineRecommenderTest {
@@ -116,21 +118,26 @@ final class OnlineRecommenderTest {
     assertThat(online.recommend(RecommendationQuery.ofItem("i10", 5))).first().isEqualTo("i30");
   }
 
-  @Test
-  void countsWhatFollowsAsATrainingWould() {
+  @ParameterizedTest
+  @ValueSource(floats = {5, 60})
+  void countsWhatFollowsAsATrainingWould(float shrinkage) {
+    TrainingParameters usual = TrainingParameters.standard();
+    TrainingParameters wanted = usual.withShrinkage(shrinkage, 20);
     Interactions part = interactions(FIRST).withItems(itemIds());
     Interactions whole = interactions(ALL).withItems(itemIds());
-    GrowingAssociations growing =
-        new GrowingAssociations(
-            SequentialRules.learn(part, TrainingParameters.standard()), part.items());
     InteractionHistory past = new InteractionHistory(part, part.met(), Optional.empty());
-    FollowingCounts counts =
-        new FollowingCounts(past, -1, growing, 0, TrainingParameters.standard());
+    List<EventObserver> observers = new ArrayList<>();
+    Hybrid going =
+        (Hybrid)
+            new LearnedAssociations(part, usual)
+                .hybrid(Recipe.usual(usual).withShrinkage(shrinkage))
+                .online(past, Optional.empty(), observers);
+    Associations growing = going.following();
     for (Told told : REST) {
       int item = part.itemIds().find(told.event().itemId()).orElseThrow();
-      counts.observe(told.user(), item, told.event(), true);
+      observers.forEach(each -> each.observe(told.user(), item, told.event(), true));
     }
-    Neighbours learned = SequentialRules.learn(whole, TrainingParameters.standard());
+    Neighbours learned = SequentialRules.learn(whole, wanted);
 
     for (int item = 0; item < whole.items(); item++) {
       Map<Integer, Float> expected = row(learned, item, whole.items());

@@ -98,15 +98,6 @@ final class RecommendersTest {
   }
 
   @Test
-  void putsWhatTheUserHasMetBehindEverythingElse() {
-    List<String> answer = ask(UseCase.RECOMMENDED_FOR_YOU, USER, ITEM, 500, _ -> true);
-    Set<String> met = itemsOf(USER, "View");
-    List<Boolean> isMet = answer.stream().map(met::contains).toList();
-
-    assertThat(isMet).contains(true, false).isSorted();
-  }
-
-  @Test
   void comparesAFilmThatNobodyHasWatchedByItsMetadata() {
     assertThat(ask(UseCase.MORE_LIKE_X, "unknown", "cold", 5, _ -> true))
         .allMatch(itemId -> PlantedShop.category(PlantedShop.itemOf(itemId)) == 2);

@@ -31,9 +31,9 @@ final class TablesTest {
     Map<String, Float> row =
         row(SequentialRules.learn(interactions, TrainingParameters.standard()), interactions, "a");
 
-    assertThat(row.keySet()).containsExactly("c", "b");
-    assertThat(row.get("c")).isCloseTo((1 + 0.5f) / (2 + 5), EXACTLY);
-    assertThat(row.get("b")).isCloseTo(1f / (2 + 5), EXACTLY);
+    assertThat(row.keySet()).containsExactly("b", "c");
+    assertThat(row.get("b")).isCloseTo((1 + 1 / 2f) / (2 + 5), EXACTLY);
+    assertThat(row.get("c")).isCloseTo((1 + 1 / 3f) / (2 + 5), EXACTLY);
     assertThat(
             row(
                 SequentialRules.learn(interactions, TrainingParameters.standard()),
@@ -85,15 +85,12 @@ final class TablesTest {
             .add("cid", "b", 1, "View")
             .add("dan", "b", 1, "View")
             .build();
-    Recipe recipe = new Recipe(0.5, 0.5f, false);
+    TrainingParameters parameters = TrainingParameters.standard();
+    Hybrid damped =
+        new LearnedAssociations(interactions, parameters)
+            .hybrid(Recipe.usual(parameters).withDamping(0.5));
 
-    Neighbours damped =
-        (Neighbours)
-            new LearnedAssociations(interactions, TrainingParameters.standard())
-                .hybrid(recipe)
-                .following();
-
-    assertThat(row(damped, interactions, "a").get("b")).isCloseTo(1 / 6f / 2, EXACTLY);
+    assertThat(damped.factors()).containsExactly(1f, 0.5f);
   }
 
   @Test
@@ -112,7 +109,8 @@ final class TablesTest {
     Map<String, Float> row =
         row(Cosine.learn(interactions, TrainingParameters.standard()), interactions, "a");
 
-    assertThat(row.keySet()).containsExactly("b", "c");
+    assertThat(row.keySet()).containsExactly("a", "b", "c");
+    assertThat(row.get("a")).isCloseTo(3 / 23f, EXACTLY);
     assertThat(row.get("b")).isCloseTo((float) (2 / (Math.sqrt(6) + 20)), EXACTLY);
     assertThat(row.get("c")).isCloseTo((float) (1 / (Math.sqrt(3) + 20)), EXACTLY);
   }
@@ -134,7 +132,7 @@ final class TablesTest {
     DMatrixRMaj inverse = new DMatrixRMaj(items, items);
     CommonOps_DDRM.invert(gram, inverse);
 
-    Neighbours table = Ease.learn(interactions, TrainingParameters.standard());
+    Neighbours table = Ease.learn(interactions, 300, TrainingParameters.standard());
 
     for (int item = 0; item < items; item++) {
       assertThat(table.items()[item]).isNotEmpty();

@@ -33,8 +33,12 @@ final class TrainingParametersTest {
         refused(
             each -> each.withShrinkage(1, Float.NaN),
             "similarShrinkage must be 0 or more, was NaN"),
-        refused(each -> each.withLinearModel(0, 1), "regularisation must be above 0, was 0.0"),
-        refused(each -> each.withLinearModel(1, -1), "mostLinearItems must be 0 or more, was -1"),
+        refused(
+            each -> each.withLinearModel(0, Duration.ofSeconds(1)),
+            "regularisation must be above 0, was 0.0"),
+        refused(
+            each -> each.withLinearModel(1, Duration.ofSeconds(-1)),
+            "linearTime must be 0 or more, was PT-1S"),
         refused(each -> each.withShares(1.5f, 0), "followingShare must be 0..1, was 1.5"),
         refused(each -> each.withShares(1, -1), "metadataShare must be 0 or more, was -1.0"),
         refused(
