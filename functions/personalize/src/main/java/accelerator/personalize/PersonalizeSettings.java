@@ -19,6 +19,9 @@ import java.util.Optional;
 /// @param lookBackDays the window of a run whose input gives none, in whole days ending yesterday
 /// @param requestsPerSecond the least throughput that every recommender keeps ready, and bills
 /// @param returnsMetadata whether answers carry item metadata, which Personalize bills extra
+/// @param imports how long a domain's import may take, from its beginning
+/// @param training how long a domain's training may take, from its beginning
+/// @param patience how long a quota that does not empty by itself is asked again
 record PersonalizeSettings(
     String stack,
     String partition,
@@ -32,7 +35,10 @@ record PersonalizeSettings(
     int lookBackDays,
     int requestsPerSecond,
     boolean returnsMetadata,
-    WaitSchedule waits) {
+    WaitSchedule waits,
+    Duration imports,
+    Duration training,
+    Duration patience) {
   PersonalizeSettings {
     domains = List.copyOf(domains);
     recommenders = List.copyOf(recommenders);
@@ -59,7 +65,10 @@ record PersonalizeSettings(
             environment.number("REQUESTS_PER_SECOND", 1, 1, 2500),
             environment.optional("RETURN_METADATA").map(Boolean::parseBoolean).orElse(true),
             new WaitSchedule(
-                Duration.ofSeconds(environment.number("MINIMUM_WAIT_SECONDS", 5, 1, 600))));
+                Duration.ofSeconds(environment.number("MINIMUM_WAIT_SECONDS", 5, 1, 600))),
+            Duration.ofHours(environment.number("IMPORT_HOURS", 9, 1, 48)),
+            Duration.ofHours(environment.number("TRAINING_HOURS", 21, 1, 48)),
+            Duration.ofMinutes(environment.number("PATIENCE_MINUTES", 15, 1, 1440)));
     environment.check();
     return settings;
   }

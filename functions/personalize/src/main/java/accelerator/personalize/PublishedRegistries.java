@@ -3,6 +3,8 @@ package accelerator.personalize;
 import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.core.Registry;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The published registries in the data bucket.
@@ -14,9 +16,9 @@ record PublishedRegistries(BucketRecords bucket) {
         .map(version -> Json.read(Json.parse(version.text()), Registry.class));
   }
 
-  /// The seconds a stage took in the run that published last.
-  Optional<Long> duration(Domain domain, String stage) {
-    return current(domain).map(registry -> registry.durations().get(stage));
+  /// The seconds that each change took in the last runs that published.
+  Map<String, List<Long>> durations(Domain domain) {
+    return current(domain).map(Registry::durations).orElse(Map.of());
   }
 
   /// Publishes: the run's own version first, then the one that is read, each in one write.
