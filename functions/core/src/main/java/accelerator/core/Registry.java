@@ -1,5 +1,6 @@
 package accelerator.core;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,8 @@ import java.util.Optional;
 ///
 /// @param itemColumns the columns of item metadata that answers carry, with their Avro types
 /// @param popular the list that answers when Personalize does not, best first
-/// @param durations the seconds that each stage took, which the next run aims its waits at
+/// @param durations the seconds that each of the last few changes in Personalize took, such as
+///   `import items`, the newest last: what the next run's looks are aimed at
 /// @param filters the named filters that questions may use
 /// @param trackingId where single events go; none while the domain has no event tracker
 /// @param knownItems the key of the object that says which items the run has learned, see {@link
@@ -23,7 +25,8 @@ public record Registry(
     List<Entry> recommenders,
     Map<String, String> itemColumns,
     List<Item> popular,
-    Map<String, Long> durations,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        Map<String, List<Long>> durations,
     List<Filter> filters,
     Optional<String> trackingId,
     Optional<String> knownItems,
@@ -59,7 +62,7 @@ public record Registry(
       List<Entry> recommenders,
       Map<String, String> itemColumns,
       List<Item> popular,
-      Map<String, Long> durations) {
+      Map<String, List<Long>> durations) {
     this(
         domain,
         runId,
@@ -80,7 +83,7 @@ public record Registry(
       List<Entry> recommenders,
       Map<String, String> itemColumns,
       List<Item> popular,
-      Map<String, Long> durations,
+      Map<String, List<Long>> durations,
       List<Filter> filters,
       Optional<String> trackingId) {
     this(

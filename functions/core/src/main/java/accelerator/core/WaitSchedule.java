@@ -1,17 +1,31 @@
 package accelerator.core;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 
-/// How long to wait before looking again at something that takes minutes or hours. The wait grows
-/// with the time already waited, so that about two percent of a stage is wasted and no stage takes
-/// much more than a hundred looks; where the last run's duration is known, the first look aims at
-/// it.
+/// How long to wait before looking again at something that takes minutes or hours.
+///
+/// Where nothing is known, the waits grow with the time already waited: by a tenth up to half a
+/// minute, then by two percent. Where earlier durations are known, see {@link Expectation}, looks
+/// begin well before the earliest that is likely, stand close around what is likely, and loosen
+/// after it; no wait after the likely time is longer than where nothing is known, so a duration
+/// that was remembered and no longer holds costs little.
 ///
 /// @param minimum the shortest wait, at least one second
 public record WaitSchedule(Duration minimum) {
-  /// The share of the time already waited that is waited once more.
-  private static final double GROWTH = 0.04;
+  private static final double EARLY_GROWTH = 0.1;
+  private static final double EARLY_SECONDS = 30;
+  private static final double GROWTH = 0.02;
+
+  /// The share of what is left until the earliest likely end that is waited at once.
+  private static final double APPROACH = 0.8;
+
+  /// How many times the wait for what is unknown one wait for what is certain may be: what is
+  /// certain is wrong now and then.
+  private static final double MOST_CERTAIN = 10;
+
+  /// The share of a likely duration that one wait around it takes.
+  private static final double CLOSE = 0.005;
 
   public WaitSchedule {
     if (minimum.toSeconds() < 1) {
@@ -19,11 +33,44 @@ public record WaitSchedule(Duration minimum) {
     }
   }
 
+  /// The wait until the next look at something of which nothing is known, in whole seconds.
+  public Duration next(Duration waited) {
+    return whole(unknown(seconds(waited)));
+  }
+
   /// The wait until the next look, in whole seconds.
-  public Duration next(Duration waited, Optional<Duration> expected) {
-    Duration grown = Duration.ofSeconds(Math.round(waited.toMillis() * GROWTH / 1000));
-    Duration remaining = expected.map(whole -> whole.minus(waited)).orElse(Duration.ZERO);
-    Duration longest = grown.compareTo(remaining) > 0 ? grown : remaining;
-    return longest.compareTo(minimum) > 0 ? Duration.ofSeconds(longest.toSeconds()) : minimum;
+  ///
+  /// @param history the seconds that the same thing took before, in any order; may be empty
+  public Duration next(Duration waited, List<Long> history) {
+    return whole(
+        Expectation.of(history)
+            .map(expected -> known(seconds(waited), expected))
+            .orElseGet(() -> unknown(seconds(waited))));
+  }
+
+  private double unknown(double waited) {
+    double early = Math.min(EARLY_SECONDS, waited * EARLY_GROWTH);
+    return Math.max(minimum.toSeconds(), Math.max(early, waited * GROWTH));
+  }
+
+  private double known(double waited, Expectation expected) {
+    double unknown = unknown(waited);
+    double close = Math.max(minimum.toSeconds(), expected.likely() * CLOSE);
+    double left = expected.earliest() - waited;
+    if (left > 0) {
+      double surprise = unknown * Math.clamp(expected.certainty(), 1, MOST_CERTAIN);
+      return left <= 2 * close ? left : Math.min(left * APPROACH, surprise);
+    }
+    double late = Math.max(0, waited - expected.latest()) * EARLY_GROWTH;
+    return Math.min(unknown, Math.max(close, Math.max(late, expected.width() * GROWTH)));
+  }
+
+  private Duration whole(double seconds) {
+    Duration wait = Duration.ofSeconds(Math.round(seconds));
+    return wait.compareTo(minimum) > 0 ? wait : minimum;
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
   }
 }

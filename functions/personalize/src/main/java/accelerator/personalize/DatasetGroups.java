@@ -7,21 +7,39 @@ import software.amazon.awssdk.services.personalize.model.Domain;
 
 /// A domain's dataset group: described, or created.
 record DatasetGroups(PersonalizeClient personalize, Names names) {
+  private static final String CHANGE = "group";
 
-  /// Whether the group can be used.
+  /// Looks at the group, or asks for it.
   ///
+  /// @return whether it can be used
   /// @throws accelerator.core.ResourceFailed when it never will be
-  boolean isReady() {
+  boolean look(Look look) {
+    if (!look.isDone(CHANGE)) {
+      look.attempt(CHANGE, names.datasetGroupArn(), Quota.DATASET_GROUPS, () -> describe(look));
+    }
+    return look.isDone(CHANGE);
+  }
+
+  private boolean describe(Look look) {
+    String arn = names.datasetGroupArn();
     Optional<DatasetGroup> found =
         Service.find(
-            () ->
-                personalize
-                    .describeDatasetGroup(r -> r.datasetGroupArn(names.datasetGroupArn()))
-                    .datasetGroup());
-    if (found.isPresent()) {
-      return Status.isActive(
-          names.datasetGroupArn(), found.get().status(), found.get().failureReason());
+            () -> personalize.describeDatasetGroup(r -> r.datasetGroupArn(arn)).datasetGroup());
+    if (found.isEmpty()) {
+      create();
+      look.asked(CHANGE, arn);
+      return false;
     }
+    DatasetGroup group = found.get();
+    if (!Status.isActive(arn, group.status(), group.failureReason())) {
+      look.pending(CHANGE, arn, group.creationDateTime());
+      return false;
+    }
+    look.done(CHANGE, group.lastUpdatedDateTime());
+    return true;
+  }
+
+  private void create() {
     personalize.createDatasetGroup(
         r -> {
           r.name(names.datasetGroup())
@@ -32,6 +50,5 @@ record DatasetGroups(PersonalizeClient personalize, Names names) {
               .kmsKeyArn()
               .ifPresent(key -> r.kmsKeyArn(key).roleArn(names.settings().roleArn()));
         });
-    return false;
   }
 }

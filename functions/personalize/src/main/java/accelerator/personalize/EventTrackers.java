@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.personalize.model.EventTrackerSummary;
 /// whoever made it and however it is named; its ARN is the service's invention, so it is looked for
 /// by its group.
 record EventTrackers(PersonalizeClient personalize, Names names) {
+  private static final String CHANGE = "tracker";
 
   /// What events name the tracker by; none while it is not ready.
   ///
@@ -25,19 +26,35 @@ record EventTrackers(PersonalizeClient personalize, Names names) {
         .map(EventTracker::trackingId);
   }
 
-  /// Whether events can be put, after the tracker was created where there is none.
+  /// Looks whether events can be put, or asks for the tracker where there is none.
   ///
   /// @throws accelerator.core.ResourceFailed when they never will
-  boolean isReady() {
+  void look(Look look) {
+    if (!look.isDone(CHANGE)) {
+      look.attempt(CHANGE, awaited(), Quota.EVENT_TRACKERS, () -> describe(look));
+    }
+  }
+
+  private String awaited() {
+    return "the event tracker of " + names.datasetGroupArn();
+  }
+
+  private boolean describe(Look look) {
     if (summaries().isEmpty()) {
       personalize.createEventTracker(
           r ->
               r.name(names.datasetGroup())
                   .datasetGroupArn(names.datasetGroupArn())
                   .tags(StackTag.of(names.settings())));
+      look.asked(CHANGE, awaited());
       return false;
     }
-    return trackingId().isPresent();
+    if (trackingId().isEmpty()) {
+      look.pending(CHANGE, awaited(), null);
+      return false;
+    }
+    look.done(CHANGE, null);
+    return true;
   }
 
   private Optional<EventTracker> found() {

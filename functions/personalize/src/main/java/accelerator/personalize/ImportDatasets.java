@@ -7,6 +7,7 @@ import accelerator.core.DomainPlan;
 import accelerator.core.ImportMode;
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
+import accelerator.core.ResourceFailed;
 import accelerator.core.Run;
 import accelerator.core.StageAnswer;
 import accelerator.core.StageCall;
@@ -15,9 +16,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 
@@ -26,8 +26,6 @@ import software.amazon.awssdk.services.personalize.PersonalizeClient;
 /// exists is left alone, what is missing is created, what is full or too fast is "later". Ready
 /// when every import job of this run is done and the others are active.
 final class ImportDatasets implements Actions.Action {
-  static final String STAGE = "import";
-
   private final PersonalizeSettings settings;
   private final PersonalizeClient personalize;
   private final PublishedRegistries registries;
@@ -45,8 +43,11 @@ final class ImportDatasets implements Actions.Action {
     }
   }
 
-  /// What is ready when it is: how long it took.
-  record Imported(long seconds) {}
+  /// What is ready when it is.
+  ///
+  /// @param seconds how long the stage took
+  /// @param durations the seconds that each change took which was waited for
+  record Imported(long seconds, Map<String, Long> durations) {}
 
   ImportDatasets(
       PersonalizeSettings settings,
@@ -66,51 +67,36 @@ final class ImportDatasets implements Actions.Action {
     List<Unloaded> datasets = new ArrayList<>();
     payload.path("datasets").forEach(node -> datasets.add(Json.read(node, Unloaded.class)));
     Instant now = clock.instant();
-    Stage stage = Stage.of(call, now, STAGE, registries);
-    return awaited(run, call.plan(), datasets)
-        .map(awaited -> stage.pending(awaited, now, run.deadlines().imports(), settings.waits()))
-        .orElseGet(() -> StageAnswer.ready(new Imported(stage.seconds(now))));
-  }
-
-  /// What is still to wait for, after everything that can be asked for now has been; none when all
-  /// is imported.
-  private Optional<String> awaited(Run run, DomainPlan plan, List<Unloaded> datasets) {
-    Names names = new Names(settings, plan.domain());
+    Stage stage = Stage.of(call, now, registries);
+    Look look = new Look(stage, now, settings.patience());
     try {
-      if (!new DatasetGroups(personalize, names).isReady()) {
-        return Optional.of(names.datasetGroupArn());
-      }
-      Datasets targets = new Datasets(personalize, names);
-      List<String> pending = new ArrayList<>();
-      for (Unloaded unloaded : datasets) {
-        if (!targets.isReady(unloaded.dataset(), schema(plan, unloaded.dataset()))) {
-          pending.add(names.datasetArn(unloaded.dataset()));
-        }
-      }
-      if (!pending.isEmpty()) {
-        return Optional.of(String.join(", ", pending));
-      }
-      ImportJobs jobs = new ImportJobs(personalize, names, settings.roleArn());
-      for (Unloaded unloaded : datasets) {
-        if (!jobs.isDone(unloaded, run)) {
-          pending.add(names.importJobArn(unloaded.dataset(), run.runId()));
-        }
-      }
-      if (!new EventTrackers(personalize, names).isReady()) {
-        pending.add("the event tracker of " + names.datasetGroupArn());
-      }
-      pending.addAll(
-          new NamedFilters(personalize, names)
-              .pending(datasets.stream().map(Unloaded::dataset).collect(Collectors.toSet())));
-      return pending.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", pending));
-    } catch (AwsServiceException failure) {
-      if (Service.meansLater(failure)) {
-        return Optional.of("Personalize to allow more: " + failure.getMessage());
-      }
-      throw failure;
+      look(look, run, call.plan(), datasets);
+    } catch (QuotaReached failure) {
+      throw new ResourceFailed(String.valueOf(failure.getMessage()));
     } catch (SdkClientException failure) {
       throw Service.unavailable("Amazon Personalize", failure);
     }
+    return look.isReady()
+        ? StageAnswer.ready(new Imported(stage.seconds(now), look.durations()))
+        : look.pending(stage.startedAt().plus(settings.imports()), settings.waits());
+  }
+
+  /// Asks for everything that can be asked for now, and looks at the rest.
+  private void look(Look look, Run run, DomainPlan plan, List<Unloaded> datasets) {
+    Names names = new Names(settings, plan.domain());
+    if (!new DatasetGroups(personalize, names).look(look)) {
+      return;
+    }
+    Datasets targets = new Datasets(personalize, names);
+    datasets.forEach(each -> targets.look(look, each.dataset(), schema(plan, each.dataset())));
+    if (!look.isReady()) {
+      return;
+    }
+    ImportJobs jobs = new ImportJobs(personalize, names, settings.roleArn());
+    datasets.forEach(each -> jobs.look(look, each, run));
+    new EventTrackers(personalize, names).look(look);
+    new NamedFilters(personalize, names)
+        .look(look, datasets.stream().map(Unloaded::dataset).collect(Collectors.toSet()));
   }
 
   private static DatasetSchema schema(DomainPlan plan, Dataset dataset) {

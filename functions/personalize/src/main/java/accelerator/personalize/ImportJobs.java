@@ -1,6 +1,7 @@
 package accelerator.personalize;
 
 import accelerator.core.Dataset;
+import accelerator.core.ResourceFailed;
 import accelerator.core.Run;
 import accelerator.personalize.ImportDatasets.Unloaded;
 import java.util.Optional;
@@ -9,32 +10,74 @@ import software.amazon.awssdk.services.personalize.model.DatasetImportJob;
 import software.amazon.awssdk.services.personalize.model.ImportMode;
 
 /// The import jobs of a run: described, or created. Their names carry the run, so a call that comes
-/// twice finds the job of the first.
+/// twice finds the job of the first. A job that failed before the stage began, as when a run is
+/// resumed, is followed by one of the next number: names of jobs can never be used again.
 record ImportJobs(PersonalizeClient personalize, Names names, String roleArn) {
+  private static final int MOST_ATTEMPTS = 100;
 
-  /// Whether the job of this run is done.
+  /// Looks at the job of this run, or asks for it.
   ///
-  /// @throws accelerator.core.ResourceFailed when it failed
-  boolean isDone(Unloaded unloaded, Run run) {
+  /// @throws ResourceFailed when it failed
+  void look(Look look, Unloaded unloaded, Run run) {
     Dataset dataset = unloaded.dataset();
+    String change = "import " + dataset.key();
     String arn = names.importJobArn(dataset, run.runId());
-    Optional<DatasetImportJob> found =
-        Service.find(
-            () ->
-                personalize
-                    .describeDatasetImportJob(r -> r.datasetImportJobArn(arn))
-                    .datasetImportJob());
-    if (found.isPresent()) {
-      return Status.isActive(arn, found.get().status(), found.get().failureReason());
+    if (!look.isDone(change)) {
+      look.attempt(change, arn, Quota.IMPORT_JOBS, () -> describe(look, change, unloaded, run));
     }
+  }
+
+  private boolean describe(Look look, String change, Unloaded unloaded, Run run) {
+    Dataset dataset = unloaded.dataset();
+    for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+      String id = attempt == 1 ? run.runId() : run.runId() + "-" + attempt;
+      Optional<DatasetImportJob> found = find(dataset, id);
+      if (found.isEmpty()) {
+        create(unloaded, names.importJob(dataset, id));
+        look.asked(change, names.importJobArn(dataset, id));
+        return false;
+      }
+      if (!isFollowed(look, change, found.get(), dataset, run.runId() + "-" + (attempt + 1))) {
+        return isDone(look, change, names.importJobArn(dataset, id), found.get());
+      }
+    }
+    throw new ResourceFailed(
+        names.importJobArn(dataset, run.runId()) + " has failed again and again: begin a new run");
+  }
+
+  /// Whether a failed job is nobody's business any more: there is a next one, or will be.
+  private boolean isFollowed(
+      Look look, String change, DatasetImportJob job, Dataset dataset, String next) {
+    return Status.of(job.status()) == Status.FAILED
+        && (!look.hasBegun(change) || find(dataset, next).isPresent());
+  }
+
+  private static boolean isDone(Look look, String change, String arn, DatasetImportJob job) {
+    if (!Status.isActive(arn, job.status(), job.failureReason())) {
+      look.pending(change, arn, job.creationDateTime());
+      return false;
+    }
+    look.done(change, job.lastUpdatedDateTime());
+    return true;
+  }
+
+  private Optional<DatasetImportJob> find(Dataset dataset, String id) {
+    String arn = names.importJobArn(dataset, id);
+    return Service.find(
+        () ->
+            personalize
+                .describeDatasetImportJob(r -> r.datasetImportJobArn(arn))
+                .datasetImportJob());
+  }
+
+  private void create(Unloaded unloaded, String name) {
     personalize.createDatasetImportJob(
         r ->
-            r.jobName(names.importJob(dataset, run.runId()))
-                .datasetArn(names.datasetArn(dataset))
+            r.jobName(name)
+                .datasetArn(names.datasetArn(unloaded.dataset()))
                 .dataSource(source -> source.dataLocation(unloaded.location()))
                 .roleArn(roleArn)
                 .importMode(ImportMode.fromValue(unloaded.importMode().name()))
                 .tags(StackTag.of(names.settings())));
-    return false;
   }
 }

@@ -15,12 +15,9 @@ import software.amazon.awssdk.services.personalize.model.LimitExceededException;
 /// Personalize cannot make is left out of what is published: no run fails for it.
 record NamedFilters(PersonalizeClient personalize, Names names) {
 
-  /// The ARNs of those that are not there yet, after every one that is missing was asked for.
-  List<String> pending(Set<Dataset> datasets) {
-    return definitions(datasets).stream()
-        .filter(each -> !isReady(each))
-        .map(each -> names.filterArn(each.name(), each.expression()))
-        .toList();
+  /// Looks at each, and asks for what is missing.
+  void look(Look look, Set<Dataset> datasets) {
+    look.inTurn(definitions(datasets)).forEach(each -> look(look, each));
   }
 
   /// Those that questions may use.
@@ -45,17 +42,36 @@ record NamedFilters(PersonalizeClient personalize, Names names) {
         .toList();
   }
 
-  /// Whether there is nothing to wait for: it is active, or will never be.
-  private boolean isReady(FilterDefinition definition) {
-    Optional<Filter> found = found(definition);
-    if (found.isPresent()) {
-      return Status.of(found.get().status()) != Status.PENDING;
+  private void look(Look look, FilterDefinition definition) {
+    String change = "filter " + definition.name();
+    String arn = names.filterArn(definition.name(), definition.expression());
+    if (!look.isDone(change) && !look.isLeft(List.of(change), arn)) {
+      look.attempt(change, arn, Quota.FILTERS, () -> describe(look, change, definition));
     }
+  }
+
+  /// Nothing is to wait for when it is active, or will never be.
+  private boolean describe(Look look, String change, FilterDefinition definition) {
+    Optional<Filter> found = found(definition);
+    if (found.isEmpty() && asks(definition)) {
+      look.asked(change, names.filterArn(definition.name(), definition.expression()));
+      return false;
+    }
+    if (found.filter(known -> Status.of(known.status()) == Status.PENDING).isPresent()) {
+      look.pending(change, found.get().filterArn(), found.get().creationDateTime());
+      return false;
+    }
+    look.done(change, found.map(Filter::lastUpdatedDateTime).orElse(null));
+    return true;
+  }
+
+  /// Whether the service took the filter up.
+  private boolean asks(FilterDefinition definition) {
     try {
       create(definition);
-      return false;
-    } catch (InvalidInputException | LimitExceededException _) {
       return true;
+    } catch (InvalidInputException | LimitExceededException _) {
+      return false;
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
@@ -26,18 +27,28 @@ public final class PersonalizeFunction implements RequestStreamHandler {
 
   /// As Lambda makes it: settings from the environment, clients for the services.
   public PersonalizeFunction() {
-    this(System.getenv());
+    this(System.getenv(), Clock.systemUTC(), System.out::println);
   }
 
-  private PersonalizeFunction(Map<String, String> variables) {
-    this(PersonalizeSettings.from(variables), UrlConnectionHttpClient.create());
+  /// The same on another clock, for what rehearses.
+  ///
+  /// @param log takes one line for each call
+  public PersonalizeFunction(
+      Map<String, String> variables, InstantSource clock, Consumer<String> log) {
+    this(PersonalizeSettings.from(variables), UrlConnectionHttpClient.create(), clock, log);
   }
 
-  private PersonalizeFunction(PersonalizeSettings settings, SdkHttpClient http) {
-    this(settings, http, S3Client.builder().httpClient(http).build());
+  private PersonalizeFunction(
+      PersonalizeSettings settings, SdkHttpClient http, InstantSource clock, Consumer<String> log) {
+    this(settings, http, S3Client.builder().httpClient(http).build(), clock, log);
   }
 
-  private PersonalizeFunction(PersonalizeSettings settings, SdkHttpClient http, S3Client s3) {
+  private PersonalizeFunction(
+      PersonalizeSettings settings,
+      SdkHttpClient http,
+      S3Client s3,
+      InstantSource clock,
+      Consumer<String> log) {
     this(
         settings,
         PersonalizeClient.builder().httpClient(http).build(),
@@ -49,7 +60,8 @@ public final class PersonalizeFunction implements RequestStreamHandler {
         new S3BucketRecords(s3, settings.bucket()),
         new S3ItemFiles(s3, settings.bucket()),
         new StepFunctionsExecutions(SfnClient.builder().httpClient(http).build()),
-        Clock.systemUTC());
+        clock,
+        log);
   }
 
   PersonalizeFunction(
@@ -60,7 +72,8 @@ public final class PersonalizeFunction implements RequestStreamHandler {
       BucketRecords bucket,
       ItemFiles files,
       Executions executions,
-      InstantSource clock) {
+      InstantSource clock,
+      Consumer<String> log) {
     PublishedRegistries registries = new PublishedRegistries(bucket);
     Locks locks = new Locks(bucket, executions);
     Forecast forecast = new Forecast(settings, personalize);
@@ -86,7 +99,7 @@ public final class PersonalizeFunction implements RequestStreamHandler {
                 "ReportAge",
                     new ReportAge(settings.domains(), registries, clock, System.out::println)),
             clock,
-            System.out::println);
+            log);
   }
 
   @Override

@@ -20,6 +20,9 @@ import java.util.Optional;
 /// @param requestsPerSecond the least throughput that every recommender keeps ready, and bills
 /// @param removesUnwanted whether a run stops what is active and no longer asked for
 /// @param returnsMetadata whether answers carry item metadata, which Personalize bills extra
+/// @param imports how long a domain's import may take, from its beginning
+/// @param training how long a domain's training may take, from its beginning
+/// @param patience how long a quota that does not empty by itself is asked again
 record PersonalizeSettings(
     String stack,
     String partition,
@@ -34,7 +37,10 @@ record PersonalizeSettings(
     int requestsPerSecond,
     boolean returnsMetadata,
     boolean removesUnwanted,
-    WaitSchedule waits) {
+    WaitSchedule waits,
+    Duration imports,
+    Duration training,
+    Duration patience) {
   PersonalizeSettings {
     domains = List.copyOf(domains);
     recommenders = List.copyOf(recommenders);
@@ -62,7 +68,10 @@ record PersonalizeSettings(
             environment.optional("RETURN_METADATA").map(Boolean::parseBoolean).orElse(true),
             environment.optional("REMOVE_UNWANTED").map(Boolean::parseBoolean).orElse(false),
             new WaitSchedule(
-                Duration.ofSeconds(environment.number("MINIMUM_WAIT_SECONDS", 5, 1, 600))));
+                Duration.ofSeconds(environment.number("MINIMUM_WAIT_SECONDS", 5, 1, 600))),
+            Duration.ofHours(environment.number("IMPORT_HOURS", 9, 1, 48)),
+            Duration.ofHours(environment.number("TRAINING_HOURS", 21, 1, 48)),
+            Duration.ofMinutes(environment.number("PATIENCE_MINUTES", 15, 1, 1440)));
     environment.check();
     return settings;
   }

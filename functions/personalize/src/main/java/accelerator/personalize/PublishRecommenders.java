@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 
 /// Asks every trained recommender one question and, when each has answered, writes the registry
@@ -30,6 +32,9 @@ import software.amazon.awssdk.services.personalize.PersonalizeClient;
 final class PublishRecommenders implements Actions.Action {
   /// Personalize returns metadata for at most ten columns.
   private static final int MOST_COLUMNS = 10;
+
+  /// The runs whose durations are remembered.
+  private static final int MOST_DURATIONS = 5;
 
   private final PersonalizeSettings settings;
   private final PersonalizeClient personalize;
@@ -74,11 +79,6 @@ final class PublishRecommenders implements Actions.Action {
       throw new ResourceFailed(
           "no recommender of '%s' is active: nothing to publish".formatted(plan.domain().key()));
     }
-    Map<String, Long> durations = new LinkedHashMap<>();
-    payload
-        .path("durations")
-        .properties()
-        .forEach(stage -> durations.put(stage.getKey(), stage.getValue().asLong()));
     Map<String, String> columns = columns(plan.domain(), payload.path("datasets"));
     List<Registry.Item> popular = answers(entries, columns);
     Names names = new Names(settings, plan.domain());
@@ -90,7 +90,7 @@ final class PublishRecommenders implements Actions.Action {
             entries,
             columns,
             popular,
-            durations,
+            durations(plan.domain(), payload.path("durations")),
             new NamedFilters(personalize, names).published(datasets(payload.path("datasets"))),
             Service.now(() -> new EventTrackers(personalize, names).trackingId()),
             items.publish(plan, call.run().runId(), payload.path("datasets")),
@@ -102,6 +102,24 @@ final class PublishRecommenders implements Actions.Action {
   /// any.
   private static Optional<Imported> imported(JsonNode told) {
     return told.isEmpty() ? Optional.empty() : Optional.of(Json.read(told, Imported.class));
+  }
+
+  /// What each change took in the last few runs, this one included. A change that this run had no
+  /// need of keeps what it took before.
+  private Map<String, List<Long>> durations(Domain domain, JsonNode measured) {
+    Map<String, List<Long>> durations = new TreeMap<>(registries.durations(domain));
+    measured
+        .properties()
+        .forEach(
+            each ->
+                durations.merge(
+                    each.getKey(),
+                    List.of(each.getValue().asLong()),
+                    (before, now) ->
+                        Stream.concat(before.stream(), now.stream())
+                            .skip(Math.max(0, before.size() + 1 - MOST_DURATIONS))
+                            .toList()));
+    return durations;
   }
 
   /// Every recommender's answer is proved to come; the popular list is the first of a recommender

@@ -5,6 +5,8 @@ import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import accelerator.core.Registry;
 import accelerator.core.StorageFailed;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The published registries in the data bucket.
@@ -16,22 +18,22 @@ record PublishedRegistries(BucketRecords bucket) {
         .map(version -> Json.read(Json.parse(version.text()), Registry.class));
   }
 
-  /// The seconds a stage took in the run that published last. None where that version cannot be
-  /// read, as under a key that is no longer there: the run goes on, and replaces it.
-  Optional<Long> duration(Domain domain, String stage) {
-    try {
-      return current(domain).map(registry -> registry.durations().get(stage));
-    } catch (StorageFailed | InvalidInput _) {
-      return Optional.empty();
-    }
-  }
-
   /// Whether something is published, even if it cannot be read.
   boolean isPublished(Domain domain) {
     try {
       return bucket.read(Registry.key(domain)).isPresent();
     } catch (StorageFailed _) {
       return true;
+    }
+  }
+
+  /// The seconds that each change took in the last runs that published. None where that version
+  /// cannot be read, as under a key that is no longer there: the run goes on, and replaces it.
+  Map<String, List<Long>> durations(Domain domain) {
+    try {
+      return current(domain).map(Registry::durations).orElse(Map.of());
+    } catch (StorageFailed | InvalidInput _) {
+      return Map.of();
     }
   }
 

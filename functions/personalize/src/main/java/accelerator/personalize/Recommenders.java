@@ -3,84 +3,183 @@ package accelerator.personalize;
 import accelerator.core.Recommender;
 import accelerator.personalize.TrainRecommenders.Trained;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
+import software.amazon.awssdk.services.personalize.model.InvalidInputException;
 import software.amazon.awssdk.services.personalize.model.RecommenderUpdateSummary;
 
 /// The recommenders of a domain: described, created, brought to the stack's configuration, started,
-/// and made anew where an earlier run's failed.
+/// and made anew where one failed before this stage.
 ///
 /// @param wanted the configuration that each is brought to
 /// @param runStartedAt tells a failure of this run from one of an earlier run
+/// @param look what has been asked for, and what is awaited
 record Recommenders(
     PersonalizeClient personalize,
     PersonalizeSettings settings,
     RecommenderSettings wanted,
     Names names,
-    Instant runStartedAt) {
+    Instant runStartedAt,
+    Look look) {
+  private static final String FAILED = "CREATE FAILED";
 
   /// How a recommender ended; none while it is on its way.
   Optional<Trained> look(Recommender recommender) {
+    String arn = names.recommenderArn(recommender);
+    if (look.isLeft(changes(recommender), arn)) {
+      return Optional.empty();
+    }
+    try {
+      return look.attempt(
+              "train " + recommender.key(), arn, Quota.RECOMMENDERS, () -> describe(recommender))
+          .flatMap(ended -> ended);
+    } catch (QuotaReached failure) {
+      return ended(recommender, FAILED, failure.getMessage());
+    }
+  }
+
+  private static List<String> changes(Recommender recommender) {
+    return Stream.of("create ", "start ", "update ", "delete ")
+        .map(word -> word + recommender.key())
+        .toList();
+  }
+
+  private Optional<Trained> describe(Recommender recommender) {
     String arn = names.recommenderArn(recommender);
     var found =
         Service.find(
             () -> personalize.describeRecommender(r -> r.recommenderArn(arn)).recommender());
     if (found.isEmpty()) {
-      create(recommender);
-      return Optional.empty();
+      return create(recommender);
+    }
+    Optional<String> stranger = stranger(recommender, found.get());
+    if (stranger.isPresent()) {
+      return ended(recommender, FAILED, stranger.get());
     }
     return switch (Status.of(found.get().status())) {
-      case PENDING -> Optional.empty();
-      case INACTIVE -> start(arn);
+      case PENDING -> pending(recommender, found.get());
+      case INACTIVE -> start(recommender);
       case FAILED -> failed(recommender, found.get());
       case ACTIVE -> converged(recommender, found.get());
     };
   }
 
-  private void create(Recommender recommender) {
-    personalize.createRecommender(
-        r ->
-            r.name(names.recommender(recommender))
-                .datasetGroupArn(names.datasetGroupArn())
-                .recipeArn(recommender.recipeArn(settings.partition()))
-                .recommenderConfig(wanted.wanted())
-                .tags(StackTag.of(settings)));
-  }
-
-  private Optional<Trained> start(String arn) {
-    personalize.startRecommender(r -> r.recommenderArn(arn));
+  private Optional<Trained> create(Recommender recommender) {
+    try {
+      personalize.createRecommender(
+          r ->
+              r.name(names.recommender(recommender))
+                  .datasetGroupArn(names.datasetGroupArn())
+                  .recipeArn(recommender.recipeArn(settings.partition()))
+                  .recommenderConfig(wanted.wanted())
+                  .tags(StackTag.of(settings)));
+    } catch (InvalidInputException failure) {
+      return ended(recommender, FAILED, Service.reason(failure));
+    }
+    look.asked("create " + recommender.key(), names.recommenderArn(recommender));
     return Optional.empty();
   }
 
-  private Optional<Trained> failed(
+  /// Why one of the right name is not the one that is meant; none when it is.
+  private Optional<String> stranger(
       Recommender recommender,
       software.amazon.awssdk.services.personalize.model.Recommender found) {
-    if (found.creationDateTime() != null && found.creationDateTime().isBefore(runStartedAt)) {
-      personalize.deleteRecommender(r -> r.recommenderArn(found.recommenderArn()));
+    String recipe = recommender.recipeArn(settings.partition());
+    if (found.recipeArn() == null || found.recipeArn().equals(recipe)) {
       return Optional.empty();
     }
     return Optional.of(
-        new Trained(
-            recommender,
-            found.status(),
-            found.recommenderArn(),
-            Optional.of(
-                Optional.ofNullable(found.failureReason()).orElse("the service gives no reason"))));
+        "%s has recipe %s, not %s: delete it with 'aws personalize delete-recommender --recommender-arn %s' and run again"
+            .formatted(found.recommenderArn(), found.recipeArn(), recipe, found.recommenderArn()));
+  }
+
+  /// What it is on its way to, the status says in its first word.
+  private Optional<Trained> pending(
+      Recommender recommender,
+      software.amazon.awssdk.services.personalize.model.Recommender found) {
+    String word = String.valueOf(found.status()).split(" ", 2)[0].toLowerCase(Locale.ROOT);
+    look.pending(
+        "%s %s".formatted(word, recommender.key()),
+        names.recommenderArn(recommender),
+        word.equals("create") ? found.creationDateTime() : null);
+    return Optional.empty();
+  }
+
+  private Optional<Trained> start(Recommender recommender) {
+    String arn = names.recommenderArn(recommender);
+    personalize.startRecommender(r -> r.recommenderArn(arn));
+    look.asked("start " + recommender.key(), arn);
+    return Optional.empty();
+  }
+
+  /// One that failed before is deleted, and asked for again when it is gone.
+  private Optional<Trained> failed(
+      Recommender recommender,
+      software.amazon.awssdk.services.personalize.model.Recommender found) {
+    boolean isOld =
+        found.creationDateTime() != null && found.creationDateTime().isBefore(runStartedAt);
+    if (isOld || !look.hasBegun("create " + recommender.key())) {
+      personalize.deleteRecommender(r -> r.recommenderArn(found.recommenderArn()));
+      look.asked("delete " + recommender.key(), found.recommenderArn());
+      return Optional.empty();
+    }
+    return ended(
+        recommender,
+        found.status(),
+        Optional.ofNullable(found.failureReason()).orElse("the service gives no reason"));
   }
 
   private Optional<Trained> converged(
       Recommender recommender,
       software.amazon.awssdk.services.personalize.model.Recommender found) {
+    String change = "update " + recommender.key();
+    RecommenderUpdateSummary update = found.latestRecommenderUpdate();
     if (wanted.differs(found)) {
+      return look.hasBegun(change)
+          ? kept(recommender, update == null ? null : update.failureReason())
+          : update(recommender, found);
+    }
+    if (update != null && Status.of(update.status()) == Status.PENDING) {
+      look.pending(change, found.recommenderArn(), update.creationDateTime());
+      return Optional.empty();
+    }
+    look.done(change, update == null ? null : update.lastUpdatedDateTime());
+    look.done("start " + recommender.key(), found.lastUpdatedDateTime());
+    look.done("create " + recommender.key(), found.lastUpdatedDateTime());
+    return ended(recommender, "ACTIVE", null);
+  }
+
+  private Optional<Trained> update(
+      Recommender recommender,
+      software.amazon.awssdk.services.personalize.model.Recommender found) {
+    try {
       personalize.updateRecommender(
           r ->
               r.recommenderArn(found.recommenderArn())
                   .recommenderConfig(wanted.applied(RecommenderSettings.current(found))));
-      return Optional.empty();
+    } catch (InvalidInputException failure) {
+      return kept(recommender, Service.reason(failure));
     }
-    RecommenderUpdateSummary update = found.latestRecommenderUpdate();
-    return update != null && Status.of(update.status()) == Status.PENDING
-        ? Optional.empty()
-        : Optional.of(new Trained(recommender, "ACTIVE", found.recommenderArn(), Optional.empty()));
+    look.asked("update " + recommender.key(), found.recommenderArn());
+    return Optional.empty();
+  }
+
+  /// It answers as it did before: an update that the service will not do stops nobody.
+  private Optional<Trained> kept(Recommender recommender, @Nullable String reason) {
+    return ended(
+        recommender,
+        "ACTIVE",
+        "it keeps its former configuration, the service did not take the stack's: "
+            + Optional.ofNullable(reason).orElse("it gives no reason"));
+  }
+
+  private Optional<Trained> ended(Recommender recommender, String status, @Nullable String reason) {
+    return Optional.of(
+        new Trained(
+            recommender, status, names.recommenderArn(recommender), Optional.ofNullable(reason)));
   }
 }

@@ -1,6 +1,7 @@
 package accelerator.personalize;
 
 import accelerator.core.Domain;
+import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import accelerator.core.Recommender;
 import accelerator.personalize.TrainRecommenders.Trained;
@@ -30,6 +31,9 @@ record RunSummary(
   ///
   /// @param stopped whether this run has stopped it
   record Unwanted(@JsonUnwrapped BillingRecommenders.Billing recommender, boolean stopped) {}
+
+  /// The characters of one failure's cause: a summary has to fit into the failure of an execution.
+  private static final int LONGEST_CAUSE = 4000;
 
   /// A recommender that was not trained, and why.
   record Skipped(Recommender name, String reason) {}
@@ -91,16 +95,26 @@ record RunSummary(
               new Failure("Train recommenders", "accelerator.core.ResourceFailed", failed));
     }
 
-    /// A function's failure carries its message inside a JSON text; one of Step Functions is plain
-    /// text, or has none.
     private static Failure failure(JsonNode failure) {
       JsonNode error = failure.path("error");
-      String cause = error.path("Cause").asText("");
-      if (cause.startsWith("{")) {
-        cause = Json.parse(cause).path("errorMessage").asText(cause);
-      }
+      String cause = message(error.path("Cause").asText(""));
       return new Failure(
-          failure.path("stage").asText(), error.path("Error").asText("States.Unknown"), cause);
+          failure.path("stage").asText(),
+          error.path("Error").asText("States.Unknown"),
+          cause.length() <= LONGEST_CAUSE ? cause : cause.substring(0, LONGEST_CAUSE));
+    }
+
+    /// A function's failure carries its message inside a JSON text; one of Step Functions is plain
+    /// text, or has none; and one that was too long is cut anywhere.
+    private static String message(String cause) {
+      if (!cause.startsWith("{")) {
+        return cause;
+      }
+      try {
+        return Json.parse(cause).path("errorMessage").asText(cause);
+      } catch (InvalidInput _) {
+        return cause;
+      }
     }
 
     private static Map<String, Long> counts(JsonNode counts) {
@@ -179,7 +193,14 @@ record RunSummary(
       domain.warnings().forEach(warning -> text.append("  mind: %s\n".formatted(warning)));
       domain
           .recommenders()
-          .forEach(each -> text.append("  %s: %s\n".formatted(each.name().key(), each.status())));
+          .forEach(
+              each ->
+                  text.append(
+                      "  %s: %s%s\n"
+                          .formatted(
+                              each.name().key(),
+                              each.status(),
+                              each.reason().map(", "::concat).orElse(""))));
       domain
           .skipped()
           .forEach(

@@ -23,6 +23,11 @@ final class Service {
           "ServiceUnavailable",
           "InternalFailure");
 
+  /// From here on a status is a fault of the service's own.
+  private static final int FAULT = 500;
+
+  private static final int TOO_MANY = 429;
+
   private Service() {}
 
   /// The answer of a Describe; none when the service does not know the resource.
@@ -51,13 +56,22 @@ final class Service {
     }
   }
 
-  /// Whether the same call may go through later: a quota is full, another change is under way, or
-  /// requests come too fast. Personalize says `LimitExceededException` for its quota of five
-  /// pending import jobs in a region.
+  /// What the service said, without the request's id and status.
+  static String reason(AwsServiceException error) {
+    return error.awsErrorDetails() == null || error.awsErrorDetails().errorMessage() == null
+        ? String.valueOf(error.getMessage())
+        : error.awsErrorDetails().errorMessage();
+  }
+
+  /// Whether the same call may go through later: a quota is full, another change is under way,
+  /// requests come too fast, or the service has a fault. Personalize says `LimitExceededException`
+  /// for its quota of five pending import jobs in a region.
   static boolean meansLater(AwsServiceException error) {
     return error instanceof LimitExceededException
         || error instanceof ResourceInUseException
         || error.isThrottlingException()
+        || error.statusCode() == TOO_MANY
+        || error.statusCode() >= FAULT
         || THROTTLES.contains(String.valueOf(code(error)));
   }
 

@@ -1,22 +1,63 @@
 package accelerator.personalize;
 
 import accelerator.core.DeadlineExceeded;
+import accelerator.core.Json;
 import accelerator.core.StageAnswer;
 import accelerator.core.StageCall;
 import accelerator.core.WaitSchedule;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/// Where a long stage is: when it began and how long the last run's took. It crosses looks in the
-/// member `progress`.
-record Stage(Instant startedAt, Optional<Long> expectedSeconds) {
+/// Where a long stage is: what crosses looks in the member `progress`. Changes are named by what is
+/// done and to what, such as `import items` or `create most-viewed`.
+///
+/// @param expected the seconds that each change took in the last runs
+/// @param begun the changes that are under way or were, with their beginning
+/// @param durations the seconds that those took which have ended
+/// @param refusedSince since when the service has refused a change
+/// @param done the changes that need no further look
+/// @param looks that there have been
+record Stage(
+    Instant startedAt,
+    Map<String, List<Long>> expected,
+    Map<String, Begun> begun,
+    Map<String, Long> durations,
+    Map<String, Instant> refusedSince,
+    Set<String> done,
+    int looks) {
 
-  /// The stage as the last look left it, or one that begins now and is expected to take what it
-  /// took the run that published last.
-  static Stage of(StageCall call, Instant now, String stage, PublishedRegistries registries) {
-    return call.progress(Stage.class)
-        .orElseGet(() -> new Stage(now, registries.duration(call.plan().domain(), stage)));
+  /// A change that is under way.
+  ///
+  /// @param seenAt the last look that found it so
+  /// @param isKnown whether it began at that instant; else it was found under way, and teaches
+  ///   nothing
+  record Begun(Instant at, Instant seenAt, boolean isKnown) {}
+
+  Stage {
+    expected = Map.copyOf(expected);
+    begun = Map.copyOf(begun);
+    durations = Map.copyOf(durations);
+    refusedSince = Map.copyOf(refusedSince);
+    done = Set.copyOf(done);
+  }
+
+  /// The stage as the last look left it, or one that begins now.
+  static Stage of(StageCall call, Instant now, PublishedRegistries registries) {
+    JsonNode progress = call.progress();
+    return progress.has("begun")
+        ? Json.read(progress, Stage.class)
+        : new Stage(
+            now,
+            registries.durations(call.plan().domain()),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Set.of(),
+            0);
   }
 
   /// The whole seconds since it began.
@@ -24,15 +65,26 @@ record Stage(Instant startedAt, Optional<Long> expectedSeconds) {
     return Duration.between(startedAt, now).toSeconds();
   }
 
-  /// When to look again at what is awaited.
+  /// When to look again at what has been awaited since an instant, but not after the deadline.
   ///
-  /// @throws DeadlineExceeded when that would be too late
-  StageAnswer pending(String awaited, Instant now, Instant deadline, WaitSchedule waits) {
+  /// @throws DeadlineExceeded when that has come
+  static StageAnswer pending(
+      String awaited, Duration wait, Instant now, Instant deadline, Object progress) {
     if (!now.isBefore(deadline)) {
       throw new DeadlineExceeded(awaited, deadline);
     }
-    return StageAnswer.pending(
-        waits.next(Duration.between(startedAt, now), expectedSeconds.map(Duration::ofSeconds)),
-        this);
+    Duration left = Duration.between(now, deadline).plusSeconds(1);
+    return StageAnswer.pending(wait.compareTo(left) < 0 ? wait : left, awaited, progress);
+  }
+
+  /// The same for a stage of which nothing is known.
+  static StageAnswer pending(
+      String awaited,
+      Instant startedAt,
+      Instant now,
+      Instant deadline,
+      WaitSchedule waits,
+      Object progress) {
+    return pending(awaited, waits.next(Duration.between(startedAt, now)), now, deadline, progress);
   }
 }

@@ -61,14 +61,13 @@ final class TearDown implements Actions.Action {
       return StageAnswer.ready(
           new TeardownSummary(settings.stack(), deletions.deleted(), deletions.left()).ending());
     }
-    StageAnswer pending =
-        new Stage(before.startedAt(), Optional.empty())
-            .pending(String.join(", ", awaited), now, teardown.deadline(), settings.waits());
-    return new StageAnswer(
-        pending.state(),
-        pending.waitSeconds(),
-        Json.tree(new Progress(before.startedAt(), deletions.deleted())),
-        pending.result());
+    return Stage.pending(
+        String.join(", ", awaited),
+        before.startedAt(),
+        now,
+        teardown.deadline(),
+        settings.waits(),
+        new Progress(before.startedAt(), deletions.deleted()));
   }
 
   /// Goes through the domains until one is taken by a run, which is then what to wait for.

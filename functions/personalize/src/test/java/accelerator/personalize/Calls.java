@@ -52,7 +52,10 @@ final class Calls {
         1,
         true,
         false,
-        new WaitSchedule(Duration.ofSeconds(5)));
+        new WaitSchedule(Duration.ofSeconds(5)),
+        Duration.ofHours(9),
+        Duration.ofHours(21),
+        Duration.ofMinutes(15));
   }
 
   final MemoryItemFiles files = new MemoryItemFiles();
@@ -66,7 +69,8 @@ final class Calls {
           bucket,
           files,
           running::contains,
-          clock);
+          clock,
+          System.out::println);
 
   /// A payload of the repository's events folder.
   static ObjectNode event(String name) {

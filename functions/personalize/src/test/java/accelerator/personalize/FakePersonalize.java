@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.personalize.model.*;
 
 /// Personalize's control plane in memory, as far as a run uses it: what is created is pending until
@@ -15,11 +16,30 @@ final class FakePersonalize extends FakeResources {
   final Map<String, String> schemas = new HashMap<>();
   final Map<String, RecommenderConfig> configs = new HashMap<>();
   final Map<String, Instant> createdAt = new HashMap<>();
+  final Map<String, String> recipes = new HashMap<>();
   final List<CreateDatasetGroupRequest> groups = new ArrayList<>();
   int mostImports = 5;
   boolean refusedFilters;
 
+  /// What is answered to a creation or update of what has this in its ARN.
+  final Map<String, AwsServiceException> refusals = new HashMap<>();
+
+  private void refuse(String arn) {
+    refusals.forEach(
+        (part, refusal) -> {
+          if (arn.contains(part)) {
+            throw refusal;
+          }
+        });
+  }
+
+  /// A refusal as the service words it.
+  static AwsServiceException.Builder said(AwsServiceException.Builder refusal, String message) {
+    return refusal.awsErrorDetails(AwsErrorDetails.builder().errorMessage(message).build());
+  }
+
   private String created(String arn) {
+    refuse(arn);
     if (statuses.putIfAbsent(arn, "CREATE PENDING") != null) {
       throw ResourceAlreadyExistsException.builder().message(arn).build();
     }
@@ -134,20 +154,24 @@ final class FakePersonalize extends FakeResources {
                             .status(status)
                             .failureReason(failures.get(arn))
                             .creationDateTime(createdAt.get(arn))
+                            .recipeArn(recipes.get(arn))
                             .recommenderConfig(configs.get(arn)))
                 .build());
   }
 
   @Override
   public CreateRecommenderResponse createRecommender(CreateRecommenderRequest request) {
-    configs.put(created(ARN + "recommender/" + request.name()), request.recommenderConfig());
+    String arn = created(ARN + "recommender/" + request.name());
+    configs.put(arn, request.recommenderConfig());
+    recipes.put(arn, request.recipeArn());
     return CreateRecommenderResponse.builder().build();
   }
 
   @Override
   public UpdateRecommenderResponse updateRecommender(UpdateRecommenderRequest request) {
-    configs.put(request.recommenderArn(), request.recommenderConfig());
     changes.add("update " + request.recommenderArn().substring(ARN.length()));
+    refuse(request.recommenderArn());
+    configs.put(request.recommenderArn(), request.recommenderConfig());
     return UpdateRecommenderResponse.builder().build();
   }
 

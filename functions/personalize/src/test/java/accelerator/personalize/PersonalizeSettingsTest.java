@@ -43,7 +43,10 @@ class PersonalizeSettingsTest {
                 1,
                 true,
                 false,
-                new WaitSchedule(Duration.ofSeconds(5))));
+                new WaitSchedule(Duration.ofSeconds(5)),
+                Duration.ofHours(9),
+                Duration.ofHours(21),
+                Duration.ofMinutes(15)));
   }
 
   @Test
@@ -64,7 +67,11 @@ class PersonalizeSettingsTest {
     FakePersonalize personalize = new FakePersonalize();
 
     new DatasetGroups(personalize, new Names(PersonalizeSettings.from(variables), Domain.ECOMMERCE))
-        .isReady();
+        .look(
+            new Look(
+                new Stage(Calls.NOW, Map.of(), Map.of(), Map.of(), Map.of(), java.util.Set.of(), 0),
+                Calls.NOW,
+                Duration.ofMinutes(15)));
 
     assertThat(personalize.groups.getFirst().kmsKeyArn())
         .isEqualTo("arn:aws:kms:eu-west-1:000000000000:key/1");

@@ -46,7 +46,8 @@ class PublishRecommendersTest {
     assertThat(registry.path("recommenders")).hasSize(5);
     assertThat(registry.path("popular"))
         .isEqualTo(Json.parse("[{\"itemId\":\"sku-1\",\"metadata\":{\"NAME\":\"Mug\"}}]"));
-    assertThat(registry.path("durations")).isEqualTo(Json.parse("{\"import\":900,\"train\":1500}"));
+    assertThat(registry.path("durations"))
+        .isEqualTo(Json.parse("{\"create most-viewed\":[1500],\"import items\":[900]}"));
     assertThat(registry.path("itemColumns").path("PRICE").asText()).isEqualTo("float");
     assertThat(registry.path("publishedAt").asText()).isEqualTo("2025-12-01T06:00:00Z");
   }

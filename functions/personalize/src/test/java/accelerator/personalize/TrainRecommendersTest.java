@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import accelerator.core.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.personalize.model.InvalidInputException;
+import software.amazon.awssdk.services.personalize.model.LimitExceededException;
 import software.amazon.awssdk.services.personalize.model.RecommenderConfig;
 
 class TrainRecommendersTest {
@@ -155,5 +158,63 @@ class TrainRecommendersTest {
         .containsExactly(
             "delete recommender/shop-ecommerce-most-viewed",
             "create recommender/shop-ecommerce-most-viewed");
+  }
+
+  @Test
+  void aRecommenderThatTheQuotaForbidsFailsAfterAShortPatienceAndTheRestGoOn() {
+    calls.personalize.refusals.put(
+        "most-viewed", LimitExceededException.builder().message("more than 15").build());
+
+    JsonNode result = untilReadyWithin(Duration.ofMinutes(20));
+
+    assertThat(result.at("/recommenders/0/reason").asText())
+        .startsWith("Personalize has refused " + MOST_VIEWED + " for 15 minutes")
+        .contains("5 recommenders in a dataset group and 15 in a region");
+    assertThat(result.at("/recommenders/1/status").asText()).isEqualTo("ACTIVE");
+  }
+
+  private JsonNode untilReadyWithin(Duration patience) {
+    while (calls.now.isBefore(Calls.NOW.plus(patience))) {
+      JsonNode look = look();
+      if (look.path("state").asText().equals("READY")) {
+        return look.path("result");
+      }
+      calls.now = calls.now.plusSeconds(look.path("waitSeconds").asLong());
+      calls.personalize.settle();
+    }
+    throw new AssertionError("not ready after " + patience);
+  }
+
+  @Test
+  void anUpdateThatTheServiceRefusesIsAskedOnceAndTold() {
+    untilReady();
+    calls.personalize.configs.put(
+        MOST_VIEWED, RecommenderConfig.builder().minRecommendationRequestsPerSecond(7).build());
+    calls.personalize.refusals.put(
+        "most-viewed",
+        FakePersonalize.said(InvalidInputException.builder(), "not in this region").build());
+    calls.personalize.changes.clear();
+    payload.putObject("progress");
+
+    JsonNode result = untilReady();
+
+    assertThat(calls.personalize.changes)
+        .containsExactly("update recommender/shop-ecommerce-most-viewed");
+    assertThat(result.at("/recommenders/0/status").asText()).isEqualTo("ACTIVE");
+    assertThat(result.at("/recommenders/0/reason").asText()).endsWith("not in this region");
+  }
+
+  @Test
+  void refusesARecommenderOfTheRightNameWithAnotherRecipe() {
+    untilReady();
+    calls.personalize.recipes.put(MOST_VIEWED, "arn:aws:personalize:::recipe/aws-vod-top-picks");
+    payload.putObject("progress");
+
+    JsonNode result = untilReady();
+
+    assertThat(result.at("/recommenders/0/status").asText()).isEqualTo("CREATE FAILED");
+    assertThat(result.at("/recommenders/0/reason").asText())
+        .contains("has recipe arn:aws:personalize:::recipe/aws-vod-top-picks, not")
+        .contains("aws personalize delete-recommender --recommender-arn " + MOST_VIEWED);
   }
 }

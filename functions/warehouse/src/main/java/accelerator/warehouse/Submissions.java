@@ -40,7 +40,8 @@ record Submissions(Warehouse warehouse, WaitSchedule waits, InstantSource clock)
       throw new DeadlineExceeded(String.join(", ", running), deadline);
     }
     Duration waited = Duration.between(progress.startedAt(), now);
-    return Optional.of(StageAnswer.pending(waits.next(waited, Optional.empty()), progress));
+    return Optional.of(
+        StageAnswer.pending(waits.next(waited), String.join(", ", running), progress));
   }
 
   private static void refuseFailed(List<Map.Entry<String, StatementState>> states, PathOfKey path) {

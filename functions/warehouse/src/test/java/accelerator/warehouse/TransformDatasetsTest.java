@@ -78,8 +78,8 @@ class TransformDatasetsTest {
         .isEqualTo(
             Json.parse(
                 """
-                {"state": "PENDING", "waitSeconds": 5, "result": {},
-                 "progress": {"startedAt": "2025-12-01T06:00:00Z",
+                {"state": "PENDING", "waitSeconds": 5, "awaits": "sql/ecommerce/events.sql",
+                 "result": {}, "progress": {"startedAt": "2025-12-01T06:00:00Z",
                    "queryIds": {"events": "query-1"},
                    "basis": {"since": "2025-09-01", "rules": "%s"}}}
                 """
@@ -98,7 +98,7 @@ class TransformDatasetsTest {
                     .formatted(rules)));
     function.now = Instant.parse("2025-12-01T06:10:00Z");
     JsonNode second = function.call(event.set("progress", datasets.path("progress")));
-    assertThat(second.path("waitSeconds").asLong()).as("4 percent of 10 minutes").isEqualTo(24);
+    assertThat(second.path("waitSeconds").asLong()).as("half a minute after ten").isEqualTo(30);
     warehouse.states.put("query-3", new StatementState.Done());
     JsonNode third = function.call(event.set("progress", second.path("progress")));
     assertThat(third.path("state").asText()).isEqualTo("READY");

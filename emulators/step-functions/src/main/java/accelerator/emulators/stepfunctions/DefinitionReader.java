@@ -61,8 +61,6 @@ final class DefinitionReader {
     if (members.isEmpty()) {
       fields.refuse("States", "must have at least one state");
     }
-    Set<String> variables = new HashSet<>(outerVariables);
-    members.values().forEach(state -> variables.addAll(Graph.assigned(state)));
     Map<String, State> states = new LinkedHashMap<>();
     members.forEach(
         (name, node) -> {
@@ -75,11 +73,24 @@ final class DefinitionReader {
                       violations.add(
                           "%s: assigns '%s', which an outer state assigns"
                               .formatted(path, variable)));
-          states.put(name, state(name, node, path, isJsonata, variables));
+          states.put(
+              name, state(name, node, path, isJsonata, around(name, members, outerVariables)));
         });
     StateFlow flow = new StateFlow(startAt, states);
     Graph.check(flow, fields);
     return flow;
+  }
+
+  /// The variables that the inner states of one may not assign: all of the states around them, but
+  /// not those that only its own Catch assigns, after they have ended.
+  private static Set<String> around(
+      String name, Map<String, JsonNode> members, Set<String> outerVariables) {
+    Set<String> variables = new HashSet<>(outerVariables);
+    members.forEach(
+        (other, state) ->
+            variables.addAll(
+                other.equals(name) ? Graph.assignedAtItsEnd(state) : Graph.assigned(state)));
+    return variables;
   }
 
   private State state(

@@ -10,21 +10,12 @@ import java.util.Set;
 /// @param texts the long texts, by those variables' names: the library's own reading of a text
 ///   takes the square of its length
 /// @param mentions the variables that are named anywhere
-/// @param calls those that are called
-/// @param defined those that the expression itself binds, as variable or as parameter
 /// @param members what is taken of `$states`
 record ExpressionScan(
-    String source,
-    Map<String, String> texts,
-    Set<String> mentions,
-    Set<String> calls,
-    Set<String> defined,
-    List<String> members) {
+    String source, Map<String, String> texts, Set<String> mentions, List<String> members) {
   ExpressionScan {
     texts = Map.copyOf(texts);
     mentions = Set.copyOf(mentions);
-    calls = Set.copyOf(calls);
-    defined = Set.copyOf(defined);
     members = List.copyOf(members);
   }
 }

@@ -23,15 +23,11 @@ final class ExpressionScanner {
   private final StringBuilder shortened = new StringBuilder();
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Set<String> mentions = new HashSet<>();
-  private final Set<String> calls = new HashSet<>();
-  private final Set<String> defined = new HashSet<>();
   private final List<String> members = new ArrayList<>();
   private int at;
 
   /// Behind the last character that was neither blank nor comment.
   private int behind;
-
-  private boolean inParameters;
 
   private ExpressionScanner(String source) {
     this.source = source;
@@ -43,12 +39,7 @@ final class ExpressionScanner {
       scanner.step(source.charAt(scanner.at));
     }
     return new ExpressionScan(
-        scanner.shortened.toString(),
-        scanner.texts,
-        scanner.mentions,
-        scanner.calls,
-        scanner.defined,
-        scanner.members);
+        scanner.shortened.toString(), scanner.texts, scanner.mentions, scanner.members);
   }
 
   private void step(char next) {
@@ -58,7 +49,6 @@ final class ExpressionScanner {
       case '/' -> slash();
       case '$' -> variable();
       default -> {
-        inParameters = next == '(' ? isFunction() : inParameters && next != ')';
         int before = behind;
         keep(at + 1);
         if (Character.isWhitespace(next)) {
@@ -136,7 +126,7 @@ final class ExpressionScanner {
     return -1;
   }
 
-  /// A variable, with what is taken of it, its call or what binds it.
+  /// A variable, with what is taken of it.
   private void variable() {
     String name = word(at + 1);
     keep(at + 1 + name.length());
@@ -144,16 +134,7 @@ final class ExpressionScanner {
       return;
     }
     mentions.add(name);
-    if (inParameters) {
-      defined.add(name);
-    }
     int next = blanks(at);
-    if (source.startsWith(":=", next)) {
-      defined.add(name);
-    }
-    if (source.startsWith("(", next)) {
-      calls.add(name);
-    }
     if (name.equals("states") && source.startsWith(".", next)) {
       next = blanks(next + 1);
       String member = word(source.startsWith("`", next) ? next + 1 : next);
@@ -178,10 +159,5 @@ final class ExpressionScanner {
       end++;
     }
     return end;
-  }
-
-  private boolean isFunction() {
-    return source.startsWith("function", behind - "function".length())
-        || source.startsWith("λ", behind - 1);
   }
 }

@@ -35,13 +35,19 @@ final class Graph {
 
   /// The variables that a state assigns, whichever way it is left.
   static Set<String> assigned(JsonNode state) {
-    Set<String> names = new HashSet<>();
-    state.path("Assign").fieldNames().forEachRemaining(names::add);
+    Set<String> names = assignedAtItsEnd(state);
     for (String field : List.of("Choices", "Catch")) {
       for (JsonNode entry : state.path(field)) {
         entry.path("Assign").fieldNames().forEachRemaining(names::add);
       }
     }
+    return names;
+  }
+
+  /// The variables that a state assigns when it ends as it should.
+  static Set<String> assignedAtItsEnd(JsonNode state) {
+    Set<String> names = new HashSet<>();
+    state.path("Assign").fieldNames().forEachRemaining(names::add);
     return names;
   }
 

@@ -74,7 +74,8 @@ final class StatesFunctions {
     return parts;
   }
 
-  private static List<Object> range(long first, long last, long step) {
+  /// One number stands for itself, as JSONata's sequences of one do; recorded on AWS.
+  private static Object range(long first, long last, long step) {
     if (step == 0) {
       throw new JException("$range needs a step other than 0", 0);
     }
@@ -86,7 +87,7 @@ final class StatesFunctions {
     for (long next = first; step > 0 ? next <= last : next >= last; next += step) {
       numbers.add(next);
     }
-    return numbers;
+    return numbers.size() == 1 ? numbers.getFirst() : numbers;
   }
 
   private static String hash(String text, String algorithm) {

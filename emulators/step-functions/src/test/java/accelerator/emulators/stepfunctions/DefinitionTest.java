@@ -94,7 +94,6 @@ class DefinitionTest {
 'Payload': '{% $states.input %}' | 'Payload': '{% $states.errorOutput %}' | States/Do/Arguments/Payload: $states.errorOutput is only there in Assign and Output of Catch
 'Payload': '{% $states.input %}' | 'Payload': '{% $states.nope %}' | States/Do/Arguments/Payload: $states has no member 'nope'
 'Payload': '{% $states.input %}' | 'Payload': '{% $eval("1") %}'  | States/Do/Arguments/Payload: $eval is not allowed, use $parse
-'Payload': '{% $states.input %}' | 'Payload': '{% $nope(1) %}'    | States/Do/Arguments/Payload: there is no function $nope
 'Payload': '{% $states.input %}' | 'Payload': '{% 1 + %}'         | States/Do/Arguments/Payload: '1 +' is not JSONata: Unexpected end of expression
 'Payload': '{% $states.input %}' | 'Payload': '{% $states.input'  | States/Do/Arguments/Payload: an expression stands between '{%' and '%}', was '{% $states.input'
 'Output': '{% $states.errorOutput %}' | 'Output': '{% $states.result %}' | States/Do/Catch[0]/Output: $states.result is only there in Assign and Output of Task, Map and Parallel

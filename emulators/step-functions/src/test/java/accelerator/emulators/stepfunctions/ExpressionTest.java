@@ -29,6 +29,7 @@ class ExpressionTest {
           $range(1, 7, 3)             | [1, 4, 7]
           $range(3, 1, -1)            | [3, 2, 1]
           $range(1, 0, 1)             | []
+          $range(2, 2, 1)             | 2
           $hash('abc', 'MD5')         | "900150983cd24fb0d6963f7d28e17f72"
           $hash('abc', 'SHA-1')       | "a9993e364706816aba3e25717850c26c9cd0d89d"
           $hash('abc', 'SHA-256')     | "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

@@ -124,4 +124,35 @@ class VariablesTest {
                    "RetryCount": 0}}
                 """));
   }
+
+  @Test
+  void letsAnInnerStateAssignWhatTheCatchAroundItAssignsToo() throws Exception {
+    ExecutionResult result =
+        bench.run(
+            """
+            "First": {"Type": "Parallel", "Branches": [{"StartAt": "In", "States": {
+                "In": {"Type": "Pass", "Assign": {"problem": "inner"}, "Next": "Out"},
+                "Out": {"Type": "Fail", "Error": "Bad"}}}],
+              "Catch": [{"ErrorEquals": ["States.ALL"],
+                "Assign": {"problem": "{% $states.errorOutput.Error %}"}, "Next": "Last"}],
+              "Next": "Last"},
+            "Last": {"Type": "Pass", "Output": "{% $problem %}", "End": true}
+            """,
+            "{}");
+
+    assertThat(result.output()).contains(Bench.json("'Bad'"));
+  }
+
+  @Test
+  void aFunctionThatThereIsNotFailsWhenItIsCalled() throws Exception {
+    ExecutionResult result =
+        bench.run(
+            """
+            "First": {"Type": "Pass", "Output": "{% $nope(1) %}", "End": true}
+            """,
+            "{}");
+
+    assertThat(result.error()).contains("States.QueryEvaluationError");
+    assertThat(result.cause().orElseThrow()).contains("$nope(1)");
+  }
 }

@@ -1,0 +1,18 @@
+package accelerator.personalize;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/// A quota was full for as long as a stage waits for one that does not empty by itself.
+final class QuotaReached extends RuntimeException {
+  QuotaReached(Quota quota, String arn, String said, Duration tried) {
+    super(
+        String.format(
+            Locale.ROOT,
+            "Personalize has refused %s for %d minutes, '%s'; %s",
+            arn,
+            tried.toMinutes(),
+            said,
+            quota.advice()));
+  }
+}
