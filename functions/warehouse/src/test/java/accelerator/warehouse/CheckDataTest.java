@@ -38,7 +38,9 @@ class CheckDataTest {
                  "leftOut": {"events without a product id": 1},
                  "examples": {},
                  "warnings": [],
-                 "datasets": ["interactions", "items", "users"]}
+                 "datasets": ["interactions", "items", "users"],
+                 "imported": {"runId": "20251201t060000z-sample", "newest": 1756756740, "rules": "",
+                              "increments": 0}}
                 """));
   }
 

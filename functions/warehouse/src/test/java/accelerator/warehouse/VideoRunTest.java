@@ -65,7 +65,9 @@ class VideoRunTest {
                    "plays shorter than a valid play": "v0",
                    "watched videos without a catalogue entry": "v0"},
                  "warnings": [],
-                 "datasets": ["interactions", "items", "users"]}
+                 "datasets": ["interactions", "items", "users"],
+                 "imported": {"runId": "20251201t060000z-sample", "newest": 1756756740, "rules": "",
+                              "increments": 0}}
                 """));
   }
 
@@ -122,7 +124,9 @@ class VideoRunTest {
                  "leftOut": {"plays shorter than a valid play": 10},
                  "examples": {"plays shorter than a valid play": "v0"},
                  "warnings": [],
-                 "datasets": ["interactions"]}
+                 "datasets": ["interactions"],
+                 "imported": {"runId": "20251201t060000z-sample", "newest": 1756756740, "rules": "",
+                              "increments": 0}}
                 """));
   }
 
