@@ -8,6 +8,7 @@ import accelerator.local.deployment.PolicyEvaluation.Request;
 import accelerator.local.deployment.Transformed.Statement;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The files that an administrator copies: they fit the template, and no account's data is in them.
 class DeployFilesTest {
@@ -152,5 +154,37 @@ class DeployFilesTest {
 
     assertThat(alarms.allows(use.with("aws:SourceAccount", "000000000000"))).isTrue();
     assertThat(alarms.allows(use.with("aws:SourceAccount", "111111111111"))).isFalse();
+  }
+
+  /// The commands of the page that need neither AWS nor SAM, as they stand there.
+  @Test
+  void theDocumentedCommandsDoWhatThePageSays(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    String page = text("docs/deploy.md");
+    Files.createDirectories(folder.resolve("deploy"));
+    Files.copy(ROOT.resolve("deploy/example.env"), folder.resolve("deploy/local.env"));
+    Files.copy(ROOT.resolve("deploy/key-policy.json"), folder.resolve("deploy/key-policy.json"));
+    String overrides = "grep -v '^#' deploy/local.env";
+    String fill =
+        page.lines().filter(line -> line.strip().startsWith("sed -e")).findFirst().orElseThrow();
+
+    assertThat(page).contains("--parameter-overrides $(" + overrides + ")");
+    assertThat(shell(folder, "echo $(%s) | wc -w".formatted(overrides)).strip()).isEqualTo("7");
+    shell(folder, fill.strip());
+    String policy = Files.readString(folder.resolve("deploy/key.local.json"));
+    assertThat(Json.parse(policy).path("Statement")).hasSize(5);
+    assertThat(policy).doesNotContain("ACCOUNT", "REGION", "STACK").contains("123456789012");
+  }
+
+  private static String shell(Path folder, String command)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder("bash", "-c", command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
+    return output;
   }
 }

@@ -18,6 +18,7 @@ final class EveryOption {
     answers.put(
         "FormerPrivateKeySecrets",
         "arn:aws:secretsmanager:eu-west-1:000000000000:secret:former-AbCdEf");
+    answers.put("AllowedOrigins", "https://shop.example");
     answers.put("JwtIssuer", "https://login.example/pool");
     answers.put("JwtAudience", "shop");
     answers.put("KmsKeyArn", "arn:aws:kms:eu-west-1:000000000000:key/0a1b2c3d");

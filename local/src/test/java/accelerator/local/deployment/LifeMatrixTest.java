@@ -1,0 +1,220 @@
+package accelerator.local.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import accelerator.core.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The life of a stack on SAM's transformed template, by CloudFormation's own rules: what each
+/// change does, printed row by row. What a called custom resource then does in Snowflake,
+/// `SnowflakeSetupTest` and `SetupIT` show; in Personalize, `TeardownIT` and `DeletionRefusedTest`.
+class LifeMatrixTest {
+  private static final Path SAM =
+      Path.of(System.getProperty("project.root"), "local/target/lint/transformed.json");
+
+  /// What would be lost, or known to others by its name, when it is replaced.
+  private static final Set<String> NEVER_REPLACED =
+      Set.of(
+          "DataBucket",
+          "HttpApi",
+          "RefreshMachine",
+          "TeardownMachine",
+          "NotificationTopic",
+          "PersonalizeRole",
+          "WarehouseRole",
+          "SnowflakeStorageRole",
+          "WarehouseFunction",
+          "RecommendFunction");
+
+  private static final Map<String, String> BEFORE = new HashMap<>(EveryOption.answers());
+  private static JsonNode template = Json.object();
+
+  @BeforeAll
+  static void reads() throws IOException {
+    Assumptions.assumeTrue(Files.exists(SAM), "SAM's translator did not run");
+    template = Json.parse(Files.readString(SAM));
+    BEFORE.put("CreateStorageIntegration", "true");
+    BEFORE.put("SnowflakeIamUserArn", "");
+    BEFORE.put("SnowflakeExternalId", "");
+  }
+
+  private static StackOnPaper stack(Map<String, String> changed) {
+    Map<String, String> answers = new HashMap<>(BEFORE);
+    answers.putAll(changed);
+    return StackOnPaper.of(template, "shop", "eu-west-1", answers);
+  }
+
+  private static StackChange changing(Map<String, String> changed) {
+    return changing(Map.of(), changed);
+  }
+
+  private static StackChange changing(Map<String, String> base, Map<String, String> changed) {
+    Map<String, String> both = new HashMap<>(base);
+    both.putAll(changed);
+    StackChange change = StackChange.between(stack(base), stack(both));
+    System.out.printf("%-60s %s%n", changed, change.line());
+    return change;
+  }
+
+  private static boolean isNamed(StackOnPaper stack, String id) {
+    JsonNode properties = stack.resources().getOrDefault(id, Json.object()).path("Properties");
+    return List.of("RoleName", "LogGroupName", "AlarmName", "StateMachineName", "DashboardName")
+            .stream()
+            .anyMatch(properties::has)
+        && !stack.type(id).equals("AWS::Logs::MetricFilter");
+  }
+
+  /// Two parameters are of an integration that was made by hand.
+  private static Map<String, String> base(String name) {
+    return name.equals("SnowflakeIamUserArn") || name.equals("SnowflakeExternalId")
+        ? Map.of(
+            "CreateStorageIntegration",
+            "false",
+            "SnowflakeIamUserArn",
+            "arn:aws:iam::111111111111:user/snowflake",
+            "SnowflakeExternalId",
+            "SHOP")
+        : Map.of();
+  }
+
+  /// Another value that the parameter takes.
+  private static String another(String name, JsonNode parameter) {
+    String now = BEFORE.getOrDefault(name, parameter.path("Default").asText());
+    for (JsonNode allowed : parameter.path("AllowedValues")) {
+      if (!allowed.asText().equals(now)) {
+        return allowed.asText();
+      }
+    }
+    return parameter.path("Type").asText().equals("Number")
+        ? String.valueOf(Integer.parseInt(now) + (now.equals("7") ? -1 : 1))
+        : now + (now.isEmpty() ? "x" : "2");
+  }
+
+  @Test
+  void everyParameterChangedAloneDoesWhatItSaysAndLosesNothing() {
+    Map<String, Set<String>> called = new LinkedHashMap<>();
+    template
+        .path("Parameters")
+        .properties()
+        .forEach(
+            parameter -> {
+              String name = parameter.getKey();
+              StackChange change =
+                  changing(base(name), Map.of(name, another(name, parameter.getValue())));
+              assertThat(change.replaced()).as(name).doesNotContainAnyElementsOf(NEVER_REPLACED);
+              assertThat(change.replaced())
+                  .as("%s: a thing with a name of its own cannot be made beside itself", name)
+                  .noneMatch(id -> isNamed(stack(Map.of()), id));
+              assertThat(change.size()).as("%s changes something", name).isPositive();
+              called.put(name, change.called());
+            });
+
+    Set<String> both = Set.of("StorageIntegration", "Stage");
+    for (String name :
+        List.of("Account", "User", "Role", "Warehouse", "Database", "Schema", "Login")) {
+      assertThat(called.get("Snowflake" + name)).as(name).containsAll(both);
+    }
+    assertThat(called.get("SnowflakePrivateKeySecret")).containsAll(both);
+    assertThat(called.get("SnowflakeIntegration")).containsAll(both);
+    assertThat(called.get("SnowflakeStage")).contains("Stage").doesNotContain("StorageIntegration");
+    for (String quiet : List.of("LogRetentionDays", "NotificationEmail", "RequestsPerSecond")) {
+      assertThat(called.get(quiet)).as(quiet).isEmpty();
+    }
+  }
+
+  @Test
+  void everySettingOfAFunctionPublishesIt() {
+    for (String setting :
+        List.of("LookBackDays", "JwtIssuer", "SnowflakeAccount", "KmsKeyArn", "Experiments")) {
+      Set<String> versions =
+          changing(Map.of(setting, another(setting, template.at("/Parameters/" + setting))))
+              .replaced()
+              .stream()
+              .map(id -> id.replaceFirst("Version[0-9a-f]+$", ""))
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertThat(versions)
+          .as(setting)
+          .contains(
+              "WarehouseFunction", "PersonalizeFunction", "RecommendFunction", "TeardownFunction");
+    }
+  }
+
+  @Test
+  void aKeyComesChangesAndGoesWithoutReplacingWhatHoldsData() {
+    String key = "arn:aws:kms:eu-west-1:000000000000:key/another";
+    String former = BEFORE.getOrDefault("KmsKeyArn", "");
+    StackOnPaper without = stack(Map.of("KmsKeyArn", "", "FormerKmsKeyArns", ""));
+    for (StackChange change :
+        List.of(
+            StackChange.between(without, stack(Map.of("FormerKmsKeyArns", ""))),
+            changing(Map.of("KmsKeyArn", key, "FormerKmsKeyArns", former)),
+            changing(Map.of("KmsKeyArn", "", "FormerKmsKeyArns", former)))) {
+      assertThat(change.replaced()).doesNotContainAnyElementsOf(NEVER_REPLACED);
+      assertThat(change.updated()).contains("DataBucket", "PersonalizeFunctionRole");
+      assertThat(change.removed()).isEmpty();
+    }
+  }
+
+  /// Without a rollback, a second deployment makes what is not there yet.
+  @Test
+  void aSecondTryMakesOnlyWhatTheFirstDidNot() {
+    StackOnPaper whole = stack(Map.of());
+    Set<String> made = new TreeSet<>(whole.resources().keySet());
+    made.removeIf(
+        id -> id.equals("StorageIntegration") || whole.needs(id).contains("StorageIntegration"));
+    Map<String, JsonNode> half = new LinkedHashMap<>(whole.resources());
+    half.keySet().retainAll(made);
+
+    StackChange change = StackChange.between(new StackOnPaper(template, half), whole);
+    System.out.println("second try after StorageIntegration failed: " + change.line());
+
+    assertThat(change.added()).contains("StorageIntegration", "SnowflakeStorageRole", "Stage");
+    assertThat(change.replaced()).isEmpty();
+    assertThat(made).contains("DataBucket", "WarehouseRole", "WarehouseFunction");
+  }
+
+  /// A deletion that is refused, or that tears down first, has deleted nothing that is needed then.
+  @Test
+  void theTeardownGoesBeforeAllThatRunsOrAnswers() {
+    StackOnPaper whole = stack(Map.of());
+    Set<String> kept = whole.needs("Teardown");
+    Set<String> gone = new TreeSet<>(whole.resources().keySet());
+    gone.removeAll(kept);
+    System.out.println("deleted before or beside the teardown's answer: " + gone);
+
+    assertThat(kept)
+        .contains(
+            "TeardownMachine",
+            "TeardownFunction",
+            "TeardownFunctionRole",
+            "DataBucket",
+            "DataBucketPolicy",
+            "RefreshMachine",
+            "PersonalizeRole",
+            "HttpApi",
+            "HttpStage",
+            "RecommendFunction",
+            "RecommendFunctionRole",
+            "HttpApiMayInvoke",
+            "Stage",
+            "StorageIntegration",
+            "SnowflakeStorageRole",
+            "NotificationTopic");
+    assertThat(whole.needs("Schedule")).contains("Teardown");
+    assertThat(template.at("/Resources/DataBucket/DeletionPolicy").asText())
+        .isEqualTo("RetainExceptOnCreate");
+  }
+}
