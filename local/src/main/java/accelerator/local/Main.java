@@ -2,6 +2,7 @@ package accelerator.local;
 
 import accelerator.core.InvalidInput;
 import accelerator.emulators.loopback.EmulatorException;
+import accelerator.emulators.loopback.LoopbackProxies;
 import accelerator.emulators.loopback.PortTaken;
 import accelerator.emulators.loopback.command.VersionLine;
 import accelerator.emulators.personalize.PersonalizeCommand;
@@ -38,6 +39,7 @@ public final class Main {
 
   /// A command of the launcher: what cannot be is said in one sentence, with exit code 2.
   public static CommandLine commandLine(Object command) {
+    LoopbackProxies.bypass();
     IExecutionExceptionHandler refusal =
         (exception, failed, parsed) -> {
           if (exception instanceof InvalidInput || exception instanceof EmulatorException) {

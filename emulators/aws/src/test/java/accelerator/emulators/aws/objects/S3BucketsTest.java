@@ -8,6 +8,7 @@ import accelerator.emulators.loopback.BucketFailure;
 import accelerator.emulators.loopback.Buckets;
 import accelerator.emulators.loopback.Buckets.StoredObject;
 import accelerator.emulators.loopback.FolderBuckets;
+import accelerator.emulators.loopback.LoopbackProxies;
 import accelerator.emulators.loopback.S3Buckets;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +50,22 @@ class S3BucketsTest {
   private static String read(Buckets buckets, String key) throws IOException {
     try (InputStream in = buckets.read("shop", key)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void askNoProxyOfThisMachine() throws IOException {
+    System.setProperty("http.proxyHost", "127.0.0.1");
+    System.setProperty("http.proxyPort", "9");
+    System.setProperty("http.nonProxyHosts", "*.example.org");
+    try {
+      LoopbackProxies.bypass();
+      remote.write("shop", "a", Files.writeString(folder.resolve("file"), "a"));
+      assertThat(read(remote, "a")).isEqualTo("a");
+    } finally {
+      System.clearProperty("http.proxyHost");
+      System.clearProperty("http.proxyPort");
+      System.clearProperty("http.nonProxyHosts");
     }
   }
 

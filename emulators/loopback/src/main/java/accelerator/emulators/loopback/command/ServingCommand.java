@@ -1,6 +1,7 @@
 package accelerator.emulators.loopback.command;
 
 import accelerator.emulators.loopback.EmulatorException;
+import accelerator.emulators.loopback.LoopbackProxies;
 import accelerator.emulators.loopback.PortTaken;
 import java.io.PrintWriter;
 import java.lang.System.Logger.Level;
@@ -59,6 +60,7 @@ public abstract class ServingCommand implements Callable<Integer> {
 
   /// A command as a program of its own.
   public static CommandLine commandLine(ServingCommand command) {
+    LoopbackProxies.bypass();
     return new CommandLine(command)
         .setExecutionExceptionHandler(
             (exception, failed, _) -> {
