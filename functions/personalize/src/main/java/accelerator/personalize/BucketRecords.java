@@ -21,4 +21,7 @@ interface BucketRecords {
   boolean replace(String key, String text, String etag);
 
   void delete(String key);
+
+  /// Deletes an object if its version is still the given one, else leaves it.
+  void delete(String key, String etag);
 }

@@ -1,10 +1,10 @@
 package accelerator.personalize;
 
 import accelerator.core.Domain;
+import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import accelerator.core.Run;
 import accelerator.core.RunInProgress;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +51,7 @@ final class Locks {
     bucket
         .read(key(domain))
         .filter(version -> holder(version).equals(executionArn))
-        .ifPresent(version -> bucket.delete(key(domain)));
+        .ifPresent(version -> bucket.delete(key(domain), version.etag()));
   }
 
   /// Takes one domain's lock.
@@ -69,18 +69,33 @@ final class Locks {
     if (holder.equals(executionArn)) {
       return;
     }
-    if (executions.isRunning(holder) || !bucket.replace(key(domain), lock, held.etag())) {
+    if (!holder.isEmpty() && executions.isRunning(holder)) {
       throw inProgress(domain, holder);
     }
+    if (!bucket.replace(key(domain), lock, held.etag()) && !isHeldBy(domain, executionArn)) {
+      throw inProgress(domain, "another execution");
+    }
+  }
+
+  /// The answer of the own take-over may have been lost.
+  private boolean isHeldBy(Domain domain, String executionArn) {
+    return bucket
+        .read(key(domain))
+        .filter(version -> holder(version).equals(executionArn))
+        .isPresent();
   }
 
   private static RunInProgress inProgress(Domain domain, String holder) {
     return new RunInProgress("domain '%s' is taken, by %s".formatted(domain.key(), holder));
   }
 
+  /// The execution that a lock names; empty when it is broken, and so nobody's.
   private static String holder(BucketRecords.Version version) {
-    JsonNode lock = Json.parse(version.text());
-    return lock.path("executionArn").asText();
+    try {
+      return Json.parse(version.text()).path("executionArn").asText();
+    } catch (InvalidInput _) {
+      return "";
+    }
   }
 
   private static String key(Domain domain) {

@@ -7,7 +7,6 @@ import accelerator.core.Domain;
 import accelerator.core.DomainPlan;
 import accelerator.core.Imported;
 import accelerator.core.Json;
-import accelerator.core.Recommender;
 import accelerator.core.Registry;
 import accelerator.core.ResourceFailed;
 import accelerator.core.StageCall;
@@ -16,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +23,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 
-/// Asks every trained recommender one question and, when each has answered, writes the registry
-/// from which the endpoint answers and takes events in. The registry is replaced whole: until then
-/// the last one serves.
+/// Asks every trained recommender and writes the registry of those that answer, from which the
+/// endpoint answers and takes events in. One that has nothing to say is left out, with its reason;
+/// one that this run had too few rows to train and that is still active stays. The registry is
+/// replaced whole: until then the last one serves.
 final class PublishRecommenders implements Actions.Action {
   /// Personalize returns metadata for at most ten columns.
   private static final int MOST_COLUMNS = 10;
@@ -44,7 +46,10 @@ final class PublishRecommenders implements Actions.Action {
   private final InstantSource clock;
 
   /// What was published.
-  record Published(String registryKey, int recommenders, int popularItems) {}
+  ///
+  /// @param skipped the recommenders that are active and have nothing to say
+  record Published(
+      String registryKey, int recommenders, int popularItems, List<RunSummary.Skipped> skipped) {}
 
   PublishRecommenders(
       PersonalizeSettings settings,
@@ -80,22 +85,30 @@ final class PublishRecommenders implements Actions.Action {
           "no recommender of '%s' is active: nothing to publish".formatted(plan.domain().key()));
     }
     Map<String, String> columns = columns(plan.domain(), payload.path("datasets"));
-    List<Registry.Item> popular = answers(entries, columns);
+    Answers answers = new Answers(questions, List.copyOf(columns.keySet()));
+    ordered(entries).forEach(answers::ask);
+    answers.refuseSilence();
     Names names = new Names(settings, plan.domain());
+    List<Registry.Entry> published = new ArrayList<>(answers.answering());
+    published.addAll(living(plan, payload.path("recommenders"), names));
     registries.publish(
         new Registry(
             plan.domain(),
             call.run().runId(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            entries,
+            published,
             columns,
-            popular,
+            answers.popular(),
             durations(plan.domain(), payload.path("durations")),
-            new NamedFilters(personalize, names).published(datasets(payload.path("datasets"))),
+            Service.now(
+                () ->
+                    new NamedFilters(personalize, names)
+                        .published(datasets(payload.path("datasets")))),
             Service.now(() -> new EventTrackers(personalize, names).trackingId()),
             items.publish(plan, call.run().runId(), payload.path("datasets")),
             imported(payload.path("imported"))));
-    return new Published(Registry.key(plan.domain()), entries.size(), popular.size());
+    return new Published(
+        Registry.key(plan.domain()), published.size(), answers.popular().size(), answers.skipped());
   }
 
   /// What the next incremental run goes on from; none in runs that were checked before there were
@@ -122,29 +135,34 @@ final class PublishRecommenders implements Actions.Action {
     return durations;
   }
 
-  /// Every recommender's answer is proved to come; the popular list is the first of a recommender
-  /// that needs no item, in the domain's own order, where the popular ones stand first.
-  private List<Registry.Item> answers(List<Registry.Entry> entries, Map<String, String> columns) {
-    List<Registry.Item> popular = List.of();
-    for (Recommender recommender : ordered(entries)) {
-      Registry.Entry entry =
-          entries.stream().filter(each -> each.name() == recommender).findFirst().orElseThrow();
-      List<Registry.Item> items = questions.ask(entry, popular, List.copyOf(columns.keySet()));
-      if (items.isEmpty()) {
-        throw new ResourceFailed(entry.recommenderArn() + " answers no item");
-      }
-      popular = popular.isEmpty() ? items : popular;
-    }
-    return popular;
+  /// What is published of a recommender that this run was to train and did not, as its rows were
+  /// too few: it is active and billed, and goes on answering from its last training.
+  private List<Registry.Entry> living(DomainPlan plan, JsonNode trained, Names names) {
+    Set<String> seen = new TreeSet<>();
+    trained.forEach(each -> seen.add(each.path("name").asText()));
+    return registries.current(plan.domain()).stream()
+        .flatMap(registry -> registry.recommenders().stream())
+        .filter(entry -> plan.recommenders().contains(entry.name()))
+        .filter(entry -> !seen.contains(entry.name().key()))
+        .filter(entry -> entry.recommenderArn().equals(names.recommenderArn(entry.name())))
+        .filter(entry -> Service.now(() -> isActive(entry)))
+        .toList();
   }
 
-  private static List<Recommender> ordered(List<Registry.Entry> entries) {
-    List<Recommender> names = entries.stream().map(Registry.Entry::name).toList();
-    List<Recommender> ordered =
-        new ArrayList<>(names.stream().filter(n -> !n.needsItemId()).toList());
-    ordered.sort(null);
-    names.stream().filter(Recommender::needsItemId).sorted().forEach(ordered::add);
-    return ordered;
+  private boolean isActive(Registry.Entry entry) {
+    return Service.find(
+            () -> personalize.describeRecommender(r -> r.recommenderArn(entry.recommenderArn())))
+        .filter(found -> Status.of(found.recommender().status()) == Status.ACTIVE)
+        .isPresent();
+  }
+
+  /// Those that need no item first, in the domain's own order, where the popular ones stand first.
+  private static List<Registry.Entry> ordered(List<Registry.Entry> entries) {
+    return entries.stream()
+        .sorted(
+            Comparator.comparing((Registry.Entry entry) -> entry.name().needsItemId())
+                .thenComparing(Registry.Entry::name))
+        .toList();
   }
 
   private static Set<Dataset> datasets(JsonNode datasets) {

@@ -12,10 +12,24 @@ import java.util.Optional;
 /// The published registries in the data bucket.
 record PublishedRegistries(BucketRecords bucket) {
 
+  private static final System.Logger LOG = System.getLogger(PublishedRegistries.class.getName());
+
+  /// What is published; none, too, where the object is broken: the next run replaces it.
   Optional<Registry> current(Domain domain) {
-    return bucket
-        .read(Registry.key(domain))
-        .map(version -> Json.read(Json.parse(version.text()), Registry.class));
+    return bucket.read(Registry.key(domain)).flatMap(version -> read(domain, version.text()));
+  }
+
+  private static Optional<Registry> read(Domain domain, String text) {
+    try {
+      return Optional.of(Json.read(Json.parse(text), Registry.class));
+    } catch (InvalidInput failure) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "{0} is broken and counts as absent until the next run replaces it: {1}",
+          Registry.key(domain),
+          failure.getMessage());
+      return Optional.empty();
+    }
   }
 
   /// Whether something is published, even if it cannot be read.

@@ -8,6 +8,7 @@ import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -56,6 +57,22 @@ record S3BucketRecords(S3Client s3, String bucket) implements BucketRecords {
   @Override
   public void delete(String key) {
     calling(key, () -> s3.deleteObject(request -> request.bucket(bucket).key(key)));
+  }
+
+  @Override
+  public void delete(String key, String etag) {
+    calling(
+        key,
+        () -> {
+          try {
+            return s3.deleteObject(request -> request.bucket(bucket).key(key).ifMatch(etag));
+          } catch (S3Exception failure) {
+            if (failure.statusCode() == PRECONDITION_FAILED || failure.statusCode() == CONFLICT) {
+              return DeleteObjectResponse.builder().build();
+            }
+            throw failure;
+          }
+        });
   }
 
   private boolean put(String key, String text, Consumer<PutObjectRequest.Builder> condition) {

@@ -1,5 +1,6 @@
 package accelerator.personalize;
 
+import accelerator.core.ServiceUnavailable;
 import accelerator.core.StorageFailed;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,11 +24,14 @@ record S3ItemFiles(S3Client s3, String bucket) implements ItemFiles {
           .contents()
           .forEach(object -> read(object, line));
     } catch (S3Exception failure) {
-      throw new StorageFailed("'%s' cannot be read: %s".formatted(location, failure.getMessage()));
+      throw Service.meansLater(failure)
+          ? Service.unavailable("Amazon S3", failure)
+          : new StorageFailed("'%s' cannot be read: %s".formatted(location, failure.getMessage()));
     } catch (SdkClientException failure) {
       throw Service.unavailable("Amazon S3", failure);
     } catch (UncheckedIOException failure) {
-      throw new StorageFailed("'%s' broke off: %s".formatted(location, failure.getMessage()));
+      throw new ServiceUnavailable(
+          "'%s' broke off: %s".formatted(location, failure.getMessage()), failure);
     }
   }
 
@@ -50,7 +54,9 @@ record S3ItemFiles(S3Client s3, String bucket) implements ItemFiles {
     try {
       s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
     } catch (S3Exception failure) {
-      throw new StorageFailed("'%s' cannot be written: %s".formatted(key, failure.getMessage()));
+      throw Service.meansLater(failure)
+          ? Service.unavailable("Amazon S3", failure)
+          : new StorageFailed("'%s' cannot be written: %s".formatted(key, failure.getMessage()));
     } catch (SdkClientException failure) {
       throw Service.unavailable("Amazon S3", failure);
     }

@@ -1,5 +1,6 @@
 package accelerator.personalize;
 
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
@@ -14,6 +15,10 @@ record StepFunctionsExecutions(SfnClient stepFunctions) implements Executions {
           == ExecutionStatus.RUNNING;
     } catch (ExecutionDoesNotExistException _) {
       return false;
+    } catch (AwsServiceException failure) {
+      throw Service.meansLater(failure)
+          ? Service.unavailable("AWS Step Functions", failure)
+          : failure;
     } catch (SdkClientException failure) {
       throw Service.unavailable("AWS Step Functions", failure);
     }

@@ -7,12 +7,8 @@ import accelerator.core.DeadlineExceeded;
 import accelerator.core.ResourceFailed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.personalize.model.LimitExceededException;
-import software.amazon.awssdk.services.personalize.model.PersonalizeException;
-import software.amazon.awssdk.services.personalize.model.ResourceAlreadyExistsException;
 
 class ImportDatasetsTest {
   private static final String JOB = "dataset-import-job/shop-ecommerce-%s-20251201t060000z-sample";
@@ -195,77 +191,5 @@ class ImportDatasetsTest {
     assertThatThrownBy(this::look)
         .isInstanceOf(ResourceFailed.class)
         .hasMessageContaining("Personalize never replaces the schema of interactions");
-  }
-
-  @Test
-  void aNewDatasetGroupThatTheQuotaForbidsIsToldWithTheQuotaAfterAShortPatience() {
-    calls.personalize.refusals.put(
-        "dataset-group/",
-        FakePersonalize.said(LimitExceededException.builder(), "Too many dataset groups").build());
-
-    JsonNode first = look();
-
-    assertThat(first.path("awaits").asText())
-        .isEqualTo(FakePersonalize.ARN + "dataset-group/shop-ecommerce: Too many dataset groups");
-    assertThatThrownBy(this::untilReadyOrAnHour)
-        .isInstanceOf(ResourceFailed.class)
-        .hasMessage(
-            "Personalize has refused %sdataset-group/shop-ecommerce for 15 minutes, 'Too many dataset groups'; the quota is 5 dataset groups in a region: delete what is not needed, or raise it in the Service Quotas console under Amazon Personalize"
-                .formatted(FakePersonalize.ARN));
-    assertThat(Duration.between(Calls.NOW, calls.now))
-        .isBetween(Duration.ofMinutes(15), Duration.ofMinutes(16));
-  }
-
-  private JsonNode untilReadyOrAnHour() {
-    while (calls.now.isBefore(Calls.NOW.plusSeconds(3600))) {
-      JsonNode look = look();
-      assertThat(look.path("waitSeconds").asLong()).isBetween(1L, 60L);
-      calls.now = calls.now.plusSeconds(look.path("waitSeconds").asLong());
-    }
-    return look();
-  }
-
-  @Test
-  void whatSomebodyElseMadeMeanwhileIsFoundAtTheNextLook() {
-    calls.personalize.refusals.put(
-        "dataset-group/", ResourceAlreadyExistsException.builder().message("there").build());
-    assertThat(look().path("waitSeconds").asLong()).isEqualTo(5);
-    calls.personalize.refusals.clear();
-
-    assertThat(untilReady().path("state").asText()).isEqualTo("READY");
-  }
-
-  @Test
-  void aFaultOfTheServiceWithoutACodeMeansLater() {
-    calls.personalize.refusals.put(
-        "dataset/", PersonalizeException.builder().statusCode(503).build());
-    look();
-    calls.personalize.settle();
-    assertThat(look().path("state").asText()).isEqualTo("PENDING");
-    calls.personalize.refusals.clear();
-
-    assertThat(untilReady().path("state").asText()).isEqualTo("READY");
-  }
-
-  @Test
-  void aResumedStageFollowsAFailedJobByOneOfTheNextNumber() {
-    untilReady();
-    String arn = FakePersonalize.ARN + JOB.formatted("items");
-    calls.personalize.statuses.put(arn, "CREATE FAILED");
-    calls.personalize.changes.clear();
-    payload.putObject("progress");
-
-    untilReady();
-
-    assertThat(calls.personalize.changes)
-        .containsExactly("create " + JOB.formatted("items") + "-2");
-  }
-
-  @Test
-  void aStageThatFindsEverythingDoneTeachesNothing() {
-    untilReady();
-    payload.putObject("progress");
-
-    assertThat(look().at("/result/durations")).isEmpty();
   }
 }

@@ -39,6 +39,13 @@ final class MemoryBucket implements BucketRecords {
   }
 
   @Override
+  public void delete(String key, String etag) {
+    if (read(key).filter(version -> version.etag().equals(etag)).isPresent()) {
+      delete(key);
+    }
+  }
+
+  @Override
   public void delete(String key) {
     objects.remove(key);
   }

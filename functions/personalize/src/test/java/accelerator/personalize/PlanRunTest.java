@@ -128,6 +128,15 @@ class PlanRunTest {
   }
 
   @Test
+  void takesOverALockThatIsBroken() {
+    calls.bucket.write("locks/ecommerce.json", "{broken");
+
+    plan("second", "{\"domains\":[\"ecommerce\"]}");
+
+    assertThat(calls.bucket.text("locks/ecommerce.json")).contains("\"second\"");
+  }
+
+  @Test
   void answersTheSamePlanWhenTheSameExecutionAsksTwice() {
     calls.running.add("first");
     assertThat(plan("first", "{}")).isEqualTo(plan("first", "{}"));

@@ -163,4 +163,50 @@ class PublishRecommendersTest {
     assertThatThrownBy(() -> calls.call(payload))
         .hasMessage("no recommender of 'ecommerce' is active: nothing to publish");
   }
+
+  @Test
+  void skipsTheOneThatHasNothingToSayAndPublishesTheRest() {
+    String silent = FakePersonalize.ARN + "recommender/shop-ecommerce-frequently-bought-together";
+    calls.runtime.answers.remove(silent);
+
+    JsonNode published = calls.call(payload);
+
+    assertThat(published.path("skipped"))
+        .isEqualTo(
+            Json.parse(
+                "[{\"name\":\"frequently-bought-together\",\"reason\":\"%s answers no item\"}]"
+                    .formatted(silent)));
+    assertThat(Json.parse(calls.bucket.text("registry/ecommerce.json")).path("recommenders"))
+        .hasSize(4);
+  }
+
+  /// A thin window skips a recommender; it is active, billed, and answers as before.
+  @Test
+  void keepsALivingRecommenderThatThisRunCouldNotTrain() {
+    calls.call(payload);
+    calls.personalize.statuses.put(
+        FakePersonalize.ARN + "recommender/shop-ecommerce-most-viewed", "ACTIVE");
+    calls.personalize.statuses.put(
+        FakePersonalize.ARN + "recommender/shop-ecommerce-best-sellers", "INACTIVE");
+    ((ArrayNode) payload.path("recommenders")).remove(0);
+    ((ArrayNode) payload.path("recommenders")).remove(0);
+
+    calls.call(payload);
+
+    assertThat(Json.parse(calls.bucket.text("registry/ecommerce.json")).path("recommenders"))
+        .extracting(entry -> entry.path("name").asText())
+        .hasSize(4)
+        .contains("most-viewed")
+        .doesNotContain("best-sellers");
+  }
+
+  @Test
+  void replacesARegistryThatIsBroken() {
+    calls.bucket.write("registry/ecommerce.json", "{broken");
+
+    calls.call(payload);
+
+    assertThat(Json.parse(calls.bucket.text("registry/ecommerce.json")).path("recommenders"))
+        .hasSize(5);
+  }
 }
