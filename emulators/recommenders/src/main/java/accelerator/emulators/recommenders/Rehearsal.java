@@ -27,7 +27,8 @@ record Rehearsal(Interactions all, Interactions known, List<Cut> cuts) {
   /// @param cut the number of its cut
   /// @param row the first row of the moment that is asked for; all before it are known by then
   /// @param end after the last one
-  record Question(int cut, int user, int row, int end) {}
+  /// @param weight how much it counts beside others of the user
+  record Question(int cut, int user, int row, int end, float weight) {}
 
   Rehearsal {
     cuts = List.copyOf(cuts);
@@ -109,7 +110,7 @@ record Rehearsal(Interactions all, Interactions known, List<Cut> cuts) {
 
   /// Every moment that is held back, user by user, the older first: what a user did in the same
   /// second is one question. How such a second went on is another: whoever asks may come in the
-  /// middle of it.
+  /// middle of it, the rarer the more there was.
   List<Question> questions() {
     List<Question> questions = new ArrayList<>();
     for (int nth = 0; nth < cuts.size(); nth++) {
@@ -119,9 +120,9 @@ record Rehearsal(Interactions all, Interactions known, List<Cut> cuts) {
         while (end < all.start(user + 1) && all.timeAt(end) == all.timeAt(row)) {
           end++;
         }
-        questions.add(new Question(nth, user, row, end));
+        questions.add(new Question(nth, user, row, end, 1));
         if (end > row + 1 && !all.goesOn(end - 1, row)) {
-          questions.add(new Question(nth, user, end - 1, end));
+          questions.add(new Question(nth, user, end - 1, end, 1f / (end - row)));
         }
         row = end;
       }

@@ -1,21 +1,37 @@
 package accelerator.emulators.recommenders;
 
 import accelerator.emulators.recommenders.Recipe.Repeats;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Finds the recipe that foresees best what is held back. One thing after the other is changed; a
 /// change has to gain more than one standard error of the gain, users counting as one observation
-/// each, so that chance decides nothing and the simpler recipe stays.
+/// each, so that chance decides nothing and the simpler recipe stays. Questions are asked in
+/// rounds: what does not lead by then is not asked the rest. Of large sets, whose questions are
+/// slow, what leads beyond doubt is not, either.
 final class Tuner {
-  /// So many questions, of users evenly spread, are asked first, and what does best there is asked
-  /// all: fewer of large sets, whose questions are slower.
-  private static final int MOST_FIRST = 2500;
+  /// Sets of more interactions are large.
+  private static final int LARGE = 500_000;
 
-  private static final int FEWEST_FIRST = 1000;
-  private static final long FIRST_BY_SIZE = 1_000_000_000;
+  /// So many questions, of users evenly spread, are asked first, and what does best there is asked
+  /// the others.
+  private static final int FIRST = 2500;
+
+  private static final int FIRST_OF_LARGE = 600;
+
+  /// Of the first questions of a large set, and of all, a third is asked to find out what is worth
+  /// the rest.
+  private static final int PARTS = 3;
+
+  /// So many recipes are worth all of the first questions.
+  private static final int MOST_FINALISTS = 3;
+
+  /// A lead of so many standard errors is beyond doubt.
+  private static final double DOUBTLESS = 3;
 
   private final Rehearsal rehearsal;
   private final LearnedAssociations known;
@@ -24,11 +40,25 @@ final class Tuner {
   private final List<Rehearsal.Question> questions;
   private final Set<Recipe> tried = new HashSet<>();
 
-  /// One of so many users is asked first.
-  private final int first;
+  /// Users have places in turn, from 0 to below so many; each round asks those below another one.
+  private final int places;
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Trial(Recipe recipe, float[] gains) {}
+  private final int some;
+  private final int first;
+  private final int more;
+
+  private static final class Trial {
+    private final Recipe recipe;
+    private final float[] gains;
+
+    /// Users with places below have been asked.
+    private int asked;
+
+    Trial(Recipe recipe, int questions) {
+      this.recipe = recipe;
+      this.gains = new float[questions];
+    }
+  }
 
   Tuner(
       Rehearsal rehearsal,
@@ -40,8 +70,12 @@ final class Tuner {
     this.questioner = questioner;
     this.parameters = parameters;
     this.questions = rehearsal.questions();
-    long asked = FIRST_BY_SIZE / Math.max(1, rehearsal.all().size());
-    this.first = Math.max(1, questions.size() / (int) Math.clamp(asked, FEWEST_FIRST, MOST_FIRST));
+    boolean isLarge = rehearsal.all().size() > LARGE;
+    int share = Math.max(1, questions.size() / (isLarge ? FIRST_OF_LARGE : FIRST));
+    this.places = PARTS * share;
+    this.first = PARTS;
+    this.some = isLarge && share > 1 ? 1 : first;
+    this.more = isLarge ? Math.max(first, share) : places;
   }
 
   /// @param regularisations of the linear models that may be tried
@@ -50,54 +84,74 @@ final class Tuner {
         Recipe.usual(parameters)
             .withRepeats(rehearsal.isReturnedTo() ? Repeats.AS_OTHERS : Repeats.LAST);
     tried.add(usual);
-    Trial champion = new Trial(usual, new float[questions.size()]);
-    ask(champion, true);
-    ask(champion, false);
+    Trial champion = new Trial(usual, questions.size());
     for (RecipeChange change : RecipeChange.order(questioner.isPersonal())) {
-      champion = bestOf(change.of(champion.recipe(), regularisations), champion);
+      champion = bestOf(change.of(champion.recipe, regularisations), champion);
     }
-    return champion.recipe();
+    return champion.recipe;
   }
 
-  /// Asks the recipe that does best with the first questions all others, too.
   private Trial bestOf(List<Recipe> recipes, Trial champion) {
-    Optional<Trial> best = Optional.empty();
-    double lead = 0;
+    List<Trial> finalists = new ArrayList<>();
     for (Recipe recipe : recipes) {
       if (tried.add(recipe)) {
-        Trial trial = new Trial(recipe, new float[questions.size()]);
-        ask(trial, true);
-        double ahead = new Lead(trial.gains(), champion.gains(), first).mean;
-        if (ahead > lead) {
-          best = Optional.of(trial);
-          lead = ahead;
-        }
+        finalists.add(new Trial(recipe, questions.size()));
       }
     }
-    best.ifPresent(trial -> ask(trial, false));
-    return best.filter(trial -> new Lead(trial.gains(), champion.gains(), 1).isAhead())
+    for (int round : new int[] {some, first}) {
+      finalists =
+          finalists.stream()
+              .sorted(Comparator.comparingDouble(trial -> -lead(trial, champion, round).mean))
+              .limit(round == first ? 1 : MOST_FINALISTS)
+              .toList();
+    }
+    return finalists.stream()
+        .filter(trial -> isBetter(trial, champion))
+        .findFirst()
         .orElse(champion);
   }
 
-  private void ask(Trial trial, boolean isFirst) {
-    Hybrid hybrid = known.hybrid(trial.recipe());
+  private boolean isBetter(Trial trial, Trial champion) {
+    if (lead(trial, champion, first).mean <= 0) {
+      return false;
+    }
+    Lead lead = lead(trial, champion, more);
+    return lead.isAhead() && (lead.isDoubtless() || lead(trial, champion, places).isAhead());
+  }
+
+  /// How far one is ahead of the other, after both have been asked so much.
+  private Lead lead(Trial trial, Trial champion, int end) {
+    ask(champion, end);
+    ask(trial, end);
+    return new Lead(trial.gains, champion.gains, end);
+  }
+
+  /// Asks the users at places below the end that have not been asked yet.
+  private void ask(Trial trial, int end) {
+    int from = trial.asked;
+    if (from >= end) {
+      return;
+    }
+    trial.asked = end;
+    int[] asked =
+        IntStream.range(0, questions.size())
+            .filter(nth -> place(questions.get(nth).cut()) >= from)
+            .filter(nth -> place(questions.get(nth).cut()) < end)
+            .toArray();
+    Hybrid hybrid = known.hybrid(trial.recipe);
     parameters
         .parallel()
         .forEach(
-            questions.size(),
+            asked.length,
             () -> {
               Questioner.Worker worker = questioner.worker();
-              return nth -> {
-                Rehearsal.Question question = questions.get(nth);
-                if (isOfFirst(question) == isFirst) {
-                  trial.gains()[nth] = worker.gain(hybrid, question);
-                }
-              };
+              return each ->
+                  trial.gains[asked[each]] = worker.gain(hybrid, questions.get(asked[each]));
             });
   }
 
-  private boolean isOfFirst(Rehearsal.Question question) {
-    return question.cut() % first == 0;
+  private int place(int cut) {
+    return cut % places;
   }
 
   /// How far one recipe is ahead of another, as a mean over users, and how far chance may take it.
@@ -105,23 +159,25 @@ final class Tuner {
     private final double mean;
     private final double error;
 
-    /// @param each so manyeth user counts
-    Lead(float[] gains, float[] others, int each) {
+    /// @param end users at places below it count
+    Lead(float[] gains, float[] others, int end) {
       double[] leads = new double[rehearsal.cuts().size()];
-      int[] counts = new int[leads.length];
+      double[] weights = new double[leads.length];
       for (int nth = 0; nth < gains.length; nth++) {
-        int cut = questions.get(nth).cut();
-        leads[cut] += gains[nth] - others[nth];
-        counts[cut]++;
+        Rehearsal.Question question = questions.get(nth);
+        leads[question.cut()] += question.weight() * (gains[nth] - others[nth]);
+        weights[question.cut()] += question.weight();
       }
       double sum = 0;
       double squares = 0;
       int users = 0;
-      for (int cut = 0; cut < leads.length; cut += each) {
-        double lead = leads[cut] / Math.max(1, counts[cut]);
-        sum += lead;
-        squares += lead * lead;
-        users++;
+      for (int cut = 0; cut < leads.length; cut++) {
+        if (place(cut) < end) {
+          double lead = leads[cut] / weights[cut];
+          sum += lead;
+          squares += lead * lead;
+          users++;
+        }
       }
       mean = sum / Math.max(1, users);
       error = Math.sqrt(Math.max(0, squares - users * mean * mean)) / Math.max(1, users);
@@ -129,6 +185,10 @@ final class Tuner {
 
     boolean isAhead() {
       return mean > error;
+    }
+
+    boolean isDoubtless() {
+      return mean > DOUBTLESS * error;
     }
   }
 }

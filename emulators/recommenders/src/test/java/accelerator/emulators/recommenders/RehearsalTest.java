@@ -11,7 +11,8 @@ final class RehearsalTest {
     Rehearsal rehearsal = Rehearsal.ofEach(1, held("b", "c", "d"));
 
     assertThat(rehearsal.questions())
-        .containsExactly(new Rehearsal.Question(0, 0, 1, 4), new Rehearsal.Question(0, 0, 3, 4));
+        .containsExactly(
+            new Rehearsal.Question(0, 0, 1, 4, 1), new Rehearsal.Question(0, 0, 3, 4, 1 / 3f));
   }
 
   @Test
@@ -24,7 +25,7 @@ final class RehearsalTest {
             .build();
 
     assertThat(Rehearsal.ofEach(1, interactions).questions())
-        .containsExactly(new Rehearsal.Question(0, 0, 1, 3));
+        .containsExactly(new Rehearsal.Question(0, 0, 1, 3, 1));
   }
 
   private static Interactions held(String... together) {
