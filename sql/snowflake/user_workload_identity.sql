@@ -3,8 +3,8 @@
 -- ACCOUNTADMIN.
 --
 -- ${login_role_arn} is arn:aws:iam::ACCOUNT:role/STACK-warehouse-REGION, the
--- role's name in a stack called STACK. Another user of the account must not have
--- it.
+-- role's name in a stack called STACK. Another user of the account must not
+-- have it.
 
 create user if not exists ${user}
 type = service
