@@ -2,6 +2,7 @@ package accelerator.warehouse;
 
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
+import accelerator.core.LoginRefused;
 import accelerator.core.StackAnswers;
 import accelerator.core.StackRequest;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -85,7 +86,8 @@ final class SnowflakeResources {
       case Outcome.Done done -> answers.succeeded(request, done.id(), done.data());
       case Outcome.Failed failed when isDeletion(event) ->
           answers.succeeded(request, failed.id(), Map.of());
-      case Outcome.Failed failed -> answers.failed(request, failed.id(), reason(failed.cause()));
+      case Outcome.Failed failed ->
+          answers.failed(request, failed.id(), reason(failed.cause()) + help(request, failed));
     }
   }
 
@@ -177,6 +179,19 @@ final class SnowflakeResources {
 
   private static String reason(Throwable cause) {
     return "%s: %s".formatted(cause.getClass().getSimpleName(), cause.getMessage());
+  }
+
+  /// A user that is tied to no role, or another one, cannot sign in by workload identity: the
+  /// stack's event shows the statement, since its outputs come only when it is whole.
+  private static String help(StackRequest request, Outcome.Failed failed) {
+    JsonNode properties = request.properties();
+    boolean isUntied =
+        failed.cause() instanceof LoginRefused
+            && properties.path("Login").asText().equals("WORKLOAD_IDENTITY");
+    return isUntied
+        ? ". It signs in as this role: alter user %s set workload_identity = (type = aws arn = '%s')"
+            .formatted(properties.path("User").asText(), properties.path("LoginRole").asText())
+        : "";
   }
 
   private static String line(JsonNode event, Outcome outcome, long milliseconds) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
+import accelerator.core.LoginRefused;
 import accelerator.core.ServiceUnavailable;
 import accelerator.core.StackAnswers;
 import accelerator.core.StackRequest;
@@ -214,5 +215,23 @@ class SnowflakeResourcesTest {
     assertThat(answer.path("Status").asText()).isEqualTo("SUCCESS");
     assertThat(answer.path("PhysicalResourceId").asText()).isEqualTo("recommendations-Stage-1K2J3");
     assertThat(dropped).isEmpty();
+  }
+
+  @Test
+  void aRefusedWorkloadIdentityShowsTheStatementThatTiesIt() throws IOException {
+    work =
+        () -> {
+          throw new LoginRefused("user SERVICE at jdbc:snowflake://x/: no such identity");
+        };
+    ObjectNode event = event("create-stage");
+    ((ObjectNode) event.path("ResourceProperties"))
+        .put("Login", "WORKLOAD_IDENTITY")
+        .put("LoginRole", "arn:aws:iam::000000000000:role/shop-warehouse-eu-west-1");
+
+    assertThat(answer(event).path("Reason").asText())
+        .isEqualTo(
+            "LoginRefused: user SERVICE at jdbc:snowflake://x/: no such identity. It signs in as this"
+                + " role: alter user SERVICE set workload_identity = (type = aws arn ="
+                + " 'arn:aws:iam::000000000000:role/shop-warehouse-eu-west-1')");
   }
 }
