@@ -53,3 +53,15 @@ select sum(x) / count(*) from (values (1), (2)) as v(x);
 
 select 1 in (2, null) is null and 1 not in (2, null) is null;
 -- expected: true
+
+select count(*)
+from (
+    select null as x
+    union all
+    select 1
+    union all
+    select 1
+    except
+    select null
+);
+-- expected: 1

@@ -3,7 +3,7 @@ package accelerator.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.Dataset;
-import accelerator.core.Domain;
+import accelerator.core.DomainPlan;
 import accelerator.emulators.loopback.FolderBuckets;
 import accelerator.emulators.snowflake.SnowflakeServer;
 import accelerator.emulators.snowflake.SnowflakeSettings;
@@ -61,6 +61,20 @@ class AccountParametersTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"timestamp_ntz", "timestamp_ltz", "timestamp_tz"})
+  void aPlayCountsAtItsOwnInstant(String type) {
+    try (SnowflakeServer server = server(ODD)) {
+      Warehouse warehouse = warehouse(server);
+      table(warehouse, Library.PLAN, Library.PLAYS, "start_tstamp", type);
+      play(warehouse, type, "v1", "2025-08-31 20:30:00 -0500");
+      play(warehouse, type, "v2", "2025-09-01 04:00:00 +0500");
+
+      assertThat(made(warehouse, Library.PLAN, Library.PLAYS))
+          .containsExactly("u1;v1;1756690200;Watch");
+    }
+  }
+
   private List<String> interactions(String type, Map<String, String> parameters) {
     try (SnowflakeServer server = server(parameters)) {
       Warehouse warehouse = warehouse(server);
@@ -105,14 +119,27 @@ class AccountParametersTest {
   }
 
   private static void source(Warehouse warehouse, String type) {
+    table(warehouse, Shop.PLAN, Shop.SOURCE, "derived_tstamp", type);
+  }
+
+  private static void table(
+      Warehouse warehouse, DomainPlan plan, QualifiedName table, String time, String type) {
     run(warehouse, "create schema if not exists SHOP.SNOWPLOW");
-    Script ddl = Script.load(TableColumns.ddl(Domain.ECOMMERCE.sourceTable()));
+    Script ddl = Script.load(TableColumns.ddl(plan.domain().sourceTable()));
     warehouse.query(
-        new Script(
-                ddl.path(),
-                ddl.text().replace("derived_tstamp timestamp_ntz", "derived_tstamp " + type))
-            .bind(Map.of("table", SqlFragment.name(Shop.SOURCE)), Map.of()),
+        new Script(ddl.path(), ddl.text().replace(time + " timestamp_ntz", time + " " + type))
+            .bind(Map.of("table", SqlFragment.name(table)), Map.of()),
         "given");
+  }
+
+  private static void play(Warehouse warehouse, String type, String video, String time) {
+    run(
+        warehouse,
+        """
+        insert into %s (user_id, media_identifier, start_tstamp, is_valid_play)
+        select 'u1', '%s', %s, true
+        """
+            .formatted(Library.PLAYS, video, stored(type, time)));
   }
 
   /// A view of a product, at a time that is told with its offset.
@@ -135,17 +162,19 @@ class AccountParametersTest {
   }
 
   private static List<String> made(Warehouse warehouse) {
+    return made(warehouse, Shop.PLAN, Shop.SOURCE);
+  }
+
+  private static List<String> made(Warehouse warehouse, DomainPlan plan, QualifiedName table) {
     ReadTable source =
         new ReadTable(
-            Domain.ECOMMERCE.sourceTable(),
-            Shop.SOURCE,
-            new TableColumns(warehouse, "given").of(Shop.SOURCE));
+            plan.domain().sourceTable(), table, new TableColumns(warehouse, "given").of(table));
     DomainScripts scripts =
         new DomainScripts(
-            new Sources(Domain.ECOMMERCE, Map.of(Sources.SOURCE, source)),
+            new Sources(plan.domain(), Map.of(Sources.SOURCE, source)),
             key -> new QualifiedName("SHOP", "PERSONALIZE", "MADE_" + key),
             "owner",
-            Shop.PLAN,
+            plan,
             Instant.parse("2025-12-01T06:00:00Z"),
             Shop.RULES);
     for (String key : List.of("events", Dataset.INTERACTIONS.key())) {

@@ -79,6 +79,10 @@ final class DuckDbErrors {
               "Could not choose a best candidate function for the function call ",
               ".",
               (found, sql) -> noSuchCall(found)),
+          new Rule(
+              "MERGE INTO command cannot affect the same target row",
+              "",
+              (found, sql) -> SnowflakeError.duplicateRow()),
           new Rule("Could not convert string ", " to BOOL", DuckDbErrors::noBoolean),
           new Rule("Could not cast value ", " to BOOL", DuckDbErrors::noBoolean),
           new Rule("Could not convert string ", " to ", DuckDbErrors::noNumber),

@@ -66,6 +66,11 @@ public final class SnowflakeError extends EmulatorException {
                 at.column()));
   }
 
+  /// Of a `merge` whose source has several rows for one of the target's.
+  static SnowflakeError duplicateRow() {
+    return new SnowflakeError(100090, "42P18", "Duplicate row detected during DML action");
+  }
+
   /// A call with arguments that this warehouse has not.
   static SnowflakeError unmatched(String call) {
     return new SnowflakeError(

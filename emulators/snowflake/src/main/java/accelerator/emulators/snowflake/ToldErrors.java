@@ -15,6 +15,7 @@ final class ToldErrors {
           new Told("Boolean value '(?s:.*?)' is not recognized", 100037, "22018"),
           new Told("String '(?s:.*?)' is too long and would be truncated", 100078, "22000"),
           new Told("Can't parse '(?s:.*?)' as \\w+ with format '[^']*'", 100096, "22007"),
+          new Told("Invalid floating point operation: [^\\n]*", 603, "XX000"),
           new Told("Unsupported feature '(?s:.*?)'\\.", 2, "0A000"),
           new Told(
               "SQL compilation error:\\nFunction \\w+ cannot be used with arguments of types [^\\n]*",

@@ -249,5 +249,25 @@ create macro sf_power(base, exponent) as
         then sf_undefined('pow(' || base || ', ' || exponent || ')')
         else system.main.power(base, exponent)
     end;
+create macro sf_asin(value) as
+    case
+        when abs(value) > 1 then sf_undefined('asin(' || value || ')')
+        else system.main.asin(value)
+    end;
+create macro sf_acos(value) as
+    case
+        when abs(value) > 1 then sf_undefined('acos(' || value || ')')
+        else system.main.acos(value)
+    end;
+create macro sf_cot(value) as
+    case
+        when value = 0 then sf_undefined('cot(' || value || ')')
+        else system.main.cot(value)
+    end;
+create macro sf_exp(value) as
+    case
+        when value > 709.782712893384 then sf_undefined('exp(' || value || ')')
+        else system.main.exp(value)
+    end;
 create macro sf_weeks(one, other) as
     datediff('day', date_trunc('week', one), date_trunc('week', other)) // 7;

@@ -83,6 +83,13 @@ class StatementErrorsTest {
     assertError("create table errors (id number)", 2002, "42710", "already exists");
     assertError("insert into errors values (null, 'x')", 100072, "22000", "NULL result");
     assertError("insert into errors values (1)", 2057, "21S01", "Insert value list");
+    TestServer.run(connection, "insert into errors values (1, 'x')");
+    assertError(
+        "merge into errors using (select 1 as id union all select 1) as other"
+            + " on errors.id = other.id when matched then update set name = 'y'",
+        100090,
+        "42P18",
+        "Duplicate row detected during DML action");
     assertError("; -- nothing", 900, "42601", "Empty SQL statement");
   }
 
