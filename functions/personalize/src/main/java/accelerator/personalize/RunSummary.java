@@ -194,6 +194,9 @@ record RunSummary(String status, String runId, List<OfDomain> domains) {
                       "  failed in '%s': %s (%s)\n"
                           .formatted(failure.stage(), failure.cause(), failure.error())));
     }
+    if (status.equals(FAILED)) {
+      text.append("\nGo on with: {\"resume\":\"%s\"}\n".formatted(runId));
+    }
     return text.toString();
   }
 }

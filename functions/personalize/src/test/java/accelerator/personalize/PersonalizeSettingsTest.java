@@ -43,7 +43,7 @@ class PersonalizeSettingsTest {
                 1,
                 true,
                 new WaitSchedule(Duration.ofSeconds(5)),
-                Duration.ofHours(9),
+                Duration.ofHours(20),
                 Duration.ofHours(21),
                 Duration.ofMinutes(15)));
   }
