@@ -19,6 +19,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       UpCommand.class,
       TokenCommand.class,
       EvaluateCommand.class,
+      SimulateCommand.class,
       BenchmarkElsewhere.class,
       SampleCommand.class,
       PersonalizeCommand.class,

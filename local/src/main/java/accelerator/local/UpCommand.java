@@ -4,6 +4,7 @@ import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import accelerator.emulators.sam.gateway.TokenIssuer;
+import accelerator.local.faults.RehearsedFault;
 import accelerator.local.run.Refresh;
 import accelerator.local.run.RunConsole;
 import accelerator.local.run.RunOutcome;
@@ -15,6 +16,8 @@ import accelerator.local.terminal.RunDisplay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,6 +42,14 @@ final class UpCommand implements Callable<Integer> {
       description = "Port of the endpoint and the storefront (default: ${DEFAULT-VALUE}).",
       defaultValue = "8080")
   private int port;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "KIND:NAME[:TIMES]",
+      description =
+          "Let an action's function die, or an operation of Personalize fail, such as"
+              + " kill-before:TrainRecommenders or throttle:CreateRecommender:3.")
+  private List<String> faults = new ArrayList<>();
 
   @Mixin private RunOptions options = new RunOptions();
 
@@ -76,7 +87,9 @@ final class UpCommand implements Callable<Integer> {
         display.say("Leaving out %s: %s".formatted(domain.key(), options.reason(domain)));
       }
     }
+    List<RehearsedFault> failing = faults.stream().map(RehearsedFault::of).toList();
     try (LocalStack stack = LocalStack.start(settings)) {
+      stack.fail(failing);
       Refresh refresh =
           Refresh.start(stack.machine(), settings.domains(), Refresh.input(settings, stack));
       stack.api().mount("/run", RunConsole.of(refresh, stack, settings.domains()));

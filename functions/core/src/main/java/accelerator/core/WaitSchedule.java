@@ -24,6 +24,10 @@ public record WaitSchedule(Duration minimum) {
   /// certain is wrong now and then.
   private static final double MOST_CERTAIN = 10;
 
+  /// The share of the time between the earliest and the latest likely end that one wait in it
+  /// takes.
+  private static final double ACROSS = 0.04;
+
   /// The share of a likely duration that one wait around it takes.
   private static final double CLOSE = 0.005;
 
@@ -62,7 +66,7 @@ public record WaitSchedule(Duration minimum) {
       return left <= 2 * close ? left : Math.min(left * APPROACH, surprise);
     }
     double late = Math.max(0, waited - expected.latest()) * EARLY_GROWTH;
-    return Math.min(unknown, Math.max(close, Math.max(late, expected.width() * GROWTH)));
+    return Math.min(unknown, Math.max(close, Math.max(late, expected.width() * ACROSS)));
   }
 
   private Duration whole(double seconds) {

@@ -69,7 +69,7 @@ record PersonalizeSettings(
             environment.optional("REMOVE_UNWANTED").map(Boolean::parseBoolean).orElse(false),
             new WaitSchedule(
                 Duration.ofSeconds(environment.number("MINIMUM_WAIT_SECONDS", 5, 1, 600))),
-            Duration.ofHours(environment.number("IMPORT_HOURS", 9, 1, 48)),
+            Duration.ofHours(environment.number("IMPORT_HOURS", 20, 1, 48)),
             Duration.ofHours(environment.number("TRAINING_HOURS", 21, 1, 48)),
             Duration.ofMinutes(environment.number("PATIENCE_MINUTES", 15, 1, 1440)));
     environment.check();

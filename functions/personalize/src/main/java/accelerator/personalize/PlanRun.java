@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -122,6 +123,7 @@ final class PlanRun implements Actions.Action {
             .map(version -> Json.read(Json.parse(version.text()), Plan.class))
             .orElseThrow(() -> new InvalidInput("no run '%s' to resume".formatted(runId)));
     Run run = before.run();
+    refuseOvertaken(run.runId(), before.plans());
     return new Plan(
         new Run(
             run.runId(),
@@ -136,6 +138,25 @@ final class PlanRun implements Actions.Action {
         List.of(),
         List.of(),
         before.removeUnwanted());
+  }
+
+  /// What has been published since, or by this run itself, must not be replaced by older rows.
+  private void refuseOvertaken(String runId, List<DomainPlan> plans) {
+    PublishedRegistries registries = new PublishedRegistries(bucket);
+    List<Domain> published = new ArrayList<>();
+    for (DomainPlan plan : plans) {
+      Optional<String> current = registries.current(plan.domain()).map(Registry::runId);
+      if (current.filter(other -> PublishedRegistries.isNewer(other, runId)).isPresent()) {
+        throw new InvalidInput(
+            "run '%s' is older than '%s', which has published %s: start a new run"
+                .formatted(runId, current.get(), plan.domain().key()));
+      }
+      current.filter(runId::equals).ifPresent(_ -> published.add(plan.domain()));
+    }
+    if (published.size() == plans.size()) {
+      throw new InvalidInput(
+          "run '%s' has published all of its domains: there is nothing to resume".formatted(runId));
+    }
   }
 
   private Plan planned(RunInput input, String execution) {

@@ -84,6 +84,7 @@ final class PublishRecommenders implements Actions.Action {
       throw new ResourceFailed(
           "no recommender of '%s' is active: nothing to publish".formatted(plan.domain().key()));
     }
+    refuseOvertaken(plan.domain(), call.run().runId());
     Map<String, String> columns = columns(plan.domain(), payload.path("datasets"));
     Answers answers = new Answers(questions, List.copyOf(columns.keySet()));
     ordered(entries).forEach(answers::ask);
@@ -133,6 +134,20 @@ final class PublishRecommenders implements Actions.Action {
                             .skip(Math.max(0, before.size() + 1 - MOST_DURATIONS))
                             .toList()));
     return durations;
+  }
+
+  /// A run that was slower than the next one must not bring its older items back.
+  private void refuseOvertaken(Domain domain, String runId) {
+    registries
+        .current(domain)
+        .map(Registry::runId)
+        .filter(current -> PublishedRegistries.isNewer(current, runId))
+        .ifPresent(
+            current -> {
+              throw new ResourceFailed(
+                  "%s is of run '%s', which is newer than '%s': it is left as it is"
+                      .formatted(Registry.key(domain), current, runId));
+            });
   }
 
   /// What is published of a recommender that this run was to train and did not, as its rows were

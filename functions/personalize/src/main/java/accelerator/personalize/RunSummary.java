@@ -215,6 +215,9 @@ record RunSummary(
                           .formatted(failure.stage(), failure.cause(), failure.error())));
     }
     unwanted.forEach(each -> text.append("\n%s\n".formatted(sentence(each))));
+    if (status.equals(FAILED)) {
+      text.append("\nGo on with: {\"resume\":\"%s\"}\n".formatted(runId));
+    }
     return text.toString();
   }
 }

@@ -156,6 +156,25 @@ class PlanRunTest {
     assertThat(after.at("/run/deadlines/warehouse").asText()).isEqualTo("2025-12-02T09:00:00Z");
   }
 
+  @Test
+  void refusesToResumeARunThatHasPublishedOrWasOvertaken() {
+    String runId = plan("first", "{\"domains\":[\"ecommerce\"]}").at("/run/runId").asText();
+    String resume = "{\"resume\":\"%s\"}".formatted(runId);
+    String registry =
+        """
+        {"domain":"ecommerce","runId":"%s","publishedAt":"2025-12-01T00:00:00Z","recommenders":[],
+         "itemColumns":{},"popular":[],"durations":{"import":600}}
+        """;
+    calls.bucket.write("registry/ecommerce.json", registry.formatted(runId));
+    assertThatThrownBy(() -> plan("second", resume))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("there is nothing to resume");
+
+    calls.bucket.write("registry/ecommerce.json", registry.formatted("20991201t060000z-x"));
+    assertThatThrownBy(() -> plan("second", resume))
+        .hasMessageContaining("older than '20991201t060000z-x', which has published ecommerce");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

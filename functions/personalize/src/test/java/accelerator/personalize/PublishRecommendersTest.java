@@ -209,4 +209,20 @@ class PublishRecommendersTest {
     assertThat(Json.parse(calls.bucket.text("registry/ecommerce.json")).path("recommenders"))
         .hasSize(5);
   }
+
+  @Test
+  void leavesANewerRegistryAsItIs() {
+    calls.call(payload);
+    String newer =
+        calls
+            .bucket
+            .text("registry/ecommerce.json")
+            .replace("20251201t060000z-sample", "20251202t060000z-later");
+    calls.bucket.write("registry/ecommerce.json", newer);
+
+    assertThatThrownBy(() -> calls.call(payload))
+        .isInstanceOf(ResourceFailed.class)
+        .hasMessageContaining("'20251202t060000z-later', which is newer");
+    assertThat(calls.bucket.text("registry/ecommerce.json")).isEqualTo(newer);
+  }
 }

@@ -68,6 +68,8 @@ class SummariseRunTest {
     assertThat(ending.path("error").asText()).isEqualTo("accelerator.core.DataContractViolated");
     assertThat(ending.path("subject").asText())
         .isEqualTo("Recommendations refresh failed: ecommerce SUCCEEDED, video_on_demand FAILED");
+    assertThat(ending.path("text").asText())
+        .endsWith("\nGo on with: {\"resume\":\"20251201t060000z-sample\"}\n");
   }
 
   @Test

@@ -17,6 +17,7 @@ import accelerator.emulators.sam.template.Stack;
 import accelerator.emulators.sam.template.Template;
 import accelerator.emulators.snowflake.SnowflakeServer;
 import accelerator.emulators.stepfunctions.StatesServer;
+import accelerator.local.faults.RehearsedFault;
 import accelerator.local.storefront.Storefront;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -49,6 +51,7 @@ public final class LocalStack implements AutoCloseable {
   private final Stack stack;
   private final HostSettings hostSettings;
   private final HttpApi api;
+  private volatile FailingFunctions failing = FailingFunctions.none();
 
   private LocalStack(
       StackSettings settings,
@@ -56,10 +59,7 @@ public final class LocalStack implements AutoCloseable {
       KeyPair functionKey,
       UnaryOperator<URI> runtimeFront)
       throws IOException {
-    this.stack =
-        Template.read(settings.root().resolve("template.yaml"))
-            .deploy(
-                Deployment.local(NAME, LocalParameters.of(settings), Map.of("DataBucket", BUCKET)));
+    this.stack = template(settings);
     this.template = stack;
     try {
       // The port first: when it is taken, nothing else need start.
@@ -103,6 +103,12 @@ public final class LocalStack implements AutoCloseable {
       close();
       throw failure;
     }
+  }
+
+  /// The template with the answers of this machine.
+  public static Stack template(StackSettings settings) {
+    return Template.read(settings.root().resolve("template.yaml"))
+        .deploy(Deployment.local(NAME, LocalParameters.of(settings), Map.of("DataBucket", BUCKET)));
   }
 
   /// Starts everything, or nothing. It stops with this process, if not before.
@@ -167,7 +173,12 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private Invocation invoke(String function, String payload, Duration patience) {
-    return functions.invoke(function, payload, patience);
+    return failing.invoke(function, payload, patience, functions);
+  }
+
+  /// Lets functions die and calls of Personalize fail from now on.
+  public void fail(List<RehearsedFault> faults) {
+    failing = FailingFunctions.of(faults, personalize.controls());
   }
 
   public URI endpoint() {

@@ -1,0 +1,111 @@
+package accelerator.local;
+
+import accelerator.core.Domain;
+import accelerator.core.InvalidInput;
+import accelerator.core.Json;
+import accelerator.local.faults.RehearsedFault;
+import accelerator.local.simulation.DrawnDays;
+import accelerator.local.simulation.SimulatedRun;
+import accelerator.local.simulation.Simulation;
+import accelerator.local.simulation.SimulationReport;
+import accelerator.local.stack.Checkout;
+import accelerator.local.stack.StackSettings;
+import accelerator.local.stack.WorkFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Runs the real state machine and function on a virtual clock and prints what a run takes, looks
+/// at and wastes.
+@Command(
+    name = "simulate",
+    description = "Simulate daily runs on a virtual clock: durations, looks, waste, transitions.",
+    mixinStandardHelpOptions = true)
+final class SimulateCommand implements Callable<Integer> {
+  @Option(
+      names = "--minutes",
+      split = ",",
+      paramLabel = "STAGE=MINUTES",
+      description =
+          "What a stage takes: group, dataset, import, tracker, filter, train, transform, check,"
+              + " unload.")
+  private Map<String, Double> minutes = new LinkedHashMap<>();
+
+  @Option(
+      names = "--days",
+      description = "Daily runs (default: ${DEFAULT-VALUE}).",
+      defaultValue = "2")
+  private int days;
+
+  @Option(
+      names = "--spread",
+      paramLabel = "PERCENT",
+      description = "Draw each day's durations around the minutes, with this standard deviation.",
+      defaultValue = "0")
+  private int spread;
+
+  @Option(
+      names = "--outlier",
+      paramLabel = "DAY=MINUTES",
+      description = "Let import and training take that long on one day.")
+  private Map<Integer, Double> outliers = new LinkedHashMap<>();
+
+  @Option(
+      names = "--seed",
+      description = "Of what is drawn (default: ${DEFAULT-VALUE}).",
+      defaultValue = "1")
+  private long seed;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "KIND:NAME[:TIMES]",
+      description =
+          "Let an operation or action fail in the first run, such as throttle:CreateRecommender:3"
+              + " or kill-before:TrainRecommenders.")
+  private List<String> faults = new ArrayList<>();
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there, too.")
+  private @Nullable Path json;
+
+  @Override
+  public Integer call() throws Exception {
+    if (days < 1 || days > 3650) {
+      throw new InvalidInput("--days must be 1..3650, was " + days);
+    }
+    List<RehearsedFault> failing = faults.stream().map(RehearsedFault::of).toList();
+    DrawnDays drawn = new DrawnDays(minutes, spread, outliers, seed);
+    List<SimulatedRun> runs = new ArrayList<>();
+    try (WorkFolder work = WorkFolder.create();
+        Simulation simulation = new Simulation(settings(work))) {
+      for (int day = 1; day <= days; day++) {
+        runs.add(simulation.run(drawn.day(day), day == 1 ? failing : List.of()));
+      }
+    }
+    SimulationReport report = new SimulationReport(runs);
+    report.lines().forEach(System.out::println);
+    write(report);
+    return runs.stream().allMatch(run -> run.status().equals("SUCCEEDED")) ? 0 : 1;
+  }
+
+  private static StackSettings settings(WorkFolder work) throws IOException {
+    return new StackSettings(
+            Checkout.root(), work.path(), 0, Optional.empty(), List.of(Domain.values()))
+        .with(Map.of("MinimumWaitSeconds", "5"));
+  }
+
+  private void write(SimulationReport report) throws IOException {
+    Path file = json;
+    if (file != null) {
+      Files.writeString(file, Json.write(report.json()) + "\n");
+    }
+  }
+}

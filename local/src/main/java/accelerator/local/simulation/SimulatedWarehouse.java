@@ -1,0 +1,93 @@
+package accelerator.local.simulation;
+
+import accelerator.core.Dataset;
+import accelerator.core.Json;
+import accelerator.core.StageAnswer;
+import accelerator.core.WaitSchedule;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// What the warehouse's function answers a run, without a warehouse: each of its stages takes the
+/// time that the simulated day gives it, and is looked at as the function's own are.
+final class SimulatedWarehouse {
+  private static final Map<String, String> STAGES =
+      Map.of(
+          "LoadSampleData", "load",
+          "TransformDatasets", "transform",
+          "CheckData", "check",
+          "UnloadDatasets", "unload");
+  private static final long ROWS = 100_000;
+
+  private final InstantSource clock;
+  private final WaitSchedule waits;
+  private final String bucket;
+
+  /// @param bucket that holds `simulated/<dataset>/rows.csv`
+  SimulatedWarehouse(InstantSource clock, WaitSchedule waits, String bucket) {
+    this.clock = clock;
+    this.waits = waits;
+    this.bucket = bucket;
+  }
+
+  JsonNode answer(JsonNode payload, SimulatedDay day) {
+    String action = payload.path("action").asText();
+    String stage = STAGES.getOrDefault(action, "");
+    if (stage.isEmpty()) {
+      return Json.object();
+    }
+    Instant now = clock.instant();
+    Instant startedAt =
+        payload.path("progress").has("startedAt")
+            ? Instant.parse(payload.path("progress").path("startedAt").asText())
+            : now;
+    Duration waited = Duration.between(startedAt, now);
+    return Json.tree(
+        waited.compareTo(day.of(stage)) >= 0
+            ? StageAnswer.ready(result(action, payload))
+            : StageAnswer.pending(
+                waits.next(waited), stage, Json.object().put("startedAt", startedAt.toString())));
+  }
+
+  private ObjectNode result(String action, JsonNode payload) {
+    ObjectNode result = Json.object();
+    if (action.equals("UnloadDatasets")) {
+      ArrayNode unloaded = result.putArray("datasets");
+      payload.path("datasets").forEach(dataset -> unloaded.add(unloaded(dataset.asText())));
+      return result;
+    }
+    ObjectNode rows = result.putObject("rows");
+    ArrayNode datasets = result.putArray("datasets");
+    for (Dataset dataset : Dataset.values()) {
+      rows.put(dataset.key(), ROWS);
+      datasets.add(dataset.key());
+    }
+    result.putObject("leftOut");
+    result.putObject("examples");
+    result.putArray("warnings");
+    result.putArray("skipped");
+    result.set("recommenders", payload.path("plan").path("recommenders"));
+    return result;
+  }
+
+  private ObjectNode unloaded(String dataset) {
+    return Json.object()
+        .put("dataset", dataset)
+        .put("location", "s3://%s/simulated/%s/".formatted(bucket, dataset))
+        .put("rows", ROWS)
+        .put("bytes", ROWS * 100)
+        .put("files", 1);
+  }
+
+  /// The seconds that all stages of the warehouse take at least.
+  static long seconds(SimulatedDay day) {
+    return STAGES.entrySet().stream()
+        .filter(stage -> !stage.getKey().equals("LoadSampleData"))
+        .mapToLong(stage -> day.of(stage.getValue()).toSeconds())
+        .sum();
+  }
+}
