@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,18 @@ class SnowflakeServerTest {
       "select sum(a.n * b.n) from (select unnest(range(2000000)) as n) a cross join"
           + " (select unnest(range(2000000)) as n) b";
   @TempDir Path folder;
+  private String temporary = "";
+
+  /// Others' servers come and go in the machine's own.
+  @BeforeEach
+  void takeATemporaryFolder() {
+    temporary = System.setProperty("java.io.tmpdir", folder.toString());
+  }
+
+  @AfterEach
+  void giveItBack() {
+    System.setProperty("java.io.tmpdir", temporary);
+  }
 
   private static Set<String> threads() {
     return Thread.getAllStackTraces().keySet().stream()
