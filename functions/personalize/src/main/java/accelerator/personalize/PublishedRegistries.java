@@ -16,18 +16,17 @@ record PublishedRegistries(BucketRecords bucket) {
   private static final Pattern TIMED = Pattern.compile("[0-9]{8}t[0-9]{6}z-.*");
   private static final System.Logger LOG = System.getLogger(PublishedRegistries.class.getName());
 
-  /// What is published; none, too, where the object is broken: the next run replaces it.
+  /// What is published; none, too, where the object is broken, or lies under a key that is no
+  /// longer there: the run goes on, and replaces it.
   Optional<Registry> current(Domain domain) {
-    return bucket.read(Registry.key(domain)).flatMap(version -> read(domain, version.text()));
-  }
-
-  private static Optional<Registry> read(Domain domain, String text) {
     try {
-      return Optional.of(Json.read(Json.parse(text), Registry.class));
-    } catch (InvalidInput failure) {
+      return bucket
+          .read(Registry.key(domain))
+          .map(version -> Json.read(Json.parse(version.text()), Registry.class));
+    } catch (StorageFailed | InvalidInput failure) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "{0} is broken and counts as absent until the next run replaces it: {1}",
+          "{0} cannot be read and counts as absent until the next run replaces it: {1}",
           Registry.key(domain),
           failure.getMessage());
       return Optional.empty();
@@ -43,14 +42,9 @@ record PublishedRegistries(BucketRecords bucket) {
     }
   }
 
-  /// The seconds that each change took in the last runs that published. None where that version
-  /// cannot be read, as under a key that is no longer there: the run goes on, and replaces it.
+  /// The seconds that each change took in the last runs that published.
   Map<String, List<Long>> durations(Domain domain) {
-    try {
-      return current(domain).map(Registry::durations).orElse(Map.of());
-    } catch (StorageFailed | InvalidInput _) {
-      return Map.of();
-    }
+    return current(domain).map(Registry::durations).orElse(Map.of());
   }
 
   /// Whether one run began after another; only ids that begin with their time tell.

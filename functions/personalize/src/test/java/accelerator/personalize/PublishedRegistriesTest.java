@@ -42,13 +42,18 @@ class PublishedRegistriesTest {
         public void delete(String key) {
           objects.delete(key);
         }
+
+        @Override
+        public void delete(String key, String etag) {
+          objects.delete(key, etag);
+        }
       };
 
   private final PublishedRegistries registries = new PublishedRegistries(locked);
 
   @Test
   void aRunReplacesARegistryThatItCannotRead() {
-    assertThat(registries.duration(Domain.ECOMMERCE, "Train recommenders")).isEmpty();
+    assertThat(registries.durations(Domain.ECOMMERCE)).isEmpty();
 
     registries.publish(
         new Registry(
