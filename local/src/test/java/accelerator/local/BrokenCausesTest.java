@@ -92,7 +92,8 @@ class BrokenCausesTest {
     }
     return Json.parse(
         """
-        {"run": {"runId": "r"}, "plans": [], "dryRun": false, "actions": [], "costs": []}
+        {"run": {"runId": "r"}, "plans": [], "dryRun": false, "actions": [], "costs": [],
+         "unwanted": [], "removeUnwanted": false}
         """);
   }
 

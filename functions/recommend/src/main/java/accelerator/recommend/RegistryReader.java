@@ -50,7 +50,8 @@ final class RegistryReader {
         Map.of(),
         filters,
         optional(json, "trackingId"),
-        optional(json, "knownItems"));
+        optional(json, "knownItems"),
+        Optional.empty());
   }
 
   private static String text(JsonNode node, String member) {

@@ -41,7 +41,8 @@ class UnknownItemsTest {
             plain.durations(),
             plain.filters(),
             plain.trackingId(),
-            Optional.of(KEY)));
+            Optional.of(KEY),
+            Optional.empty()));
     ItemCollector items = new ItemCollector();
     List.of("sku-1", "sku-2", "sku-0123").forEach(items::add);
     endpoint.store.items.put(KEY, KnownItems.read(items.bytes()));
