@@ -70,6 +70,8 @@ final class SimulatedWarehouse {
     result.putObject("examples");
     result.putArray("warnings");
     result.putArray("skipped");
+    result.putObject("basis");
+    result.putObject("imported");
     result.set("recommenders", payload.path("plan").path("recommenders"));
     return result;
   }
