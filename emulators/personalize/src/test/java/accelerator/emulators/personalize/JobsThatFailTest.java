@@ -46,13 +46,13 @@ class JobsThatFailTest {
     }
 
     @Override
-    public void write(String bucket, String key, Path file) {
-      throw new UnsupportedOperationException();
+    public void write(String bucket, String key, Path file) throws IOException {
+      throw MemoryBuckets.denied();
     }
 
     @Override
-    public void delete(String bucket, String key) {
-      throw new UnsupportedOperationException();
+    public void delete(String bucket, String key) throws IOException {
+      throw MemoryBuckets.denied();
     }
   }
 

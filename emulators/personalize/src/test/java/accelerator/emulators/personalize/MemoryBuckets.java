@@ -40,7 +40,8 @@ record MemoryBuckets(Map<String, byte[]> files) implements Buckets {
     throw denied();
   }
 
-  private static BucketFailure denied() {
+  /// How S3 refuses what a role may not do.
+  static BucketFailure denied() {
     return new BucketFailure("Access Denied", 403, "AccessDenied");
   }
 }
