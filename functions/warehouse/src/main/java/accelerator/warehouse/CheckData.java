@@ -7,6 +7,7 @@ import accelerator.core.Imported;
 import accelerator.core.Recommender;
 import accelerator.core.StageAnswer;
 import accelerator.core.StageCall;
+import accelerator.core.StatementFailed;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +20,8 @@ import java.util.TreeMap;
 /// submits all statements together; later looks only look, and ask the source where the window was
 /// empty. Ready, it answers with the recommenders that can be trained; those that cannot are
 /// skipped, each with its reason. Data that cannot be imported, or trains no recommender, is
-/// refused with every violation named.
+/// refused with every violation named. A call with `"tellViolations": true` is told them beside
+/// everything else instead: `{"violations": [..], "result": {..}}`.
 record CheckData(WarehouseSettings settings, Submissions submissions) implements Actions.Action {
 
   /// @param leftOut what of the source is not in the datasets: how many by reason
@@ -39,18 +41,31 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
 
   record Skipped(Recommender name, String reason) {}
 
+  record Judged(List<String> violations, Result result) {}
+
   @Override
   public StageAnswer handle(JsonNode payload) {
     StageCall call = StageCall.of(payload);
     ImportBasis basis = ImportBasis.of(payload, call.plan());
+    boolean isTold = payload.path("tellViolations").asBoolean();
     return look(
-        call, basis, call.progress(SubmittedStatements.class).orElseGet(() -> begin(call, basis)));
+        new Look(call, basis, isTold),
+        call.progress(SubmittedStatements.class).orElseGet(() -> begin(call, basis)));
   }
 
-  private StageAnswer look(StageCall call, ImportBasis basis, SubmittedStatements progress) {
-    return submissions
-        .pending(progress, call.run().deadlines().warehouse(), Measurements::path)
-        .orElseGet(() -> goOn(call, basis, progress));
+  /// @param isTold whether violations are answered, and not thrown
+  private record Look(StageCall call, ImportBasis basis, boolean isTold) {}
+
+  private StageAnswer look(Look look, SubmittedStatements progress) {
+    try {
+      return submissions
+          .pending(progress, look.call().run().deadlines().warehouse(), Measurements::path)
+          .orElseGet(() -> goOn(look, progress));
+    } catch (StatementFailed failure) {
+      List<String> lacks =
+          new SelectedColumns(submissions.warehouse(), settings, look.call()).lacks();
+      throw lacks.isEmpty() ? failure : new StatementFailed(String.join("; ", lacks));
+    }
   }
 
   private SubmittedStatements begin(StageCall call, ImportBasis basis) {
@@ -68,7 +83,8 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
     return queryIds;
   }
 
-  private StageAnswer goOn(StageCall call, ImportBasis basis, SubmittedStatements progress) {
+  private StageAnswer goOn(Look look, SubmittedStatements progress) {
+    StageCall call = look.call();
     Map<String, List<ResultRow>> rows = new HashMap<>();
     progress
         .queryIds()
@@ -79,12 +95,16 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
             new Tables(settings).source(call.plan().domain(), call.run()),
             rows);
     if (measured.isEmpty()) {
-      Map<String, BoundScript> ofSource = measurements(call, basis).ofSource();
+      Map<String, BoundScript> ofSource = measurements(call, look.basis()).ofSource();
       if (!progress.queryIds().keySet().containsAll(ofSource.keySet())) {
-        return look(call, basis, progress.with(submit(call, ofSource)));
+        return look(look, progress.with(submit(call, ofSource)));
       }
     }
-    return StageAnswer.ready(judged(call, basis, measured));
+    Judged judged = judged(call, look.basis(), measured);
+    if (!look.isTold() && !judged.violations().isEmpty()) {
+      throw new DataContractViolated(judged.violations());
+    }
+    return StageAnswer.ready(look.isTold() ? judged : judged.result());
   }
 
   private Measurements measurements(StageCall call, ImportBasis basis) {
@@ -92,7 +112,7 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
         settings, new SourceTables(submissions.warehouse(), settings).find(call), call, basis);
   }
 
-  private Result judged(StageCall call, ImportBasis basis, MeasuredRows measured) {
+  private Judged judged(StageCall call, ImportBasis basis, MeasuredRows measured) {
     Findings findings = measured.findings();
     DataContract contract = new DataContract(findings);
     List<Recommender> trainable = new ArrayList<>();
@@ -103,7 +123,6 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
           reason -> skipped.add(new Skipped(recommender, reason)),
           () -> trainable.add(recommender));
     }
-    refuse(contract.violations(call.plan().window()), trainable, skipped);
     Map<String, Long> leftOut = new TreeMap<>();
     Map<String, String> examples = new TreeMap<>();
     findings
@@ -121,28 +140,29 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
     news.ifPresent(found -> warnings.addAll(found.sentences(settings.increments().fullEvery())));
     boolean isNothingNew = news.filter(found -> found.added() == 0).isPresent();
     String runId = call.run().runId();
-    return new Result(
-        new TreeMap<>(findings.rows()),
-        isNothingNew ? List.of() : trainable,
-        skipped,
-        leftOut,
-        examples,
-        warnings,
-        news.map(found -> found.toImport(findings.filledDatasets()))
-            .orElse(findings.filledDatasets()),
-        news.map(found -> found.next(runId, measured.newest()))
-            .orElse(new Imported(runId, measured.newest(), basis.rules(), 0)));
+    Result result =
+        new Result(
+            new TreeMap<>(findings.rows()),
+            isNothingNew ? List.of() : trainable,
+            skipped,
+            leftOut,
+            examples,
+            warnings,
+            news.map(found -> found.toImport(findings.filledDatasets()))
+                .orElse(findings.filledDatasets()),
+            news.map(found -> found.next(runId, measured.newest()))
+                .orElse(new Imported(runId, measured.newest(), basis.rules(), 0)));
+    return new Judged(
+        violations(contract.violations(call.plan().window()), trainable, skipped), result);
   }
 
-  private static void refuse(
+  private static List<String> violations(
       List<String> violations, List<Recommender> trainable, List<Skipped> skipped) {
     List<String> all = new ArrayList<>(violations);
     if (trainable.isEmpty()) {
       skipped.forEach(skip -> all.add(skip.name().key() + " " + skip.reason()));
       all.add("no recommender can be trained");
     }
-    if (!all.isEmpty()) {
-      throw new DataContractViolated(all);
-    }
+    return all;
   }
 }

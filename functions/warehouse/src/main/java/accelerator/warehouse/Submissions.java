@@ -51,7 +51,7 @@ record Submissions(Warehouse warehouse, WaitSchedule waits, InstantSource clock)
                 state ->
                     switch (state.getValue()) {
                       case StatementState.Failed failed ->
-                          Optional.of(path.of(state.getKey()) + ": " + failed.message()).stream();
+                          Optional.of(path.told(state.getKey(), failed.message())).stream();
                       case StatementState.Running _, StatementState.Done _ ->
                           Optional.<String>empty().stream();
                     })
@@ -65,5 +65,10 @@ record Submissions(Warehouse warehouse, WaitSchedule waits, InstantSource clock)
   @FunctionalInterface
   interface PathOfKey {
     String of(String key);
+
+    /// What the warehouse said of the statement, with the file and where it knows that, the line.
+    default String told(String key, String message) {
+      return of(key) + ": " + message;
+    }
   }
 }

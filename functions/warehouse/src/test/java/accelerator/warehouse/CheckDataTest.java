@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import accelerator.core.DataContractViolated;
 import accelerator.core.Json;
+import accelerator.core.StatementFailed;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +112,32 @@ class CheckDataTest {
                 + " items.NAME may have 1,000 characters, the longest has 1,001;"
                 + " items.BRAND holds a comma, quote, backslash or line break in 1 rows;"
                 + " items has 1 rows with the id of another");
+  }
+
+  @Test
+  void tellsViolationsBesideEverythingElseWhereItIsAsked() throws IOException {
+    views(30);
+    shop.add(view().without("product_id"));
+    transform();
+    ObjectNode payload = FunctionUnderTest.ownSource("check-data").put("tellViolations", true);
+    JsonNode judged = function.call(payload).path("result");
+    assertThat(judged.at("/violations/0").asText())
+        .isEqualTo("interactions must have at least 1,000 rows, has 30");
+    assertThat(judged.at("/result/leftOut"))
+        .isEqualTo(Json.parse("{\"events without a product id\": 1}"));
+  }
+
+  @Test
+  void namesTheColumnThatTheSqlNoLongerSelects() throws IOException {
+    views(1200);
+    transform();
+    shop.warehouse.execute(
+        "alter table SHOP.PERSONALIZE.SHOP_ECOMMERCE_ITEMS_20251201T060000Z_SAMPLE drop column brand");
+    assertThatThrownBy(() -> function.call(FunctionUnderTest.ownSource("check-data")))
+        .isInstanceOf(StatementFailed.class)
+        .hasMessage(
+            "sql/ecommerce/items.sql does not select BRAND, which sql/ecommerce/items.avsc names:"
+                + " add it to the last select, or take it out of the schema");
   }
 
   /// Views of 10 products by 50 users, a minute apart.
