@@ -22,6 +22,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       SimulateCommand.class,
       BenchmarkElsewhere.class,
       SampleCommand.class,
+      SqlCommand.class,
       PersonalizeCommand.class,
       WarehouseCommand.class
     },

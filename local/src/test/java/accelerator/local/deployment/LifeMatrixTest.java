@@ -123,6 +123,7 @@ class LifeMatrixTest {
             });
 
     Set<String> both = Set.of("StorageIntegration", "Stage");
+    assertThat(called.get("SnowflakeSchema")).contains("Tables");
     for (String name :
         List.of("Account", "User", "Role", "Warehouse", "Database", "Schema", "Login")) {
       assertThat(called.get("Snowflake" + name)).as(name).containsAll(both);
@@ -210,6 +211,7 @@ class LifeMatrixTest {
             "RecommendFunctionRole",
             "HttpApiMayInvoke",
             "Stage",
+            "Tables",
             "StorageIntegration",
             "SnowflakeStorageRole",
             "NotificationTopic");
