@@ -29,7 +29,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "simulate",
     description = "Simulate daily runs on a virtual clock: durations, looks, waste, transitions.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  accelerator simulate --days 30 --minutes import=15,train=40",
+      "  accelerator simulate --fault kill-before:TrainRecommenders"
+    })
 final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--minutes",

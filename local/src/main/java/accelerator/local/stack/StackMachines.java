@@ -15,7 +15,6 @@ import accelerator.emulators.stepfunctions.StateMachines;
 import accelerator.emulators.stepfunctions.Substitutions;
 import accelerator.emulators.stepfunctions.TaskFailed;
 import accelerator.emulators.stepfunctions.Tasks;
-import accelerator.emulators.stepfunctions.WallClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -66,7 +65,7 @@ public final class StackMachines {
         MachineIdentity.local(declared.name()),
         Definition.read(Json.parse(definition), tasks),
         tasks,
-        new WallClock(clock),
+        new ShortWaits(clock),
         new SecureRandom(),
         () -> UUID.randomUUID().toString(),
         List.of(this::record));

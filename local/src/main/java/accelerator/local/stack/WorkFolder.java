@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
 /// A temporary folder that is gone with whoever made it, also when the process is stopped.
 public record WorkFolder(Path path, Thread atExit) implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMillis(1500);
 
   public static WorkFolder create() throws IOException {
     Path path = Files.createTempDirectory("recommendations-accelerator-");
-    Thread atExit = new Thread(() -> delete(path), "work-folder-exit");
+    Thread atExit = new Thread(() -> deleteAtExit(path), "work-folder-exit");
     Runtime.getRuntime().addShutdownHook(atExit);
     return new WorkFolder(path, atExit);
   }
@@ -26,6 +28,14 @@ public record WorkFolder(Path path, Thread atExit) implements AutoCloseable {
       // The hook does the same.
       return;
     }
+  }
+
+  /// Again and again while others, which stop at the same time, still write into it.
+  private static void deleteAtExit(Path folder) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    do {
+      delete(folder);
+    } while (Files.exists(folder) && System.nanoTime() < end);
   }
 
   private static void delete(Path folder) {

@@ -35,6 +35,11 @@ public final class RunDisplay {
         System.out, TerminalWidth.ofThisProcess().map(width -> new MovingLine(System.out, width)));
   }
 
+  /// How wide this process's terminal is; 80 where there is none.
+  public static int columns() {
+    return TerminalWidth.ofThisProcess().map(TerminalWidth::getAsInt).orElse(TerminalWidth.USUAL);
+  }
+
   /// Lines that stay, one after the other.
   public static RunDisplay plain() {
     return new RunDisplay(System.out, Optional.empty());

@@ -4,6 +4,10 @@ import { recommendations } from './endpoint.js';
 import { count, duration, element } from './elements.js';
 import { picture } from './picture.js';
 
+// A shelf that got the popular list in Personalize's place asks again, this often and after so long.
+const AGAIN_TIMES = 5;
+const AGAIN_MILLIS = 2000;
+
 export class Shelf {
   #domain;
   #shelf;
@@ -11,6 +15,7 @@ export class Shelf {
   #act;
   #asking = new AbortController();
   #asked = '';
+  #isFallback = false;
   #title = element('h2');
   #facts = element('p', { class: 'facts' });
   #row = element('ul', { class: 'row' });
@@ -57,7 +62,21 @@ export class Shelf {
       this.#say(`Choose a ${nouns.join(' and a ')} to fill this shelf.`, 'quiet');
       return [];
     }
-    return this.#ask(question);
+    const items = await this.#ask(question);
+    this.#again(question, asked, AGAIN_TIMES);
+    return items;
+  }
+
+  #again(question, asked, times) {
+    if (times === 0 || !this.#isFallback) {
+      return;
+    }
+    setTimeout(async () => {
+      if (this.#asked === asked && this.#isFallback && this.section.isConnected) {
+        await this.#ask(question);
+        this.#again(question, asked, times - 1);
+      }
+    }, AGAIN_MILLIS);
   }
 
   // Asks again what was asked last, and shows which items are new. Answers the items.
@@ -109,6 +128,7 @@ export class Shelf {
 
   #show(answer) {
     const isFallback = answer.source !== 'personalize';
+    this.#isFallback = isFallback;
     const badge = element('span', {
       class: `badge badge-${isFallback ? 'fallback' : 'personalize'}`,
       title: answer.recommendationId ?? 'Personalize did not answer: these are the popular items',
@@ -155,6 +175,7 @@ export class Shelf {
   }
 
   #say(text, tone) {
+    this.#isFallback = false;
     this.#facts.replaceChildren();
     this.#row.replaceChildren(element('li', { class: `notice notice-${tone}` }, text));
   }
