@@ -14,10 +14,17 @@ import java.util.List;
 final class Locks {
   private final BucketRecords bucket;
   private final Executions executions;
+  private final String keys;
 
   Locks(BucketRecords bucket, Executions executions) {
+    this(bucket, executions, "locks/%s.json");
+  }
+
+  /// @param keys the object's key with `%s` for the domain
+  Locks(BucketRecords bucket, Executions executions, String keys) {
     this.bucket = bucket;
     this.executions = executions;
+    this.keys = keys;
   }
 
   /// Takes the locks of all domains, or of none. Taking them twice in one execution is allowed.
@@ -98,7 +105,7 @@ final class Locks {
     }
   }
 
-  private static String key(Domain domain) {
-    return "locks/%s.json".formatted(domain.key());
+  private String key(Domain domain) {
+    return keys.formatted(domain.key());
   }
 }

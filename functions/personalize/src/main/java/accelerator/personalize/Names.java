@@ -73,6 +73,17 @@ record Names(PersonalizeSettings settings, Domain domain) {
     return arn("dataset-import-job/" + importJob(dataset, runId));
   }
 
+  /// Data deletion jobs cannot be deleted either: their names carry the execution.
+  ///
+  /// @param number of the job in that execution
+  String deletionJob(String execution, int number) {
+    return fitting("%s-forget-%s-%s".formatted(datasetGroup(), execution, number));
+  }
+
+  String deletionJobArn(String execution, int number) {
+    return arn("data-deletion-job/" + deletionJob(execution, number));
+  }
+
   String recommender(Recommender recommender) {
     return fitting("%s-%s".formatted(datasetGroup(), recommender.key()));
   }

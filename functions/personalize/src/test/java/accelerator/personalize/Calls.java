@@ -86,6 +86,19 @@ final class Calls {
       new TeardownFunction(
           settings(List.of(Domain.ECOMMERCE)), personalize, bucket, running::contains, clock);
 
+  final ForgetFunction forgetting =
+      new ForgetFunction(
+          settings(List.of(Domain.ECOMMERCE, Domain.VIDEO_ON_DEMAND)),
+          personalize,
+          bucket,
+          new MemoryForgetFiles(bucket),
+          running::contains,
+          clock);
+
+  JsonNode callForgetting(JsonNode payload) {
+    return call(forgetting, payload);
+  }
+
   JsonNode call(JsonNode payload) {
     return call(function, payload);
   }

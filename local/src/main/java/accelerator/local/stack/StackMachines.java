@@ -34,6 +34,7 @@ public final class StackMachines {
   private final StateMachines executions;
   private final StateMachine refresh;
   private final StateMachine teardown;
+  private final StateMachine forget;
   private final FunctionInvoker functions;
   private final Map<String, History> progress = new ConcurrentHashMap<>();
   private volatile Optional<String> notification = Optional.empty();
@@ -48,8 +49,9 @@ public final class StackMachines {
             Map.of("sns:publish", this::publish, "events:putEvents", this::putEvents));
     this.refresh = machine(stack, "RefreshMachine", tasks, clock);
     this.teardown = machine(stack, "TeardownMachine", tasks, clock);
+    this.forget = machine(stack, "ForgetMachine", tasks, clock);
     this.executions =
-        new StateMachines(List.of(refresh, teardown), () -> UUID.randomUUID().toString());
+        new StateMachines(List.of(refresh, teardown, forget), () -> UUID.randomUUID().toString());
   }
 
   private StateMachine machine(Stack stack, String logicalId, Tasks tasks, InstantSource clock)
@@ -87,6 +89,11 @@ public final class StackMachines {
   /// Starts the teardown machine as an operator does.
   public MachineExecution tearDown(JsonNode input) {
     return executions.start(teardown, UUID.randomUUID().toString(), input);
+  }
+
+  /// Starts the forget machine as an operator or its schedule does.
+  public MachineExecution forget(JsonNode input) {
+    return executions.start(forget, UUID.randomUUID().toString(), input);
   }
 
   /// The last notification's text.

@@ -32,12 +32,14 @@ class LifeMatrixTest {
           "HttpApi",
           "RefreshMachine",
           "TeardownMachine",
+          "ForgetMachine",
           "NotificationTopic",
           "PersonalizeRole",
           "WarehouseRole",
           "SnowflakeStorageRole",
           "WarehouseFunction",
-          "RecommendFunction");
+          "RecommendFunction",
+          "EventsFunction");
 
   private static final Map<String, String> BEFORE = new HashMap<>(EveryOption.answers());
   private static JsonNode template = Json.object();
@@ -148,7 +150,12 @@ class LifeMatrixTest {
       assertThat(versions)
           .as(setting)
           .contains(
-              "WarehouseFunction", "PersonalizeFunction", "RecommendFunction", "TeardownFunction");
+              "WarehouseFunction",
+              "PersonalizeFunction",
+              "RecommendFunction",
+              "EventsFunction",
+              "ForgetFunction",
+              "TeardownFunction");
     }
   }
 
@@ -208,12 +215,15 @@ class LifeMatrixTest {
             "HttpStage",
             "RecommendFunction",
             "RecommendFunctionRole",
+            "EventsFunction",
             "HttpApiMayInvoke",
+            "HttpApiMayInvokeEvents",
             "Stage",
             "StorageIntegration",
             "SnowflakeStorageRole",
             "NotificationTopic");
     assertThat(whole.needs("Schedule")).contains("Teardown");
+    assertThat(whole.needs("ForgetSchedule")).contains("Teardown");
     assertThat(template.at("/Resources/DataBucket/DeletionPolicy").asText())
         .isEqualTo("RetainExceptOnCreate");
   }

@@ -214,8 +214,10 @@ class LimitsGateTest {
   @MethodSource("sources")
   void theScheduleIsWithinItsLimitsAndKeepsWhatFailed(Transformed template) {
     Map<String, JsonNode> schedules = template.ofType("AWS::Scheduler::Schedule");
-    assertThat(schedules).containsOnlyKeys("Schedule", "AgeReport");
-    // An age that was not reported is an alarm of its own: what failed need not be kept.
+    assertThat(schedules).containsOnlyKeys("Schedule", "AgeReport", "ForgetSchedule");
+    // An age that was not reported is an alarm of its own, a wish waits for the next day's
+    // execution:
+    // what failed need not be kept.
     assertThat(
             schedules
                 .getOrDefault("Schedule", Json.object())
