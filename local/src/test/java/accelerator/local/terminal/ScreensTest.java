@@ -24,7 +24,7 @@ class ScreensTest {
           "local/src/test/resources/accelerator/local/terminal/screens");
 
   /// A screen to see.
-  private enum Scene {
+  enum Scene {
     HELP(Main.class, "help", 0),
     HELP_UP(Main.class, "help up", 0),
     ERROR(Main.class, "up --prt 8080", 2),
