@@ -38,8 +38,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  accelerator up                              the sample, its run, the storefront and the"
-          + " endpoint",
+      "  accelerator up                              the sample and its storefront",
       "  accelerator up --data DIR                   your own tables",
       "  accelerator evaluate                        how good the recommenders are",
       "  accelerator help up                         what a command can be told"

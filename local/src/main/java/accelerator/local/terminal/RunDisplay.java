@@ -130,15 +130,7 @@ public final class RunDisplay {
     out.printf(
         "%n  %s: %s   %s%n%n",
         domain.path("domain").asText(), domain.path("status").asText(), String.join(", ", rows));
-    for (JsonNode recommender : domain.path("recommenders")) {
-      out.printf(
-          "    %-36s %-14s %s%n",
-          recommender.path("name").asText(),
-          recommender.path("status").asText(),
-          recommender.has("reason")
-              ? recommender.path("reason").asText()
-              : recommender.path("recommenderArn").asText());
-    }
+    domain.path("recommenders").forEach(this::showRecommender);
     for (JsonNode skipped : domain.path("skipped")) {
       out.printf(
           "    %-36s %-14s %s%n",
@@ -162,5 +154,19 @@ public final class RunDisplay {
           failure.path("cause").asText(),
           failure.path("error").asText());
     }
+  }
+
+  /// A recommender's line; without its ARN where that would wrap.
+  private void showRecommender(JsonNode recommender) {
+    String status =
+        "    %-36s %-14s"
+            .formatted(recommender.path("name").asText(), recommender.path("status").asText());
+    if (recommender.has("reason")) {
+      out.printf("%s %s%n", status, recommender.path("reason").asText());
+      return;
+    }
+    String whole = status + " " + recommender.path("recommenderArn").asText();
+    boolean fits = moving.map(line -> line.fits(whole)).orElse(true);
+    out.println(fits ? whole : status.stripTrailing());
   }
 }
