@@ -17,6 +17,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     description = "Snowplow rows in, recommendations out, on this machine.",
     subcommands = {
       UpCommand.class,
+      RunCommand.class,
       TokenCommand.class,
       EvaluateCommand.class,
       SimulateCommand.class,
