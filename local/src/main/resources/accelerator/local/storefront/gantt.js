@@ -5,6 +5,9 @@ import { domainOf } from './domains.js';
 import { duration, element, readable } from './elements.js';
 
 const MOST_TICKS = 6;
+
+// A label further to the right would leave the axis.
+const MOST_LABELLED = 0.88;
 const NICE = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400];
 
 export class Gantt {
@@ -18,6 +21,9 @@ export class Gantt {
   // `choose` is called with the name of a step that is clicked; without it names are plain text.
   constructor(choose) {
     this.#choose = choose;
+    if (!choose) {
+      this.element = element('div', { class: 'gantt', tabindex: '0', role: 'group', 'aria-label': 'Steps of the run' });
+    }
   }
 
   draw(log) {
@@ -44,8 +50,9 @@ export class Gantt {
     const step = NICE.find((seconds) => whole / 1000 / seconds <= MOST_TICKS) ?? 86_400;
     const count = Math.floor(whole / 1000 / step);
     this.#axis.replaceChildren(...Array.from({ length: count + 1 }, (_, tick) => {
-      const mark = element('span', {}, tick === 0 ? '0' : spoken(tick * step));
-      mark.style.left = `${(100 * tick * step * 1000) / whole}%`;
+      const share = (tick * step * 1000) / whole;
+      const mark = element('span', {}, share > MOST_LABELLED ? '' : tick === 0 ? '0' : spoken(tick * step));
+      mark.style.left = `${100 * share}%`;
       return mark;
     }));
   }
