@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     description = "Snowplow rows in, recommendations out, on this machine.",
     subcommands = {
       UpCommand.class,
+      RunCommand.class,
       TokenCommand.class,
       EvaluateCommand.class,
       SimulateCommand.class,

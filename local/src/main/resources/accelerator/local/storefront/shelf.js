@@ -7,6 +7,12 @@ import { picture } from './picture.js';
 // A shelf that got the popular list in Personalize's place asks again, this often and after so long.
 const AGAIN_TIMES = 5;
 const AGAIN_MILLIS = 2000;
+// A film's genres, year, length and age rating, as far as they are known.
+function filmFacts(item) {
+  const year = item.creationTimestamp && new Date(item.creationTimestamp * 1000).getUTCFullYear();
+  return [String(item.genres ?? '').replaceAll('|', ', '), year, item.duration && duration(item.duration * 1000),
+    item.contentClassification].filter(Boolean).join(' · ');
+}
 
 export class Shelf {
   #domain;
@@ -16,6 +22,7 @@ export class Shelf {
   #asking = new AbortController();
   #asked = '';
   #isFallback = false;
+  news = [];
   #title = element('h2');
   #facts = element('p', { class: 'facts' });
   #row = element('ul', { class: 'row' });
@@ -90,6 +97,7 @@ export class Shelf {
     for (const card of this.#cards()) {
       card.parentElement.classList.toggle('is-new', !before.has(card.dataset.itemId));
     }
+    this.news = items.filter((item) => !before.has(item.itemId));
     return items;
   }
 
@@ -135,8 +143,9 @@ export class Shelf {
     }, answer.source);
     const variant = answer.variant && element('span', { class: 'badge badge-variant',
       title: 'The variant of an experiment that answered' }, answer.variant);
-    this.#facts.replaceChildren(badge, ...[variant].filter(Boolean), element('span', {}, duration(answer.millis)),
-      element('span', {}, count(answer.items.length, 'item')));
+    const unknown = answer.basis === 'popular' && element('span', { class: 'badge badge-variant' }, `unknown ${this.#domain.item.toLowerCase()}: what is popular instead`);
+    this.#facts.replaceChildren(element('code', {}, this.#shelf.key), badge, ...[variant, unknown].filter(Boolean),
+      element('span', {}, duration(answer.millis)), element('span', {}, count(answer.items.length, 'item')));
     if (answer.items.length === 0) {
       this.#row.replaceChildren(element('li', { class: 'notice notice-quiet' }, 'The recommender knows nothing to put here.'));
     } else {
@@ -164,7 +173,7 @@ export class Shelf {
     const card = element('button', { type: 'button', class: 'card', title: item.itemId, 'aria-pressed': 'false' },
       picture(item),
       element('span', { class: 'card-name' }, item.name ?? item.itemId),
-      element('span', { class: 'card-kind' }, [item.brand, categories[0]].filter(Boolean).join(' · ')),
+      element('span', { class: 'card-kind' }, [item.brand, categories[0]].filter(Boolean).join(' · ') || filmFacts(item)),
       price && element('span', { class: 'card-price' }, price));
     card.dataset.itemId = item.itemId;
     card.addEventListener('click', () => this.#choose(item, answer));
