@@ -1,7 +1,10 @@
 package accelerator.local.run;
 
+import accelerator.core.InvalidInput;
+import accelerator.core.Json;
 import accelerator.emulators.stepfunctions.History;
 import accelerator.emulators.stepfunctions.HistoryEvent;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,9 +17,12 @@ import java.util.Optional;
 /// The progress of one execution as people follow it: a step for each task of the state machine,
 /// once per domain, from its first entry until another task of the same domain begins.
 public final class RunProgress implements History {
+  private static final int LONGEST_REASON = 300;
+
   private final List<String> domains;
   private final List<Step> steps = new ArrayList<>();
   private final Map<Optional<Integer>, Integer> current = new HashMap<>();
+  private final Map<Optional<Integer>, String> awaited = new HashMap<>();
   private Instant startedAt = Instant.EPOCH;
   private Optional<Instant> endedAt = Optional.empty();
   private String status = "NONE";
@@ -81,7 +87,10 @@ public final class RunProgress implements History {
         status = "RUNNING";
       }
       case "TaskStateEntered" -> enter(event);
-      case "TaskSucceeded" -> update(event, "");
+      case "TaskSucceeded" -> {
+        awaited.put(event.iteration(), awaits(event));
+        update(event, "");
+      }
       case "TaskFailed", "TaskTimedOut", "MapIterationFailed" -> fail(event);
       case "WaitScheduled", "RetryScheduled" -> update(event, waiting(event));
       case "MapStateEntered" -> end(Optional.empty(), event.timestamp());
@@ -141,7 +150,33 @@ public final class RunProgress implements History {
     endedAt = Optional.of(when);
   }
 
-  private static String waiting(HistoryEvent event) {
+  /// What a look said that it waits for, and why: shortened, since it may name many.
+  private static String awaits(HistoryEvent event) {
+    String said =
+        event
+            .detail()
+            .map(detail -> detail.path("output"))
+            .map(output -> output.isTextual() ? parsed(output.asText()) : output)
+            .map(output -> output.path("Payload").path("awaits").asText(""))
+            .orElse("");
+    return said.length() <= LONGEST_REASON ? said : said.substring(0, LONGEST_REASON) + "..";
+  }
+
+  private static JsonNode parsed(String output) {
+    try {
+      return Json.parse(output);
+    } catch (InvalidInput _) {
+      return Json.object();
+    }
+  }
+
+  private String waiting(HistoryEvent event) {
+    String reason = awaited.getOrDefault(event.iteration(), "");
+    String when = when(event);
+    return reason.isEmpty() || when.isEmpty() ? when : "waits for %s, %s".formatted(reason, when);
+  }
+
+  private static String when(HistoryEvent event) {
     return event
         .detail()
         .map(detail -> detail.path("until").asText(""))

@@ -1,7 +1,7 @@
 // What a run left behind, by domain. It is read from the run's own summary (run.json), in which
 // `domains` is a list, or an object by domain key, of
 // {domain, rows: {interactions, items, users}, recommenders: [name or {name, ..}], skipped: [{name, reason}],
-// failure: {stage, error, cause}}. A run that could not even be summed up has `error` and `cause` alone.
+// failure: {stage, error, cause, where, next, also}}. A run that could not even be summed up has `error` and `cause` alone.
 
 import { count, element, whole } from './elements.js';
 import { domainOf, spoken } from './domains.js';
@@ -14,7 +14,9 @@ export function domainsOf(summary) {
   return listed.map((result) => ({
     domain: result.domain,
     rows: result.rows ?? {},
-    recommenders: (result.recommenders ?? []).map((entry) => entry.name ?? entry),
+    recommenders: (result.recommenders ?? [])
+      .filter((entry) => (entry.status ?? 'ACTIVE') === 'ACTIVE')
+      .map((entry) => entry.name ?? entry),
     skipped: result.skipped ?? [],
     failure: result.failure,
   }));
@@ -52,6 +54,9 @@ export function drawSummary(summary) {
       ...result.recommenders.map((name) => element('dd', { class: 'is-active' }, spoken(name))),
       ...result.skipped.map(({ name, reason }) =>
         element('dd', { class: 'is-skipped' }, `${spoken(name)} skipped: ${reason}`)),
-      result.failure && element('dd', { class: 'is-failed' }, reason(result.failure)))),
-    summary.cause && element('p', { class: 'run-error' }, summary.cause));
+      result.failure && element('dd', { class: 'is-failed' }, reason(result.failure)),
+      result.failure?.where && element('dd', {}, `Where: ${result.failure.where}`),
+      result.failure?.next && element('dd', {}, `Next: ${result.failure.next}`))),
+    summary.cause && element('p', { class: 'run-error' }, summary.cause),
+    summary.next && element('p', {}, `Next: ${summary.next}`));
 }
