@@ -1,6 +1,7 @@
 package accelerator.personalize;
 
 import accelerator.core.Domain;
+import accelerator.core.Explanation;
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import accelerator.core.Run;
@@ -93,7 +94,14 @@ final class Locks {
   }
 
   private static RunInProgress inProgress(Domain domain, String holder) {
-    return new RunInProgress("domain '%s' is taken, by %s".formatted(domain.key(), holder));
+    return new RunInProgress(
+        new Explanation(
+            "domain '%s' is taken, by %s".formatted(domain.key(), holder),
+            holder.startsWith("arn:")
+                ? "start again when that execution has ended, or end it with: aws stepfunctions"
+                    + " stop-execution --execution-arn "
+                    + holder
+                : "start again when that execution has ended"));
   }
 
   /// The execution that a lock names; empty when it is broken, and so nobody's.

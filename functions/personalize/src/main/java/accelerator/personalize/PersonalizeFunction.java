@@ -95,7 +95,7 @@ public final class PersonalizeFunction implements RequestStreamHandler {
                         registries,
                         new PublishedItems(files),
                         clock),
-                "SummariseRun", new SummariseRun(settings, bucket, locks, billing),
+                "SummariseRun", new SummariseRun(settings, bucket, locks, billing, log),
                 "ReportAge",
                     new ReportAge(settings.domains(), registries, clock, System.out::println)),
             clock,

@@ -49,7 +49,10 @@ final class PublishRecommenders implements Actions.Action {
   ///
   /// @param skipped the recommenders that are active and have nothing to say
   record Published(
-      String registryKey, int recommenders, int popularItems, List<RunSummary.Skipped> skipped) {}
+      String registryKey,
+      int recommenders,
+      int popularItems,
+      List<DomainOutcome.Skipped> skipped) {}
 
   PublishRecommenders(
       PersonalizeSettings settings,

@@ -1,5 +1,6 @@
 package accelerator.personalize;
 
+import accelerator.core.Explanation;
 import accelerator.core.StorageFailed;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -102,7 +103,10 @@ record S3BucketRecords(S3Client s3, String bucket) implements BucketRecords {
     try {
       return call.get();
     } catch (NoSuchBucketException _) {
-      throw new StorageFailed("bucket '%s' does not exist".formatted(bucket));
+      throw new StorageFailed(
+          new Explanation(
+              "bucket '%s' does not exist".formatted(bucket),
+              "deploy the stack again: it makes the data bucket, and the next run fills it"));
     } catch (S3Exception failure) {
       if (failure.isThrottlingException() || failure.statusCode() >= FAULT) {
         throw Service.unavailable("Amazon S3", failure);

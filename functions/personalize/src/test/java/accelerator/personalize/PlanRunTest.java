@@ -114,7 +114,9 @@ class PlanRunTest {
 
     assertThatThrownBy(() -> plan("second", "{}"))
         .isInstanceOf(RunInProgress.class)
-        .hasMessage("domain 'video_on_demand' is taken, by first");
+        .hasMessage(
+            "domain 'video_on_demand' is taken, by first\nnext: start again when that execution has"
+                + " ended");
     assertThat(calls.bucket.objects).doesNotContainKey("locks/ecommerce.json");
   }
 

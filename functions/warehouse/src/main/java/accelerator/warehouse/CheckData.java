@@ -3,10 +3,12 @@ package accelerator.warehouse;
 import accelerator.core.Actions;
 import accelerator.core.DataContractViolated;
 import accelerator.core.Dataset;
+import accelerator.core.Explanation;
 import accelerator.core.Imported;
 import accelerator.core.Recommender;
 import accelerator.core.StageAnswer;
 import accelerator.core.StageCall;
+import accelerator.core.Window;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Holds a domain's tables against the data contract, before anything costs money. The first look
 /// submits all statements together; later looks only look, and ask the source where the window was
@@ -54,9 +57,43 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
   }
 
   private SubmittedStatements begin(StageCall call, ImportBasis basis) {
+    refuseOtherColumns(call);
     return new SubmittedStatements(
         submissions.clock().instant(),
         submit(call, measurements(call, basis).scripts(submissions.clock().instant())));
+  }
+
+  /// Before anything is measured: what is missing could not be.
+  ///
+  /// @throws DataContractViolated naming each column that the `.avsc` has otherwise
+  private void refuseOtherColumns(StageCall call) {
+    RunTables tables = RunTables.of(settings, call);
+    List<Dataset> made = new SourceTables(submissions.warehouse(), settings).find(call).datasets();
+    List<ResultRow> rows =
+        submissions
+            .warehouse()
+            .query(
+                BoundScript.union(
+                    made.stream().map(it -> TableColumns.script(tables.table(it.key()))).toList()),
+                tables.tag("check-columns"));
+    List<MadeColumns> differing =
+        made.stream()
+            .map(it -> MadeColumns.of(call.plan().domain(), it, tables.table(it.key()), rows))
+            .filter(it -> !it.violations().isEmpty())
+            .toList();
+    if (!differing.isEmpty()) {
+      throw new DataContractViolated(
+          new Explanation(
+              differing.stream()
+                  .flatMap(it -> it.violations().stream())
+                  .collect(Collectors.joining("; ")),
+              differing.stream()
+                  .flatMap(it -> it.place().stream())
+                  .findFirst()
+                  .map(SqlPlace::toString),
+              "edit the files that the cause names, and deploy",
+              List.of()));
+    }
   }
 
   private Map<String, String> submit(StageCall call, Map<String, BoundScript> scripts) {
@@ -103,7 +140,7 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
           reason -> skipped.add(new Skipped(recommender, reason)),
           () -> trainable.add(recommender));
     }
-    refuse(contract.violations(call.plan().window()), trainable, skipped);
+    refuse(contract, call.plan().window(), trainable, skipped);
     Map<String, Long> leftOut = new TreeMap<>();
     Map<String, String> examples = new TreeMap<>();
     findings
@@ -135,14 +172,20 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
   }
 
   private static void refuse(
-      List<String> violations, List<Recommender> trainable, List<Skipped> skipped) {
-    List<String> all = new ArrayList<>(violations);
-    if (trainable.isEmpty()) {
-      skipped.forEach(skip -> all.add(skip.name().key() + " " + skip.reason()));
-      all.add("no recommender can be trained");
+      DataContract contract, Window window, List<Recommender> trainable, List<Skipped> skipped) {
+    List<String> violations = contract.violations(window);
+    List<String> untrained =
+        trainable.isEmpty()
+            ? skipped.stream().map(skip -> skip.name().key() + " " + skip.reason()).toList()
+            : List.of();
+    if (!violations.isEmpty()) {
+      throw new DataContractViolated(violations, untrained, contract.next(window));
     }
-    if (!all.isEmpty()) {
-      throw new DataContractViolated(all);
+    if (trainable.isEmpty()) {
+      throw new DataContractViolated(
+          List.of("no recommender can be trained: " + String.join("; ", untrained)),
+          List.of(),
+          contract.next(window));
     }
   }
 }

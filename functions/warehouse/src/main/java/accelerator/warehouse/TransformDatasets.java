@@ -41,7 +41,11 @@ record TransformDatasets(WarehouseSettings settings, Submissions submissions)
   private StageAnswer look(StageCall call, SubmittedStatements progress) {
     Domain domain = call.plan().domain();
     return submissions
-        .pending(progress, call.run().deadlines().warehouse(), key -> DatasetFiles.sql(domain, key))
+        .pending(
+            progress,
+            call.run().deadlines().warehouse(),
+            key -> DatasetFiles.sql(domain, key),
+            (key, message) -> place(call, progress, key, message))
         .orElseGet(() -> goOn(call, progress));
   }
 
@@ -88,23 +92,34 @@ record TransformDatasets(WarehouseSettings settings, Submissions submissions)
   private Map<String, String> submit(
       StageCall call, Sources sources, ImportBasis basis, Collection<String> keys) {
     RunTables tables = RunTables.of(settings, call);
-    DomainScripts scripts = DomainScripts.of(settings, sources, tables, basis.read(call.plan()));
     Map<String, String> queryIds = new TreeMap<>();
     for (String key : keys) {
-      BoundScript script =
-          basis
-              .former()
-              .filter(_ -> key.equals(BaseTable.EVENTS.key()))
-              .map(
-                  former ->
-                      scripts.makeOnto(
-                          tables.former(former.runId()).table(key),
-                          ImportBasis.firstSecond(call.plan()),
-                          basis.sinceSecond()))
-              .orElseGet(() -> scripts.make(key));
+      BoundScript script = script(call, sources, basis, key);
       queryIds.put(key, submissions.warehouse().submit(script, tables.tag(key)));
     }
     return queryIds;
+  }
+
+  private BoundScript script(StageCall call, Sources sources, ImportBasis basis, String key) {
+    RunTables tables = RunTables.of(settings, call);
+    DomainScripts scripts = DomainScripts.of(settings, sources, tables, basis.read(call.plan()));
+    return basis
+        .former()
+        .filter(_ -> key.equals(BaseTable.EVENTS.key()))
+        .map(
+            former ->
+                scripts.makeOnto(
+                    tables.former(former.runId()).table(key),
+                    ImportBasis.firstSecond(call.plan()),
+                    basis.sinceSecond()))
+        .orElseGet(() -> scripts.make(key));
+  }
+
+  /// Where in the team's own file a statement failed: it is composed once more as it was sent.
+  private Optional<SqlPlace> place(
+      StageCall call, SubmittedStatements progress, String key, String message) {
+    Sources sources = new SourceTables(submissions.warehouse(), settings).find(call);
+    return SqlPlace.of(script(call, sources, basis(call, progress), key), message);
   }
 
   private StageAnswer ready(StageCall call, SubmittedStatements progress) {

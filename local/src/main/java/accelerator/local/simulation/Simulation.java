@@ -18,6 +18,7 @@ import accelerator.emulators.stepfunctions.Tasks;
 import accelerator.emulators.stepfunctions.VirtualClock;
 import accelerator.local.faults.PendingFaults;
 import accelerator.local.faults.RehearsedFault;
+import accelerator.local.run.RunOutcome;
 import accelerator.local.stack.LocalStack;
 import accelerator.local.stack.StackSettings;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -55,6 +56,8 @@ public final class Simulation implements AutoCloseable {
   private SimulatedDay day = SimulatedDay.of(Map.of());
   private PendingFaults faults = new PendingFaults(List.of());
   private int days;
+  private Optional<String> mail = Optional.empty();
+  private Optional<RunOutcome> outcome = Optional.empty();
 
   /// @throws accelerator.core.InvalidInput when the functions are not built
   public Simulation(StackSettings settings) throws IOException {
@@ -134,10 +137,21 @@ public final class Simulation implements AutoCloseable {
     RunWatch watch = new RunWatch();
     Instant begun = now();
     ExecutionResult result = machine(watch).run("day-" + (days + 1), Json.object());
+    outcome = Optional.of(RunOutcome.of(result, mail));
     Map<String, Long> ideal = CriticalPath.stages(today, settings.domains(), days == 0);
     days++;
     return SimulatedRuns.of(
         result, watch, ideal, Duration.between(begun, now()), personalize.asked());
+  }
+
+  /// How the last run ended; none before the first.
+  public Optional<RunOutcome> outcome() {
+    return outcome;
+  }
+
+  private JsonNode publish(JsonNode arguments) {
+    mail = Optional.of(arguments.path("Message").asText());
+    return Json.object().put("MessageId", "simulated");
   }
 
   private StateMachine machine(RunWatch watch) {
@@ -150,8 +164,10 @@ public final class Simulation implements AutoCloseable {
         new Tasks(
             (name, payload) -> invoke(payload),
             Map.of(
-                "sns:publish", _ -> Json.object().put("MessageId", "simulated"),
-                "events:putEvents", _ -> Json.object().put("FailedEntryCount", 0)));
+                "sns:publish",
+                this::publish,
+                "events:putEvents",
+                _ -> Json.object().put("FailedEntryCount", 0)));
     Random random = new Random(days);
     return new StateMachine(
         MachineIdentity.local(declared.name()),

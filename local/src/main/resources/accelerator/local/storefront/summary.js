@@ -1,7 +1,7 @@
 // What a run left behind, by domain. It is read from the run's own summary (run.json), in which
 // `domains` is a list, or an object by domain key, of
 // {domain, rows: {interactions, items, users}, recommenders: [name or {name, ..}], skipped: [{name, reason}],
-// failure: {stage, error, cause, where, next}}. A run that could not even be summed up has `error` and `cause` alone.
+// failure: {stage, error, cause, where, next, also}}. A run that could not even be summed up has `error` and `cause` alone.
 
 import { count, element, whole } from './elements.js';
 import { domainOf, spoken } from './domains.js';

@@ -171,27 +171,6 @@ class LimitsGateTest {
 
   @ParameterizedTest
   @MethodSource("sources")
-  void theDashboardIsJsonOfMetricsThatExist(Transformed template) {
-    Set<String> known =
-        Set.of("AWS/States", "AWS/Lambda", "AWS/ApiGateway", "RecommendationsAccelerator/shop");
-    assertThat(template.ofType("AWS::CloudWatch::Dashboard")).hasSize(1);
-    template
-        .ofType("AWS::CloudWatch::Dashboard")
-        .values()
-        .forEach(
-            dashboard -> {
-              JsonNode body = Json.parse(dashboard.path("DashboardBody").asText());
-              assertThat(body.path("widgets")).isNotEmpty();
-              body.findValues("metrics")
-                  .forEach(
-                      metrics ->
-                          metrics.forEach(
-                              metric -> assertThat(known).contains(metric.path(0).asText())));
-            });
-  }
-
-  @ParameterizedTest
-  @MethodSource("sources")
   void namesFitAlsoForALongStackName(Transformed template) {
     Pattern allowed = Pattern.compile("[A-Za-z0-9_/.-]+");
     for (String property : List.of("RoleName", "FunctionName", "Name", "QueueName")) {
