@@ -60,8 +60,11 @@ record DomainOutcome(
     result.path("recommenders").forEach(node -> trained.add(Json.read(node, Trained.class)));
     List<Skipped> skipped = new ArrayList<>();
     result.path("skipped").forEach(node -> skipped.add(Json.read(node, Skipped.class)));
+    Optional<Failure> untrained = untrained(trained);
     Optional<Failure> failure =
-        result.has("failure") ? Optional.of(failure(result.path("failure"))) : untrained(trained);
+        result.has("failure") && !isConsequence(result.path("failure"), trained)
+            ? Optional.of(failure(result.path("failure")))
+            : untrained;
     return new DomainOutcome(
         Domain.of(result.path("domain").asText()),
         failure.isPresent() ? FAILED : SUCCEEDED,
@@ -78,6 +81,14 @@ record DomainOutcome(
         texts(result.path("examples")),
         sentences(result.path("warnings")),
         failure);
+  }
+
+  /// Whether a failure says no more than that there is nothing to publish, since none was trained.
+  private static boolean isConsequence(JsonNode failure, List<Trained> recommenders) {
+    return !recommenders.isEmpty()
+        && recommenders.stream().noneMatch(Trained::isActive)
+        && failure.path("stage").asText().equals("Publish recommenders")
+        && failure.at("/error/Error").asText().equals(NOT_TRAINED);
   }
 
   /// A recommender's reason stands in a table.

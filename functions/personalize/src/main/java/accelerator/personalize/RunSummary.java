@@ -37,7 +37,8 @@ record RunSummary(
   /// @param perMonth what they come to, such as `about 365.00 USD a month`
   record Billed(int active, String perMonth) {
     static Billed of(List<BillingRecommenders.Billing> all) {
-      return new Billed(all.size(), BillingRecommenders.total(all));
+      return new Billed(
+          all.size(), all.isEmpty() ? "nothing a month" : BillingRecommenders.total(all));
     }
   }
 

@@ -146,6 +146,28 @@ class SummariseRunTest {
   }
 
   @Test
+  void tellsWhyNoneWasTrainedNotThatNothingCanBePublished() {
+    ObjectNode result = (ObjectNode) payload.at("/results/0");
+    result
+        .path("recommenders")
+        .forEach(each -> ((ObjectNode) each).put("status", "CREATE FAILED").put("reason", "full"));
+    result.set(
+        "failure",
+        Json.parse(
+            """
+            {"stage": "Publish recommenders", "error": {"Error": "accelerator.core.ResourceFailed",
+             "Cause": "{\\"errorMessage\\":\\"nothing to publish\\"}"}}
+            """));
+
+    JsonNode domain = calls.call(payload).at("/summary/domains/0");
+
+    assertThat(domain.at("/failure/stage").asText()).isEqualTo("Train recommenders");
+    assertThat(domain.at("/failure/cause").asText()).isEqualTo("most-viewed: full");
+    assertThat(domain.at("/failure/also").size()).isEqualTo(4);
+    assertThat(domain.path("active").asLong()).isZero();
+  }
+
+  @Test
   void freesOnlyTheDomainsOfItsOwnExecution() {
     String arn = payload.at("/run/executionArn").asText();
     calls.bucket.write("locks/ecommerce.json", "{\"executionArn\":\"%s\"}".formatted(arn));
