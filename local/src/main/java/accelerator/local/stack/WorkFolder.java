@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// A temporary folder that is gone with whoever made it, also when the process is stopped.
 public record WorkFolder(Path path, Thread atExit) implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMillis(1500);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   public static WorkFolder create() throws IOException {
     Path path = Files.createTempDirectory("recommendations-accelerator-");
@@ -33,9 +35,11 @@ public record WorkFolder(Path path, Thread atExit) implements AutoCloseable {
   /// Again and again while others, which stop at the same time, still write into it.
   private static void deleteAtExit(Path folder) {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    do {
+    delete(folder);
+    while (Files.exists(folder) && System.nanoTime() < end) {
+      LockSupport.parkNanos(PAUSE.toNanos());
       delete(folder);
-    } while (Files.exists(folder) && System.nanoTime() < end);
+    }
   }
 
   private static void delete(Path folder) {
