@@ -120,8 +120,8 @@ class ConsoleIT {
         Browsers.isQuiet(browser);
         String picture = name + "-" + width + (isDark ? "-dark" : "-light");
         Browsers.keep(browser, picture);
-        if (name.equals("console") && width == 1280) {
-          Browsers.keepForReaders(browser, isDark ? "run-console-dark" : "run-console");
+        if (name.equals("console") && width == 1280 && !isDark) {
+          Browsers.keepForReaders(browser, "run-console");
         }
       }
     }
