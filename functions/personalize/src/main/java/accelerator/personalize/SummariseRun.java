@@ -1,6 +1,7 @@
 package accelerator.personalize;
 
 import accelerator.core.Actions;
+import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.core.Run;
 import accelerator.core.ServiceUnavailable;
@@ -41,8 +42,21 @@ final class SummariseRun implements Actions.Action {
     List<RunSummary.OfDomain> domains = new ArrayList<>();
     payload.path("results").forEach(result -> domains.add(RunSummary.OfDomain.of(result)));
     RunSummary summary = RunSummary.of(run.runId(), domains, unwanted(run));
-    domains.forEach(domain -> locks.release(domain.domain(), run.executionArn()));
+    domains.forEach(domain -> release(domain.domain(), run));
     return new Ending(summary, summary.subject(), summary.text(), summary.error());
+  }
+
+  /// A lock that cannot be given back ends no run: the next one takes it over.
+  private void release(Domain domain, Run run) {
+    try {
+      locks.release(domain, run.executionArn());
+    } catch (StorageFailed failure) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the lock of {0} stays for the next run to take over: {1}",
+          domain.key(),
+          failure.getMessage());
+    }
   }
 
   /// What is active and no longer asked for, stopped where the run was told to. A run that is over
@@ -59,7 +73,10 @@ final class SummariseRun implements Actions.Action {
           .map(it -> new RunSummary.Unwanted(it, stops && isStopped(it)))
           .toList();
     } catch (SdkException | StorageFailed | ServiceUnavailable failure) {
-      LOG.log(System.Logger.Level.WARNING, "what is unwanted could not be told", failure);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "what is unwanted could not be told: {0}",
+          failure.getMessage());
       return List.of();
     }
   }
