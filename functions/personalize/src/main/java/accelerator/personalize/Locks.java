@@ -6,8 +6,10 @@ import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import accelerator.core.Run;
 import accelerator.core.RunInProgress;
+import accelerator.core.ServiceUnavailable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One run or teardown of a domain at a time. A lock is an object in the data bucket that names the
 /// execution which holds it; S3's conditional writes let one writer win. A lock whose execution no
@@ -54,6 +56,11 @@ final class Locks {
     }
   }
 
+  /// The execution that holds a lock; none when nobody does, or it is broken.
+  Optional<String> holder(Domain domain) {
+    return bucket.read(key(domain)).map(Locks::holder).filter(holder -> !holder.isEmpty());
+  }
+
   /// Gives a lock back, if this execution holds it.
   void release(Domain domain, String executionArn) {
     bucket
@@ -72,7 +79,12 @@ final class Locks {
       return;
     }
     BucketRecords.Version held =
-        bucket.read(key(domain)).orElseThrow(() -> inProgress(domain, "another execution"));
+        bucket
+            .read(key(domain))
+            .orElseThrow(
+                () ->
+                    new ServiceUnavailable(
+                        "the lock of '%s' is changing hands".formatted(domain.key())));
     String holder = holder(held);
     if (holder.equals(executionArn)) {
       return;

@@ -1,6 +1,7 @@
 package accelerator.personalize;
 
 import accelerator.core.Actions;
+import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.core.Run;
 import accelerator.core.ServiceUnavailable;
@@ -49,7 +50,7 @@ final class SummariseRun implements Actions.Action {
     List<RunSummary.Unwanted> unwanted = unwanted(run);
     RunSummary summary = RunSummary.of(run, domains, billed(), unwanted);
     domains.forEach(domain -> log.accept(line(summary, domain)));
-    domains.forEach(domain -> locks.release(domain.domain(), run.executionArn()));
+    domains.forEach(domain -> release(domain.domain(), run));
     return new Ending(summary, summary.subject(), RunText.of(summary), summary.error());
   }
 
@@ -81,6 +82,19 @@ final class SummariseRun implements Actions.Action {
     return Json.write(line);
   }
 
+  /// A lock that cannot be given back ends no run: the next one takes it over.
+  private void release(Domain domain, Run run) {
+    try {
+      locks.release(domain, run.executionArn());
+    } catch (StorageFailed failure) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the lock of {0} stays for the next run to take over: {1}",
+          domain.key(),
+          failure.getMessage());
+    }
+  }
+
   /// What is active and no longer asked for, stopped where the run was told to. A run that is over
   /// never fails for it: what Personalize does not tell now, the next run's summary does.
   private List<RunSummary.Unwanted> unwanted(Run run) {
@@ -95,7 +109,10 @@ final class SummariseRun implements Actions.Action {
           .map(it -> new RunSummary.Unwanted(it, stops && isStopped(it)))
           .toList();
     } catch (SdkException | StorageFailed | ServiceUnavailable failure) {
-      LOG.log(System.Logger.Level.WARNING, "what is unwanted could not be told", failure);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "what is unwanted could not be told: {0}",
+          failure.getMessage());
       return List.of();
     }
   }

@@ -55,7 +55,8 @@ final class Calls {
         new WaitSchedule(Duration.ofSeconds(5)),
         Duration.ofHours(9),
         Duration.ofHours(21),
-        Duration.ofMinutes(15));
+        Duration.ofMinutes(15),
+        Duration.ofSeconds(30));
   }
 
   final MemoryItemFiles files = new MemoryItemFiles();

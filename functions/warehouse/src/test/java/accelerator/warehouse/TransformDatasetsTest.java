@@ -178,7 +178,7 @@ class TransformDatasetsTest {
         .isInstanceOf(InvalidInput.class)
         .hasMessage(
             "payload must have /run/runId, /run/executionArn, /run/startedAt, /run/importMode,"
-                + " /run/deadlines/warehouse, /run/deadlines/imports, /run/deadlines/training,"
+                + " /run/deadlines/warehouse,"
                 + " /plan/window/startDate, /plan/window/endDate, /plan/recommenders,"
                 + " /plan/prefix");
   }
