@@ -4,7 +4,9 @@ import java.util.List;
 
 /// Every rewrite that any statement goes through before DuckDB sees it, in order. What a function
 /// is to DuckDB stands in `functions.txt`.
-record Dialect(List<DialectRewrite> rewrites) {
+///
+/// @param sql the statement as it came
+record Dialect(String sql, List<DialectRewrite> rewrites) {
   Dialect {
     rewrites = List.copyOf(rewrites);
   }
@@ -12,6 +14,7 @@ record Dialect(List<DialectRewrite> rewrites) {
   static Dialect of(StatementExecution execution) {
     String timestamp = execution.session().parameter("TIMESTAMP_TYPE_MAPPING");
     return new Dialect(
+        execution.query().sql(),
         List.of(
             new SemiStructuredPaths(),
             new SpokenCalls(),
@@ -41,6 +44,6 @@ record Dialect(List<DialectRewrite> rewrites) {
     for (DialectRewrite rewrite : rewrites) {
       translated = rewrite.apply(translated);
     }
-    return SqlTokenizer.render(translated);
+    return SqlTokenizer.renderInLines(translated, sql);
   }
 }

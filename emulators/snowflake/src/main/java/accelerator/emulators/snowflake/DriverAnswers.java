@@ -137,7 +137,10 @@ final class DriverAnswers {
             .put("startTime", query.start().toEpochMilli());
     SubmittedQuery.Outcome outcome = query.outcome().orElse(null);
     switch (outcome) {
-      case null -> status.put("status", "RUNNING").put("state", "RUNNING").put("endTime", 0);
+      case null -> {
+        String unfinished = query.began().isPresent() ? "RUNNING" : "QUEUED";
+        status.put("status", unfinished).put("state", unfinished).put("endTime", 0);
+      }
       case SubmittedQuery.Outcome.Failure failure ->
           status
               .put("status", "FAILED_WITH_ERROR")

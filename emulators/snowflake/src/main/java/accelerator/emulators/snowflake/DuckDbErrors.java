@@ -16,73 +16,71 @@ final class DuckDbErrors {
           new Rule(
               "Parser Error: syntax error at or near ",
               "\n",
-              (found, sql) -> SnowflakeError.syntax(sql, find(sql, found))),
+              (found, at) -> SnowflakeError.syntax(at.sql(), at.find(found))),
           new Rule(
               "Parser Error: syntax error at end of input",
               "",
-              (found, sql) -> SnowflakeError.unexpectedEnd(sql)),
+              (found, at) -> SnowflakeError.unexpectedEnd(at.sql())),
           new Rule(
               "Parser Error: ",
               "\n",
-              (found, sql) ->
-                  new SnowflakeError(1003, "42000", "SQL compilation error:\n" + found)),
+              (found, at) -> new SnowflakeError(1003, "42000", "SQL compilation error:\n" + found)),
           new Rule(
               "Table with name ",
               " does not exist because schema",
-              (found, sql) -> missingQualified(found)),
+              (found, at) -> missingQualified(found)),
           new Rule("Table with name ", NOT_THERE, DuckDbErrors::missingObject),
           new Rule("View with name ", NOT_THERE, DuckDbErrors::missingObject),
           new Rule(
               "Schema with name ",
               NOT_THERE,
-              (found, sql) -> SnowflakeError.missing("Schema", found)),
+              (found, at) -> SnowflakeError.missing("Schema", found)),
           new Rule(
               "No catalog + schema named ",
               " ",
-              (found, sql) -> SnowflakeError.missing("Schema", found)),
+              (found, at) -> SnowflakeError.missing("Schema", found)),
           new Rule("Function with name ", NOT_THERE, DuckDbErrors::unknownFunction),
-          new Rule("Table with name ", THERE, (found, sql) -> SnowflakeError.exists(found)),
-          new Rule("View with name ", THERE, (found, sql) -> SnowflakeError.exists(found)),
-          new Rule("Schema with name ", THERE, (found, sql) -> SnowflakeError.exists(found)),
+          new Rule("Table with name ", THERE, (found, at) -> SnowflakeError.exists(found)),
+          new Rule("View with name ", THERE, (found, at) -> SnowflakeError.exists(found)),
+          new Rule("Schema with name ", THERE, (found, at) -> SnowflakeError.exists(found)),
           new Rule("Referenced column ", " not found", DuckDbErrors::invalidIdentifier),
           new Rule("Referenced column ", " was not found", DuckDbErrors::invalidIdentifier),
           new Rule("does not have a column named ", "\n", DuckDbErrors::invalidIdentifier),
           new Rule("does not have a column with name ", "\n", DuckDbErrors::invalidIdentifier),
           new Rule("Referenced update column ", " not found", DuckDbErrors::invalidIdentifier),
           new Rule("Referenced table ", " not found", DuckDbErrors::invalidIdentifier),
-          new Rule(" is of type ", ", trying to drop", (found, sql) -> otherType(found)),
-          new Rule(
-              "Existing object ", " is of type ", (found, sql) -> SnowflakeError.exists(found)),
+          new Rule(" is of type ", ", trying to drop", (found, at) -> otherType(found)),
+          new Rule("Existing object ", " is of type ", (found, at) -> SnowflakeError.exists(found)),
           new Rule(" has ", " values were supplied", DuckDbErrors::columnCount),
           new Rule(" has ", " columns specified", DuckDbErrors::columnCount),
           new Rule(": expected ", " values were supplied", DuckDbErrors::columnCount),
           new Rule(
               "NOT NULL constraint failed: ",
               "",
-              (found, sql) ->
+              (found, at) ->
                   new SnowflakeError(100072, "22000", "NULL result in a non-nullable column")),
           new Rule(
               "Division by zero",
               "",
-              (found, sql) -> new SnowflakeError(100051, "22012", "Division by zero")),
+              (found, at) -> new SnowflakeError(100051, "22012", "Division by zero")),
           new Rule(
               "Casting value ",
               " to type DECIMAL",
-              (found, sql) ->
+              (found, at) ->
                   new SnowflakeError(
                       100132, "22003", "Number out of representable range: value " + found)),
           new Rule(
               "No function matches the given name and argument types ",
               ".",
-              (found, sql) -> noSuchCall(found)),
+              (found, at) -> noSuchCall(found)),
           new Rule(
               "Could not choose a best candidate function for the function call ",
               ".",
-              (found, sql) -> noSuchCall(found)),
+              (found, at) -> noSuchCall(found)),
           new Rule(
               "MERGE INTO command cannot affect the same target row",
               "",
-              (found, sql) -> SnowflakeError.duplicateRow()),
+              (found, at) -> SnowflakeError.duplicateRow()),
           new Rule("Could not convert string ", " to BOOL", DuckDbErrors::noBoolean),
           new Rule("Could not cast value ", " to BOOL", DuckDbErrors::noBoolean),
           new Rule("Could not convert string ", " to ", DuckDbErrors::noNumber),
@@ -90,11 +88,11 @@ final class DuckDbErrors {
           new Rule(
               "invalid timestamp field format: ",
               ", expected",
-              (found, sql) -> notRecognized(100035, "22007", "Timestamp", found)),
+              (found, at) -> notRecognized(100035, "22007", "Timestamp", found)),
           new Rule(
               "invalid date field format: ",
               ", expected",
-              (found, sql) -> notRecognized(100040, "22007", "Date", found)));
+              (found, at) -> notRecognized(100040, "22007", "Date", found)));
 
   private DuckDbErrors() {}
 
@@ -103,7 +101,7 @@ final class DuckDbErrors {
   ///
   /// @param end empty where nothing is looked for; a line's end is also the message's end
   private record Rule(String start, String end, Translation translation) {
-    Optional<SnowflakeError> apply(String message, String sql) {
+    Optional<SnowflakeError> apply(String message, Complaint at) {
       int from = message.indexOf(start);
       if (from < 0) {
         return Optional.empty();
@@ -111,8 +109,7 @@ final class DuckDbErrors {
       int to = end(message, from + start.length());
       return to < 0
           ? Optional.empty()
-          : Optional.of(
-              translation.of(unquoted(message.substring(from + start.length(), to)), sql));
+          : Optional.of(translation.of(unquoted(message.substring(from + start.length(), to)), at));
     }
 
     private int end(String message, int from) {
@@ -130,7 +127,7 @@ final class DuckDbErrors {
 
   @FunctionalInterface
   private interface Translation {
-    SnowflakeError of(String found, String sql);
+    SnowflakeError of(String found, Complaint at);
   }
 
   /// Whether DuckDB could not choose between macros, for it did not see a type.
@@ -146,8 +143,9 @@ final class DuckDbErrors {
     if (told.isPresent()) {
       return told.get();
     }
+    Complaint at = Complaint.of(message, sql);
     return RULES.stream()
-        .flatMap(rule -> rule.apply(message, sql).stream())
+        .flatMap(rule -> rule.apply(message, at).stream())
         .findFirst()
         .orElseGet(() -> SnowflakeError.internal(message));
   }
@@ -160,11 +158,11 @@ final class DuckDbErrors {
     return isQuoted ? text.substring(1, text.length() - 1) : text;
   }
 
-  private static SnowflakeError missingObject(String found, String sql) {
-    return SnowflakeError.missing("Object", asWritten(sql, found));
+  private static SnowflakeError missingObject(String found, Complaint at) {
+    return SnowflakeError.missing("Object", at.asWritten(found));
   }
 
-  private static SnowflakeError unknownFunction(String found, String sql) {
+  private static SnowflakeError unknownFunction(String found, Complaint at) {
     return new SnowflakeError(
         2140,
         "42601",
@@ -177,15 +175,15 @@ final class DuckDbErrors {
     return SnowflakeError.unmatched(types.toUpperCase(Locale.ROOT));
   }
 
-  private static SnowflakeError noBoolean(String found, String sql) {
+  private static SnowflakeError noBoolean(String found, Complaint at) {
     return notRecognized(100037, "22018", "Boolean", found);
   }
 
-  private static SnowflakeError noNumber(String found, String sql) {
+  private static SnowflakeError noNumber(String found, Complaint at) {
     return notRecognized(100038, "22018", "Numeric", found);
   }
 
-  private static SnowflakeError columnCount(String found, String sql) {
+  private static SnowflakeError columnCount(String found, Complaint at) {
     return new SnowflakeError(
         2057,
         "21S01",
@@ -212,31 +210,8 @@ final class DuckDbErrors {
         code, sqlState, "%s value '%s' is not recognized".formatted(kind, value));
   }
 
-  private static SnowflakeError invalidIdentifier(String name, String sql) {
+  private static SnowflakeError invalidIdentifier(String name, Complaint at) {
     return SnowflakeError.invalidIdentifier(
-        SqlPosition.in(sql, find(sql, name).start()), asWritten(sql, name));
-  }
-
-  /// The first token of this text; if there is none, the text at the statement's start.
-  private static SqlToken find(String sql, String text) {
-    return SqlTokenizer.tokens(sql).stream()
-        .filter(token -> token.text().equalsIgnoreCase(text))
-        .findFirst()
-        .orElseGet(() -> SqlToken.word(text, 0));
-  }
-
-  /// A name with the qualifiers that the statement puts before it.
-  private static String asWritten(String sql, String name) {
-    List<SqlToken> tokens = SqlTokenizer.tokens(sql);
-    for (int index = 0; index < tokens.size(); index++) {
-      if (tokens.get(index).isName() && tokens.get(index).text().equalsIgnoreCase(name)) {
-        StringBuilder full = new StringBuilder(tokens.get(index).name());
-        for (int before = index - 1; before > 0 && tokens.get(before).is("."); before -= 2) {
-          full.insert(0, tokens.get(before - 1).name() + ".");
-        }
-        return full.toString();
-      }
-    }
-    return name;
+        SqlPosition.in(at.sql(), at.find(name).start()), at.asWritten(name));
   }
 }

@@ -10,7 +10,12 @@ import java.util.Locale;
 /// @param memory its own limit in DuckDB's words, such as `512MB`; beyond it, it writes to a
 ///   temporary folder
 /// @param threads on which it runs statements
-public record DuckDbLimits(String memory, int threads) {
+/// @param statements how many run at once; more are queued, as a warehouse queues them beyond its
+///   `MAX_CONCURRENCY_LEVEL`
+public record DuckDbLimits(String memory, int threads, int statements) {
+  /// Snowflake's own default.
+  private static final int USUAL_STATEMENTS = 8;
+
   private static final long SMALLEST_MEBIBYTES = 512;
   private static final int SHARE = 4;
 
@@ -22,6 +27,20 @@ public record DuckDbLimits(String memory, int threads) {
       throw new EmulatorException(
           String.format(Locale.ROOT, "threads must be 1 or more, was %d", threads));
     }
+    if (statements < 1) {
+      throw new EmulatorException(
+          String.format(Locale.ROOT, "statements must be 1 or more, was %d", statements));
+    }
+  }
+
+  /// With eight statements at once.
+  public DuckDbLimits(String memory, int threads) {
+    this(memory, threads, USUAL_STATEMENTS);
+  }
+
+  /// The same for so many statements at once.
+  public DuckDbLimits withStatements(int most) {
+    return new DuckDbLimits(memory, threads, most);
   }
 
   /// A quarter of this machine's memory, but 512 MiB at least, and all of its processors.

@@ -13,8 +13,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,6 +92,7 @@ public final class DuckDbWarehouse implements AutoCloseable {
   Connection connect(Optional<String> database, Optional<String> schema) {
     try {
       Connection connection = root.duplicate();
+      ScannedRows.observe(connection);
       run(connection, "set variable owner = " + SqlToken.string(settings.role(), 0).sql());
       use(connection, database, schema);
       return connection;
@@ -163,6 +166,16 @@ public final class DuckDbWarehouse implements AutoCloseable {
     } catch (SQLException failure) {
       throw new IllegalStateException("no columns of " + table.dotted(), failure);
     }
+  }
+
+  /// A table's or view's columns in order, each with its type as `describe table` names it.
+  ///
+  /// @param name with the names of database and schema, in upper case
+  public Map<String, String> described(String name) {
+    Map<String, String> types = new LinkedHashMap<>();
+    columns(new ObjectName(List.of(name.split("\\.", -1))))
+        .forEach(column -> types.put(column.name(), TableListing.snowflakeType(column.type())));
+    return types;
   }
 
   /// A column of a table.

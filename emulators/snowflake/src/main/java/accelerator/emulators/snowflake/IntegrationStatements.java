@@ -19,6 +19,9 @@ record IntegrationStatements(StageCatalogue catalogue, Privileges privileges) {
           "STORAGE_BLOCKED_LOCATIONS",
           "COMMENT");
 
+  /// S3, and S3 in AWS GovCloud and in China.
+  private static final Set<String> PROVIDERS = Set.of("S3", "S3GOV", "S3CHINA");
+
   /// Empty if the statement is about something else; the cursor has not moved then.
   Optional<StatementResult> run(SqlTokenCursor cursor, StatementExecution execution) {
     if (cursor.accept("CREATE", "OR", "REPLACE", "STORAGE", "INTEGRATION")) {
@@ -53,8 +56,8 @@ record IntegrationStatements(StageCatalogue catalogue, Privileges privileges) {
     StatementOptions options = StatementOptions.read(cursor);
     cursor.expectEnd();
     options.allowOnly(INTEGRATION_OPTIONS);
-    require(options, "TYPE", "EXTERNAL_STAGE");
-    require(options, "STORAGE_PROVIDER", "S3");
+    var _ = required(options, "TYPE", Set.of("EXTERNAL_STAGE"));
+    String provider = required(options, "STORAGE_PROVIDER", PROVIDERS);
     privileges.require(
         "CREATE STORAGE INTEGRATION",
         "account",
@@ -70,6 +73,7 @@ record IntegrationStatements(StageCatalogue catalogue, Privileges privileges) {
     StorageIntegration blank =
         new StorageIntegration(
             name,
+            provider,
             options
                 .text("STORAGE_AWS_ROLE_ARN")
                 .orElseThrow(() -> SnowflakeError.missingParameter("STORAGE_AWS_ROLE_ARN")),
@@ -100,6 +104,7 @@ record IntegrationStatements(StageCatalogue catalogue, Privileges privileges) {
   private static StorageIntegration changed(StorageIntegration before, StatementOptions options) {
     return new StorageIntegration(
         before.name(),
+        before.provider(),
         options.text("STORAGE_AWS_ROLE_ARN").orElse(before.roleArn()),
         options.text("STORAGE_AWS_EXTERNAL_ID").orElse(before.externalId()),
         options.flag("ENABLED", before.isEnabled()),
@@ -116,10 +121,13 @@ record IntegrationStatements(StageCatalogue catalogue, Privileges privileges) {
     return StageStatements.dropped("Integration", name, ifThere, catalogue.removeIntegration(name));
   }
 
-  private static void require(StatementOptions options, String name, String value) {
+  /// The option in upper case.
+  private static String required(StatementOptions options, String name, Set<String> values) {
     String given = options.text(name).orElseThrow(() -> SnowflakeError.missingParameter(name));
-    if (!given.toUpperCase(Locale.ROOT).equals(value)) {
+    String folded = given.toUpperCase(Locale.ROOT);
+    if (!values.contains(folded)) {
       throw SnowflakeError.unsupported("%s = %s".formatted(name, given));
     }
+    return folded;
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -25,10 +26,13 @@ final class QueryHistory implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("query-timer").factory());
+  private final Semaphore turns;
   private final InstantSource clock;
   private final Supplier<String> ids;
 
-  QueryHistory(InstantSource clock, Supplier<String> ids) {
+  /// @param most how many queries run at once
+  QueryHistory(InstantSource clock, Supplier<String> ids, int most) {
+    this.turns = new Semaphore(most, true);
     this.kept = new KeptQueries(clock);
     this.clock = clock;
     this.ids = ids;
@@ -74,6 +78,11 @@ final class QueryHistory implements AutoCloseable {
     return kept.all().stream().filter(query -> query.user().equals(user)).toList();
   }
 
+  /// All that have ended well.
+  List<RanStatement> ran() {
+    return kept.all().stream().flatMap(query -> RanStatement.of(query).stream()).toList();
+  }
+
   /// How many have not ended yet.
   long running() {
     return kept.all().stream().filter(query -> !query.isDone()).count();
@@ -108,13 +117,29 @@ final class QueryHistory implements AutoCloseable {
     Optional<Future<?>> timeout = Optional.empty();
     try {
       timeout = timeout(query, submission.timeoutSeconds());
-      StatementResult result = submission.work().run(query);
+      StatementResult result = inTurn(query, submission.work());
       query.end(new SubmittedQuery.Outcome.Success(result, clock.instant()));
     } catch (Throwable failure) {
       query.end(failed(query, failure));
     }
     timeout.ifPresent(future -> future.cancel(false));
     kept.makeRoom();
+  }
+
+  /// Runs a query once fewer than the most are running. One that is stopped meanwhile never runs.
+  private StatementResult inTurn(SubmittedQuery query, Work work) throws InterruptedException {
+    while (!turns.tryAcquire(STOP_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+      Optional<SnowflakeError> reason = query.stopReason();
+      if (reason.isPresent()) {
+        throw reason.get();
+      }
+    }
+    try {
+      query.begin(clock.instant());
+      return work.run(query);
+    } finally {
+      turns.release();
+    }
   }
 
   /// What a query ended with that its work threw: Snowflake's error, or an internal one for any

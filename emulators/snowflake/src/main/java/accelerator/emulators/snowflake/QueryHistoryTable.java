@@ -110,7 +110,10 @@ final class QueryHistoryTable implements DialectRewrite {
     row.add(query.user());
     row.add(Long.toString(query.sessionId()));
     row.add(query.tag());
-    row.add(outcome.isEmpty() ? "running" : error.isPresent() ? "failed_with_error" : "success");
+    row.add(
+        outcome.isEmpty()
+            ? unfinished(query)
+            : error.isPresent() ? "failed_with_error" : "success");
     row.add(error.map(told -> String.format(Locale.ROOT, "%06d", told.code())).orElse(null));
     row.add(error.map(SnowflakeError::text).orElse(null));
     row.add(seconds(query.start()));
@@ -119,6 +122,10 @@ final class QueryHistoryTable implements DialectRewrite {
         end.map(at -> Long.toString(at.toEpochMilli() - query.start().toEpochMilli()))
             .orElse(null));
     return row;
+  }
+
+  private static String unfinished(SubmittedQuery query) {
+    return query.began().isPresent() ? "running" : "queued";
   }
 
   private static String seconds(Instant moment) {

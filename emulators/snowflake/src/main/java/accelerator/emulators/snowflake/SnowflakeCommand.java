@@ -63,6 +63,11 @@ public class SnowflakeCommand extends ServingCommand {
   private int threads = DuckDbLimits.ofMachine().threads();
 
   @Option(
+      names = "--statements",
+      description = "How many statements run at once; more wait (default: ${DEFAULT-VALUE}).")
+  private int statements = DuckDbLimits.ofMachine().statements();
+
+  @Option(
       names = "--parameter",
       paramLabel = "NAME=VALUE",
       description =
@@ -101,7 +106,7 @@ public class SnowflakeCommand extends ServingCommand {
                 names.role(),
                 names.warehouse())
             .withPort(port)
-            .withLimits(new DuckDbLimits(memory, threads));
+            .withLimits(new DuckDbLimits(memory, threads, statements));
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       settings = settings.withParameter(parameter.getKey(), parameter.getValue());
     }

@@ -8,6 +8,7 @@ import accelerator.emulators.loopback.PortTaken;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +43,7 @@ public final class SnowflakeServer implements AutoCloseable {
     this.settings = settings;
     this.warehouse = warehouse;
     this.sessions = new OpenSessions(clock, ids);
-    this.queries = new QueryHistory(clock, ids);
+    this.queries = new QueryHistory(clock, ids, settings.limits().statements());
     Users users = new Users(settings);
     this.statements = new Statements(settings, users, buckets);
     this.endpoints =
@@ -171,6 +172,12 @@ public final class SnowflakeServer implements AutoCloseable {
   /// @param looks how many times; 0 trusts it again
   public void distrust(int looks) {
     statements.distrust(looks);
+  }
+
+  /// The statements that have succeeded, as far as they are remembered, in the order of their
+  /// submission.
+  public List<RanStatement> ran() {
+    return queries.ran();
   }
 
   /// How many statements have not ended yet.

@@ -41,6 +41,41 @@ final class SqlTokenizer {
     return text.toString();
   }
 
+  /// The same, each token on the line that it has in the statement as it came, as far as their
+  /// order allows: so the lines of DuckDB's errors are those of the statement.
+  static String renderInLines(List<SqlToken> tokens, String statement) {
+    StringBuilder text = new StringBuilder();
+    int read = 0;
+    int line = 1;
+    int written = 1;
+    for (SqlToken token : tokens) {
+      int start = Math.min(token.start(), statement.length());
+      if (start > read) {
+        line += lines(statement, read, start);
+        read = start;
+      }
+      String sql = token.sql();
+      if (written < line) {
+        text.repeat("\n", line - written);
+        written = line;
+      } else if (token.spaced() && !text.isEmpty()) {
+        text.append(' ');
+      }
+      text.append(sql);
+      written += lines(sql, 0, sql.length());
+    }
+    return text.toString();
+  }
+
+  private static int lines(String text, int from, int to) {
+    int lines = 0;
+    for (int index = text.indexOf('\n', from); index >= 0 && index < to; ) {
+      lines++;
+      index = text.indexOf('\n', index + 1);
+    }
+    return lines;
+  }
+
   private boolean skipSpace() {
     spaced = false;
     while (at < sql.length()) {

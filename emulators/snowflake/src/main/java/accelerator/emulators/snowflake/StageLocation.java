@@ -5,25 +5,26 @@ import java.util.regex.Pattern;
 
 /// A place in a bucket.
 ///
+/// @param scheme `s3`, or `s3gov` and `s3china` in AWS GovCloud and in China
 /// @param key a whole key or the beginning of keys; empty for the whole bucket
-record StageLocation(String bucket, String key) {
-  private static final Pattern URL = Pattern.compile("s3://([^/]+)(?:/(.*))?");
+record StageLocation(String scheme, String bucket, String key) {
+  private static final Pattern URL = Pattern.compile("(s3|s3gov|s3china)://([^/]+)(?:/(.*))?");
 
-  /// The place of an `s3://` URL.
+  /// The place of a URL.
   static StageLocation of(String url) {
     Matcher matcher = URL.matcher(url);
     if (!matcher.matches()) {
       throw SnowflakeError.invalidValue(url, "URL");
     }
-    String key = matcher.group(2);
-    return new StageLocation(matcher.group(1), key == null ? "" : key);
+    String key = matcher.group(3);
+    return new StageLocation(matcher.group(1), matcher.group(2), key == null ? "" : key);
   }
 
   StageLocation plus(String path) {
-    return new StageLocation(bucket, key + path);
+    return new StageLocation(scheme, bucket, key + path);
   }
 
   String url() {
-    return "s3://" + bucket + "/" + key;
+    return scheme + "://" + bucket + "/" + key;
   }
 }

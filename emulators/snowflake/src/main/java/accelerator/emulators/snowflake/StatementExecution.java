@@ -59,7 +59,9 @@ record StatementExecution(
     try (Statement statement = connection.createStatement()) {
       query.running(statement);
       statement.execute(duckSql);
-      return reader.read(statement);
+      T read = reader.read(statement);
+      query.scanned(ScannedRows.of(connection));
+      return read;
     } catch (SQLException failure) {
       throw query
           .stopReason()

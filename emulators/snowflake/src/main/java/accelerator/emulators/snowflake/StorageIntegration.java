@@ -2,14 +2,18 @@ package accelerator.emulators.snowflake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A storage integration for S3: which places its stages may use, under which role.
 ///
+/// @param provider `S3`, or `S3GOV` and `S3CHINA` in AWS GovCloud and in China: the scheme of its
+///   places is the same in lower case
 /// @param allowed URLs that a stage's URL may begin with, or `*`
 record StorageIntegration(
     String name,
+    String provider,
     String roleArn,
     String externalId,
     boolean isEnabled,
@@ -23,6 +27,12 @@ record StorageIntegration(
   StorageIntegration {
     if (!roleArn.matches("arn:aws[a-z-]*:iam::\\d{12}:role/.+")) {
       throw SnowflakeError.invalidValue(roleArn, "STORAGE_AWS_ROLE_ARN");
+    }
+    String scheme = provider.toLowerCase(Locale.ROOT) + "://";
+    for (String place : allowed) {
+      if (!place.equals("*") && !place.startsWith(scheme)) {
+        throw SnowflakeError.invalidValue(place, "STORAGE_ALLOWED_LOCATIONS");
+      }
     }
     allowed = List.copyOf(allowed);
     blocked = List.copyOf(blocked);
@@ -62,7 +72,7 @@ record StorageIntegration(
   List<List<@Nullable String>> description() {
     List<List<@Nullable String>> rows = new ArrayList<>();
     rows.add(List.of("ENABLED", "Boolean", Boolean.toString(isEnabled), "false"));
-    rows.add(List.of("STORAGE_PROVIDER", "String", "S3", ""));
+    rows.add(List.of("STORAGE_PROVIDER", "String", provider, ""));
     rows.add(List.of("STORAGE_ALLOWED_LOCATIONS", "List", String.join(",", allowed), "[]"));
     rows.add(List.of("STORAGE_BLOCKED_LOCATIONS", "List", String.join(",", blocked), "[]"));
     rows.add(List.of("STORAGE_AWS_IAM_USER_ARN", "String", IAM_USER_ARN, ""));

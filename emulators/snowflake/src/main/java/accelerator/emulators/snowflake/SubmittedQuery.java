@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// A statement that was submitted: it runs, succeeds or fails, and can be stopped while it runs.
@@ -24,6 +25,8 @@ final class SubmittedQuery {
   private final String tag;
   private final Instant start;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private final AtomicLong rowsScanned = new AtomicLong();
+  private volatile @Nullable Instant began;
   private @Nullable Statement running;
   private @Nullable SnowflakeError stopReason;
 
@@ -71,6 +74,24 @@ final class SubmittedQuery {
 
   Instant start() {
     return start;
+  }
+
+  /// When it began to run; empty while it is queued.
+  Optional<Instant> began() {
+    return Optional.ofNullable(began);
+  }
+
+  void begin(Instant now) {
+    began = now;
+  }
+
+  /// How many rows of tables it has read.
+  long rowsScanned() {
+    return rowsScanned.get();
+  }
+
+  void scanned(long rows) {
+    rowsScanned.addAndGet(rows);
   }
 
   boolean isDone() {

@@ -25,7 +25,7 @@ class QueryHistoryTest {
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
   private final DuckDbWarehouse warehouse = DuckDbWarehouse.open(TestServer.settings());
   private final QueryHistory queries =
-      new QueryHistory(now::get, () -> UUID.randomUUID().toString());
+      new QueryHistory(now::get, () -> UUID.randomUUID().toString(), 2);
   private SnowflakeSession session = session("ANN");
 
   @BeforeEach
@@ -52,6 +52,39 @@ class QueryHistoryTest {
 
   private SubmittedQuery submit(String requestId, String sql, QueryHistory.Work work) {
     return queries.submit(requestId, sql, session, new QueryHistory.Submission("", 0, work));
+  }
+
+  @Test
+  void runsNoMoreAtOnceThanItMay() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(2);
+    CountDownLatch end = new CountDownLatch(1);
+    QueryHistory.Work slow =
+        query -> {
+          begun.countDown();
+          try {
+            end.await();
+          } catch (InterruptedException failure) {
+            throw new IllegalStateException(failure);
+          }
+          return DONE;
+        };
+    submit("1", "select 1", slow);
+    submit("2", "select 2", slow);
+    begun.await();
+    SubmittedQuery third = submit("3", "select 3", query -> DONE);
+    SubmittedQuery fourth = submit("4", "select 4", query -> DONE);
+
+    queries.stop(fourth, SnowflakeError.canceled());
+
+    assertThat(fourth.await(Duration.ofSeconds(30)))
+        .hasValueSatisfying(
+            ended -> assertThat(ended).isInstanceOf(SubmittedQuery.Outcome.Failure.class));
+    assertThat(third.began()).isEmpty();
+    assertThat(DriverAnswers.status(third).path("status").asText()).isEqualTo("QUEUED");
+    end.countDown();
+    assertThat(third.await(Duration.ofSeconds(30)))
+        .hasValueSatisfying(
+            ended -> assertThat(ended).isInstanceOf(SubmittedQuery.Outcome.Success.class));
   }
 
   static Stream<Throwable> failures() {

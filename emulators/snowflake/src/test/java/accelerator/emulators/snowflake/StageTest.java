@@ -69,6 +69,28 @@ class StageTest {
   }
 
   @Test
+  void keepsTheCloudsOfAwsApart() throws SQLException {
+    String create =
+        "create or replace storage integration china type = external_stage storage_provider = '%s'"
+            + " enabled = true storage_aws_role_arn = 'arn:aws-cn:iam::000000000000:role/r'"
+            + " storage_allowed_locations = ('%s://bucket/')";
+    TestServer.run(
+        connection,
+        create.formatted("S3CHINA", "s3china"),
+        "create or replace stage china url = 's3china://bucket/x/' storage_integration = china");
+    assertThat(TestServer.rows(connection, "desc stage china").getFirst())
+        .contains("[\"s3china://bucket/x/\"]");
+    assertThatThrownBy(() -> TestServer.run(connection, create.formatted("S3CHINA", "s3")))
+        .hasMessageContaining("invalid value [s3://bucket/]");
+    assertThatThrownBy(
+            () ->
+                TestServer.run(
+                    connection,
+                    "create or replace stage china url = 's3://bucket/x/' storage_integration = china"))
+        .hasMessageContaining("Location 's3://bucket/x/' is not allowed");
+  }
+
+  @Test
   void checksAnIntegrationAgainstTheBucket() throws SQLException {
     assertThat(
             TestServer.rows(

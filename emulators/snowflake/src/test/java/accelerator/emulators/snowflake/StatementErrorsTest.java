@@ -93,6 +93,23 @@ class StatementErrorsTest {
     assertError("; -- nothing", 900, "42601", "Empty SQL statement");
   }
 
+  @Test
+  void namesTheLineOfAnErrorWhereverItsWordStandsBesides() throws SQLException {
+    TestServer.run(connection, "create or replace table lines (id number, name varchar)");
+    assertError(
+        "-- id\nwith first as (\n  select id, 'a\nb' as text\n  from lines\n)\nselect\n  name id\n"
+            + "  id\nfrom lines",
+        1003,
+        "42000",
+        "syntax error line 9 at position 2 unexpected 'id'.");
+    assertError(
+        "create or replace table t\ncomment = 'x'\nas\nwith a as (select id, name from lines),\n"
+            + "b as (select id from a)\nselect\n  id / 2 as half,\n  name\nfrom b",
+        904,
+        "42000",
+        "error line 8 at position 2\ninvalid identifier 'NAME'");
+  }
+
   private void assertError(String sql, int code, String sqlState, String message) {
     assertThatThrownBy(() -> TestServer.run(connection, sql))
         .as(sql)
