@@ -1,10 +1,7 @@
 package accelerator.local.run;
 
-import accelerator.core.InvalidInput;
-import accelerator.core.Json;
 import accelerator.emulators.stepfunctions.History;
 import accelerator.emulators.stepfunctions.HistoryEvent;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

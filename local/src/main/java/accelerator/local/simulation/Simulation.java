@@ -153,12 +153,11 @@ public final class Simulation implements AutoCloseable {
   public SimulatedRun run(SimulatedDay today, List<RehearsedFault> failing, JsonNode input)
       throws InterruptedException {
     Instant begun = begin();
-    boolean isFirst = days == 1;
+    boolean retrains = input.path("retrain").asBoolean();
     RunWatch watch = new RunWatch();
     ExecutionResult result = execute(today, failing, input, watch);
     outcome = Optional.of(RunOutcome.of(result, mail));
-    Map<String, Long> ideal =
-        CriticalPath.stages(today, settings.domains(), isFirst, input.path("retrain").asBoolean());
+    var ideal = CriticalPath.stages(today, settings.domains(), days == 1, retrains);
     return SimulatedRuns.of(result, watch, ideal, Duration.between(begun, now()), services.asked());
   }
 
@@ -178,13 +177,13 @@ public final class Simulation implements AutoCloseable {
     personalize.begin(today);
     services.begin(faults);
     running = "day-" + days;
+    mail = Optional.empty();
     execution = new CompletableFuture<>();
     SimulatedFunctions functions =
         new SimulatedFunctions(function, warehouse, services, today, faults);
     try {
-      MachineExecution started = machine(functions, watch).start(running, input);
-      execution.complete(started);
-      return started.result().get();
+      execution.complete(machine(functions, watch).start(running, input));
+      return execution.join().result().get();
     } catch (ExecutionException failure) {
       throw new IllegalStateException(failure);
     } finally {

@@ -39,6 +39,8 @@ public final class RunDisplay {
   /// How wide this process's terminal is; 80 where there is none.
   public static int columns() {
     return TerminalWidth.ofThisProcess().map(TerminalWidth::getAsInt).orElse(TerminalWidth.USUAL);
+  }
+
   /// Lines that stay, on a stream of the caller's.
   public static RunDisplay on(PrintStream out) {
     return new RunDisplay(out, Optional.empty());
@@ -175,6 +177,8 @@ public final class RunDisplay {
     String whole = status + " " + recommender.path("recommenderArn").asText();
     boolean fits = moving.map(line -> line.fits(whole)).orElse(true);
     out.println(fits ? whole : status.stripTrailing());
+  }
+
   /// Where it was, what to do next, what follows, and the error's name for whoever looks it up.
   private void explain(JsonNode told, String indent) {
     if (told.has("where")) {
