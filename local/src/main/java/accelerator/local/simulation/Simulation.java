@@ -123,16 +123,14 @@ public final class Simulation implements AutoCloseable {
   /// The clients of the function take their addresses from this process, and ask once.
   private void point() {
     String own = server.endpoint().toString();
-    Map<String, String> properties =
-        new HashMap<>(
-            Map.of(
-                "aws.region", "eu-west-1",
-                "aws.accessKeyId", "simulated",
-                "aws.secretAccessKey", "simulated",
-                "aws.maxAttempts", "1"));
+    Map.of(
+            "aws.region", "eu-west-1",
+            "aws.accessKeyId", "simulated",
+            "aws.secretAccessKey", "simulated",
+            "aws.maxAttempts", "1")
+        .forEach(System::setProperty);
     List.of("Personalize", "PersonalizeRuntime", "Sfn", "S3", "Pricing")
-        .forEach(service -> properties.put("aws.endpointUrl" + service, own));
-    properties.forEach(System::setProperty);
+        .forEach(service -> System.setProperty("aws.endpointUrl" + service, own));
   }
 
   /// Begins anew, with nothing in Personalize and in the bucket, at the first day.

@@ -33,7 +33,9 @@ final class ScriptedRun {
       {"runId": "20260101-000000", "status": "FAILED", "domains": [
         {"domain": "ecommerce", "status": "FAILED", "rows": {},
          "failure": {"stage": "Check data", "error": "DataContractViolated",
-           "cause": "interactions has 12 rows, needs 1,000"}}]}
+           "cause": "interactions has 12 rows, needs 1,000",
+           "where": "sql/ecommerce/interactions.sql",
+           "next": "start a run with {\\"window\\":{\\"startDate\\":\\"2025-11-01\\",\\"endDate\\":\\"2025-11-30\\"}}"}}]}
       """;
 
   private ScriptedRun() {}
