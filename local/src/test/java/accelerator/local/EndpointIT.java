@@ -55,6 +55,7 @@ class EndpointIT {
   private static final long SEED = 20_260_101;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String SOURCE = "x-recommendation-source";
+  private static final String DOCUMENTED = "http://127.0.0.1:8080";
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -99,6 +100,23 @@ class EndpointIT {
       proxy.set(Fault.NONE);
     }
     assertThat(recovers()).as("Personalize answers again").isTrue();
+  }
+
+  /// As they stand in the README and in docs/endpoint.md, but for the port.
+  @Test
+  void answersTheQuestionsOfTheDocumentation(@TempDir Path folder) throws Exception {
+    DocumentedShell.need("curl");
+    List<String> questions =
+        DocumentedShell.commands().stream()
+            .filter(line -> line.startsWith("curl") && line.contains(DOCUMENTED))
+            .toList();
+
+    assertThat(questions).hasSizeGreaterThanOrEqualTo(4);
+    for (String question : questions) {
+      String here = question.replace(DOCUMENTED, stack.orElseThrow().endpoint().toString());
+      String answer = DocumentedShell.run(folder, here.replaceFirst("^curl", "curl -sSf"));
+      assertThat(Json.parse(answer)).as(question).isNotEmpty();
+    }
   }
 
   private boolean recovers() throws Exception {
