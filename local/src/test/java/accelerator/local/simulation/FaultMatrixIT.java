@@ -42,7 +42,7 @@ class FaultMatrixIT {
           "events:putEvents");
 
   /// `-Dfault.pairs=1000` for more.
-  private static final int PAIRS = Integer.getInteger("fault.pairs", 100);
+  private static final int PAIRS = Integer.getInteger("fault.pairs", 30);
 
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
