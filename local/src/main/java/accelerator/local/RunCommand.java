@@ -21,15 +21,15 @@ import picocli.CommandLine.Option;
 /// the same of the state machine in the cloud.
 @Command(
     name = "run",
-    description = {
-      "Start a run on the stack that 'up' started, and follow it to its end.",
-      "The exit code is 0 when it succeeded, 1 when it failed, 2 when it could not be started.",
+    description = "Start a run on the stack that 'up' started, and follow it to its end.",
+    mixinStandardHelpOptions = true,
+    footer = {
       "",
-      "  ./accelerator run --input '{\"dryRun\":true}'",
-      "  ./accelerator run --input '{\"importMode\":\"INCREMENTAL\"}'",
-      "  ./accelerator run --input @resume.json --port 8081"
-    },
-    mixinStandardHelpOptions = true)
+      "Examples:",
+      "  accelerator run --input '{\"dryRun\":true}'     what a run would make, and its cost",
+      "  accelerator run --input '{\"importMode\":\"INCREMENTAL\"}'",
+      "  accelerator run --input @resume.json --port 8081"
+    })
 final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--input",

@@ -19,27 +19,19 @@ import picocli.CommandLine;
 /// in {@link EvaluateIT}, `simulate` in {@link SimulateIT}, the benchmarks in their module, whose
 /// class path the launcher's script chooses.
 class DocumentedCommandsTest {
-  private static final Path ROOT = Path.of(System.getProperty("project.root"));
-
   /// In a span, or at the start of a block's line.
   private static final Pattern COMMAND =
       Pattern.compile("(?m)(?:`|^)\\./accelerator([^`\\n#>]*?)(?=`|\\s*$|\\s+[#>])");
 
   static List<String> commands() throws IOException {
     List<String> commands = new ArrayList<>();
-    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-      List<Path> documents =
-          Stream.concat(Stream.of(ROOT.resolve("README.md")), docs.sorted())
-              .filter(file -> file.toString().endsWith(".md"))
-              .toList();
-      for (Path document : documents) {
-        COMMAND
-            .matcher(Files.readString(document))
-            .results()
-            .map(found -> found.group(1).strip())
-            .distinct()
-            .forEach(commands::add);
-      }
+    for (Path document : DocumentedShell.documents()) {
+      COMMAND
+          .matcher(Files.readString(document))
+          .results()
+          .map(found -> found.group(1).strip())
+          .distinct()
+          .forEach(commands::add);
     }
     return commands;
   }

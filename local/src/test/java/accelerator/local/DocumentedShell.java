@@ -27,23 +27,25 @@ public final class DocumentedShell {
 
   static List<String> commands() throws IOException {
     List<String> commands = new ArrayList<>();
-    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-      List<Path> documents =
-          Stream.concat(
-                  Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")),
-                  docs.sorted())
-              .filter(file -> file.toString().endsWith(".md"))
-              .toList();
-      for (Path document : documents) {
-        BLOCK
-            .matcher(Files.readString(document))
-            .results()
-            .filter(block -> block.group(1).isEmpty())
-            .flatMap(block -> commands(block.group(2)))
-            .forEach(commands::add);
-      }
+    for (Path document : documents()) {
+      BLOCK
+          .matcher(Files.readString(document))
+          .results()
+          .filter(block -> block.group(1).isEmpty())
+          .flatMap(block -> commands(block.group(2)))
+          .forEach(commands::add);
     }
     return commands;
+  }
+
+  /// README, CONTRIBUTING and what is in docs.
+  static List<Path> documents() throws IOException {
+    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+      return Stream.concat(
+              Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")), docs.sorted())
+          .filter(file -> file.toString().endsWith(".md"))
+          .toList();
+    }
   }
 
   /// A command may go on below: after a backslash, or until its quote is closed.
