@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  accelerator run --input '{\"dryRun\":true}'     what a run would make, and its cost",
+      "  accelerator run --input '{\"dryRun\":true}'     the plan and its cost",
       "  accelerator run --input '{\"importMode\":\"INCREMENTAL\"}'",
       "  accelerator run --input @resume.json --port 8081"
     })
