@@ -11,7 +11,8 @@ import picocli.CommandLine.Unmatched;
 /// which the launcher chooses.
 @Command(
     name = "benchmark",
-    description = "Run once and print the time and the memory of each stage, or measure a part.")
+    description = "Run once and print the time and the memory of each stage, or measure a part.",
+    footer = {"", "What can be measured: accelerator benchmark --help"})
 final class BenchmarkElsewhere implements Callable<Integer> {
   /// Whatever it is asked for.
   @Unmatched private List<String> arguments = new ArrayList<>();

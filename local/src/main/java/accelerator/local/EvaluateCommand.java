@@ -38,7 +38,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "evaluate",
     description = "Hold back what each user did last, and see which recommenders foresee it.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  accelerator evaluate --report quality.html  of the sample, with plots",
+      "  accelerator evaluate --data DIR --json FILE  of your own tables"
+    })
 final class EvaluateCommand implements Callable<Integer> {
   @Mixin private RunOptions options = new RunOptions();
 

@@ -4,19 +4,27 @@ import accelerator.core.InvalidInput;
 import accelerator.emulators.loopback.EmulatorException;
 import accelerator.emulators.loopback.LoopbackProxies;
 import accelerator.emulators.loopback.PortTaken;
+import accelerator.emulators.loopback.command.UsageFirst;
 import accelerator.emulators.loopback.command.VersionLine;
 import accelerator.emulators.personalize.PersonalizeCommand;
+import accelerator.local.terminal.RunDisplay;
+import java.nio.file.FileSystemException;
+import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/// The launcher's commands. The exit code is 0 when the command did what it says, 1 when a run
-/// failed, 2 when it was asked for something that cannot be.
+/// The launcher's commands, each with its exit codes in its help.
 @Command(
     name = "accelerator",
     description = "Snowplow rows in, recommendations out, on this machine.",
     subcommands = {
       UpCommand.class,
+      RunCommand.class,
       TokenCommand.class,
       EvaluateCommand.class,
       SimulateCommand.class,
@@ -24,15 +32,42 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       SampleCommand.class,
       SqlCommand.class,
       PersonalizeCommand.class,
-      WarehouseCommand.class
+      WarehouseCommand.class,
+      HelpCommand.class
     },
     mixinStandardHelpOptions = true,
-    versionProvider = VersionLine.class)
-public final class Main {
+    versionProvider = VersionLine.class,
+    footer = {
+      "",
+      "Examples:",
+      "  accelerator up                              the sample and its storefront",
+      "  accelerator up --data DIR                   your own tables",
+      "  accelerator evaluate                        how good the recommenders are",
+      "  accelerator help up                         what a command can be told"
+    })
+public final class Main implements Runnable {
+  /// Lines longer than this are hard to read.
+  private static final int WIDEST = 120;
+
+  private static final Map<String, String> EXIT_CODES =
+      new TreeMap<>(
+          Map.of(
+              "0", "It did what it says.",
+              "1", "The run failed, or something unforeseen did.",
+              "2", "It was asked for what cannot be."));
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(withDefault(arguments)));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /// Who says nothing is shown what there is to say.
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 
   static CommandLine commandLine() {
@@ -49,15 +84,30 @@ public final class Main {
             failed.getErr().println("accelerator: " + exception.getMessage() + more);
             return CommandLine.ExitCode.USAGE;
           }
+          if (exception instanceof FileSystemException || FileTrouble.isFullDisk(exception)) {
+            failed.getErr().println("accelerator: " + FileTrouble.words(exception));
+            return CommandLine.ExitCode.SOFTWARE;
+          }
           throw exception;
         };
-    return new CommandLine(command)
-        .setExecutionExceptionHandler(refusal)
-        .setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine line =
+        new CommandLine(command)
+            .setExecutionExceptionHandler(refusal)
+            .setParameterExceptionHandler(new UsageFirst())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpWidth(Math.min(RunDisplay.columns(), WIDEST));
+    told(line.getCommandSpec());
+    return line;
   }
 
-  /// `up` is what somebody wants who says nothing.
-  private static String[] withDefault(String[] arguments) {
-    return arguments.length == 0 ? new String[] {"up"} : arguments;
+  /// Every command tells its version and exit codes.
+  private static void told(CommandSpec command) {
+    if (command.usageMessage().exitCodeList().isEmpty()) {
+      command.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(EXIT_CODES);
+    }
+    if (command.version().length == 0) {
+      command.version(command.qualifiedName() + " " + VersionLine.version());
+    }
+    command.subcommands().values().forEach(each -> told(each.getCommandSpec()));
   }
 }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "sample",
     description = "Write the files of sample-data/ anew from their seed.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {"", "Examples:", "  accelerator sample"})
 final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {

@@ -5,12 +5,14 @@ import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import accelerator.local.faults.RehearsedFault;
 import accelerator.local.simulation.DrawnDays;
+import accelerator.local.simulation.SimulatedDay;
 import accelerator.local.simulation.SimulatedRun;
 import accelerator.local.simulation.Simulation;
 import accelerator.local.simulation.SimulationReport;
 import accelerator.local.stack.Checkout;
 import accelerator.local.stack.StackSettings;
 import accelerator.local.stack.WorkFolder;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +31,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "simulate",
     description = "Simulate daily runs on a virtual clock: durations, looks, waste, transitions.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  accelerator simulate --days 30 --minutes import=15,train=40",
+      "  accelerator simulate --fault kill-before:TrainRecommenders"
+    })
 final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--minutes",
@@ -73,6 +81,9 @@ final class SimulateCommand implements Callable<Integer> {
               + " or kill-before:TrainRecommenders.")
   private List<String> faults = new ArrayList<>();
 
+  @Option(names = "--retrain", description = "Train recommenders anew in every run but the first.")
+  private boolean retrain;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there, too.")
   private @Nullable Path json;
 
@@ -84,16 +95,23 @@ final class SimulateCommand implements Callable<Integer> {
     List<RehearsedFault> failing = faults.stream().map(RehearsedFault::of).toList();
     DrawnDays drawn = new DrawnDays(minutes, spread, outliers, seed);
     List<SimulatedRun> runs = new ArrayList<>();
+    List<Long> fixed = new ArrayList<>();
     try (WorkFolder work = WorkFolder.create();
         Simulation simulation = new Simulation(settings(work))) {
       for (int day = 1; day <= days; day++) {
-        runs.add(simulation.run(drawn.day(day), day == 1 ? failing : List.of()));
+        SimulatedDay today = drawn.day(day);
+        fixed.add(today.fixedScheduleSeconds());
+        runs.add(simulation.run(today, day == 1 ? failing : List.of(), input(day)));
       }
     }
-    SimulationReport report = new SimulationReport(runs);
+    SimulationReport report = new SimulationReport(runs, fixed);
     report.lines().forEach(System.out::println);
     write(report);
     return runs.stream().allMatch(run -> run.status().equals("SUCCEEDED")) ? 0 : 1;
+  }
+
+  private JsonNode input(int day) {
+    return retrain && day > 1 ? Json.object().put("retrain", true) : Json.object();
   }
 
   private static StackSettings settings(WorkFolder work) throws IOException {

@@ -32,12 +32,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Runs the SQL of domains over source tables and prints what it makes, without Personalize. The
-/// exit code is 1 when the data contract is violated, 2 when a statement fails.
+/// Runs the SQL of domains over source tables and prints what it makes, without Personalize.
 @Command(
     name = "sql",
     description = "Run the SQL alone over source tables and print what it makes.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:The data contract holds.",
+      "1:It is violated, or something unforeseen went wrong.",
+      "2:A statement failed, or it was asked for what cannot be."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  accelerator sql --domain ecommerce --watch",
+      "  accelerator sql --data DIR --window 2026-01-01..2026-03-31"
+    })
 final class SqlCommand implements Callable<Integer> {
   private static final int VIOLATED = 1;
   private static final int FAILED = 2;
@@ -123,7 +134,7 @@ final class SqlCommand implements Callable<Integer> {
 
   private static int code(SqlRound.Ending ending) {
     return switch (ending) {
-      case SqlRound.Ending.Failed _ -> FAILED;
+      case SqlRound.Ending.Failed failed -> failed.isViolation() ? VIOLATED : FAILED;
       case SqlRound.Ending.Made made -> made.judged().path("violations").isEmpty() ? 0 : VIOLATED;
     };
   }

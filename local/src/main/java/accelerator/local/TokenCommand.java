@@ -21,7 +21,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "token",
     description = "Print a token for a user, of the issuer that `up --tokens` starts.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  accelerator token --user u-00042            of the issuer of: up --tokens"
+    })
 final class TokenCommand implements Callable<Integer> {
   @Option(names = "--user", required = true, description = "The user that the token is about.")
   private String user = "";

@@ -9,7 +9,6 @@ import accelerator.local.run.Refresh;
 import accelerator.local.run.RunConsole;
 import accelerator.local.run.RunOutcome;
 import accelerator.local.stack.LocalStack;
-import accelerator.local.stack.SourceData;
 import accelerator.local.stack.StackSettings;
 import accelerator.local.stack.WorkFolder;
 import accelerator.local.terminal.RunDisplay;
@@ -32,7 +31,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "up",
     description = "Start the stack, run once, then serve the endpoint and the storefront.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  accelerator up                              the sample, on port 8080",
+      "  accelerator up --data DIR --port 9000       your own tables, on another port",
+      "  accelerator up --once --summary run.json    one run, for scripts"
+    })
 final class UpCommand implements Callable<Integer> {
   @Option(names = "--once", description = "Stop after the run.")
   private boolean once;
@@ -50,6 +56,13 @@ final class UpCommand implements Callable<Integer> {
           "Let an action's function die, or an operation of Personalize fail, such as"
               + " kill-before:TrainRecommenders or throttle:CreateRecommender:3.")
   private List<String> faults = new ArrayList<>();
+
+  @Option(
+      names = "--runtime-loop",
+      description =
+          "Run the functions without the native half of Lambda's runtime client, as it is done"
+              + " where that has none: elsewhere than on Linux.")
+  private boolean runtimeLoop;
 
   @Mixin private RunOptions options = new RunOptions();
 
@@ -69,7 +82,7 @@ final class UpCommand implements Callable<Integer> {
     Optional<TokenIssuer> issuer = endpoint.issuer();
     try (WorkFolder work = WorkFolder.create()) {
       StackSettings settings = options.settings(work, once ? 0 : port);
-      return run(settings.with(endpoint.answers(issuer)), issuer);
+      return run(settings.with(endpoint.answers(issuer)).withRuntimeLoop(runtimeLoop), issuer);
     } finally {
       issuer.ifPresent(TokenIssuer::close);
     }
@@ -88,11 +101,16 @@ final class UpCommand implements Callable<Integer> {
       }
     }
     List<RehearsedFault> failing = faults.stream().map(RehearsedFault::of).toList();
-    try (LocalStack stack = LocalStack.start(settings)) {
+    try (LocalStack stack = LocalStack.closed(settings)) {
+      if (stack.functions().runsInLoop()) {
+        display.say("The functions run without the native half of Lambda's runtime client.");
+      }
       stack.fail(failing);
       Refresh refresh =
           Refresh.start(stack.machine(), settings.domains(), Refresh.input(settings, stack));
       stack.api().mount("/run", RunConsole.of(refresh, stack, settings.domains()));
+      stack.openPages();
+      stack.openEndpoint();
       if (!once) {
         display.say("Storefront  %s".formatted(stack.endpoint()));
       }
@@ -100,36 +118,11 @@ final class UpCommand implements Callable<Integer> {
       write(outcome);
       display.show(outcome);
       if (!once) {
-        serve(stack, settings, issuer, display);
+        new Announcement(stack, settings, issuer).lines(outcome).forEach(display::say);
+        new CountDownLatch(1).await();
       }
       return outcome.succeeded() ? 0 : 1;
     }
-  }
-
-  private static void serve(
-      LocalStack stack, StackSettings settings, Optional<TokenIssuer> issuer, RunDisplay display)
-      throws InterruptedException {
-    display.say("");
-    display.say("Storefront  %s".formatted(stack.endpoint()));
-    issuer.ifPresent(
-        local ->
-            display.say(
-                "Issuer      %s  (./accelerator token --user USER)".formatted(local.address())));
-    for (Domain domain : settings.domains()) {
-      SourceData.shoppers(stack.snowflake().warehouse(), domain).stream()
-          .findFirst()
-          .ifPresent(
-              shopper ->
-                  display.say(
-                      "Endpoint    %s/v1/%s/%s?userId=%s"
-                          .formatted(
-                              stack.endpoint(),
-                              domain.key(),
-                              domain.recommenders().getLast().key(),
-                              shopper)));
-    }
-    display.say("Stop with Ctrl-C.");
-    new CountDownLatch(1).await();
   }
 
   private void write(RunOutcome outcome) throws IOException {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -51,6 +52,26 @@ class BrokenCausesTest {
         "{\"errorMessage\":\"%s\",\"errorType\":\"a.B\"}".formatted(long60),
         "[1]",
         "null");
+  }
+
+  /// As a function's exception carries them, see {@link accelerator.core.Explanation}.
+  @Test
+  void aRefusedRunTellsCauseAndNextStepByThemselves() throws Exception {
+    ExecutionResult result =
+        run(
+            "RefreshMachine",
+            "PlanRun",
+            "{\"errorMessage\":\"it is \\\"taken\\\"\\n"
+                + "where: there\\n"
+                + "next: wait\\n"
+                + "also: more\",\"errorType\":\"a.B\"}",
+            Json.object());
+
+    assertThat(mails.getFirst().path("Message").asText())
+        .isEqualTo("it is \"taken\"\n\nNext: wait");
+    JsonNode summary = Json.parse(result.cause().orElseThrow());
+    assertThat(summary.path("cause").asText()).isEqualTo("it is \"taken\"");
+    assertThat(summary.path("next").asText()).isEqualTo("wait");
   }
 
   private ExecutionResult run(String machine, String failing, String cause, JsonNode input)
@@ -107,7 +128,8 @@ class BrokenCausesTest {
     assertThat(mails.getFirst().path("Message").asText()).hasSizeLessThanOrEqualTo(4000);
     assertThat(result.cause().orElse("")).hasSizeLessThanOrEqualTo(32_768);
     if (cause.contains("say")) {
-      assertThat(mails.getFirst().path("Message").asText()).isEqualTo("say \"no\" now");
+      assertThat(mails.getFirst().path("Message").asText())
+          .isEqualTo("say \"no\" now\n\nNext: start again with what the cause names put right");
     }
   }
 

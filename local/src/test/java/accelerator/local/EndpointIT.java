@@ -55,6 +55,7 @@ class EndpointIT {
   private static final long SEED = 20_260_101;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String SOURCE = "x-recommendation-source";
+  private static final String DOCUMENTED = "http://127.0.0.1:8080";
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -99,6 +100,23 @@ class EndpointIT {
       proxy.set(Fault.NONE);
     }
     assertThat(recovers()).as("Personalize answers again").isTrue();
+  }
+
+  /// As they stand in the README and in docs/endpoint.md, but for the port.
+  @Test
+  void answersTheQuestionsOfTheDocumentation(@TempDir Path folder) throws Exception {
+    DocumentedShell.need("curl");
+    List<String> questions =
+        DocumentedShell.commands().stream()
+            .filter(line -> line.startsWith("curl") && line.contains(DOCUMENTED))
+            .toList();
+
+    assertThat(questions).hasSizeGreaterThanOrEqualTo(4);
+    for (String question : questions) {
+      String here = question.replace(DOCUMENTED, stack.orElseThrow().endpoint().toString());
+      String answer = DocumentedShell.run(folder, here.replaceFirst("^curl", "curl -sSf"));
+      assertThat(Json.parse(answer)).as(question).isNotEmpty();
+    }
   }
 
   private boolean recovers() throws Exception {
@@ -153,14 +171,24 @@ class EndpointIT {
   private void startEveryInstance(ExecutorService threads) throws Exception {
     Callable<Integer> question =
         () -> send(request("/v1/ecommerce/most-viewed?userId=u-00042")).statusCode();
-    boolean haveStarted = false;
-    for (int round = 0; round < AT_ONCE && !haveStarted; round++) {
-      haveStarted = true;
-      for (Future<Integer> status : threads.invokeAll(Collections.nCopies(AT_ONCE, question))) {
-        haveStarted &= status.get() == 200;
+    Callable<Integer> events =
+        () ->
+            send(request("/v1/ecommerce/events")
+                    .header("Content-Type", "application/json")
+                    .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                            "{\"eventType\":\"View\",\"userId\":\"u\",\"itemId\":\"none\"}")))
+                .statusCode();
+    for (Callable<Integer> each : List.of(question, events)) {
+      boolean haveStarted = false;
+      for (int round = 0; round < AT_ONCE && !haveStarted; round++) {
+        haveStarted = true;
+        for (Future<Integer> status : threads.invokeAll(Collections.nCopies(AT_ONCE, each))) {
+          haveStarted &= status.get() == 200;
+        }
       }
+      assertThat(haveStarted).isTrue();
     }
-    assertThat(haveStarted).isTrue();
   }
 
   /// What is wrong with the answer to a request; empty when nothing is.

@@ -2,17 +2,10 @@ package accelerator.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import accelerator.core.Json;
+import accelerator.emulators.loopback.LoopbackAnswer;
 import accelerator.emulators.loopback.LoopbackServer;
 import accelerator.emulators.loopback.LoopbackSettings;
-import accelerator.local.run.RunConsole;
-import accelerator.local.run.RunProgress;
 import accelerator.local.storefront.Storefront;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
@@ -20,8 +13,6 @@ import org.openqa.selenium.WebDriver;
 
 /// What somebody sees whose run has failed: why, in the run's own words.
 class FailedRunPageIT {
-  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -33,18 +24,15 @@ class FailedRunPageIT {
   void saysWhyTheRunFailed(String name, String summary, String seen) throws Exception {
     Browsers.areInstalledFor("FailedRunPageIT");
     Storefront storefront = new Storefront("/");
-    RunConsole console =
-        new RunConsole(
-            () -> new RunProgress.View("FAILED", NOW, Optional.of(NOW), List.of()),
-            () -> Optional.of(Json.parse(summary)),
-            Map::of,
-            InstantSource.fixed(NOW));
+    String status =
+        "{\"name\":\"r-1\",\"status\":\"FAILED\",\"elapsedMillis\":0,\"steps\":[],\"summary\":%s}"
+            .formatted(summary);
     try (LoopbackServer page =
         LoopbackServer.start(
             LoopbackSettings.of("page", 0),
             request ->
                 request.path().startsWith("/run/")
-                    ? console.answer(request)
+                    ? LoopbackAnswer.text(200, "application/json", status)
                     : storefront.answer(request))) {
       WebDriver browser = Browsers.open();
       try {

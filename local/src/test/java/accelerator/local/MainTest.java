@@ -7,14 +7,17 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class MainTest {
   private final StringWriter errors = new StringWriter();
+  private final StringWriter said = new StringWriter();
 
   private int execute(String... arguments) {
     CommandLine line = Main.commandLine();
     line.setErr(new PrintWriter(errors, true));
+    line.setOut(new PrintWriter(said, true));
     return line.execute(arguments);
   }
 
@@ -54,6 +57,66 @@ class MainTest {
   void refusesWhatCannotBeByTheCommandsOwnWords(String arguments, String message) {
     assertThat(execute(arguments.split(" "))).isEqualTo(2);
     assertThat(errors.toString()).contains(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "up",
+        "token",
+        "evaluate",
+        "simulate",
+        "benchmark",
+        "sample",
+        "personalize",
+        "warehouse"
+      })
+  void helpsWithEachCommandAndTellsItsExitCodes(String command) {
+    assertThat(execute("help", command)).isZero();
+    assertThat(said.toString())
+        .startsWith("Usage: accelerator " + command)
+        .containsPattern("(?s)Exit codes:.*  0 .*  2 ")
+        .containsPattern("accelerator " + command + "|Example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "up --version", "personalize --version"})
+  void tellsItsVersion(String arguments) {
+    assertThat(execute(arguments.split(" "))).isZero();
+    assertThat(said.toString().strip())
+        .matches("accelerator( up| personalize)? [0-9]+\\.[0-9]+\\.[0-9]+");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "help", "--help"})
+  void showsWhatThereIsToWhoeverAsksForNothing(String arguments) {
+    assertThat(execute(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isZero();
+    assertThat(said.toString()).startsWith("Usage: accelerator").contains("up ", "Exit codes:");
+  }
+
+  @Test
+  void saysWhatIsWrongBelowTheUsage() {
+    assertThat(execute("up", "--prt", "1")).isEqualTo(2);
+    assertThat(errors.toString().lines().toList())
+        .startsWith("Usage: accelerator up [-hV] [--once] [--runtime-loop] [--senders] [--tokens]")
+        .endsWith("", "accelerator: Unknown options: '--prt', '1'");
+  }
+
+  @Test
+  void saysAFileThatCannotBeInOneSentence() {
+    assertThat(execute("simulate", "--days", "1", "--json", "/nowhere/x.json")).isEqualTo(1);
+    assertThat(errors.toString())
+        .isEqualToNormalizingNewlines(
+            "accelerator: there is no file or folder '/nowhere/x.json'\n");
+  }
+
+  @Test
+  void saysThatTheDiskIsFull() {
+    assertThat(execute("simulate", "--days", "1", "--json", "/dev/full")).isEqualTo(1);
+    assertThat(errors.toString())
+        .isEqualToNormalizingNewlines(
+            "accelerator: the disk is full: make room in %s, or set TMPDIR to another folder\n"
+                .formatted(System.getProperty("java.io.tmpdir")));
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// A stack for tests and the ways to use it.
 final class Runs {
@@ -58,20 +59,32 @@ final class Runs {
     return failure.path("stage").asText() + ": " + failure.path("cause").asText();
   }
 
-  /// Asks until a function of the endpoint has started: beside much else that may take longer than
-  /// the gateway waits.
+  /// Asks until both functions of the endpoint have started: beside much else that may take longer
+  /// than the gateway waits.
   static void awaitStart(LocalStack stack) {
+    await(() -> get(stack, "/openapi.json").statusCode() == 200);
+    // The one request to the function of the events that needs no sender and tells nothing.
+    await(() -> send(request(stack, "/v1/nowhere/users/u").DELETE()).statusCode() == 404);
+  }
+
+  private static void await(BooleanSupplier hasStarted) {
     Instant end = Instant.now().plusSeconds(PATIENCE_SECONDS);
-    while (get(stack, "/openapi.json").statusCode() != 200 && Instant.now().isBefore(end)) {
+    while (!hasStarted.getAsBoolean() && Instant.now().isBefore(end)) {
       Thread.onSpinWait();
     }
   }
 
   static HttpResponse<String> get(LocalStack stack, String path) {
+    return send(request(stack, path));
+  }
+
+  private static HttpRequest.Builder request(LocalStack stack, String path) {
+    return HttpRequest.newBuilder(URI.create(stack.endpoint() + path));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return HTTP.send(
-          HttpRequest.newBuilder(URI.create(stack.endpoint() + path)).build(),
-          HttpResponse.BodyHandlers.ofString());
+      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } catch (InterruptedException failure) {

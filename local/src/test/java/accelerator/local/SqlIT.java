@@ -80,7 +80,7 @@ class SqlIT {
         .contains(
             String.format(
                 Locale.ROOT,
-                "✗ %s:%d:%d: ",
+                "where: %s, line %d, column %d",
                 EVENTS,
                 written.indexOf(wrong) + 1,
                 wrong.indexOf("than") + 1),
@@ -98,7 +98,10 @@ class SqlIT {
     assertThat(String.join(" ", lines).replaceAll(" +", " "))
         .contains(
             String.format(
-                Locale.ROOT, "✗ %s:%d:5: ", EVENTS, written.indexOf("    observed_att,") + 1),
+                Locale.ROOT,
+                "where: %s, line %d, column 5",
+                EVENTS,
+                written.indexOf("    observed_att,") + 1),
             "invalid identifier 'OBSERVED_ATT'");
     assertThat(code).isEqualTo(2);
   }
@@ -110,8 +113,8 @@ class SqlIT {
     int code = run();
 
     assertThat(String.join(" ", lines).replaceAll(" +", " "))
-        .contains("✗ " + ITEMS + " does not select BRAND, which sql/ecommerce/items.avsc names");
-    assertThat(code).isEqualTo(2);
+        .contains("✗ ", "BRAND", "next: edit the files that the cause names");
+    assertThat(code).isEqualTo(1);
   }
 
   @Test
@@ -126,7 +129,8 @@ class SqlIT {
             "interactions: ",
             "left out:",
             "✗ items.PRICE is required, is missing in 1,000 rows",
-            "✗ items.BRAND holds a comma, quote, backslash or line break in 1,000 rows");
+            "✗ items.BRAND holds a comma, quote, backslash or line break in 1,000 rows",
+            "  next: ");
     assertThat(code).isEqualTo(1);
   }
 

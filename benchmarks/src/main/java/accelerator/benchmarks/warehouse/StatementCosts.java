@@ -53,7 +53,7 @@ final class StatementCosts implements AutoCloseable {
     int before = bench.snowflake().ran().size();
     SqlRound round = new SqlRound(bench, domain, GeneratedTables.window(), ++rounds);
     if (round.run() instanceof SqlRound.Ending.Failed failed) {
-      throw new IllegalStateException(failed.reason());
+      throw new IllegalStateException(failed.explanation().message());
     }
     Map<String, Cost> costs = new LinkedHashMap<>();
     List<RanStatement> ran = bench.snowflake().ran();

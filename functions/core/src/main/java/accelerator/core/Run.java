@@ -1,6 +1,8 @@
 package accelerator.core;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
+import java.util.Optional;
 
 /// One execution of the state machine, as the plan fixed it: what all its domains share. Every
 /// payload of the run carries it.
@@ -8,14 +10,27 @@ import java.time.Instant;
 /// @param runId unique, sortable by time, part of object keys and of import job names
 /// @param executionArn the Step Functions execution that does it
 /// @param loadSampleData whether the packaged sample is what it learns from
+/// @param retrain whether each recommender that was there before is trained anew
 public record Run(
     String runId,
     String executionArn,
     Instant startedAt,
     ImportMode importMode,
     boolean loadSampleData,
-    Deadlines deadlines) {
+    Deadlines deadlines,
+    Optional<Boolean> retrain) {
+  public Run {
+    // Plans of earlier versions, which a run may be resumed with, say nothing of it.
+    retrain = retrain == null ? Optional.empty() : retrain;
+  }
 
-  /// The instants by which the stages of a run must be done.
-  public record Deadlines(Instant warehouse, Instant imports, Instant training) {}
+  /// Whether each recommender is to be trained anew beside itself.
+  public boolean trainsAnew() {
+    return retrain.orElse(false);
+  }
+
+  /// The instant by which all stages of the warehouse must be done; those of Personalize count from
+  /// their own beginning. Plans of earlier versions, which a run may be resumed with, name more.
+  @JsonIgnoreProperties({"imports", "training"})
+  public record Deadlines(Instant warehouse) {}
 }

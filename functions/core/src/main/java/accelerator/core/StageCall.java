@@ -17,8 +17,6 @@ public record StageCall(Run run, DomainPlan plan, JsonNode progress) {
           "/run/startedAt",
           "/run/importMode",
           "/run/deadlines/warehouse",
-          "/run/deadlines/imports",
-          "/run/deadlines/training",
           "/plan/domain",
           "/plan/window/startDate",
           "/plan/window/endDate",

@@ -9,6 +9,11 @@ public final class StatementFailed extends RuntimeException {
     this(message, 0);
   }
 
+  /// One that says where, and what to do.
+  public StatementFailed(Explanation explanation, int code) {
+    this(explanation.message(), code);
+  }
+
   /// @param code Snowflake's own for the error, such as 2003 for what is missing
   public StatementFailed(String message, int code) {
     super(message);

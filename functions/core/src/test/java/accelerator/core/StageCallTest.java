@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StageCallTest {
@@ -19,7 +20,8 @@ class StageCallTest {
           START,
           ImportMode.FULL,
           true,
-          new Run.Deadlines(START.plusSeconds(1), START.plusSeconds(2), START.plusSeconds(3)));
+          new Run.Deadlines(START.plusSeconds(1)),
+          Optional.empty());
   private static final DomainPlan PLAN =
       new DomainPlan(
           Domain.ECOMMERCE,
@@ -79,8 +81,7 @@ class StageCallTest {
         .isInstanceOf(InvalidInput.class)
         .hasMessage(
             "payload must have /run/runId, /run/executionArn, /run/startedAt, /run/importMode,"
-                + " /run/deadlines/warehouse, /run/deadlines/imports, /run/deadlines/training,"
-                + " /plan/domain, /plan/window/startDate, /plan/window/endDate,"
+                + " /run/deadlines/warehouse, /plan/domain, /plan/window/startDate, /plan/window/endDate,"
                 + " /plan/recommenders, /plan/prefix");
   }
 }

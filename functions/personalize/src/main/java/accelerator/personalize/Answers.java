@@ -13,7 +13,7 @@ final class Answers {
   private final Questions questions;
   private final List<String> columns;
   private final List<Registry.Entry> answering = new ArrayList<>();
-  private final List<RunSummary.Skipped> skipped = new ArrayList<>();
+  private final List<DomainOutcome.Skipped> skipped = new ArrayList<>();
   private final List<Registry.Item> popular = new ArrayList<>();
 
   /// @param columns of item metadata
@@ -38,7 +38,7 @@ final class Answers {
       }
     }
     skipped.add(
-        new RunSummary.Skipped(
+        new DomainOutcome.Skipped(
             entry.name(), "%s answers no item%s".formatted(entry.recommenderArn(), refusal)));
   }
 
@@ -60,7 +60,7 @@ final class Answers {
     return List.copyOf(answering);
   }
 
-  List<RunSummary.Skipped> skipped() {
+  List<DomainOutcome.Skipped> skipped() {
     return List.copyOf(skipped);
   }
 

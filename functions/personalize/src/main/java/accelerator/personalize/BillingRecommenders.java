@@ -1,9 +1,11 @@
 package accelerator.personalize;
 
 import accelerator.core.Domain;
+import accelerator.core.Recommender;
 import accelerator.personalize.PersonalizeResource.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -59,14 +61,21 @@ record BillingRecommenders(
   ///
   /// @param asked the ARNs of what a run refreshes, beside what the stack's parameters say
   List<Billing> unwanted(Collection<String> asked) {
-    List<String> wanted = new ArrayList<>(asked);
-    for (Domain domain : settings.domains()) {
-      Names names = new Names(settings, domain);
-      settings.recommenders().stream()
-          .filter(it -> it.domain() == domain)
-          .forEach(it -> wanted.add(names.recommenderArn(it)));
-    }
-    return all().stream().filter(it -> !wanted.contains(it.recommenderArn())).toList();
+    return all().stream().filter(it -> !isWanted(it.recommenderArn(), asked)).toList();
+  }
+
+  /// One that was trained anew is wanted as the one before it was.
+  private boolean isWanted(String arn, Collection<String> asked) {
+    return Arrays.stream(Recommender.values())
+        .anyMatch(
+            it -> {
+              Names names = new Names(settings, it.domain());
+              boolean isAsked =
+                  asked.contains(names.recommenderArn(it))
+                      || settings.domains().contains(it.domain())
+                          && settings.recommenders().contains(it);
+              return isAsked && names.isOf(it, arn);
+            });
   }
 
   /// Ends the billing of one and keeps its model: a run that asks for it starts it again.

@@ -3,6 +3,7 @@ package accelerator.personalize;
 import accelerator.core.Domain;
 import accelerator.core.DomainPlan;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What a domain's recommenders come to while they are active: they cost by the hour, asked or not.
@@ -55,5 +56,29 @@ record Cost(
               Optional.empty(),
               "price not found: " + absent.reason());
     };
+  }
+
+  /// The same where each recommender is trained anew: for a while there are two of each, and both
+  /// cost while they are active.
+  Cost withOverlap() {
+    String hour =
+        pricePerHour
+            .map(price -> price.multiply(BigDecimal.valueOf(recommenders)))
+            .map(price -> " at %s %s an hour".formatted(price, currency.orElse("USD")))
+            .orElse("");
+    return new Cost(
+        domain,
+        recommenders,
+        requestsPerSecond,
+        recommenderHours,
+        pricePerHour,
+        perMonth,
+        currency,
+        String.format(
+            Locale.ROOT,
+            "%s Trained anew, up to %d more recommenders cost%s until those before them are deleted.",
+            note,
+            recommenders,
+            hour));
   }
 }

@@ -2,6 +2,7 @@ package accelerator.personalize;
 
 import accelerator.core.DatasetSchema;
 import accelerator.core.ResourceFailed;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
@@ -16,7 +17,8 @@ record Datasets(PersonalizeClient personalize, Names names) {
   /// @throws ResourceFailed when it never will be as it should
   void look(Look look, accelerator.core.Dataset type, DatasetSchema schema) {
     String change = "dataset " + type.key();
-    if (!look.isDone(change)) {
+    List<String> changes = List.of(change, "schema-of " + type.key());
+    if (!look.isDone(change) && !look.isLeft(changes, names.datasetArn(type))) {
       look.attempt(
           change,
           names.datasetArn(type),

@@ -4,8 +4,10 @@ import accelerator.core.Dataset;
 import accelerator.core.DatasetSchema;
 import accelerator.core.DomainPlan;
 import accelerator.core.Recommender;
+import accelerator.core.Run;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 import software.amazon.awssdk.services.personalize.model.EventTrackerSummary;
@@ -14,22 +16,25 @@ import software.amazon.awssdk.services.personalize.model.EventTrackerSummary;
 final class Forecast {
   private final PersonalizeSettings settings;
   private final PersonalizeClient personalize;
+  private final PublishedRegistries registries;
 
   /// One thing a run would do.
   ///
-  /// @param action `create`, `import`, `update`, `start` or `keep`
+  /// @param action `create`, `import`, `update`, `start`, `retrain` or `keep`
   record Step(String action, String resourceArn) {}
 
-  Forecast(PersonalizeSettings settings, PersonalizeClient personalize) {
+  Forecast(
+      PersonalizeSettings settings, PersonalizeClient personalize, PublishedRegistries registries) {
     this.settings = settings;
     this.personalize = personalize;
+    this.registries = registries;
   }
 
-  List<Step> of(List<DomainPlan> plans) {
-    return plans.stream().flatMap(plan -> steps(plan).stream()).toList();
+  List<Step> of(Run run, List<DomainPlan> plans) {
+    return plans.stream().flatMap(plan -> steps(run, plan).stream()).toList();
   }
 
-  private List<Step> steps(DomainPlan plan) {
+  private List<Step> steps(Run run, DomainPlan plan) {
     Names names = new Names(settings, plan.domain());
     List<Step> steps = new ArrayList<>();
     String group = names.datasetGroupArn();
@@ -44,7 +49,11 @@ final class Forecast {
     steps.add(eventTracker(names, hasGroup));
     RecommenderSettings wanted =
         RecommenderSettings.of(settings, personalize, names.datasetArn(Dataset.ITEMS));
-    plan.recommenders().forEach(recommender -> steps.add(step(names, recommender, wanted)));
+    Map<Recommender, String> published = registries.recommenders(plan.domain(), names);
+    for (Recommender recommender : plan.recommenders()) {
+      String arn = published.getOrDefault(recommender, names.recommenderArn(recommender));
+      steps.add(step(run, arn, wanted));
+    }
     return steps;
   }
 
@@ -76,8 +85,7 @@ final class Forecast {
         new Step("import", datasetArn));
   }
 
-  private Step step(Names names, Recommender recommender, RecommenderSettings wanted) {
-    String arn = names.recommenderArn(recommender);
+  private Step step(Run run, String arn, RecommenderSettings wanted) {
     String action =
         Service.find(() -> personalize.describeRecommender(r -> r.recommenderArn(arn)))
             .map(described -> described.recommender())
@@ -86,9 +94,16 @@ final class Forecast {
                     switch (Status.of(found.status())) {
                       case INACTIVE -> "start";
                       case FAILED -> "create";
-                      case ACTIVE, PENDING -> wanted.differs(found) ? "update" : "keep";
+                      case ACTIVE, PENDING -> kept(run, wanted.differs(found));
                     })
             .orElse("create");
     return new Step(action, arn);
+  }
+
+  private static String kept(Run run, boolean isToUpdate) {
+    if (run.trainsAnew()) {
+      return "retrain";
+    }
+    return isToUpdate ? "update" : "keep";
   }
 }

@@ -29,6 +29,7 @@ final class ImportDatasets implements Actions.Action {
   private final PersonalizeSettings settings;
   private final PersonalizeClient personalize;
   private final PublishedRegistries registries;
+  private final Turn turn;
   private final InstantSource clock;
 
   /// The unloaded files of a dataset.
@@ -53,10 +54,12 @@ final class ImportDatasets implements Actions.Action {
       PersonalizeSettings settings,
       PersonalizeClient personalize,
       PublishedRegistries registries,
+      Turn turn,
       InstantSource clock) {
     this.settings = settings;
     this.personalize = personalize;
     this.registries = registries;
+    this.turn = turn;
     this.clock = clock;
   }
 
@@ -64,6 +67,9 @@ final class ImportDatasets implements Actions.Action {
   public StageAnswer handle(JsonNode payload) {
     StageCall call = StageCall.of(payload);
     Run run = call.run();
+    if (call.progress().isEmpty()) {
+      turn.demand(call);
+    }
     List<Unloaded> datasets = new ArrayList<>();
     payload.path("datasets").forEach(node -> datasets.add(Json.read(node, Unloaded.class)));
     Instant now = clock.instant();
@@ -88,12 +94,13 @@ final class ImportDatasets implements Actions.Action {
       return;
     }
     Datasets targets = new Datasets(personalize, names);
-    datasets.forEach(each -> targets.look(look, each.dataset(), schema(plan, each.dataset())));
+    List<Unloaded> inTurn = look.inTurn(datasets);
+    inTurn.forEach(each -> targets.look(look, each.dataset(), schema(plan, each.dataset())));
     if (!look.isReady()) {
       return;
     }
     ImportJobs jobs = new ImportJobs(personalize, names, settings.roleArn());
-    datasets.forEach(each -> jobs.look(look, each, run));
+    inTurn.forEach(each -> jobs.look(look, each, run));
     new EventTrackers(personalize, names).look(look);
     new NamedFilters(personalize, names)
         .look(look, datasets.stream().map(Unloaded::dataset).collect(Collectors.toSet()));

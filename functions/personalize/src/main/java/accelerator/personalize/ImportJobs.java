@@ -4,6 +4,7 @@ import accelerator.core.Dataset;
 import accelerator.core.ResourceFailed;
 import accelerator.core.Run;
 import accelerator.personalize.ImportDatasets.Unloaded;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 import software.amazon.awssdk.services.personalize.model.DatasetImportJob;
@@ -22,7 +23,7 @@ record ImportJobs(PersonalizeClient personalize, Names names, String roleArn) {
     Dataset dataset = unloaded.dataset();
     String change = "import " + dataset.key();
     String arn = names.importJobArn(dataset, run.runId());
-    if (!look.isDone(change)) {
+    if (!look.isDone(change) && !look.isLeft(List.of(change), arn)) {
       look.attempt(change, arn, Quota.IMPORT_JOBS, () -> describe(look, change, unloaded, run));
     }
   }

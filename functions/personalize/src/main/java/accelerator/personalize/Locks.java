@@ -1,12 +1,15 @@
 package accelerator.personalize;
 
 import accelerator.core.Domain;
+import accelerator.core.Explanation;
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import accelerator.core.Run;
 import accelerator.core.RunInProgress;
+import accelerator.core.ServiceUnavailable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One run or teardown of a domain at a time. A lock is an object in the data bucket that names the
 /// execution which holds it; S3's conditional writes let one writer win. A lock whose execution no
@@ -14,10 +17,17 @@ import java.util.List;
 final class Locks {
   private final BucketRecords bucket;
   private final Executions executions;
+  private final String keys;
 
   Locks(BucketRecords bucket, Executions executions) {
+    this(bucket, executions, "locks/%s.json");
+  }
+
+  /// @param keys the object's key with `%s` for the domain
+  Locks(BucketRecords bucket, Executions executions, String keys) {
     this.bucket = bucket;
     this.executions = executions;
+    this.keys = keys;
   }
 
   /// Takes the locks of all domains, or of none. Taking them twice in one execution is allowed.
@@ -46,6 +56,11 @@ final class Locks {
     }
   }
 
+  /// The execution that holds a lock; none when nobody does, or it is broken.
+  Optional<String> holder(Domain domain) {
+    return bucket.read(key(domain)).map(Locks::holder).filter(holder -> !holder.isEmpty());
+  }
+
   /// Gives a lock back, if this execution holds it.
   void release(Domain domain, String executionArn) {
     bucket
@@ -64,7 +79,12 @@ final class Locks {
       return;
     }
     BucketRecords.Version held =
-        bucket.read(key(domain)).orElseThrow(() -> inProgress(domain, "another execution"));
+        bucket
+            .read(key(domain))
+            .orElseThrow(
+                () ->
+                    new ServiceUnavailable(
+                        "the lock of '%s' is changing hands".formatted(domain.key())));
     String holder = holder(held);
     if (holder.equals(executionArn)) {
       return;
@@ -86,7 +106,14 @@ final class Locks {
   }
 
   private static RunInProgress inProgress(Domain domain, String holder) {
-    return new RunInProgress("domain '%s' is taken, by %s".formatted(domain.key(), holder));
+    return new RunInProgress(
+        new Explanation(
+            "domain '%s' is taken, by %s".formatted(domain.key(), holder),
+            holder.startsWith("arn:")
+                ? "start again when that execution has ended, or end it with: aws stepfunctions"
+                    + " stop-execution --execution-arn "
+                    + holder
+                : "start again when that execution has ended"));
   }
 
   /// The execution that a lock names; empty when it is broken, and so nobody's.
@@ -98,7 +125,7 @@ final class Locks {
     }
   }
 
-  private static String key(Domain domain) {
-    return "locks/%s.json".formatted(domain.key());
+  private String key(Domain domain) {
+    return keys.formatted(domain.key());
   }
 }

@@ -35,6 +35,7 @@ final class Look {
   private final Map<String, Instant> refusedSince = new HashMap<>();
   private final Map<String, String> awaited = new LinkedHashMap<>();
   private final Set<String> waiting = new HashSet<>();
+  private final Set<String> found = new HashSet<>();
 
   /// @param patience how long a quota that does not empty by itself is asked again
   Look(Stage before, Instant now, Duration patience) {
@@ -83,6 +84,15 @@ final class Look {
 
   private static String kind(String change) {
     return change.split(" ", 2)[0];
+  }
+
+  /// Notes what answers, whatever becomes of a change of it.
+  void found(String arn) {
+    found.add(arn);
+  }
+
+  boolean hasFound(String arn) {
+    return found.contains(arn);
   }
 
   /// Notes a change that was asked for just now.

@@ -8,12 +8,12 @@ import java.util.Set;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 import software.amazon.awssdk.services.personalize.model.Filter;
 import software.amazon.awssdk.services.personalize.model.InvalidInputException;
-import software.amazon.awssdk.services.personalize.model.LimitExceededException;
 
 /// The filters of a domain in Personalize: described, or created. A filter cannot change, so its
 /// name carries the hash of its expression, and an edited one becomes another. A filter that
 /// Personalize cannot make is left out of what is published: no run fails for it.
 record NamedFilters(PersonalizeClient personalize, Names names) {
+  private static final System.Logger LOG = System.getLogger(NamedFilters.class.getName());
 
   /// Looks at each, and asks for what is missing.
   void look(Look look, Set<Dataset> datasets) {
@@ -46,7 +46,16 @@ record NamedFilters(PersonalizeClient personalize, Names names) {
     String change = "filter " + definition.name();
     String arn = names.filterArn(definition.name(), definition.expression());
     if (!look.isDone(change) && !look.isLeft(List.of(change), arn)) {
+      attempt(look, change, arn, definition);
+    }
+  }
+
+  private void attempt(Look look, String change, String arn, FilterDefinition definition) {
+    try {
       look.attempt(change, arn, Quota.FILTERS, () -> describe(look, change, definition));
+    } catch (QuotaReached failure) {
+      LOG.log(System.Logger.Level.WARNING, "left out: {0}", failure.getMessage());
+      look.done(change, null);
     }
   }
 
@@ -70,7 +79,12 @@ record NamedFilters(PersonalizeClient personalize, Names names) {
     try {
       create(definition);
       return true;
-    } catch (InvalidInputException | LimitExceededException _) {
+    } catch (InvalidInputException failure) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "filter {0} is left out: {1}",
+          definition.name(),
+          Service.reason(failure));
       return false;
     }
   }

@@ -73,12 +73,60 @@ record Names(PersonalizeSettings settings, Domain domain) {
     return arn("dataset-import-job/" + importJob(dataset, runId));
   }
 
+  /// Data deletion jobs cannot be deleted either: their names carry the execution.
+  ///
+  /// @param number of the job in that execution
+  String deletionJob(String execution, int number) {
+    return fitting("%s-forget-%s-%s".formatted(datasetGroup(), execution, number));
+  }
+
+  String deletionJobArn(String execution, int number) {
+    return arn("data-deletion-job/" + deletionJob(execution, number));
+  }
+
   String recommender(Recommender recommender) {
-    return fitting("%s-%s".formatted(datasetGroup(), recommender.key()));
+    return fitting(whole(recommender));
   }
 
   String recommenderArn(Recommender recommender) {
     return arn("recommender/" + recommender(recommender));
+  }
+
+  /// The name of a recommender that a run trains anew, beside the one that answers meanwhile: with
+  /// the run's time, in few letters where the name is long.
+  String recommender(Recommender recommender, String runId) {
+    return successors(recommender)
+        + (isLong(recommender) ? Generation.inShort(runId) : Generation.of(runId));
+  }
+
+  String recommenderArn(Recommender recommender, String runId) {
+    return arn("recommender/" + recommender(recommender, runId));
+  }
+
+  /// Whether an ARN is a recommender's own, or of one that was trained anew.
+  boolean isOf(Recommender recommender, String arn) {
+    String start = arn("recommender/" + successors(recommender));
+    return arn.equals(recommenderArn(recommender))
+        || arn.startsWith(start)
+            && Generation.isOne(arn.substring(start.length()), isLong(recommender));
+  }
+
+  /// What the names of those begin with that are trained anew: as far as roles look at them, as
+  /// that of the first.
+  private String successors(Recommender recommender) {
+    return isLong(recommender)
+        ? whole(recommender).substring(0, LONGEST - HASH - 1)
+            + "-"
+            + hash(whole(recommender)).substring(0, HASH - Generation.SHORT)
+        : whole(recommender) + "-";
+  }
+
+  private boolean isLong(Recommender recommender) {
+    return whole(recommender).length() + 1 + Generation.LENGTH > LONGEST;
+  }
+
+  private String whole(Recommender recommender) {
+    return "%s-%s".formatted(datasetGroup(), recommender.key());
   }
 
   /// A filter cannot change: its name carries the hash of its expression.

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 
 /// The Lambda function of everything that Personalize does for a run. A call names one of its
 /// actions: `PlanRun`, `ImportDatasets`, `TrainRecommenders`, `PublishRecommenders`,
-/// `SummariseRun`, and beside the runs `ReportAge`. The way back has a function of its own, {@link
-/// TeardownFunction}, so that this one need not be allowed to delete.
+/// `RetireRecommenders`, `SummariseRun`, and beside the runs `ReportAge`. The way back has a
+/// function of its own, {@link TeardownFunction}, so that this one need not be allowed to delete.
 public final class PersonalizeFunction implements RequestStreamHandler {
   private final Actions actions;
 
@@ -76,28 +76,35 @@ public final class PersonalizeFunction implements RequestStreamHandler {
       Consumer<String> log) {
     PublishedRegistries registries = new PublishedRegistries(bucket);
     Locks locks = new Locks(bucket, executions);
-    Forecast forecast = new Forecast(settings, personalize);
+    Turn turn = new Turn(registries, locks);
+    Forecast forecast = new Forecast(settings, personalize, registries);
     PriceList prices = new PriceList(pricing, settings.region());
-    BillingRecommenders billing =
-        new BillingRecommenders(new PersonalizeResources(personalize, settings), settings, prices);
+    PersonalizeResources resources = new PersonalizeResources(personalize, settings);
+    BillingRecommenders billing = new BillingRecommenders(resources, settings, prices);
     this.actions =
         new Actions(
-            Map.of(
-                "PlanRun", new PlanRun(settings, bucket, locks, forecast, prices, billing, clock),
-                "ImportDatasets", new ImportDatasets(settings, personalize, registries, clock),
-                "TrainRecommenders",
-                    new TrainRecommenders(settings, personalize, registries, clock),
-                "PublishRecommenders",
-                    new PublishRecommenders(
-                        settings,
-                        personalize,
-                        new Questions(runtime),
-                        registries,
-                        new PublishedItems(files),
-                        clock),
-                "SummariseRun", new SummariseRun(settings, bucket, locks, billing),
-                "ReportAge",
-                    new ReportAge(settings.domains(), registries, clock, System.out::println)),
+            Service.telling(
+                Map.of(
+                    "PlanRun",
+                        new PlanRun(settings, bucket, locks, forecast, prices, billing, clock),
+                    "ImportDatasets",
+                        new ImportDatasets(settings, personalize, registries, turn, clock),
+                    "TrainRecommenders",
+                        new TrainRecommenders(settings, personalize, registries, clock),
+                    "PublishRecommenders",
+                        new PublishRecommenders(
+                            settings,
+                            personalize,
+                            new Questions(runtime),
+                            registries,
+                            new PublishedItems(files),
+                            turn,
+                            clock),
+                    "RetireRecommenders",
+                        new RetireRecommenders(settings, resources, registries, clock),
+                    "SummariseRun", new SummariseRun(settings, bucket, locks, billing, log),
+                    "ReportAge",
+                        new ReportAge(settings.domains(), registries, clock, System.out::println))),
             clock,
             log);
   }

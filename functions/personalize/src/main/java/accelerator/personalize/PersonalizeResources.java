@@ -59,11 +59,16 @@ record PersonalizeResources(PersonalizeClient personalize, PersonalizeSettings s
     personalize.stopRecommender(r -> r.recommenderArn(recommender.resourceArn()));
   }
 
+  /// Deletes a recommender that is settled, with its models.
+  void deleteRecommender(PersonalizeResource recommender) {
+    personalize.deleteRecommender(r -> r.recommenderArn(recommender.resourceArn()));
+  }
+
   /// Deletes what is settled. Whether it is gone shows the next look.
   void delete(PersonalizeResource resource) {
     String arn = resource.resourceArn();
     switch (resource.kind()) {
-      case RECOMMENDER -> personalize.deleteRecommender(r -> r.recommenderArn(arn));
+      case RECOMMENDER -> deleteRecommender(resource);
       case FILTER -> personalize.deleteFilter(r -> r.filterArn(arn));
       case EVENT_TRACKER -> personalize.deleteEventTracker(r -> r.eventTrackerArn(arn));
       case DATASET -> personalize.deleteDataset(r -> r.datasetArn(arn));

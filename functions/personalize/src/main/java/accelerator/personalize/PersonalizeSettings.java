@@ -23,6 +23,7 @@ import java.util.Optional;
 /// @param imports how long a domain's import may take, from its beginning
 /// @param training how long a domain's training may take, from its beginning
 /// @param patience how long a quota that does not empty by itself is asked again
+/// @param registryAge after which the endpoint reads what is published again
 record PersonalizeSettings(
     String stack,
     String partition,
@@ -40,7 +41,8 @@ record PersonalizeSettings(
     WaitSchedule waits,
     Duration imports,
     Duration training,
-    Duration patience) {
+    Duration patience,
+    Duration registryAge) {
   PersonalizeSettings {
     domains = List.copyOf(domains);
     recommenders = List.copyOf(recommenders);
@@ -71,7 +73,8 @@ record PersonalizeSettings(
                 Duration.ofSeconds(environment.number("MINIMUM_WAIT_SECONDS", 5, 1, 600))),
             Duration.ofHours(environment.number("IMPORT_HOURS", 20, 1, 48)),
             Duration.ofHours(environment.number("TRAINING_HOURS", 21, 1, 48)),
-            Duration.ofMinutes(environment.number("PATIENCE_MINUTES", 15, 1, 1440)));
+            Duration.ofMinutes(environment.number("PATIENCE_MINUTES", 15, 1, 1440)),
+            Duration.ofSeconds(environment.number("REGISTRY_SECONDS", 30, 0, 3600)));
     environment.check();
     return settings;
   }

@@ -27,8 +27,6 @@ import java.util.Optional;
 /// recommenders would cost.
 final class PlanRun implements Actions.Action {
   private static final Duration WAREHOUSE = Duration.ofHours(3);
-  private static final Duration IMPORTS = Duration.ofHours(9);
-  private static final Duration TRAINING = Duration.ofHours(21);
 
   private final PersonalizeSettings settings;
   private final BucketRecords bucket;
@@ -101,8 +99,8 @@ final class PlanRun implements Actions.Action {
           plan.run(),
           plan.plans(),
           true,
-          forecast.of(plan.plans()),
-          costs(plan.plans()),
+          forecast.of(plan.run(), plan.plans()),
+          costs(plan.run(), plan.plans()),
           billing.unwanted(plan.recommenderArns(settings)),
           plan.removeUnwanted());
     }
@@ -111,8 +109,11 @@ final class PlanRun implements Actions.Action {
     return plan;
   }
 
-  private List<Cost> costs(List<DomainPlan> plans) {
-    return plans.stream().map(plan -> Cost.of(plan, settings.requestsPerSecond(), prices)).toList();
+  private List<Cost> costs(Run run, List<DomainPlan> plans) {
+    return plans.stream()
+        .map(plan -> Cost.of(plan, settings.requestsPerSecond(), prices))
+        .map(cost -> run.trainsAnew() ? cost.withOverlap() : cost)
+        .toList();
   }
 
   /// A run that failed goes on under its own id, with what was planned then and deadlines from now.
@@ -131,7 +132,8 @@ final class PlanRun implements Actions.Action {
             run.startedAt(),
             run.importMode(),
             run.loadSampleData(),
-            deadlines(clock.instant())),
+            deadlines(clock.instant()),
+            run.retrain()),
         before.plans(),
         false,
         List.of(),
@@ -168,7 +170,8 @@ final class PlanRun implements Actions.Action {
             now,
             input.importMode(),
             input.loadSampleData(),
-            deadlines(now));
+            deadlines(now),
+            Optional.of(input.retrain()).filter(Boolean::booleanValue));
     return new Plan(
         run,
         input.domains().stream().map(domain -> plan(run, domain, input)).toList(),
@@ -219,7 +222,7 @@ final class PlanRun implements Actions.Action {
   }
 
   private static Run.Deadlines deadlines(Instant from) {
-    return new Run.Deadlines(from.plus(WAREHOUSE), from.plus(IMPORTS), from.plus(TRAINING));
+    return new Run.Deadlines(from.plus(WAREHOUSE));
   }
 
   static String key(String runId) {

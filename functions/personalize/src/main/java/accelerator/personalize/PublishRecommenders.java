@@ -43,13 +43,17 @@ final class PublishRecommenders implements Actions.Action {
   private final Questions questions;
   private final PublishedRegistries registries;
   private final PublishedItems items;
+  private final Turn turn;
   private final InstantSource clock;
 
   /// What was published.
   ///
   /// @param skipped the recommenders that are active and have nothing to say
   record Published(
-      String registryKey, int recommenders, int popularItems, List<RunSummary.Skipped> skipped) {}
+      String registryKey,
+      int recommenders,
+      int popularItems,
+      List<DomainOutcome.Skipped> skipped) {}
 
   PublishRecommenders(
       PersonalizeSettings settings,
@@ -57,12 +61,14 @@ final class PublishRecommenders implements Actions.Action {
       Questions questions,
       PublishedRegistries registries,
       PublishedItems items,
+      Turn turn,
       InstantSource clock) {
     this.settings = settings;
     this.personalize = personalize;
     this.questions = questions;
     this.registries = registries;
     this.items = items;
+    this.turn = turn;
     this.clock = clock;
   }
 
@@ -84,14 +90,14 @@ final class PublishRecommenders implements Actions.Action {
       throw new ResourceFailed(
           "no recommender of '%s' is active: nothing to publish".formatted(plan.domain().key()));
     }
-    refuseOvertaken(plan.domain(), call.run().runId());
+    turn.demand(call);
     Map<String, String> columns = columns(plan.domain(), payload.path("datasets"));
     Answers answers = new Answers(questions, List.copyOf(columns.keySet()));
     ordered(entries).forEach(answers::ask);
     answers.refuseSilence();
     Names names = new Names(settings, plan.domain());
     List<Registry.Entry> published = new ArrayList<>(answers.answering());
-    published.addAll(living(plan, payload.path("recommenders"), names));
+    published.addAll(living(plan, payload.path("recommenders"), names, published));
     registries.publish(
         new Registry(
             plan.domain(),
@@ -136,30 +142,19 @@ final class PublishRecommenders implements Actions.Action {
     return durations;
   }
 
-  /// A run that was slower than the next one must not bring its older items back.
-  private void refuseOvertaken(Domain domain, String runId) {
-    registries
-        .current(domain)
-        .map(Registry::runId)
-        .filter(current -> PublishedRegistries.isNewer(current, runId))
-        .ifPresent(
-            current -> {
-              throw new ResourceFailed(
-                  "%s is of run '%s', which is newer than '%s': it is left as it is"
-                      .formatted(Registry.key(domain), current, runId));
-            });
-  }
-
   /// What is published of a recommender that this run was to train and did not, as its rows were
-  /// too few: it is active and billed, and goes on answering from its last training.
-  private List<Registry.Entry> living(DomainPlan plan, JsonNode trained, Names names) {
+  /// too few, or whose successor does not answer: it is active and billed, and goes on answering
+  /// from its last training.
+  private List<Registry.Entry> living(
+      DomainPlan plan, JsonNode trained, Names names, List<Registry.Entry> answering) {
     Set<String> seen = new TreeSet<>();
-    trained.forEach(each -> seen.add(each.path("name").asText()));
+    trained.forEach(each -> seen.add(each.path("recommenderArn").asText()));
     return registries.current(plan.domain()).stream()
         .flatMap(registry -> registry.recommenders().stream())
         .filter(entry -> plan.recommenders().contains(entry.name()))
-        .filter(entry -> !seen.contains(entry.name().key()))
-        .filter(entry -> entry.recommenderArn().equals(names.recommenderArn(entry.name())))
+        .filter(entry -> !seen.contains(entry.recommenderArn()))
+        .filter(entry -> answering.stream().noneMatch(other -> other.name() == entry.name()))
+        .filter(entry -> names.isOf(entry.name(), entry.recommenderArn()))
         .filter(entry -> Service.now(() -> isActive(entry)))
         .toList();
   }

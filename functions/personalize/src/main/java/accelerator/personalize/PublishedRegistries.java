@@ -3,8 +3,10 @@ package accelerator.personalize;
 import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
+import accelerator.core.Recommender;
 import accelerator.core.Registry;
 import accelerator.core.StorageFailed;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,16 @@ record PublishedRegistries(BucketRecords bucket) {
     } catch (StorageFailed _) {
       return true;
     }
+  }
+
+  /// The ARN of each recommender that is published, of this stack's names.
+  Map<Recommender, String> recommenders(Domain domain, Names names) {
+    Map<Recommender, String> arns = new EnumMap<>(Recommender.class);
+    current(domain).stream()
+        .flatMap(registry -> registry.recommenders().stream())
+        .filter(entry -> names.isOf(entry.name(), entry.recommenderArn()))
+        .forEach(entry -> arns.put(entry.name(), entry.recommenderArn()));
+    return arns;
   }
 
   /// The seconds that each change took in the last runs that published.

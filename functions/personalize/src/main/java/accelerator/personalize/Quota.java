@@ -26,11 +26,16 @@ enum Quota {
     return empties;
   }
 
-  /// The quota, its value unless somebody has changed it, and what to do when it is reached.
+  /// The quota and its value unless somebody has changed it, such as `5 dataset groups in a
+  /// region`.
+  String value() {
+    return value;
+  }
+
+  /// What to do when it is reached.
   String advice() {
-    return "the quota is %s: delete what is not needed%s"
+    return "delete what is not needed%s"
         .formatted(
-            value,
             raised
                 ? ", or raise it in the Service Quotas console under Amazon Personalize"
                 : "; AWS lists it as not adjustable in Service Quotas");

@@ -1,5 +1,6 @@
 package accelerator.personalize;
 
+import accelerator.core.Explanation;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -7,12 +8,15 @@ import java.util.Locale;
 final class QuotaReached extends RuntimeException {
   QuotaReached(Quota quota, String arn, String said, Duration tried) {
     super(
-        String.format(
-            Locale.ROOT,
-            "Personalize has refused %s for %d minutes, '%s'; %s",
-            arn,
-            tried.toMinutes(),
-            said,
-            quota.advice()));
+        new Explanation(
+                String.format(
+                    Locale.ROOT,
+                    "Personalize has refused %s for %d minutes, '%s'; the quota is %s",
+                    arn,
+                    tried.toMinutes(),
+                    said,
+                    quota.value()),
+                quota.advice())
+            .message());
   }
 }

@@ -1,10 +1,11 @@
 package accelerator.personalize;
 
 import accelerator.core.Recommender;
+import accelerator.core.Run;
 import accelerator.personalize.TrainRecommenders.Trained;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +17,22 @@ import software.amazon.awssdk.services.personalize.model.RecommenderUpdateSummar
 /// and made anew where one failed before this stage.
 ///
 /// @param wanted the configuration that each is brought to
-/// @param runStartedAt tells a failure of this run from one of an earlier run
+/// @param run what tells a failure of this run from one of an earlier run
+/// @param published the ARNs that the endpoint answers from
 /// @param look what has been asked for, and what is awaited
 record Recommenders(
     PersonalizeClient personalize,
     PersonalizeSettings settings,
     RecommenderSettings wanted,
     Names names,
-    Instant runStartedAt,
+    Run run,
+    Map<Recommender, String> published,
     Look look) {
   private static final String FAILED = "CREATE FAILED";
 
   /// How a recommender ended; none while it is on its way.
   Optional<Trained> look(Recommender recommender) {
-    String arn = names.recommenderArn(recommender);
+    String arn = arn(recommender);
     if (look.isLeft(changes(recommender), arn)) {
       return Optional.empty();
     }
@@ -38,7 +41,9 @@ record Recommenders(
               "train " + recommender.key(), arn, Quota.RECOMMENDERS, () -> describe(recommender))
           .flatMap(ended -> ended);
     } catch (QuotaReached failure) {
-      return ended(recommender, FAILED, failure.getMessage());
+      return run.trainsAnew() && look.hasFound(arn)
+          ? ended(recommender, "ACTIVE", Successors.KEPT + failure.getMessage())
+          : ended(recommender, FAILED, failure.getMessage());
     }
   }
 
@@ -48,8 +53,13 @@ record Recommenders(
         .toList();
   }
 
+  /// The ARN of the one that answers, or will.
+  private String arn(Recommender recommender) {
+    return published.getOrDefault(recommender, names.recommenderArn(recommender));
+  }
+
   private Optional<Trained> describe(Recommender recommender) {
-    String arn = names.recommenderArn(recommender);
+    String arn = arn(recommender);
     var found =
         Service.find(
             () -> personalize.describeRecommender(r -> r.recommenderArn(arn)).recommender());
@@ -59,6 +69,11 @@ record Recommenders(
     Optional<String> stranger = stranger(recommender, found.get());
     if (stranger.isPresent()) {
       return ended(recommender, FAILED, stranger.get());
+    }
+    if (run.trainsAnew()
+        && isOld(found.get())
+        && Status.of(found.get().status()) == Status.ACTIVE) {
+      return new Successors(personalize, names, run, wanted, look).look(recommender, found.get());
     }
     return switch (Status.of(found.get().status())) {
       case PENDING -> pending(recommender, found.get());
@@ -72,7 +87,7 @@ record Recommenders(
     try {
       personalize.createRecommender(
           r ->
-              r.name(names.recommender(recommender))
+              r.name(arn(recommender).substring(arn(recommender).lastIndexOf('/') + 1))
                   .datasetGroupArn(names.datasetGroupArn())
                   .recipeArn(recommender.recipeArn(settings.partition()))
                   .recommenderConfig(wanted.wanted())
@@ -80,8 +95,13 @@ record Recommenders(
     } catch (InvalidInputException failure) {
       return ended(recommender, FAILED, Service.reason(failure));
     }
-    look.asked("create " + recommender.key(), names.recommenderArn(recommender));
+    look.asked("create " + recommender.key(), arn(recommender));
     return Optional.empty();
+  }
+
+  /// Whether it was there before this run.
+  private boolean isOld(software.amazon.awssdk.services.personalize.model.Recommender found) {
+    return found.creationDateTime() != null && found.creationDateTime().isBefore(run.startedAt());
   }
 
   /// Why one of the right name is not the one that is meant; none when it is.
@@ -104,13 +124,13 @@ record Recommenders(
     String word = String.valueOf(found.status()).split(" ", 2)[0].toLowerCase(Locale.ROOT);
     look.pending(
         "%s %s".formatted(word, recommender.key()),
-        names.recommenderArn(recommender),
+        arn(recommender),
         word.equals("create") ? found.creationDateTime() : null);
     return Optional.empty();
   }
 
   private Optional<Trained> start(Recommender recommender) {
-    String arn = names.recommenderArn(recommender);
+    String arn = arn(recommender);
     personalize.startRecommender(r -> r.recommenderArn(arn));
     look.asked("start " + recommender.key(), arn);
     return Optional.empty();
@@ -120,9 +140,7 @@ record Recommenders(
   private Optional<Trained> failed(
       Recommender recommender,
       software.amazon.awssdk.services.personalize.model.Recommender found) {
-    boolean isOld =
-        found.creationDateTime() != null && found.creationDateTime().isBefore(runStartedAt);
-    if (isOld || !look.hasBegun("create " + recommender.key())) {
+    if (isOld(found) || !look.hasBegun("create " + recommender.key())) {
       personalize.deleteRecommender(r -> r.recommenderArn(found.recommenderArn()));
       look.asked("delete " + recommender.key(), found.recommenderArn());
       return Optional.empty();
@@ -179,7 +197,6 @@ record Recommenders(
 
   private Optional<Trained> ended(Recommender recommender, String status, @Nullable String reason) {
     return Optional.of(
-        new Trained(
-            recommender, status, names.recommenderArn(recommender), Optional.ofNullable(reason)));
+        new Trained(recommender, status, arn(recommender), Optional.ofNullable(reason)));
   }
 }

@@ -30,6 +30,7 @@ final class RunInputReader {
           "loadSampleData",
           "dryRun",
           "removeUnwanted",
+          "retrain",
           "resume");
 
   /// What may be said besides `resume`: the rest was fixed when the run was planned.
@@ -67,6 +68,7 @@ final class RunInputReader {
     boolean loadSampleData = members.flag("loadSampleData");
     boolean dryRun = members.flag("dryRun");
     boolean removes = members.flag("removeUnwanted");
+    boolean retrain = members.flag("retrain");
     Optional<String> resume = resume();
     if (window.isPresent() && lookBackDays.isPresent()) {
       members.violate("give window or lookBackDays, not both");
@@ -75,7 +77,16 @@ final class RunInputReader {
       throw new InvalidInput(members.violations());
     }
     return new RunInput(
-        domains, window, lookBackDays, mode, recommenders, loadSampleData, dryRun, removes, resume);
+        domains,
+        window,
+        lookBackDays,
+        mode,
+        recommenders,
+        loadSampleData,
+        dryRun,
+        removes,
+        retrain,
+        resume);
   }
 
   private List<Domain> domains(JsonNode node) {

@@ -1,5 +1,6 @@
 package accelerator.personalize;
 
+import accelerator.core.Explanation;
 import accelerator.core.StorageFailed;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,10 +20,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// that of two writers one wins.
 record S3BucketRecords(S3Client s3, String bucket) implements BucketRecords {
   private static final int PRECONDITION_FAILED = 412;
-  private static final int CONFLICT = 409;
 
-  /// From here on a status is a fault of the service's own.
-  private static final int FAULT = 500;
+  /// Somebody else wrote at the same time (Amazon S3, conditional writes); other conflicts pass.
+  private static final String RACE = "ConditionalRequestConflict";
 
   @Override
   public Optional<Version> read(String key) {
@@ -67,7 +67,7 @@ record S3BucketRecords(S3Client s3, String bucket) implements BucketRecords {
           try {
             return s3.deleteObject(request -> request.bucket(bucket).key(key).ifMatch(etag));
           } catch (S3Exception failure) {
-            if (failure.statusCode() == PRECONDITION_FAILED || failure.statusCode() == CONFLICT) {
+            if (isLost(failure)) {
               return DeleteObjectResponse.builder().build();
             }
             throw failure;
@@ -90,7 +90,7 @@ record S3BucketRecords(S3Client s3, String bucket) implements BucketRecords {
                 RequestBody.fromString(text));
             return true;
           } catch (S3Exception failure) {
-            if (failure.statusCode() == PRECONDITION_FAILED || failure.statusCode() == CONFLICT) {
+            if (isLost(failure)) {
               return false;
             }
             throw failure;
@@ -98,17 +98,24 @@ record S3BucketRecords(S3Client s3, String bucket) implements BucketRecords {
         });
   }
 
+  private static boolean isLost(S3Exception failure) {
+    return failure.statusCode() == PRECONDITION_FAILED
+        || failure.awsErrorDetails() != null && RACE.equals(failure.awsErrorDetails().errorCode());
+  }
+
   private <T> T calling(String key, Supplier<T> call) {
     try {
       return call.get();
     } catch (NoSuchBucketException _) {
-      throw new StorageFailed("bucket '%s' does not exist".formatted(bucket));
-    } catch (S3Exception failure) {
-      if (failure.isThrottlingException() || failure.statusCode() >= FAULT) {
-        throw Service.unavailable("Amazon S3", failure);
-      }
       throw new StorageFailed(
-          "bucket '%s' refuses '%s': %s".formatted(bucket, key, failure.getMessage()));
+          new Explanation(
+              "bucket '%s' does not exist".formatted(bucket),
+              "deploy the stack again: it makes the data bucket, and the next run fills it"));
+    } catch (S3Exception failure) {
+      throw Service.meansLater(failure)
+          ? Service.unavailable("Amazon S3", failure)
+          : new StorageFailed(
+              "bucket '%s' refuses '%s': %s".formatted(bucket, key, Service.reason(failure)));
     } catch (SdkClientException failure) {
       throw Service.unavailable("Amazon S3", failure);
     }

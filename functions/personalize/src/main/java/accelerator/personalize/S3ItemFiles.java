@@ -26,7 +26,8 @@ record S3ItemFiles(S3Client s3, String bucket) implements ItemFiles {
     } catch (S3Exception failure) {
       throw Service.meansLater(failure)
           ? Service.unavailable("Amazon S3", failure)
-          : new StorageFailed("'%s' cannot be read: %s".formatted(location, failure.getMessage()));
+          : new StorageFailed(
+              "'%s' cannot be read: %s".formatted(location, Service.reason(failure)));
     } catch (SdkClientException failure) {
       throw Service.unavailable("Amazon S3", failure);
     } catch (UncheckedIOException failure) {
@@ -56,7 +57,7 @@ record S3ItemFiles(S3Client s3, String bucket) implements ItemFiles {
     } catch (S3Exception failure) {
       throw Service.meansLater(failure)
           ? Service.unavailable("Amazon S3", failure)
-          : new StorageFailed("'%s' cannot be written: %s".formatted(key, failure.getMessage()));
+          : new StorageFailed("'%s' cannot be written: %s".formatted(key, Service.reason(failure)));
     } catch (SdkClientException failure) {
       throw Service.unavailable("Amazon S3", failure);
     }

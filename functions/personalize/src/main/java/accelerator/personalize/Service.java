@@ -1,6 +1,10 @@
 package accelerator.personalize;
 
+import accelerator.core.Actions;
+import accelerator.core.ResourceFailed;
 import accelerator.core.ServiceUnavailable;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -20,6 +24,8 @@ final class Service {
           "Throttling",
           "TooManyRequestsException",
           "RequestLimitExceeded",
+          "LimitExceededException",
+          "ResourceInUseException",
           "ServiceUnavailable",
           "InternalFailure");
 
@@ -27,6 +33,9 @@ final class Service {
   private static final int FAULT = 500;
 
   private static final int TOO_MANY = 429;
+
+  /// Another change of the same thing is under way: S3 and the events of Personalize say so.
+  private static final int CONFLICT = 409;
 
   private Service() {}
 
@@ -71,8 +80,9 @@ final class Service {
         || error instanceof ResourceInUseException
         || error.isThrottlingException()
         || error.statusCode() == TOO_MANY
+        || error.statusCode() == CONFLICT
         || error.statusCode() >= FAULT
-        || THROTTLES.contains(String.valueOf(code(error)));
+        || THROTTLES.contains(code(error));
   }
 
   /// An error that is no answer at all: the network's, or a service's that says "later" to somebody
@@ -82,9 +92,52 @@ final class Service {
         "%s did not answer: %s".formatted(service, error.getMessage()), error);
   }
 
+  /// The same actions, with what a service refuses or leaves unanswered told as the run tells it.
+  ///
+  /// @throws ServiceUnavailable when a service answers later, or not at all
+  /// @throws ResourceFailed when it never will; the message is a sentence
+  static Map<String, Actions.Action> telling(Map<String, Actions.Action> actions) {
+    Map<String, Actions.Action> telling = new HashMap<>();
+    actions.forEach((name, action) -> telling.put(name, telling(action)));
+    return telling;
+  }
+
+  private static Actions.Action telling(Actions.Action action) {
+    return payload -> {
+      try {
+        return action.handle(payload);
+      } catch (AwsServiceException failure) {
+        String name = service(failure);
+        throw meansLater(failure) ? unavailable(name, failure) : refused(name, failure);
+      } catch (SdkClientException failure) {
+        throw unavailable("A service of AWS", failure);
+      }
+    };
+  }
+
+  private static ResourceFailed refused(String service, AwsServiceException failure) {
+    if (code(failure).startsWith("AccessDenied")) {
+      return new ResourceFailed(
+          "%s denies access: %s; the function's role has to allow it: deploy the stack again, or ask who restricts its roles"
+              .formatted(service, reason(failure)));
+    }
+    return new ResourceFailed(
+        "%s refused with %s: %s"
+            .formatted(
+                service,
+                code(failure).isEmpty() ? "status " + failure.statusCode() : code(failure),
+                reason(failure)));
+  }
+
+  private static String service(AwsServiceException failure) {
+    return failure.awsErrorDetails() == null || failure.awsErrorDetails().serviceName() == null
+        ? "A service of AWS"
+        : "Amazon " + failure.awsErrorDetails().serviceName();
+  }
+
   private static String code(AwsServiceException error) {
-    return error.awsErrorDetails() == null
+    return error.awsErrorDetails() == null || error.awsErrorDetails().errorCode() == null
         ? ""
-        : String.valueOf(error.awsErrorDetails().errorCode());
+        : error.awsErrorDetails().errorCode();
   }
 }

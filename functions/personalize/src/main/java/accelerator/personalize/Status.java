@@ -32,12 +32,24 @@ enum Status {
     Status status = of(text);
     if (status == FAILED) {
       throw new ResourceFailed(
-          "%s is %s: %s"
+          "%s is %s: %s%s"
               .formatted(
                   arn,
                   text,
-                  Optional.ofNullable(failureReason).orElse("the service gives no reason")));
+                  Optional.ofNullable(failureReason).orElse("the service gives no reason"),
+                  advice(arn)));
     }
     return status == ACTIVE;
+  }
+
+  /// What a run does not delete by itself, as others may have put data into it.
+  private static String advice(String arn) {
+    String kind = arn.replaceAll(".*:|/.*", "");
+    return switch (kind) {
+      case "dataset-group", "dataset", "event-tracker" ->
+          "; delete it with 'aws personalize delete-%s --%s-arn %s' and resume the run"
+              .formatted(kind, kind, arn);
+      default -> "";
+    };
   }
 }

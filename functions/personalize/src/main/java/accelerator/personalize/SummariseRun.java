@@ -1,14 +1,18 @@
 package accelerator.personalize;
 
 import accelerator.core.Actions;
+import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.core.Run;
 import accelerator.core.ServiceUnavailable;
 import accelerator.core.StorageFailed;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// Ends a run: one summary of all its domains, one message for people, the domains free again.
@@ -19,6 +23,7 @@ final class SummariseRun implements Actions.Action {
   private final BucketRecords bucket;
   private final Locks locks;
   private final BillingRecommenders billing;
+  private final Consumer<String> log;
 
   /// @param summary the execution's output, or the cause of its failure
   /// @param error the name of the first failure; empty when there is none
@@ -28,21 +33,66 @@ final class SummariseRun implements Actions.Action {
       PersonalizeSettings settings,
       BucketRecords bucket,
       Locks locks,
-      BillingRecommenders billing) {
+      BillingRecommenders billing,
+      Consumer<String> log) {
     this.settings = settings;
     this.bucket = bucket;
     this.locks = locks;
     this.billing = billing;
+    this.log = log;
   }
 
   @Override
   public Object handle(JsonNode payload) {
     Run run = Json.read(payload.path("run"), Run.class);
-    List<RunSummary.OfDomain> domains = new ArrayList<>();
-    payload.path("results").forEach(result -> domains.add(RunSummary.OfDomain.of(result)));
-    RunSummary summary = RunSummary.of(run.runId(), domains, unwanted(run));
-    domains.forEach(domain -> locks.release(domain.domain(), run.executionArn()));
-    return new Ending(summary, summary.subject(), summary.text(), summary.error());
+    List<DomainOutcome> domains = new ArrayList<>();
+    payload.path("results").forEach(result -> domains.add(DomainOutcome.of(result)));
+    List<RunSummary.Unwanted> unwanted = unwanted(run);
+    RunSummary summary = RunSummary.of(run, domains, billed(), unwanted);
+    domains.forEach(domain -> log.accept(line(summary, domain)));
+    domains.forEach(domain -> release(domain.domain(), run));
+    return new Ending(summary, summary.subject(), RunText.of(summary), summary.error());
+  }
+
+  /// What the dashboard's tables read, see `Dashboard` in the template.
+  private static String line(RunSummary summary, DomainOutcome domain) {
+    ObjectNode line =
+        Json.object()
+            .put("summary", domain.status())
+            .put("runId", summary.runId())
+            .put("domain", domain.domain().key());
+    domain.rows().forEach(line::put);
+    line.put("megabytes", domain.bytes() / 1_000_000)
+        .put("active", domain.active())
+        .put(
+            "stages",
+            domain.stages().stream().map(StageTime::sentence).collect(Collectors.joining(", ")));
+    summary
+        .billing()
+        .ifPresent(
+            billed -> line.put("billed", billed.active()).put("perMonth", billed.perMonth()));
+    domain
+        .failure()
+        .ifPresent(
+            failure ->
+                line.put("failedIn", failure.stage())
+                    .put("cause", failure.told().cause())
+                    .put("place", failure.told().where().orElse(""))
+                    .put("next", failure.told().next()));
+    return Json.write(line);
+  }
+
+  /// A lock that cannot be given back ends no run: the next one takes it over.
+  private void release(Domain domain, Run run) {
+    try {
+      locks.release(domain, run.executionArn());
+    } catch (StorageFailed failure) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the lock of {0} stays for the next run to take over: {1}",
+          domain.key(),
+          failure.getMessage());
+    }
   }
 
   /// What is active and no longer asked for, stopped where the run was told to. A run that is over
@@ -59,8 +109,21 @@ final class SummariseRun implements Actions.Action {
           .map(it -> new RunSummary.Unwanted(it, stops && isStopped(it)))
           .toList();
     } catch (SdkException | StorageFailed | ServiceUnavailable failure) {
-      LOG.log(System.Logger.Level.WARNING, "what is unwanted could not be told", failure);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "what is unwanted could not be told: {0}",
+          failure.getMessage());
       return List.of();
+    }
+  }
+
+  /// What costs after what was unwanted has been stopped; none where Personalize does not tell.
+  private Optional<RunSummary.Billed> billed() {
+    try {
+      return Optional.of(RunSummary.Billed.of(billing.all()));
+    } catch (SdkException | ServiceUnavailable failure) {
+      LOG.log(System.Logger.Level.WARNING, "what costs could not be told", failure);
+      return Optional.empty();
     }
   }
 

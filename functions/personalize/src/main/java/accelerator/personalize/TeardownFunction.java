@@ -52,10 +52,11 @@ public final class TeardownFunction implements RequestStreamHandler {
     StackAnswers answers = new StackAnswers(HttpClient.newHttpClient());
     this.actions =
         new Actions(
-            Map.of(
-                "PlanTeardown", new PlanTeardown(resources, registries, clock),
-                "TearDown", new TearDown(settings, resources, registries, locks, clock),
-                "AnswerStack", new AnswerStack(settings, new StackRequests(bucket), answers)),
+            Service.telling(
+                Map.of(
+                    "PlanTeardown", new PlanTeardown(resources, registries, clock),
+                    "TearDown", new TearDown(settings, resources, registries, locks, clock),
+                    "AnswerStack", new AnswerStack(settings, new StackRequests(bucket), answers))),
             clock,
             System.out::println);
   }

@@ -78,6 +78,12 @@ final class TrainRecommenders implements Actions.Action {
         Service.now(
             () -> RecommenderSettings.of(settings, personalize, names.datasetArn(Dataset.ITEMS)));
     return new Recommenders(
-        personalize, settings, configuration, names, call.run().startedAt(), look);
+        personalize,
+        settings,
+        configuration,
+        names,
+        call.run(),
+        registries.recommenders(call.plan().domain(), names),
+        look);
   }
 }

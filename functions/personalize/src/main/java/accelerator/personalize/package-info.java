@@ -3,7 +3,8 @@
 /// machine, out go answers by value: ready, or when to look again. Everything is
 /// describe-or-create, so that any call may come twice. Start with {@link
 /// accelerator.personalize.PersonalizeFunction}, for the way back with {@link
-/// accelerator.personalize.TeardownFunction}.
+/// accelerator.personalize.TeardownFunction}, for who is to be forgotten with {@link
+/// accelerator.personalize.ForgetFunction}.
 @NullMarked
 package accelerator.personalize;
 

@@ -55,7 +55,8 @@ final class Calls {
         new WaitSchedule(Duration.ofSeconds(5)),
         Duration.ofHours(9),
         Duration.ofHours(21),
-        Duration.ofMinutes(15));
+        Duration.ofMinutes(15),
+        Duration.ofSeconds(30));
   }
 
   final MemoryItemFiles files = new MemoryItemFiles();
@@ -85,6 +86,19 @@ final class Calls {
   final TeardownFunction wayBack =
       new TeardownFunction(
           settings(List.of(Domain.ECOMMERCE)), personalize, bucket, running::contains, clock);
+
+  final ForgetFunction forgetting =
+      new ForgetFunction(
+          settings(List.of(Domain.ECOMMERCE, Domain.VIDEO_ON_DEMAND)),
+          personalize,
+          bucket,
+          new MemoryForgetFiles(bucket),
+          running::contains,
+          clock);
+
+  JsonNode callForgetting(JsonNode payload) {
+    return call(forgetting, payload);
+  }
 
   JsonNode call(JsonNode payload) {
     return call(function, payload);

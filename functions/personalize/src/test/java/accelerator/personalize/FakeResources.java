@@ -59,6 +59,37 @@ class FakeResources implements PersonalizeClient {
     return answer.apply(status);
   }
 
+  /// The requests for data deletion jobs, in order.
+  final List<CreateDataDeletionJobRequest> deletions = new ArrayList<>();
+
+  /// Why none is made, if so.
+  java.util.Optional<RuntimeException> deletionRefusal = java.util.Optional.empty();
+
+  @Override
+  public CreateDataDeletionJobResponse createDataDeletionJob(CreateDataDeletionJobRequest request) {
+    deletionRefusal.ifPresent(
+        refusal -> {
+          throw refusal;
+        });
+    String arn = ARN + "data-deletion-job/" + request.jobName();
+    if (statuses.putIfAbsent(arn, "PENDING") != null) {
+      throw ResourceAlreadyExistsException.builder().message(arn).build();
+    }
+    deletions.add(request);
+    return CreateDataDeletionJobResponse.builder().dataDeletionJobArn(arn).build();
+  }
+
+  @Override
+  public DescribeDataDeletionJobResponse describeDataDeletionJob(
+      DescribeDataDeletionJobRequest request) {
+    return described(
+        request.dataDeletionJobArn(),
+        status ->
+            DescribeDataDeletionJobResponse.builder()
+                .dataDeletionJob(j -> j.status(status).numDeleted(7).failureReason("no such file"))
+                .build());
+  }
+
   /// Tags a resource as another stack's.
   void disown(String arn) {
     tags.put(arn, List.of(Tag.builder().tagKey("owner").tagValue("somebody").build()));

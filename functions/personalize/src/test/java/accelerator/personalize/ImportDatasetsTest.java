@@ -7,7 +7,6 @@ import accelerator.core.DeadlineExceeded;
 import accelerator.core.ResourceFailed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ImportDatasetsTest {
@@ -23,7 +22,7 @@ class ImportDatasetsTest {
   }
 
   private JsonNode untilReady() {
-    for (int looks = 0; looks < 20; looks++) {
+    for (int looks = 0; looks < 80; looks++) {
       JsonNode look = look();
       if (look.path("state").asText().equals("READY")) {
         return look;
@@ -31,7 +30,7 @@ class ImportDatasetsTest {
       calls.now = calls.now.plusSeconds(look.path("waitSeconds").asLong());
       calls.personalize.settle();
     }
-    throw new AssertionError("not ready after 20 looks: " + calls.personalize.statuses);
+    throw new AssertionError("not ready after 80 looks: " + calls.personalize.statuses);
   }
 
   @Test
@@ -118,12 +117,11 @@ class ImportDatasetsTest {
 
     untilReady();
 
-    assertThat(calls.personalize.changes.stream().filter(c -> c.contains("import-job")).toList())
-        .isEqualTo(
-            List.of(
-                "create " + JOB.formatted("interactions"),
-                "create " + JOB.formatted("items"),
-                "create " + JOB.formatted("users")));
+    assertThat(calls.personalize.changes.stream().filter(c -> c.contains("import-job")))
+        .containsExactlyInAnyOrder(
+            "create " + JOB.formatted("interactions"),
+            "create " + JOB.formatted("items"),
+            "create " + JOB.formatted("users"));
   }
 
   @Test
@@ -155,7 +153,7 @@ class ImportDatasetsTest {
     calls.personalize.statuses.put(arn, "CREATE FAILED");
     calls.personalize.failures.put(arn, "Input CSV is missing the following columns:[PRICE].");
 
-    assertThatThrownBy(this::look)
+    assertThatThrownBy(this::untilReady)
         .isInstanceOf(ResourceFailed.class)
         .hasMessage(arn + " is CREATE FAILED: Input CSV is missing the following columns:[PRICE].");
   }

@@ -50,7 +50,7 @@ class ImportRefusalsTest {
     assertThatThrownBy(this::untilReadyOrAnHour)
         .isInstanceOf(ResourceFailed.class)
         .hasMessage(
-            "Personalize has refused %sdataset-group/shop-ecommerce for 15 minutes, 'Too many dataset groups'; the quota is 5 dataset groups in a region: delete what is not needed, or raise it in the Service Quotas console under Amazon Personalize"
+            "Personalize has refused %sdataset-group/shop-ecommerce for 15 minutes, 'Too many dataset groups'; the quota is 5 dataset groups in a region\nnext: delete what is not needed, or raise it in the Service Quotas console under Amazon Personalize"
                 .formatted(FakePersonalize.ARN));
     assertThat(Duration.between(Calls.NOW, calls.now))
         .isBetween(Duration.ofMinutes(15), Duration.ofMinutes(16));

@@ -25,6 +25,46 @@ class NamesTest {
   }
 
   @Test
+  void whatIsTrainedAnewIsOfTheSameRecommenderAndOfNoOther() {
+    String anew = names.recommenderArn(Recommender.TRENDING_NOW, "20260131t020001z-0a1b2c3d");
+
+    assertThat(anew)
+        .isEqualTo(
+            FakePersonalize.ARN + "recommender/shop-video_on_demand-trending-now-260131020001");
+    assertThat(names.isOf(Recommender.TRENDING_NOW, anew)).isTrue();
+    assertThat(names.isOf(Recommender.TRENDING_NOW, anew + "1")).isFalse();
+    assertThat(names.isOf(Recommender.MOST_POPULAR, anew)).isFalse();
+  }
+
+  @Test
+  void whatIsTrainedAnewUnderALongNameBeginsAsRolesAllow() {
+    String stack = "a-shop-of-thirty-seven-letters-in-all";
+    Names names = new Names(named(stack), Domain.VIDEO_ON_DEMAND);
+    for (Recommender each : Recommender.values()) {
+      if (each.domain() == Domain.VIDEO_ON_DEMAND) {
+        String name = names.recommender(each, "20260131t020001z-0a1b2c3d");
+        assertThat(name).hasSizeLessThanOrEqualTo(63).startsWith(stack + "-video_on_demand-");
+        for (Recommender other : Recommender.values()) {
+          assertThat(names.isOf(other, FakePersonalize.ARN + "recommender/" + name))
+              .isEqualTo(other == each);
+        }
+      }
+    }
+  }
+
+  private static PersonalizeSettings named(String stack) {
+    return PersonalizeSettings.from(
+        Map.of(
+            "STACK_NAME", stack,
+            "PARTITION", "aws",
+            "AWS_REGION", "eu-west-1",
+            "ACCOUNT_ID", "000000000000",
+            "BUCKET", "b",
+            "PERSONALIZE_ROLE_ARN", "r",
+            "DOMAINS", "ecommerce"));
+  }
+
+  @Test
   void cutsALongNameAndClosesItWithAHash() {
     String name = Names.fitting("a".repeat(70));
     assertThat(name).hasSize(63).matches("a{54}-[0-9a-f]{8}");
@@ -43,16 +83,7 @@ class NamesTest {
 
   @Test
   void knowsASchemaWhoseNameWasShortenedByItsText() {
-    PersonalizeSettings longName =
-        PersonalizeSettings.from(
-            Map.of(
-                "STACK_NAME", "recommendations-of-the-shop-with-the-longest-name",
-                "PARTITION", "aws",
-                "AWS_REGION", "eu-west-1",
-                "ACCOUNT_ID", "000000000000",
-                "BUCKET", "b",
-                "PERSONALIZE_ROLE_ARN", "r",
-                "DOMAINS", "ecommerce"));
+    PersonalizeSettings longName = named("recommendations-of-the-shop-with-the-longest-name");
     Names names = new Names(longName, Domain.ECOMMERCE);
     DatasetSchema schema = DatasetSchema.find(Domain.ECOMMERCE, Dataset.ITEMS).orElseThrow();
     String name = names.schema(Dataset.ITEMS, schema);

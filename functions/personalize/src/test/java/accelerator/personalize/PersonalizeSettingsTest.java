@@ -46,7 +46,8 @@ class PersonalizeSettingsTest {
                 new WaitSchedule(Duration.ofSeconds(5)),
                 Duration.ofHours(20),
                 Duration.ofHours(21),
-                Duration.ofMinutes(15)));
+                Duration.ofMinutes(15),
+                Duration.ofSeconds(30)));
   }
 
   @Test

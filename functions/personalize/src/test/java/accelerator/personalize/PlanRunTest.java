@@ -36,9 +36,7 @@ class PlanRunTest {
                    "importMode": "FULL",
                    "loadSampleData": true,
                    "deadlines": {
-                     "warehouse": "2025-12-01T09:00:00Z",
-                     "imports": "2025-12-01T15:00:00Z",
-                     "training": "2025-12-02T03:00:00Z"}},
+                     "warehouse": "2025-12-01T09:00:00Z"}},
                  "plans": [{
                    "domain": "ecommerce",
                    "window": {"startDate": "2025-09-01", "endDate": "2025-11-29"},
@@ -74,7 +72,7 @@ class PlanRunTest {
       quoteCharacter = '~',
       textBlock =
           """
-          {"domain":["ecommerce"]}                | input has no 'domain', only [domains, dryRun, importMode, loadSampleData, lookBackDays, recommenders, removeUnwanted, resume, window]
+          {"domain":["ecommerce"]}                | input has no 'domain', only [domains, dryRun, importMode, loadSampleData, lookBackDays, recommenders, removeUnwanted, resume, retrain, window]
           {"domains":["grocery"]}                 | domain must be one of [ecommerce, video_on_demand], was 'grocery'
           {"domains":[]}                          | domains must name at least one domain, was []
           {"domains":"ecommerce"}                 | domains must be a list of names, was "ecommerce"
@@ -114,7 +112,9 @@ class PlanRunTest {
 
     assertThatThrownBy(() -> plan("second", "{}"))
         .isInstanceOf(RunInProgress.class)
-        .hasMessage("domain 'video_on_demand' is taken, by first");
+        .hasMessage(
+            "domain 'video_on_demand' is taken, by first\nnext: start again when that execution has"
+                + " ended");
     assertThat(calls.bucket.objects).doesNotContainKey("locks/ecommerce.json");
   }
 

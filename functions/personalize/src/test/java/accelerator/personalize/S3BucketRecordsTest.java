@@ -85,7 +85,9 @@ class S3BucketRecordsTest {
         .hasMessageStartingWith("bucket 'data' refuses 'locks/a.json': AccessDenied");
     assertThatThrownBy(() -> records(NoSuchBucketException.builder().build()).write("a", "{}"))
         .isInstanceOf(StorageFailed.class)
-        .hasMessage("bucket 'data' does not exist");
+        .hasMessage(
+            "bucket 'data' does not exist\nnext: deploy the stack again: it makes the data bucket,"
+                + " and the next run fills it");
   }
 
   @Test

@@ -34,15 +34,20 @@ class SummariseRunTest {
             Run 20251201t060000z-sample: SUCCEEDED
 
             ecommerce: SUCCEEDED
+              window 2025-09-01 to 2025-11-29
               56,000 interactions
               800 items
               2,300 users
+              4,812,345 bytes unloaded
+              took 1 h 6 min: Transform datasets 42 s, Train recommenders 1 h 6 min
               left out: 3 events without a user
               most-viewed: ACTIVE
               best-sellers: ACTIVE
               frequently-bought-together: ACTIVE
               customers-who-viewed-x-also-viewed: ACTIVE
               recommended-for-you: ACTIVE
+
+            Execution: https://eu-west-1.console.aws.amazon.com/states/home?region=eu-west-1#/v2/executions/details/arn:aws:states:eu-west-1:000000000000:execution:shop-refresh:sample
             """);
   }
 
@@ -63,13 +68,60 @@ class SummariseRunTest {
             Json.parse(
                 """
                 {"stage":"Check data","error":"accelerator.core.DataContractViolated",
-                 "cause":"only 12 interactions"}
+                 "cause":"only 12 interactions",
+                 "next":"mend the rows in the source, or the SQL that makes the dataset, and deploy"}
                 """));
+    assertThat(ending.at("/summary/goOnWith"))
+        .isEqualTo(Json.parse("{\"resume\":\"20251201t060000z-sample\"}"));
     assertThat(ending.path("error").asText()).isEqualTo("accelerator.core.DataContractViolated");
     assertThat(ending.path("subject").asText())
         .isEqualTo("Recommendations refresh failed: ecommerce SUCCEEDED, video_on_demand FAILED");
     assertThat(ending.path("text").asText())
         .endsWith("\nGo on with: {\"resume\":\"20251201t060000z-sample\"}\n");
+  }
+
+  @Test
+  void tellsCausePlaceAndNextStepByThemselves() {
+    fails(
+        """
+        {"stage": "Transform datasets", "error": {"Error": "accelerator.core.StatementFailed",
+         "Cause": "{\\"errorMessage\\":\\"invalid identifier\\\\nwhere: sql/a.sql, line 1, column 2\\\\nnext: mend it\\\\nalso: no items\\"}"}}
+        """);
+
+    JsonNode ending = calls.call(payload);
+
+    assertThat(ending.at("/summary/domains/1/failure"))
+        .isEqualTo(
+            Json.parse(
+                """
+                {"stage":"Transform datasets","error":"accelerator.core.StatementFailed",
+                 "cause":"invalid identifier","where":"sql/a.sql, line 1, column 2",
+                 "next":"mend it","also":["no items"]}
+                """));
+    assertThat(ending.path("text").asText())
+        .contains(
+            """
+            video_on_demand: FAILED
+              failed in 'Transform datasets': invalid identifier
+                where: sql/a.sql, line 1, column 2
+                next: mend it
+                also: no items
+                (accelerator.core.StatementFailed)
+            """);
+  }
+
+  @Test
+  void asksForAnotherRunWhereGoingOnCannotHelp() {
+    fails(
+        """
+        {"stage": "Check data", "error": {"Error": "accelerator.core.DataContractViolated",
+         "Cause": "{\\"errorMessage\\":\\"no row\\\\nnext: start a run with {}\\"}"}}
+        """);
+
+    JsonNode ending = calls.call(payload);
+
+    assertThat(ending.path("summary").has("goOnWith")).isFalse();
+    assertThat(ending.path("text").asText()).doesNotContain("Go on with");
   }
 
   @Test
@@ -90,6 +142,29 @@ class SummariseRunTest {
 
     assertThat(domain.path("status").asText()).isEqualTo("FAILED");
     assertThat(domain.at("/failure/cause").asText()).isEqualTo("most-viewed: too little");
+    assertThat(domain.path("active").asLong()).isEqualTo(4);
+  }
+
+  @Test
+  void tellsWhyNoneWasTrainedNotThatNothingCanBePublished() {
+    ObjectNode result = (ObjectNode) payload.at("/results/0");
+    result
+        .path("recommenders")
+        .forEach(each -> ((ObjectNode) each).put("status", "CREATE FAILED").put("reason", "full"));
+    result.set(
+        "failure",
+        Json.parse(
+            """
+            {"stage": "Publish recommenders", "error": {"Error": "accelerator.core.ResourceFailed",
+             "Cause": "{\\"errorMessage\\":\\"nothing to publish\\"}"}}
+            """));
+
+    JsonNode domain = calls.call(payload).at("/summary/domains/0");
+
+    assertThat(domain.at("/failure/stage").asText()).isEqualTo("Train recommenders");
+    assertThat(domain.at("/failure/cause").asText()).isEqualTo("most-viewed: full");
+    assertThat(domain.at("/failure/also").size()).isEqualTo(4);
+    assertThat(domain.path("active").asLong()).isZero();
   }
 
   @Test

@@ -95,7 +95,9 @@ class TearDownBesideOthersTest {
     payload.set("input", Json.object());
 
     assertThatThrownBy(() -> stack.calls.call(payload))
-        .hasMessage("domain 'ecommerce' is taken, by x:first");
+        .hasMessage(
+            "domain 'ecommerce' is taken, by x:first\nnext: start again when that execution has"
+                + " ended");
   }
 
   @Test

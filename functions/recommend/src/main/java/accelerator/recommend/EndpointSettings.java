@@ -8,9 +8,8 @@ import java.util.Optional;
 
 /// What the function is told by its environment.
 ///
-/// @param bucket `BUCKET`, the data bucket that holds the registries
-/// @param registryAge `REGISTRY_SECONDS`, how old a registry may be before the bucket is asked
-///   whether there is a newer one; 0..3600, 30 by default
+/// @param bucket the data bucket, see {@link RegistrySettings}
+/// @param registryAge the most age of a registry, see there
 /// @param answerBudget `ANSWER_BUDGET_MILLIS`, how long Personalize may take for an answer before
 ///   the popular list stands in; 50..3000, 500 by default: several times what the service takes,
 ///   and still less than what a visitor notices
@@ -18,7 +17,7 @@ import java.util.Optional;
 ///   verified
 /// @param userClaim `USER_CLAIM`, the claim of that token that must equal `userId`; none when empty
 /// @param experiments `EXPERIMENTS`, see {@link Experiment#parse}
-/// @param unknownItems `UNKNOWN_ITEMS`: `popular` by default, `refuse` or `accept`
+/// @param unknownItems what becomes of them, see there
 record EndpointSettings(
     String bucket,
     Duration registryAge,
@@ -60,15 +59,16 @@ record EndpointSettings(
   /// @throws accelerator.core.InvalidInput naming what is missing or out of bounds
   static EndpointSettings from(Map<String, String> variables) {
     Environment environment = new Environment(variables);
+    RegistrySettings published = RegistrySettings.in(environment);
     EndpointSettings settings =
         new EndpointSettings(
-            environment.required("BUCKET"),
-            Duration.ofSeconds(environment.number("REGISTRY_SECONDS", 30, 0, 3600)),
+            published.bucket(),
+            published.age(),
             Duration.ofMillis(environment.number("ANSWER_BUDGET_MILLIS", 500, 50, 3000)),
             environment.optional("NEEDS_TOKEN").orElse("false").equals("true"),
             environment.optional("USER_CLAIM"),
             Experiment.parse(environment.optional("EXPERIMENTS").orElse("")),
-            UnknownItems.of(environment.optional("UNKNOWN_ITEMS").orElse("popular")));
+            published.unknownItems());
     environment.check();
     return settings;
   }

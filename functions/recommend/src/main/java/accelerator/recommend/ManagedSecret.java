@@ -2,11 +2,10 @@ package accelerator.recommend;
 
 import accelerator.core.StorageFailed;
 import java.util.Optional;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /// A secret in Secrets Manager.
-record ManagedSecret(Supplier<SecretsManagerClient> secrets, String arn) implements SecretText {
+record ManagedSecret(SecretsManagerClient secrets, String arn) implements SecretText {
 
   @Override
   public String read() {
@@ -18,7 +17,7 @@ record ManagedSecret(Supplier<SecretsManagerClient> secrets, String arn) impleme
   private Optional<String> value() {
     try {
       return Optional.ofNullable(
-          secrets.get().getSecretValue(request -> request.secretId(arn)).secretString());
+          secrets.getSecretValue(request -> request.secretId(arn)).secretString());
     } catch (RuntimeException failure) {
       throw new StorageFailed("secret %s: %s".formatted(arn, failure.getClass().getSimpleName()));
     }

@@ -3,7 +3,6 @@ package accelerator.recommend;
 import accelerator.recommend.events.Event;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -14,7 +13,7 @@ import software.amazon.awssdk.services.personalizeevents.model.PutEventsRequest;
 
 /// The event trackers of Amazon Personalize. A variant of an experiment goes with an event as its
 /// attribution source.
-record PersonalizeEvents(Supplier<PersonalizeEventsClient> client) implements EventSink {
+record PersonalizeEvents(PersonalizeEventsClient client) implements EventSink {
 
   @Override
   public Outcome put(String trackingId, List<Event> events) {
@@ -26,7 +25,7 @@ record PersonalizeEvents(Supplier<PersonalizeEventsClient> client) implements Ev
             .eventList(events.stream().map(PersonalizeEvents::event).toList());
     first.userId().ifPresent(request::userId);
     try {
-      client.get().putEvents(request.build());
+      client.putEvents(request.build());
       return new Outcome.Taken();
     } catch (InvalidInputException failure) {
       return new Outcome.Refused(

@@ -32,7 +32,8 @@ final class Problem extends RuntimeException {
     NOTHING_PUBLISHED(503, "Nothing is published yet"),
     REGISTRY_UNREADABLE(503, "The registry cannot be read"),
     SENDERS_UNKNOWN(503, "The senders cannot be told"),
-    EVENTS_UNAVAILABLE(503, "Not every event was accepted");
+    EVENTS_UNAVAILABLE(503, "Not every event was accepted"),
+    FORGETTING_UNAVAILABLE(503, "The user cannot be forgotten now");
 
     final int status;
     private final String title;

@@ -13,6 +13,9 @@ sealed interface Route {
 
   List<String> READ = List.of("GET", "HEAD");
 
+  /// A user's id is all that is left of a path: the API has decoded it, slashes as well.
+  int USERS_SEGMENTS = 5;
+
   /// The questions to one recommender.
   record Ask(Recommender recommender) implements Route {}
 
@@ -34,6 +37,9 @@ sealed interface Route {
   /// The events of a domain's users.
   record Tell(Domain domain) implements Route {}
 
+  /// A user of a domain.
+  record Forget(Domain domain, String userId) implements Route {}
+
   /// The route as the log names it: without what callers put into paths.
   default String template() {
     return switch (this) {
@@ -44,6 +50,7 @@ sealed interface Route {
       case AskClient ignored -> "/client.js";
       case AskPage ignored -> "/v1/{domain}/page";
       case Tell ignored -> "/v1/{domain}/events";
+      case Forget ignored -> "/v1/{domain}/users/{userId}";
     };
   }
 
@@ -51,6 +58,7 @@ sealed interface Route {
   default List<String> methods() {
     return switch (this) {
       case Tell ignored -> List.of("POST");
+      case Forget ignored -> List.of("DELETE");
       case AskPage ignored -> List.of("POST");
       case Ask ignored -> READ;
       case AskLegacy ignored -> READ;
@@ -78,11 +86,16 @@ sealed interface Route {
     if (path.startsWith(INTERACTION)) {
       return new Tell(domainOf(path.substring(INTERACTION.length())));
     }
-    List<String> segments = List.of(path.split("/", -1));
+    List<String> segments = List.of(path.split("/", USERS_SEGMENTS));
+    if (segments.size() == USERS_SEGMENTS
+        && path.startsWith("/v1/")
+        && segments.get(3).equals("users")) {
+      return new Forget(domain(segments.get(2)), segments.get(4));
+    }
     if (segments.size() != 4 || !path.startsWith("/v1/")) {
       throw new Problem(
           Problem.Kind.UNKNOWN_ROUTE,
-          "there are /v1/{domain}/{recommender}, /v1/{domain}/page, /v1/{domain}/events, /v1/health and /openapi.json, was '%s'"
+          "there are /v1/{domain}/{recommender}, /v1/{domain}/page, /v1/{domain}/events, /v1/{domain}/users/{userId}, /v1/health and /openapi.json, was '%s'"
               .formatted(path));
     }
     if (segments.get(3).equals("events")) {

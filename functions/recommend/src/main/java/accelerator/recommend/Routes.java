@@ -8,18 +8,10 @@ import java.util.Map;
 final class Routes {
   private static final int RETRY_AFTER_SECONDS = 5;
 
-  private final Recommendations recommendations;
-  private final LegacyAddress original;
-  private final Page page;
-  private final Health health;
-  private final EventIntake events;
+  private final Answerer answerer;
 
-  Routes(Recommendations recommendations, Page page, Health health, EventIntake events) {
-    this.recommendations = recommendations;
-    this.page = page;
-    this.original = new LegacyAddress(recommendations);
-    this.health = health;
-    this.events = events;
+  Routes(Answerer answerer) {
+    this.answerer = answerer;
   }
 
   /// The answer; never an exception, and no error but the virtual machine's own.
@@ -46,15 +38,7 @@ final class Routes {
           "the method must be one of %s, was '%s'".formatted(allowed, request.method()),
           Map.of("Allow", allowed));
     }
-    return switch (route) {
-      case Route.Ask(var recommender) -> recommendations.answer(recommender, request);
-      case Route.AskLegacy() -> original.answer(request);
-      case Route.AskHealth() -> health.answer();
-      case Route.AskContract() -> Contract.DOCUMENT.answer(request);
-      case Route.AskClient() -> Contract.CLIENT.answer(request);
-      case Route.AskPage(var domain) -> page.answer(domain, request);
-      case Route.Tell(var domain) -> events.answer(domain, request);
-    };
+    return answerer.answer(route, request);
   }
 
   private interface Step {

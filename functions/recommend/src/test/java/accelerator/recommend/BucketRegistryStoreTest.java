@@ -31,10 +31,11 @@ class BucketRegistryStoreTest {
     service = new LoopbackService();
     store =
         new BucketRegistryStore(
-            Clients.http(Duration.ofSeconds(30)),
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")),
-            Region.EU_WEST_1,
-            URI.create(service.endpoint() + "/data"));
+            new SignedBucket(
+                Clients.http(Duration.ofSeconds(30)),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")),
+                Region.EU_WEST_1,
+                URI.create(service.endpoint() + "/data")));
   }
 
   @AfterEach

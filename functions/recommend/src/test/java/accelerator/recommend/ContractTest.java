@@ -101,7 +101,7 @@ class ContractTest {
         Arrays.stream(Problem.Kind.values())
             .map(kind -> Integer.toString(kind.status))
             .collect(Collectors.toCollection(TreeSet::new));
-    problems.addAll(List.of("200", "304", "429"));
+    problems.addAll(List.of("200", "202", "304", "429"));
     assertThat(statuses).isEqualTo(problems);
   }
 
@@ -161,6 +161,7 @@ class ContractTest {
             new Route.AskLegacy(),
             new Route.AskPage(Domain.ECOMMERCE),
             new Route.Tell(Domain.ECOMMERCE),
+            new Route.Forget(Domain.ECOMMERCE, "u-1"),
             new Route.AskHealth(),
             new Route.AskContract(),
             new Route.AskClient());
@@ -169,6 +170,7 @@ class ContractTest {
     static String path(String template) {
       return template
           .replace("{datasetGroup}", "shop-ecommerce")
+          .replace("{userId}", "u-1")
           .replace(
               "{recommender}", template.contains("ecommerce") ? "most-viewed" : "most-popular");
     }

@@ -1,5 +1,6 @@
 package accelerator.recommend;
 
+import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,8 +22,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 
-/// The function between fakes, called as API Gateway calls it. Its clock stands still until it is
-/// moved.
+/// The functions between fakes, called as API Gateway calls them. Its clock stands still until it
+/// is moved.
 final class Endpoint {
   final FakeStore store = new FakeStore().publish(Given.registry("run-1"));
   final FakePersonalize personalize = new FakePersonalize();
@@ -30,6 +31,7 @@ final class Endpoint {
   final List<String> log = new CopyOnWriteArrayList<>();
   Instant now = Instant.parse("2025-12-01T07:00:00Z");
   private final RecommendFunction function;
+  private final EventsFunction senders;
 
   /// An endpoint that anybody may ask.
   Endpoint() {
@@ -52,14 +54,24 @@ final class Endpoint {
     this.events = events;
     ExecutorService threads = AskingThread.pool();
     InstantSource clock = () -> now;
+    KnownItemsCache known = new KnownItemsCache(store::readItems, threads);
     this.function =
         new RecommendFunction(
             settings,
             new RegistryCache(store, settings.registryAge(), clock, threads, log::add),
-            new KnownItemsCache(store::readItems, threads),
+            known,
             personalize,
-            events.ports(),
             threads,
+            clock,
+            log::add);
+    this.senders =
+        new EventsFunction(
+            events.settings,
+            events.senders(clock),
+            new RegistryCache(store, settings.registryAge(), clock, threads, log::add),
+            new ItemRule(settings.unknownItems(), known),
+            events,
+            events::wish,
             clock,
             log::add);
   }
@@ -116,12 +128,32 @@ final class Endpoint {
   JsonNode invoke(String event) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
-      function.handleRequest(
-          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, noContext());
+      var input = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
+      if (isToSenders(event)) {
+        senders.handleRequest(input, output, noContext());
+      } else {
+        function.handleRequest(input, output, noContext());
+      }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
     return Json.parse(output.toString(StandardCharsets.UTF_8));
+  }
+
+  /// Whether one of the template's routes leads the event to the function of the senders.
+  private static boolean isToSenders(String event) {
+    JsonNode read;
+    try {
+      read = Json.parse(event);
+    } catch (InvalidInput _) {
+      return false;
+    }
+    String path = read.path("rawPath").asText();
+    return switch (read.path("requestContext").path("http").path("method").asText()) {
+      case "POST" -> path.matches("/v1/[^/]+/events|/interaction/[^/]+");
+      case "DELETE" -> path.matches("/v1/[^/]+/users/.+");
+      default -> false;
+    };
   }
 
   static Map<String, String> headers(JsonNode answer) {

@@ -2,9 +2,12 @@ package accelerator.recommend;
 
 import accelerator.core.StorageFailed;
 import accelerator.recommend.events.Event;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// An event tracker in memory, and the secret of its senders. Anybody may send unless a test says
@@ -34,14 +37,26 @@ final class FakeEvents implements EventSink {
     return this;
   }
 
-  EventPorts ports() {
-    return new EventPorts(
-        settings, settings.secretArn().map(arn -> this::readSecret), documents, this);
+  /// Those who may send, by its settings.
+  Senders senders(InstantSource clock) {
+    return Senders.of(settings, settings.secretArn().map(_ -> this::readSecret), documents, clock);
   }
 
   private String readSecret() {
     secretReads++;
     return secret.orElseThrow(() -> new StorageFailed("secret is down"));
+  }
+
+  /// Who is to be forgotten, by key; nobody is noted while it is down.
+  final Map<String, String> wishes = new TreeMap<>();
+
+  boolean isWishesDown;
+
+  void wish(String key, String text) {
+    if (isWishesDown) {
+      throw new StorageFailed("s3://data is down");
+    }
+    wishes.put(key, text);
   }
 
   @Override

@@ -97,7 +97,7 @@ class FuzzedContractTest {
   private List<Operation> operations() {
     List<Operation> operations = new ArrayList<>();
     for (Map.Entry<String, JsonNode> path : DOCUMENT.path("paths").properties()) {
-      for (String method : List.of("get", "head", "post")) {
+      for (String method : List.of("get", "head", "post", "delete")) {
         if (path.getValue().has(method)) {
           operations.add(new Operation(path.getKey(), method, path.getValue().path(method)));
         }

@@ -32,13 +32,11 @@ class PersonalizeEventsTest {
 
   private PersonalizeEvents personalize(Duration attempt) {
     return new PersonalizeEvents(
-        new Lazy<>(
-            () ->
-                Clients.events(attempt)
-                    .endpointOverride(service.endpoint())
-                    .region(Region.EU_WEST_1)
-                    .credentialsProvider(AnonymousCredentialsProvider.create())
-                    .build()));
+        Clients.events(attempt)
+            .endpointOverride(service.endpoint())
+            .region(Region.EU_WEST_1)
+            .credentialsProvider(AnonymousCredentialsProvider.create())
+            .build());
   }
 
   @AfterEach

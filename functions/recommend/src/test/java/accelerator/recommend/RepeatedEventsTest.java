@@ -178,21 +178,20 @@ class RepeatedEventsTest {
             clock,
             Runnable::run,
             line -> {});
-    return new EventPorts(
-            new EventSettings(Optional.empty(), true, Optional.empty(), false),
-            Optional.empty(),
-            new HttpIssuerDocuments(),
-            new PersonalizeEvents(() -> client))
-        .intake(
-            registries,
-            new ItemRule(
-                UnknownItems.ACCEPT,
-                new KnownItemsCache(
-                    key -> {
-                      throw new AssertionError(key);
-                    },
-                    java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor())),
-            clock);
+    EventSettings settings = new EventSettings(Optional.empty(), true, Optional.empty(), false);
+    return new EventIntake(
+        settings,
+        Senders.of(settings, clock),
+        registries,
+        new ItemRule(
+            UnknownItems.ACCEPT,
+            new KnownItemsCache(
+                key -> {
+                  throw new AssertionError(key);
+                },
+                java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor())),
+        new PersonalizeEvents(client),
+        clock);
   }
 
   private String send(String body) {

@@ -103,7 +103,7 @@ class UnforeseenFailuresTest {
           public void close() {}
         };
 
-    assertThatThrownBy(() -> new ManagedSecret(() -> odd, "arn:secret").read())
+    assertThatThrownBy(() -> new ManagedSecret(odd, "arn:secret").read())
         .isInstanceOf(StorageFailed.class)
         .hasMessage("secret arn:secret: NullPointerException");
   }

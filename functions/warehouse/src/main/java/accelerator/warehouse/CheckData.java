@@ -3,11 +3,11 @@ package accelerator.warehouse;
 import accelerator.core.Actions;
 import accelerator.core.DataContractViolated;
 import accelerator.core.Dataset;
+import accelerator.core.Explanation;
 import accelerator.core.Imported;
 import accelerator.core.Recommender;
 import accelerator.core.StageAnswer;
 import accelerator.core.StageCall;
-import accelerator.core.StatementFailed;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Holds a domain's tables against the data contract, before anything costs money. The first look
 /// submits all statements together; later looks only look, and ask the source where the window was
 /// empty. Ready, it answers with the recommenders that can be trained; those that cannot are
 /// skipped, each with its reason. Data that cannot be imported, or trains no recommender, is
 /// refused with every violation named. A call with `"tellViolations": true` is told them beside
-/// everything else instead: `{"violations": [..], "result": {..}}`.
+/// everything else instead: `{"violations": [..], "next": "..", "result": {..}}`.
 record CheckData(WarehouseSettings settings, Submissions submissions) implements Actions.Action {
 
   /// @param leftOut what of the source is not in the datasets: how many by reason
@@ -41,37 +42,61 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
 
   record Skipped(Recommender name, String reason) {}
 
-  record Judged(List<String> violations, Result result) {}
-
   @Override
   public StageAnswer handle(JsonNode payload) {
     StageCall call = StageCall.of(payload);
     ImportBasis basis = ImportBasis.of(payload, call.plan());
-    boolean isTold = payload.path("tellViolations").asBoolean();
-    return look(
-        new Look(call, basis, isTold),
-        call.progress(SubmittedStatements.class).orElseGet(() -> begin(call, basis)));
+    Look look = new Look(call, basis, payload.path("tellViolations").asBoolean());
+    return look(look, call.progress(SubmittedStatements.class).orElseGet(() -> begin(call, basis)));
   }
 
   /// @param isTold whether violations are answered, and not thrown
   private record Look(StageCall call, ImportBasis basis, boolean isTold) {}
 
   private StageAnswer look(Look look, SubmittedStatements progress) {
-    try {
-      return submissions
-          .pending(progress, look.call().run().deadlines().warehouse(), Measurements::path)
-          .orElseGet(() -> goOn(look, progress));
-    } catch (StatementFailed failure) {
-      List<String> lacks =
-          new SelectedColumns(submissions.warehouse(), settings, look.call()).lacks();
-      throw lacks.isEmpty() ? failure : new StatementFailed(String.join("; ", lacks));
-    }
+    return submissions
+        .pending(progress, look.call().run().deadlines().warehouse(), Measurements::path)
+        .orElseGet(() -> goOn(look, progress));
   }
 
   private SubmittedStatements begin(StageCall call, ImportBasis basis) {
+    refuseOtherColumns(call);
     return new SubmittedStatements(
         submissions.clock().instant(),
         submit(call, measurements(call, basis).scripts(submissions.clock().instant())));
+  }
+
+  /// Before anything is measured: what is missing could not be.
+  ///
+  /// @throws DataContractViolated naming each column that the `.avsc` has otherwise
+  private void refuseOtherColumns(StageCall call) {
+    RunTables tables = RunTables.of(settings, call);
+    List<Dataset> made = new SourceTables(submissions.warehouse(), settings).find(call).datasets();
+    List<ResultRow> rows =
+        submissions
+            .warehouse()
+            .query(
+                BoundScript.union(
+                    made.stream().map(it -> TableColumns.script(tables.table(it.key()))).toList()),
+                tables.tag("check-columns"));
+    List<MadeColumns> differing =
+        made.stream()
+            .map(it -> MadeColumns.of(call.plan().domain(), it, tables.table(it.key()), rows))
+            .filter(it -> !it.violations().isEmpty())
+            .toList();
+    if (!differing.isEmpty()) {
+      throw new DataContractViolated(
+          new Explanation(
+              differing.stream()
+                  .flatMap(it -> it.violations().stream())
+                  .collect(Collectors.joining("; ")),
+              differing.stream()
+                  .flatMap(it -> it.place().stream())
+                  .findFirst()
+                  .map(SqlPlace::toString),
+              "edit the files that the cause names, and deploy",
+              List.of()));
+    }
   }
 
   private Map<String, String> submit(StageCall call, Map<String, BoundScript> scripts) {
@@ -100,11 +125,8 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
         return look(look, progress.with(submit(call, ofSource)));
       }
     }
-    Judged judged = judged(call, look.basis(), measured);
-    if (!look.isTold() && !judged.violations().isEmpty()) {
-      throw new DataContractViolated(judged.violations());
-    }
-    return StageAnswer.ready(look.isTold() ? judged : judged.result());
+    JudgedData judged = judged(call, look.basis(), measured);
+    return StageAnswer.ready(look.isTold() ? judged : judged.held());
   }
 
   private Measurements measurements(StageCall call, ImportBasis basis) {
@@ -112,7 +134,7 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
         settings, new SourceTables(submissions.warehouse(), settings).find(call), call, basis);
   }
 
-  private Judged judged(StageCall call, ImportBasis basis, MeasuredRows measured) {
+  private JudgedData judged(StageCall call, ImportBasis basis, MeasuredRows measured) {
     Findings findings = measured.findings();
     DataContract contract = new DataContract(findings);
     List<Recommender> trainable = new ArrayList<>();
@@ -152,17 +174,6 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
                 .orElse(findings.filledDatasets()),
             news.map(found -> found.next(runId, measured.newest()))
                 .orElse(new Imported(runId, measured.newest(), basis.rules(), 0)));
-    return new Judged(
-        violations(contract.violations(call.plan().window()), trainable, skipped), result);
-  }
-
-  private static List<String> violations(
-      List<String> violations, List<Recommender> trainable, List<Skipped> skipped) {
-    List<String> all = new ArrayList<>(violations);
-    if (trainable.isEmpty()) {
-      skipped.forEach(skip -> all.add(skip.name().key() + " " + skip.reason()));
-      all.add("no recommender can be trained");
-    }
-    return all;
+    return JudgedData.of(contract, call.plan().window(), trainable.isEmpty(), result);
   }
 }

@@ -3,6 +3,7 @@ package accelerator.warehouse;
 import accelerator.core.Dataset;
 import accelerator.core.Recommender;
 import accelerator.core.Window;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,29 @@ record DataContract(Findings findings) {
                     repeated.getKey().key(), repeated.getValue()))
         .forEach(violations::add);
     return violations;
+  }
+
+  /// What to do about the violations.
+  String next(Window window) {
+    if (findings.sourceRange().isPresent()) {
+      return findings
+          .sourceRange()
+          .flatMap(Findings.SourceRange::days)
+          .map(days -> days.split(" to ", 2))
+          .map(days -> startWith(days[0], days[1]) + ", the days that have rows")
+          .orElse("let Snowplow's tracking and package fill the source table");
+    }
+    if (violations(window).equals(tooFew())) {
+      long days = ChronoUnit.DAYS.between(window.startDate(), window.endDate()) + 1;
+      return startWith(window.startDate().minusDays(days).toString(), window.endDate().toString())
+          + ", a window twice as long, or one that has more rows";
+    }
+    return "mend the rows in the source, or the SQL that makes the dataset, and deploy";
+  }
+
+  private static String startWith(String startDate, String endDate) {
+    return "start a run with {\"window\":{\"startDate\":\"%s\",\"endDate\":\"%s\"}}"
+        .formatted(startDate, endDate);
   }
 
   /// Why a recommender cannot be trained on this data; none when it can.

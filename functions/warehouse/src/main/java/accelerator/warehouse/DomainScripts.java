@@ -25,9 +25,6 @@ record DomainScripts(
     Instant startedAt,
     WarehouseSettings.Rules rules) {
 
-  private static final String MATERIALISE = "sql/snowflake/materialise.sql";
-  private static final String ONTO = "sql/snowflake/materialise_onto.sql";
-
   /// The keys of all that a run may make.
   private static final List<String> MADE =
       Stream.concat(
@@ -47,7 +44,9 @@ record DomainScripts(
   /// @throws InvalidInput when its script reads what is not made before it
   BoundScript make(String key) {
     Script query = sources.script(DatasetFiles.sql(plan.domain(), key));
-    return Script.load(MATERIALISE).around(query).bind(made(key, query), wanted(query));
+    return Script.load("sql/snowflake/materialise.sql")
+        .around(query)
+        .bind(made(key, query), wanted(query));
   }
 
   /// The statement that makes the events of what is new and of what an earlier run has read before
@@ -64,19 +63,7 @@ record DomainScripts(
     Map<String, Object> values = wanted(query);
     values.put("window_second", window);
     values.put("since_second", since);
-    return Script.load(ONTO).around(query).bind(names, values);
-  }
-
-  /// Where in its file stands what Snowflake says of the statement that makes a table.
-  ///
-  /// @param isOnto whether it is that of {@link #makeOnto}
-  FilePlaces places(String key, boolean isOnto) {
-    String path = DatasetFiles.sql(plan.domain(), key);
-    Script query = sources.script(path);
-    Map<String, SqlFragment> names = names(query);
-    Script around = Script.load(isOnto ? ONTO : MATERIALISE);
-    return new FilePlaces(
-        Script.load(path), around.linesBeforeQuery(), query.bind(names, wanted(query)));
+    return Script.load("sql/snowflake/materialise_onto.sql").around(query).bind(names, values);
   }
 
   private Map<String, SqlFragment> made(String key, Script query) {

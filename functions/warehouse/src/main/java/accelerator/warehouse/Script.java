@@ -96,20 +96,6 @@ record Script(String path, String text) {
     return new Script(query.path, whole);
   }
 
-  /// How many lines of its code and comments stand before `${query}`.
-  int linesBeforeQuery() {
-    int lines = 0;
-    for (SqlText.Part part : SqlText.split(text)) {
-      int place = part.kind() == SqlText.Kind.COMMENT ? -1 : part.text().indexOf("${query}");
-      String before = place < 0 ? part.text() : part.text().substring(0, place);
-      lines += (int) before.chars().filter(character -> character == '\n').count();
-      if (place >= 0) {
-        return lines;
-      }
-    }
-    return 0;
-  }
-
   /// The statement that it becomes when every place is filled.
   ///
   /// @throws InvalidInput naming every place that nothing fills, and everything that fills none

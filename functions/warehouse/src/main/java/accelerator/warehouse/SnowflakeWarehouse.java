@@ -39,7 +39,7 @@ final class SnowflakeWarehouse implements Warehouse {
   @Override
   public List<ResultRow> query(BoundScript script, String tag) {
     return run(
-        script.path(),
+        script,
         connection -> {
           try (PreparedStatement statement = prepare(connection, script, tag)) {
             statement.setQueryTimeout(QUERY_SECONDS);
@@ -53,7 +53,7 @@ final class SnowflakeWarehouse implements Warehouse {
   @Override
   public String submit(BoundScript script, String tag) {
     return run(
-        script.path(),
+        script,
         connection -> {
           try (PreparedStatement statement = prepare(connection, script, tag)) {
             ResultSet submitted =
@@ -95,7 +95,8 @@ final class SnowflakeWarehouse implements Warehouse {
                   "%s (%d): %s",
                   status.getStatus(),
                   status.getErrorCode(),
-                  status.getErrorMessage()));
+                  status.getErrorMessage()),
+              status.getErrorCode());
       case RUNNING,
           ABORTING,
           QUEUED,
@@ -132,6 +133,16 @@ final class SnowflakeWarehouse implements Warehouse {
       read.add(new ResultRow(values));
     }
     return read;
+  }
+
+  /// What fails of a script is told with the place in its file.
+  private <T> T run(BoundScript script, Work<T> work) {
+    try {
+      return run(script.path(), work);
+    } catch (StatementFailed failure) {
+      String said = String.valueOf(failure.getMessage());
+      throw StatementAdvice.failed(List.of(said), failure.code(), SqlPlace.of(script, said));
+    }
   }
 
   private <T> T run(String what, Work<T> work) {

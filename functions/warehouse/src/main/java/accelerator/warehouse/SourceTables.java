@@ -1,14 +1,18 @@
 package accelerator.warehouse;
 
 import accelerator.core.Domain;
+import accelerator.core.Explanation;
 import accelerator.core.SourceInvalid;
 import accelerator.core.StageCall;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /// Finds the tables that a run learns from.
 record SourceTables(Warehouse warehouse, WarehouseSettings settings) {
@@ -36,19 +40,35 @@ record SourceTables(Warehouse warehouse, WarehouseSettings settings) {
 
   private void refuseMissing(Map<String, ReadTable> tables) {
     List<String> missing = new ArrayList<>();
-    tables.forEach(
-        (place, table) -> {
-          if (table.stored().isEmpty()) {
-            missing.add(missing(place, table.name()));
-          }
-        });
+    Set<String> grants = new LinkedHashSet<>();
+    new TreeMap<>(tables)
+        .forEach(
+            (place, table) -> {
+              if (table.stored().isEmpty()) {
+                missing.add(missing(place, table.name()));
+                grants.addAll(List.of(grant(table.name()).split("; ", -1)));
+              }
+            });
     if (!missing.isEmpty()) {
-      throw new SourceInvalid(String.join("; ", missing.stream().sorted().toList()));
+      throw new SourceInvalid(
+          new Explanation(
+              String.join("; ", missing),
+              "name the table that there is in the stack's parameters; if it is there, run as its"
+                  + " owner: "
+                  + String.join("; ", grants)));
     }
   }
 
   private String missing(String place, QualifiedName table) {
-    String grant =
+    return "%s%s does not exist, or role %s may not see it"
+        .formatted(
+            table,
+            place.equals(Sources.SOURCE) ? "" : ", set as " + place.toUpperCase(Locale.ROOT) + ",",
+            settings.login().role());
+  }
+
+  private String grant(QualifiedName table) {
+    return StatementAdvice.oneLine(
         Script.load("sql/snowflake/grant_source.sql")
             .bind(
                 Map.of(
@@ -56,13 +76,6 @@ record SourceTables(Warehouse warehouse, WarehouseSettings settings) {
                     "schema", SqlFragment.schema(table.database(), table.schema()),
                     "table", SqlFragment.name(table),
                     "role", SqlFragment.identifier(settings.login().role())),
-                Map.of())
-            .code();
-    return "%s%s does not exist, or role %s may not see it. If it is there, grant: %s"
-        .formatted(
-            table,
-            place.equals(Sources.SOURCE) ? "" : ", set as " + place.toUpperCase(Locale.ROOT) + ",",
-            settings.login().role(),
-            grant.replaceAll("\\s+", " ").replaceFirst(";$", ""));
+                Map.of()));
   }
 }

@@ -2,6 +2,7 @@ package accelerator.warehouse;
 
 import accelerator.core.Dataset;
 import accelerator.core.Domain;
+import accelerator.core.Explanation;
 import accelerator.core.SourceInvalid;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -57,18 +59,38 @@ record Sources(Domain domain, Map<String, ReadTable> tables) {
   ///   column
   void check() {
     List<String> lacks = new ArrayList<>();
-    tables.forEach(
-        (place, table) -> {
-          Set<String> missing = new TreeSet<>();
-          Stream.concat(bases().stream().map(BaseTable::key), datasets().stream().map(Dataset::key))
-              .forEach(key -> missing.addAll(missing(key, place, table)));
-          if (!missing.isEmpty()) {
-            lacks.add(table.lacks(missing));
-          }
-        });
+    List<SqlPlace> reads = new ArrayList<>();
+    new TreeMap<>(tables)
+        .forEach(
+            (place, table) -> {
+              Set<String> missing = new TreeSet<>();
+              for (String key : keys()) {
+                Set<String> ofKey = missing(key, place, table);
+                missing.addAll(ofKey);
+                ofKey.forEach(
+                    column ->
+                        SqlPlace.find(DatasetFiles.sql(domain, key), column.split(" ", 2)[0])
+                            .ifPresent(reads::add));
+              }
+              if (!missing.isEmpty()) {
+                lacks.add(table.lacks(missing));
+              }
+            });
     if (!lacks.isEmpty()) {
-      throw new SourceInvalid(String.join("; ", lacks.stream().sorted().toList()));
+      throw new SourceInvalid(
+          new Explanation(
+              String.join("; ", lacks.stream().sorted().toList()),
+              reads.stream().findFirst().map(SqlPlace::toString),
+              "let the source table have the columns, or take them out of the SQL that reads them"
+                  + " and deploy",
+              List.of()));
     }
+  }
+
+  private List<String> keys() {
+    return Stream.concat(
+            bases().stream().map(BaseTable::key), datasets().stream().map(Dataset::key))
+        .toList();
   }
 
   private Set<String> missing(String key, String place, ReadTable table) {

@@ -9,5 +9,10 @@ sealed interface StatementState {
   record Done() implements StatementState {}
 
   /// @param message what the warehouse said
-  record Failed(String message) implements StatementState {}
+  /// @param code its own for the error; 0 when it gave none
+  record Failed(String message, int code) implements StatementState {
+    Failed(String message) {
+      this(message, 0);
+    }
+  }
 }

@@ -7,6 +7,7 @@ import accelerator.core.WaitSchedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,20 @@ record Submissions(Warehouse warehouse, WaitSchedule waits, InstantSource clock)
   /// @throws StatementFailed naming the file and what Snowflake said of each that failed
   /// @throws DeadlineExceeded when the deadline has come and one still runs
   Optional<StageAnswer> pending(SubmittedStatements progress, Instant deadline, PathOfKey path) {
+    return pending(progress, deadline, path, (_, _) -> Optional.empty());
+  }
+
+  /// The same of statements that are made of a team's own files.
+  ///
+  /// @param place where in its file a statement failed
+  Optional<StageAnswer> pending(
+      SubmittedStatements progress, Instant deadline, PathOfKey path, PlaceOfKey place) {
     List<Map.Entry<String, StatementState>> states =
         progress.queryIds().entrySet().stream()
             .map(query -> Map.entry(query.getKey(), warehouse.state(query.getValue())))
             .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
             .toList();
-    refuseFailed(states, path);
+    refuseFailed(states, path, place);
     List<String> running =
         states.stream()
             .filter(state -> state.getValue() instanceof StatementState.Running)
@@ -44,20 +53,22 @@ record Submissions(Warehouse warehouse, WaitSchedule waits, InstantSource clock)
         StageAnswer.pending(waits.next(waited), String.join(", ", running), progress));
   }
 
-  private static void refuseFailed(List<Map.Entry<String, StatementState>> states, PathOfKey path) {
-    List<String> failures =
-        states.stream()
-            .flatMap(
-                state ->
-                    switch (state.getValue()) {
-                      case StatementState.Failed failed ->
-                          Optional.of(path.told(state.getKey(), failed.message())).stream();
-                      case StatementState.Running _, StatementState.Done _ ->
-                          Optional.<String>empty().stream();
-                    })
-            .toList();
+  private static void refuseFailed(
+      List<Map.Entry<String, StatementState>> states, PathOfKey path, PlaceOfKey place) {
+    List<String> said = new ArrayList<>();
+    List<StatementState.Failed> failures = new ArrayList<>();
+    Optional<SqlPlace> first = Optional.empty();
+    for (Map.Entry<String, StatementState> state : states) {
+      if (state.getValue() instanceof StatementState.Failed failed) {
+        if (failures.isEmpty()) {
+          first = place.of(state.getKey(), failed.message());
+        }
+        failures.add(failed);
+        said.add(path.of(state.getKey()) + ": " + failed.message());
+      }
+    }
     if (!failures.isEmpty()) {
-      throw new StatementFailed(String.join("; ", failures));
+      throw StatementAdvice.failed(said, failures.getFirst().code(), first);
     }
   }
 
@@ -65,10 +76,11 @@ record Submissions(Warehouse warehouse, WaitSchedule waits, InstantSource clock)
   @FunctionalInterface
   interface PathOfKey {
     String of(String key);
+  }
 
-    /// What the warehouse said of the statement, with the file and where it knows that, the line.
-    default String told(String key, String message) {
-      return of(key) + ": " + message;
-    }
+  /// Finds where in its file the statement behind a key failed.
+  @FunctionalInterface
+  interface PlaceOfKey {
+    Optional<SqlPlace> of(String key, String message);
   }
 }

@@ -20,14 +20,17 @@ record TableColumns(Warehouse warehouse, String tag) {
   }
 
   private Set<String> ask(QualifiedName table) {
-    BoundScript script =
-        Script.load("sql/checks/source_columns.sql")
-            .bind(
-                Map.of("database", SqlFragment.identifier(table.database())),
-                Map.of("schema_name", table.schema(), "table_name", table.name()));
-    return warehouse.query(script, tag).stream()
+    return warehouse.query(script(table), tag).stream()
         .flatMap(row -> row.text("column_name").stream())
         .collect(Collectors.toSet());
+  }
+
+  /// The query of a table's columns.
+  static BoundScript script(QualifiedName table) {
+    return Script.load("sql/checks/source_columns.sql")
+        .bind(
+            Map.of("database", SqlFragment.identifier(table.database())),
+            Map.of("schema_name", table.schema(), "table_name", table.name()));
   }
 
   /// The columns of a place's table that a script reads, as far as the table's DDL names them.

@@ -2,6 +2,7 @@ package accelerator.warehouse;
 
 import accelerator.core.Actions;
 import accelerator.core.Dataset;
+import accelerator.core.Domain;
 import accelerator.core.StageAnswer;
 import accelerator.core.StageCall;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,34 +39,14 @@ record TransformDatasets(WarehouseSettings settings, Submissions submissions)
   }
 
   private StageAnswer look(StageCall call, SubmittedStatements progress) {
+    Domain domain = call.plan().domain();
     return submissions
-        .pending(progress, call.run().deadlines().warehouse(), new Origin(call, progress))
+        .pending(
+            progress,
+            call.run().deadlines().warehouse(),
+            key -> DatasetFiles.sql(domain, key),
+            (key, message) -> place(call, progress, key, message))
         .orElseGet(() -> goOn(call, progress));
-  }
-
-  /// The files behind the statements of a call. The tables are looked up once more for the place of
-  /// an error, whose file may be another by then.
-  private final class Origin implements Submissions.PathOfKey {
-    private final StageCall call;
-    private final SubmittedStatements progress;
-
-    Origin(StageCall call, SubmittedStatements progress) {
-      this.call = call;
-      this.progress = progress;
-    }
-
-    @Override
-    public String of(String key) {
-      return DatasetFiles.sql(call.plan().domain(), key);
-    }
-
-    @Override
-    public String told(String key, String message) {
-      boolean isOnto =
-          key.equals(BaseTable.EVENTS.key()) && basis(call, progress).former().isPresent();
-      Sources sources = new SourceTables(submissions.warehouse(), settings).find(call);
-      return scripts(call, sources, basis(call, progress)).places(key, isOnto).told(message);
-    }
   }
 
   private SubmittedStatements begin(StageCall call, JsonNode payload) {
@@ -111,28 +92,34 @@ record TransformDatasets(WarehouseSettings settings, Submissions submissions)
   private Map<String, String> submit(
       StageCall call, Sources sources, ImportBasis basis, Collection<String> keys) {
     RunTables tables = RunTables.of(settings, call);
-    DomainScripts scripts = scripts(call, sources, basis);
     Map<String, String> queryIds = new TreeMap<>();
     for (String key : keys) {
-      BoundScript script =
-          basis
-              .former()
-              .filter(_ -> key.equals(BaseTable.EVENTS.key()))
-              .map(
-                  former ->
-                      scripts.makeOnto(
-                          tables.former(former.runId()).table(key),
-                          ImportBasis.firstSecond(call.plan()),
-                          basis.sinceSecond()))
-              .orElseGet(() -> scripts.make(key));
+      BoundScript script = script(call, sources, basis, key);
       queryIds.put(key, submissions.warehouse().submit(script, tables.tag(key)));
     }
     return queryIds;
   }
 
-  private DomainScripts scripts(StageCall call, Sources sources, ImportBasis basis) {
-    return DomainScripts.of(
-        settings, sources, RunTables.of(settings, call), basis.read(call.plan()));
+  private BoundScript script(StageCall call, Sources sources, ImportBasis basis, String key) {
+    RunTables tables = RunTables.of(settings, call);
+    DomainScripts scripts = DomainScripts.of(settings, sources, tables, basis.read(call.plan()));
+    return basis
+        .former()
+        .filter(_ -> key.equals(BaseTable.EVENTS.key()))
+        .map(
+            former ->
+                scripts.makeOnto(
+                    tables.former(former.runId()).table(key),
+                    ImportBasis.firstSecond(call.plan()),
+                    basis.sinceSecond()))
+        .orElseGet(() -> scripts.make(key));
+  }
+
+  /// Where in the team's own file a statement failed: it is composed once more as it was sent.
+  private Optional<SqlPlace> place(
+      StageCall call, SubmittedStatements progress, String key, String message) {
+    Sources sources = new SourceTables(submissions.warehouse(), settings).find(call);
+    return SqlPlace.of(script(call, sources, basis(call, progress), key), message);
   }
 
   private StageAnswer ready(StageCall call, SubmittedStatements progress) {

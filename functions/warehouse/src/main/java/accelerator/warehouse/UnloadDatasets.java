@@ -3,6 +3,7 @@ package accelerator.warehouse;
 import accelerator.core.Actions;
 import accelerator.core.DataContractViolated;
 import accelerator.core.Dataset;
+import accelerator.core.Explanation;
 import accelerator.core.ImportMode;
 import accelerator.core.InvalidInput;
 import accelerator.core.StageAnswer;
@@ -67,7 +68,12 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
           .orElseGet(() -> ready(call, basis, progress));
     } catch (StatementFailed failure) {
       throw String.valueOf(failure.getMessage()).contains("NoSuchBucket")
-          ? new StorageFailed("s3://%s: %s".formatted(bucket.name(), failure.getMessage()))
+          ? new StorageFailed(
+              "s3://%s: %s"
+                  .formatted(
+                      bucket.name(),
+                      Explanation.of("StatementFailed", String.valueOf(failure.getMessage()), "")
+                          .cause()))
           : failure;
     }
   }

@@ -87,13 +87,15 @@ public final class WarehouseFunction implements RequestStreamHandler {
       Consumer<String> log) {
     Submissions submissions =
         new Submissions(warehouse, new WaitSchedule(settings.minimumWait()), clock);
+    StatementAdvice advice = new StatementAdvice(settings);
     return new Actions(
         Map.of(
-            "LoadSampleData", new LoadSampleData(settings, submissions, bucket, samples),
-            "TransformDatasets", new TransformDatasets(settings, submissions),
-            "CheckData", new CheckData(settings, submissions),
-            "UnloadDatasets", new UnloadDatasets(settings, submissions, bucket),
-            "ShowDatasets", new ShowDatasets(settings, warehouse)),
+            "LoadSampleData",
+                advice.around(new LoadSampleData(settings, submissions, bucket, samples)),
+            "TransformDatasets", advice.around(new TransformDatasets(settings, submissions)),
+            "CheckData", advice.around(new CheckData(settings, submissions)),
+            "UnloadDatasets", advice.around(new UnloadDatasets(settings, submissions, bucket)),
+            "ShowDatasets", advice.around(new ShowDatasets(settings, warehouse))),
         clock,
         log);
   }

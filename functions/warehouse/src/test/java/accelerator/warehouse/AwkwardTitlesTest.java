@@ -105,7 +105,9 @@ class AwkwardTitlesTest {
         .hasMessage(
             "items has none of the 12 items that people met among its 2 rows: both must name an"
                 + " item by the same id, such as the media_identifier of the player in the"
-                + " catalogue");
+                + " catalogue\n"
+                + "next: mend the rows in the source, or the SQL that makes the dataset, and"
+                + " deploy");
   }
 
   @Test

@@ -114,11 +114,30 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
         .toList();
   }
 
+  /// A column as Snowflake's information schema tells it.
   private ResultRow stored(ResultRow row) {
     String name = row.text("column_name").orElse("");
-    return quotedColumns.contains(name)
-        ? row
-        : new ResultRow(Map.of("column_name", name.toUpperCase(Locale.ROOT)));
+    String type = row.text("data_type").orElse("");
+    Map<String, String> told = new HashMap<>();
+    told.put("table_name", row.text("table_name").orElse("").toUpperCase(Locale.ROOT));
+    told.put("column_name", quotedColumns.contains(name) ? name : name.toUpperCase(Locale.ROOT));
+    told.put("data_type", type(type));
+    if (type(type).equals("NUMBER")) {
+      told.put("numeric_scale", row.text("numeric_scale").orElse("0"));
+    }
+    return new ResultRow(told);
+  }
+
+  private static String type(String type) {
+    if (type.startsWith("DECIMAL") || type.contains("INT")) {
+      return "NUMBER";
+    }
+    return switch (type) {
+      case "VARCHAR" -> "TEXT";
+      case "DOUBLE", "FLOAT" -> "FLOAT";
+      case "TIMESTAMP" -> "TIMESTAMP_NTZ";
+      default -> type;
+    };
   }
 
   /// A table's or view's properties are no part of its statement in DuckDB.

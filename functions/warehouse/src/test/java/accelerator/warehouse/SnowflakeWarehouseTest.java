@@ -41,7 +41,7 @@ class SnowflakeWarehouseTest {
   @Test
   void aFailureSaysTheCodeAndTheText() {
     assertThat(SnowflakeWarehouse.state(status(QueryStatus.Status.FAILED_WITH_ERROR)))
-        .isEqualTo(new StatementState.Failed("FAILED_WITH_ERROR (2003): no such table"));
+        .isEqualTo(new StatementState.Failed("FAILED_WITH_ERROR (2003): no such table", 2003));
   }
 
   /// Snowflake's own spelling of one state has a letter less than the driver's name for it.

@@ -138,7 +138,10 @@ class TransformDatasetsTest {
         .isInstanceOf(SourceInvalid.class)
         .hasMessage(
             "SHOP.SNOWPLOW.SNOWPLOW_ECOMMERCE_PRODUCT_INTERACTIONS lacks columns:"
-                + " ecommerce_user_is_guest, product_price");
+                + " ecommerce_user_is_guest, product_price\n"
+                + "where: sql/ecommerce/events.sql, line 36, column 9\n"
+                + "next: let the source table have the columns, or take them out of the SQL that"
+                + " reads them and deploy");
     assertThat(warehouse.submitted).isEmpty();
   }
 
@@ -150,7 +153,8 @@ class TransformDatasetsTest {
         .isInstanceOf(SourceInvalid.class)
         .hasMessage(
             "SHOP.SNOWPLOW.SNOWPLOW_ECOMMERCE_PRODUCT_INTERACTIONS does not exist, or role"
-                + " PERSONALIZE_ROLE may not see it. If it is there, grant: grant usage on database"
+                + " PERSONALIZE_ROLE may not see it\nnext: name the table that there is in the"
+                + " stack's parameters; if it is there, run as its owner: grant usage on database"
                 + " SHOP to role PERSONALIZE_ROLE; grant usage on schema SHOP.SNOWPLOW to role"
                 + " PERSONALIZE_ROLE; grant select on"
                 + " SHOP.SNOWPLOW.SNOWPLOW_ECOMMERCE_PRODUCT_INTERACTIONS to role"
@@ -169,11 +173,12 @@ class TransformDatasetsTest {
             () ->
                 function.call(
                     Json.parse(
-                        "{\"action\": \"TransformDatasets\", \"plan\": {\"domain\": \"ecommerce\"}}")))
+                        "{\"action\": \"TransformDatasets\", \"plan\": {\"domain\":"
+                            + " \"ecommerce\"}}")))
         .isInstanceOf(InvalidInput.class)
         .hasMessage(
             "payload must have /run/runId, /run/executionArn, /run/startedAt, /run/importMode,"
-                + " /run/deadlines/warehouse, /run/deadlines/imports, /run/deadlines/training,"
+                + " /run/deadlines/warehouse,"
                 + " /plan/window/startDate, /plan/window/endDate, /plan/recommenders,"
                 + " /plan/prefix");
   }

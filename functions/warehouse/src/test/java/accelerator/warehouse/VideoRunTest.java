@@ -85,14 +85,13 @@ class VideoRunTest {
         .isInstanceOf(SourceInvalid.class)
         .hasMessage(
             "SHOP.FILMS.CATALOGUE, set as VIDEO_CATALOGUE, does not exist, or role PERSONALIZE_ROLE"
-                + " may not see it. If it is there, grant: grant usage on database SHOP to role"
-                + " PERSONALIZE_ROLE; grant usage on schema SHOP.FILMS to role PERSONALIZE_ROLE;"
-                + " grant select on SHOP.FILMS.CATALOGUE to role PERSONALIZE_ROLE;"
-                + " SHOP.FILMS.SUBSCRIBERS, set as VIDEO_SUBSCRIBERS, does not exist, or role"
-                + " PERSONALIZE_ROLE may not see it. If it is there, grant: grant usage on database"
-                + " SHOP to role PERSONALIZE_ROLE; grant usage on schema SHOP.FILMS to role"
-                + " PERSONALIZE_ROLE; grant select on SHOP.FILMS.SUBSCRIBERS to role"
-                + " PERSONALIZE_ROLE");
+                + " may not see it; SHOP.FILMS.SUBSCRIBERS, set as VIDEO_SUBSCRIBERS, does not"
+                + " exist, or role PERSONALIZE_ROLE may not see it\n"
+                + "next: name the table that there is in the stack's parameters; if it is there,"
+                + " run as its owner: grant usage on database SHOP to role PERSONALIZE_ROLE; grant"
+                + " usage on schema SHOP.FILMS to role PERSONALIZE_ROLE; grant select on"
+                + " SHOP.FILMS.CATALOGUE to role PERSONALIZE_ROLE; grant select on"
+                + " SHOP.FILMS.SUBSCRIBERS to role PERSONALIZE_ROLE");
     assertThat(library.warehouse.submitted).isEmpty();
   }
 
@@ -157,7 +156,10 @@ class VideoRunTest {
         .hasMessage(
             "SHOP.FILMS.CATALOGUE lacks columns: genres, title;"
                 + " SHOP.SNOWPLOW.SNOWPLOW_MEDIA_PLAYER_BASE lacks columns: is_valid_play,"
-                + " media_identifier or media_id");
+                + " media_identifier or media_id\n"
+                + "where: sql/video_on_demand/events.sql, line 30, column 9\n"
+                + "next: let the source table have the columns, or take them out of the SQL that"
+                + " reads them and deploy");
     assertThat(library.warehouse.submitted).isEmpty();
   }
 

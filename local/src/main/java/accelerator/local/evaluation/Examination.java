@@ -81,7 +81,8 @@ public final class Examination {
         Quality.of(popular, items),
         ratio(own, popular),
         best.map(outcomes -> Quality.of(outcomes, items)),
-        best.flatMap(outcomes -> ratio(own, outcomes)));
+        best.flatMap(outcomes -> ratio(own, outcomes)),
+        ExampleShelf.of(asked.questions(), trained, subject.items()));
   }
 
   private static Optional<Interval> ratio(Outcomes own, Outcomes other) {

@@ -2,6 +2,7 @@ package accelerator.local.evaluation;
 
 import accelerator.core.Recommender;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.Optional;
 
 /// What was found out about one recommender.
@@ -18,6 +19,7 @@ public sealed interface Finding {
   ///   popularity found nothing
   /// @param oracle the best that any recommender could answer, where that is known
   /// @param shareOfOracle its NDCG@10 through the oracle's
+  /// @param examples some answers by name
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record Measured(
       Recommender recommender,
@@ -27,8 +29,13 @@ public sealed interface Finding {
       Quality popularity,
       Optional<Interval> timesPopularity,
       Optional<Quality> oracle,
-      Optional<Interval> shareOfOracle)
-      implements Finding {}
+      Optional<Interval> shareOfOracle,
+      List<ExampleShelf> examples)
+      implements Finding {
+    public Measured {
+      examples = List.copyOf(examples);
+    }
+  }
 
   /// It could not be asked.
   record Skipped(Recommender recommender, String reason) implements Finding {}

@@ -42,7 +42,7 @@ record Outcomes(double[] hits, double[] gains, double[] reciprocalRanks, int ans
     return new Outcomes(hits, gains, ranks, answered);
   }
 
-  private static RecommendationQuery query(Evaluation.Question question) {
+  static RecommendationQuery query(Evaluation.Question question) {
     Set<String> met = question.metItemIds();
     return new RecommendationQuery(
         Optional.of(question.userId()),

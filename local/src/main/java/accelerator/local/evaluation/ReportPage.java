@@ -37,15 +37,21 @@ public final class ReportPage {
             : Plots.of(chapter.domain(), measured).stream()
                 .map(ReportPage::figure)
                 .collect(Collectors.joining());
-    return "<section aria-labelledby=\"%1$s\">\n<h2 id=\"%1$s\">%2$s</h2>\n%3$s%4$s%5$s%6$s%7$s</section>"
+    return "<section aria-labelledby=\"%1$s\">\n<h2 id=\"%1$s\">%2$s</h2>\n%3$s%4$s%5$s%6$s%7$s%8$s%9$s</section>"
         .formatted(
             chapter.domain().key(),
             chapter.domain().key().replace('_', ' '),
+            verdict(measured),
             data(chapter),
             cards(measured),
+            CurveFigure.of(measured),
             plots,
-            QualityTable.of(measured),
+            QualityTable.of(measured) + ExampleTable.of(measured),
             skipped(chapter.findings()));
+  }
+
+  private static String verdict(List<Finding.Measured> measured) {
+    return "<p class=\"verdict\">%s</p>\n".formatted(Markup.text(QualityVerdict.of(measured)));
   }
 
   private static String data(Report.Chapter chapter) {
@@ -89,8 +95,13 @@ public final class ReportPage {
                         "<span>%.0f %% of the best possible</span>",
                         100 * each.value()))
             .orElse("");
-    return "<li><b>%s</b><strong>%s</strong><span>%s</span>%s</li>\n"
-        .formatted(Plots.name(measured.recommender()), times, interval, oracle);
+    return "<li><b>%s</b><strong>%s</strong><span>%s</span>%s<span>%s</span></li>\n"
+        .formatted(
+            Plots.name(measured.recommender()),
+            times,
+            interval,
+            oracle,
+            Markup.text(QualityVerdict.of(measured)));
   }
 
   private static String figure(Plots.Captioned plot) {

@@ -18,13 +18,17 @@ public final class PendingFaults {
     }
   }
 
-  /// How the next call of an operation or action fails; none when it goes well.
-  public synchronized Optional<RehearsedFault.Kind> next(String name) {
-    int at = names.indexOf(name);
-    if (at < 0) {
-      return Optional.empty();
+  /// How the next call fails; none when it goes well.
+  ///
+  /// @param called the names that the call goes by: of its operation or action, wide or narrow
+  public synchronized Optional<RehearsedFault.Kind> next(String... called) {
+    List<String> all = List.of(called);
+    for (int at = 0; at < names.size(); at++) {
+      if (all.contains(names.get(at))) {
+        names.remove(at);
+        return Optional.of(kinds.remove(at));
+      }
     }
-    names.remove(at);
-    return Optional.of(kinds.remove(at));
+    return Optional.empty();
   }
 }

@@ -20,12 +20,12 @@ import java.util.concurrent.CompletableFuture;
 /// A run of a local stack, from its start on: how far it is, and how it ended.
 public final class Refresh {
   private final StackMachines machine;
-  private final RunProgress progress;
+  private final ExecutionLog log;
   private final MachineExecution execution;
 
-  private Refresh(StackMachines machine, RunProgress progress, MachineExecution execution) {
+  private Refresh(StackMachines machine, ExecutionLog log, MachineExecution execution) {
     this.machine = machine;
-    this.progress = progress;
+    this.log = log;
     this.execution = execution;
   }
 
@@ -33,9 +33,9 @@ public final class Refresh {
   ///
   /// @param domains the run's domains, in the order that its input or the stack has them
   public static Refresh start(StackMachines machine, List<Domain> domains, JsonNode input) {
-    RunProgress progress = new RunProgress(domains.stream().map(Domain::key).toList());
-    return new Refresh(
-        machine, progress, machine.start(UUID.randomUUID().toString(), input, progress));
+    String name = UUID.randomUUID().toString();
+    ExecutionLog log = new ExecutionLog(name, domains.stream().map(Domain::key).toList());
+    return new Refresh(machine, log, machine.start(name, input, log));
   }
 
   /// What `up` starts the machine with: the sample, or the data with the window that is set, else
@@ -61,7 +61,17 @@ public final class Refresh {
   }
 
   public RunProgress.View progress() {
-    return progress.view();
+    return log.progress().view();
+  }
+
+  /// All that is shown of it.
+  ExecutionLog log() {
+    return log;
+  }
+
+  /// What it was started with.
+  JsonNode startedWith() {
+    return execution.input();
   }
 
   /// How it ended; empty while it runs.

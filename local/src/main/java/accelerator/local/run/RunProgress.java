@@ -14,9 +14,13 @@ import java.util.Optional;
 /// The progress of one execution as people follow it: a step for each task of the state machine,
 /// once per domain, from its first entry until another task of the same domain begins.
 public final class RunProgress implements History {
+  private static final int LONGEST_REASON = 300;
+
   private final List<String> domains;
   private final List<Step> steps = new ArrayList<>();
   private final Map<Optional<Integer>, Integer> current = new HashMap<>();
+  private final Map<Optional<Integer>, String> named = new HashMap<>();
+  private final Map<Optional<Integer>, String> awaited = new HashMap<>();
   private Instant startedAt = Instant.EPOCH;
   private Optional<Instant> endedAt = Optional.empty();
   private String status = "NONE";
@@ -64,7 +68,8 @@ public final class RunProgress implements History {
     }
   }
 
-  /// @param domains the run's domains in the order of its Map
+  /// @param domains the run's domains in the order of its Map; what an iteration begins with says
+  ///   it better, where it does
   public RunProgress(List<String> domains) {
     this.domains = List.copyOf(domains);
   }
@@ -73,17 +78,33 @@ public final class RunProgress implements History {
     return new View(status, startedAt, endedAt, steps);
   }
 
+  /// The domain in which something happened; empty for what all domains share.
+  synchronized Optional<String> domain(HistoryEvent event) {
+    return event
+        .iteration()
+        .flatMap(
+            index ->
+                Optional.ofNullable(named.get(event.iteration()))
+                    .or(
+                        () ->
+                            Optional.of(index)
+                                .filter(each -> each < domains.size())
+                                .map(domains::get)));
+  }
+
   @Override
   public synchronized void record(HistoryEvent event) {
+    learn(event);
     switch (event.type()) {
       case "ExecutionStarted" -> {
         startedAt = event.timestamp();
         status = "RUNNING";
       }
       case "TaskStateEntered" -> enter(event);
-      case "TaskSucceeded" -> update(event, "");
+      case "TaskSucceeded" -> answered(event);
       case "TaskFailed", "TaskTimedOut", "MapIterationFailed" -> fail(event);
-      case "WaitScheduled", "RetryScheduled" -> update(event, waiting(event));
+      case "WaitScheduled", "RetryScheduled" ->
+          update(event, waiting(event, awaited.getOrDefault(event.iteration(), "")));
       case "MapStateEntered" -> end(Optional.empty(), event.timestamp());
       case "MapIterationSucceeded" -> end(event.iteration(), event.timestamp());
       case "ExecutionSucceeded" -> finish("SUCCEEDED", event.timestamp());
@@ -105,13 +126,30 @@ public final class RunProgress implements History {
     end(event.iteration(), event.timestamp());
     steps.add(
         new Step(
-            name,
-            event.iteration().map(domains::get),
-            Step.Status.RUNNING,
-            event.timestamp(),
-            Optional.empty(),
-            ""));
+            name, domain(event), Step.Status.RUNNING, event.timestamp(), Optional.empty(), ""));
     current.put(event.iteration(), steps.size() - 1);
+  }
+
+  /// What an iteration begins with is the plan of its domain.
+  private void learn(HistoryEvent event) {
+    if (event.iteration().isPresent()
+        && event.type().endsWith("StateEntered")
+        && !named.containsKey(event.iteration())) {
+      event
+          .detail()
+          .map(detail -> detail.at("/input/domain").asText(""))
+          .filter(domain -> !domain.isEmpty())
+          .ifPresent(domain -> named.put(event.iteration(), domain));
+    }
+  }
+
+  private void answered(HistoryEvent event) {
+    String awaits =
+        event.detail().map(detail -> detail.at("/output/Payload/awaits").asText("")).orElse("");
+    String reason =
+        awaits.length() <= LONGEST_REASON ? awaits : awaits.substring(0, LONGEST_REASON) + "..";
+    awaited.put(event.iteration(), reason);
+    update(event, reason);
   }
 
   private void update(HistoryEvent event, String detail) {
@@ -141,18 +179,22 @@ public final class RunProgress implements History {
     endedAt = Optional.of(when);
   }
 
-  private static String waiting(HistoryEvent event) {
-    return event
-        .detail()
-        .map(detail -> detail.path("until").asText(""))
-        .filter(until -> !until.isEmpty())
-        .map(
-            until ->
-                String.format(
-                    Locale.ROOT,
-                    "looks again in %d s",
-                    Math.max(
-                        0, Duration.between(event.timestamp(), Instant.parse(until)).toSeconds())))
-        .orElse("");
+  /// What it waits for, when that is known, and when it looks again.
+  private static String waiting(HistoryEvent event, String awaits) {
+    String again =
+        event
+            .detail()
+            .map(detail -> detail.path("until").asText(""))
+            .filter(until -> !until.isEmpty())
+            .map(
+                until ->
+                    String.format(
+                        Locale.ROOT,
+                        "looks again in %d s",
+                        Math.max(
+                            0,
+                            Duration.between(event.timestamp(), Instant.parse(until)).toSeconds())))
+            .orElse("");
+    return awaits.isEmpty() ? again : "waits for %s, %s".formatted(awaits, again);
   }
 }

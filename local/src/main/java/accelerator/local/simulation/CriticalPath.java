@@ -13,12 +13,17 @@ import java.util.PriorityQueue;
 final class CriticalPath {
   private static final int MOST_IMPORTS = 5;
 
+  /// Until nobody asks what was published before: the endpoint's age of the registry and a minute.
+  private static final Duration UNREAD = Duration.ofSeconds(90);
+
   private CriticalPath() {}
 
   /// The seconds of a stage: of the domain that needs longest.
   ///
+  /// @param retrains whether recommenders that are there are trained anew
   /// @param isFirst whether group, datasets, tracker, filters and recommenders have to be made
-  static Map<String, Long> stages(SimulatedDay day, List<Domain> domains, boolean isFirst) {
+  static Map<String, Long> stages(
+      SimulatedDay day, List<Domain> domains, boolean isFirst, boolean retrains) {
     long made = isFirst ? day.of("group").plus(day.of("dataset")).toSeconds() : 0;
     long beside =
         isFirst ? Math.max(day.of("tracker").toSeconds(), day.of("filter").toSeconds()) : 0;
@@ -30,7 +35,9 @@ final class CriticalPath {
         "import",
         made + Math.max(beside, imported),
         "train",
-        isFirst ? day.of("train").toSeconds() : 0L);
+        isFirst || retrains ? day.of("train").toSeconds() : 0L,
+        "retire",
+        retrains && !isFirst ? UNREAD.plus(day.of("change")).toSeconds() : 0L);
   }
 
   /// The end of each domain's last job, while five at most are under way.

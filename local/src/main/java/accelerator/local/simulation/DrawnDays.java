@@ -23,6 +23,7 @@ public record DrawnDays(
               "tracker",
               "filter",
               "train",
+              "change",
               "transform",
               "check",
               "unload"));

@@ -11,7 +11,7 @@ public record SimulatedDay(Map<String, Double> minutes) {
   private static final Map<String, Double> USUAL =
       Map.of(
           "group", 0.75, "dataset", 0.4, "import", 10.0, "tracker", 0.5, "filter", 3.0, "train",
-          24.0);
+          24.0, "change", 1.0);
 
   public SimulatedDay {
     minutes = Map.copyOf(minutes);
@@ -24,6 +24,12 @@ public record SimulatedDay(Map<String, Double> minutes) {
   Duration of(String stage) {
     double taken = minutes.getOrDefault(stage, USUAL.getOrDefault(stage, 0.0));
     return Duration.ofMillis(Math.round(taken * 60_000));
+  }
+
+  /// The seconds until answers come from a day's rows where import and training begin by the clock.
+  public long fixedScheduleSeconds() {
+    return FixedSchedule.seconds(
+        Duration.ofSeconds(SimulatedWarehouse.seconds(this)).plus(of("import")), of("train"));
   }
 
   /// What becoming active takes.

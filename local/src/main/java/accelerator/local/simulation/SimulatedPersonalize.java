@@ -4,27 +4,27 @@ import accelerator.core.Json;
 import accelerator.emulators.loopback.LoopbackAnswer;
 import accelerator.emulators.loopback.LoopbackHandler;
 import accelerator.emulators.loopback.LoopbackRequest;
-import accelerator.local.faults.PendingFaults;
-import accelerator.local.faults.RehearsedFault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// As much of Personalize as a run asks for, in which nothing is learned: what is created becomes
-/// active after the time that the simulated day gives it. Its quota of import jobs under way holds.
+/// active after the time that the simulated day gives it. Its quotas of import jobs under way and
+/// of recommenders hold.
 final class SimulatedPersonalize implements LoopbackHandler {
   private static final String ARN = "arn:aws:personalize:eu-west-1:000000000000:";
   private static final String TARGET = "AmazonPersonalize.";
   private static final int MOST_IMPORTS = 5;
+  private static final int MOST_IN_GROUP = 5;
+  private static final int MOST_IN_REGION = 15;
   private static final Set<String> KINDS =
       Set.of(
           "DatasetGroup",
@@ -36,78 +36,87 @@ final class SimulatedPersonalize implements LoopbackHandler {
           "Recommender");
 
   private final InstantSource clock;
-  private final Map<String, SimulatedResource> resources = new LinkedHashMap<>();
-  private final List<Asked> asked = new ArrayList<>();
+  private final Map<String, SimulatedResource> resources = new TreeMap<>();
+  private final List<String> failing = new ArrayList<>();
   private SimulatedDay day = SimulatedDay.of(Map.of());
-  private PendingFaults faults = new PendingFaults(List.of());
-
-  /// A request of the control plane.
-  record Asked(String operation, Instant at) {}
 
   SimulatedPersonalize(InstantSource clock) {
     this.clock = clock;
   }
 
   /// Begins a day: what is created from now on takes that day's time.
-  synchronized void begin(SimulatedDay next, PendingFaults failing) {
+  synchronized void begin(SimulatedDay next) {
     day = next;
-    faults = failing;
-    asked.clear();
   }
 
-  /// What was asked since the day began.
-  synchronized List<Asked> asked() {
-    return List.copyOf(asked);
+  /// Forgets everything.
+  synchronized void clear() {
+    resources.clear();
+    failing.clear();
+  }
+
+  /// Lets the next resource whose ARN holds a text fail after its time.
+  synchronized void failNext(String text) {
+    failing.add(text);
+  }
+
+  /// What there is, by ARN: what each was created with, and its status.
+  synchronized Map<String, JsonNode> resources() {
+    Map<String, JsonNode> all = new TreeMap<>();
+    sweep();
+    resources.forEach((arn, each) -> all.put(arn, each.lasting(clock.instant())));
+    return all;
+  }
+
+  /// Puts a resource there that was made by hand.
+  synchronized void put(String kind, String name, String status, ObjectNode members) {
+    Instant now = clock.instant();
+    resources.put(
+        arn(kind, members.put("name", name)),
+        SimulatedResource.created(member(kind), now, now, status, members));
   }
 
   @Override
   public synchronized LoopbackAnswer answer(LoopbackRequest request) {
+    sweep();
+    JsonNode body = Json.parse(request.text());
     if (request.path().equals("/recommendations")) {
-      return json(200, recommendations());
+      return recommendations(body);
     }
     String operation = request.header("x-amz-target").orElse("").replace(TARGET, "");
-    asked.add(new Asked(operation, clock.instant()));
-    Optional<RehearsedFault.Kind> fault = faults.next(operation);
-    if (fault.isEmpty()) {
-      return answer(operation, Json.parse(request.text()));
+    for (String kind : KINDS) {
+      if (operation.matches("[A-Z][a-z]+" + kind + "s?")) {
+        return answer(operation.substring(0, operation.indexOf(kind)), kind, body);
+      }
     }
-    if (fault.get() == RehearsedFault.Kind.LOST) {
-      LoopbackAnswer _ = answer(operation, Json.parse(request.text()));
-    }
-    return failed(fault.get());
+    return operation.equals("ListTagsForResource")
+        ? tags(body)
+        : refusal("InvalidInputException", operation + " is not simulated");
   }
 
-  /// What is a fault of the service's own says nothing but its status.
-  private static LoopbackAnswer failed(RehearsedFault.Kind kind) {
-    return switch (kind) {
-      case ERROR, LOST -> LoopbackAnswer.empty(500);
-      case UNAVAILABLE, KILL_BEFORE, KILL_AFTER -> LoopbackAnswer.empty(503);
-      case THROTTLE, LIMIT, IN_USE, DENIED -> refusal(kind.error(), "declared by --fault");
+  private LoopbackAnswer answer(String verb, String kind, JsonNode request) {
+    String arn = request.path(member(kind) + "Arn").asText();
+    return switch (verb) {
+      case "Create" -> create(kind, (ObjectNode) request);
+      case "Describe" -> describe(kind, arn);
+      case "List" -> list(kind, request);
+      case "Update" -> update(arn, request);
+      case "Delete" -> change(arn, "ACTIVE|INACTIVE|.*FAILED", "DELETE", "");
+      case "Stop" -> change(arn, "ACTIVE", "STOP", "INACTIVE");
+      case "Start" -> change(arn, "INACTIVE", "START", "ACTIVE");
+      default -> refusal("InvalidInputException", verb + kind + " is not simulated");
     };
   }
 
-  private LoopbackAnswer answer(String operation, JsonNode request) {
-    for (String kind : KINDS) {
-      if (operation.equals("Describe" + kind)) {
-        return describe(kind, request);
-      }
-      if (operation.equals("Create" + kind)) {
-        return create(kind, (ObjectNode) request);
-      }
-      if (operation.equals("List" + kind + "s")) {
-        return list(kind, request);
-      }
-    }
-    return refusal("InvalidInputException", operation + " is not simulated");
+  private void sweep() {
+    resources.values().removeIf(each -> each.isGone(clock.instant()));
   }
 
-  private LoopbackAnswer describe(String kind, JsonNode request) {
-    String member = member(kind);
-    String arn = request.path(member + "Arn").asText();
+  private LoopbackAnswer describe(String kind, String arn) {
     SimulatedResource found = resources.get(arn);
     return found == null
-        ? refusal("ResourceNotFoundException", "there is no " + arn)
-        : json(200, Json.object().set(member, found.described(arn, clock.instant())));
+        ? absent(arn)
+        : json(200, Json.object().set(member(kind), found.described(arn, clock.instant())));
   }
 
   private LoopbackAnswer list(String kind, JsonNode request) {
@@ -116,15 +125,15 @@ final class SimulatedPersonalize implements LoopbackHandler {
     ArrayNode listed = answer.putArray(kind.equals("Filter") ? "Filters" : member + "s");
     resources.forEach(
         (arn, resource) -> {
-          if (resource.kind().equals(member)
-              && resource
-                  .members()
-                  .path("datasetGroupArn")
-                  .equals(request.path("datasetGroupArn"))) {
+          if (resource.kind().equals(member) && isIn(resource, request)) {
             listed.add(resource.described(arn, clock.instant()));
           }
         });
     return json(200, answer);
+  }
+
+  private static boolean isIn(SimulatedResource resource, JsonNode request) {
+    return resource.members().path("datasetGroupArn").equals(request.path("datasetGroupArn"));
   }
 
   private LoopbackAnswer create(String kind, ObjectNode request) {
@@ -135,23 +144,77 @@ final class SimulatedPersonalize implements LoopbackHandler {
       return refusal(
           "ResourceAlreadyExistsException", "Another resource with Arn %s exists.".formatted(arn));
     }
-    if (kind.equals("DatasetImportJob") && importsUnderWay(now) >= MOST_IMPORTS) {
-      return refusal(
-          "LimitExceededException", "More than 5 resources with PENDING or IN_PROGRESS status.");
+    if (isFull(kind, request)) {
+      return refusal("LimitExceededException", "The quota of " + member + " is full.");
     }
-    ObjectNode members = request.deepCopy();
-    members.remove("tags");
     if (kind.equals("EventTracker")) {
-      members.put("trackingId", "00000000-0000-0000-0000-000000000000");
+      request.put("trackingId", "00000000-0000-0000-0000-000000000000");
     }
-    resources.put(arn, new SimulatedResource(member, now, now.plus(day.duration(member)), members));
+    boolean fails = failing.removeIf(arn::contains);
+    resources.put(
+        arn,
+        SimulatedResource.created(
+            member,
+            now,
+            now.plus(day.duration(member)),
+            fails ? "CREATE FAILED" : "ACTIVE",
+            request));
     return json(200, Json.object().put(member + "Arn", arn));
   }
 
-  private long importsUnderWay(Instant now) {
-    return resources.values().stream()
-        .filter(each -> each.kind().equals("datasetImportJob") && each.isPending(now))
-        .count();
+  private boolean isFull(String kind, JsonNode request) {
+    List<SimulatedResource> same =
+        resources.values().stream().filter(each -> each.kind().equals(member(kind))).toList();
+    return switch (kind) {
+      case "DatasetImportJob" ->
+          same.stream().filter(each -> each.isPending(clock.instant())).count() >= MOST_IMPORTS;
+      case "Recommender" ->
+          same.size() >= MOST_IN_REGION
+              || same.stream().filter(each -> isIn(each, request)).count() >= MOST_IN_GROUP;
+      default -> false;
+    };
+  }
+
+  /// A configuration is there at once.
+  private LoopbackAnswer update(String arn, JsonNode request) {
+    SimulatedResource found = resources.get(arn);
+    if (found == null) {
+      return absent(arn);
+    }
+    request.properties().stream()
+        .filter(each -> !each.getKey().endsWith("Arn") || each.getKey().equals("schemaArn"))
+        .forEach(each -> found.members().set(each.getKey(), each.getValue()));
+    return json(200, Json.object());
+  }
+
+  private LoopbackAnswer change(String arn, String from, String word, String to) {
+    SimulatedResource found = resources.get(arn);
+    if (found == null) {
+      return absent(arn);
+    }
+    Instant now = clock.instant();
+    if (!found.status(now).matches(from)) {
+      return refusal("ResourceInUseException", arn + " is " + found.status(now));
+    }
+    resources.put(arn, found.changing(now, now.plus(day.of("change")), word, to));
+    return json(200, Json.object());
+  }
+
+  private LoopbackAnswer tags(JsonNode request) {
+    SimulatedResource found = resources.get(request.path("resourceArn").asText());
+    return found == null
+        ? absent(request.path("resourceArn").asText())
+        : json(200, Json.object().set("tags", found.members().path("tags")));
+  }
+
+  private LoopbackAnswer recommendations(JsonNode question) {
+    SimulatedResource asked = resources.get(question.path("recommenderArn").asText());
+    if (asked == null || !asked.status(clock.instant()).equals("ACTIVE")) {
+      return absent(question.path("recommenderArn").asText());
+    }
+    ObjectNode answer = Json.object().put("recommendationId", "RID-simulated");
+    answer.putArray("itemList").addObject().put("itemId", "item-1");
+    return json(200, answer);
   }
 
   private static String arn(String kind, JsonNode request) {
@@ -172,10 +235,8 @@ final class SimulatedPersonalize implements LoopbackHandler {
     return kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1);
   }
 
-  private static ObjectNode recommendations() {
-    ObjectNode answer = Json.object().put("recommendationId", "RID-simulated");
-    answer.putArray("itemList").addObject().put("itemId", "item-1");
-    return answer;
+  private static LoopbackAnswer absent(String arn) {
+    return refusal("ResourceNotFoundException", "there is no " + arn);
   }
 
   private static LoopbackAnswer refusal(String type, String message) {

@@ -19,7 +19,7 @@ final class SimulatedRuns {
       RunWatch watch,
       Map<String, Long> ideal,
       Duration took,
-      List<SimulatedPersonalize.Asked> asked) {
+      List<FaultyServices.Asked> asked) {
     Map<String, Long> stages = watch.stages();
     Map<String, Long> wasted = new TreeMap<>();
     stages.forEach((stage, seconds) -> wasted.put(stage, seconds - ideal.getOrDefault(stage, 0L)));
@@ -42,7 +42,7 @@ final class SimulatedRuns {
         result.cause().orElse(""));
   }
 
-  private static Map<String, Double> rates(List<SimulatedPersonalize.Asked> asked) {
+  private static Map<String, Double> rates(List<FaultyServices.Asked> asked) {
     Map<String, Double> rates = new TreeMap<>();
     asked.stream()
         .collect(

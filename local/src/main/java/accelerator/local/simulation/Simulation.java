@@ -2,7 +2,8 @@ package accelerator.local.simulation;
 
 import accelerator.core.Json;
 import accelerator.core.WaitSchedule;
-import accelerator.emulators.aws.objects.ObjectStore;
+import accelerator.emulators.loopback.LoopbackAnswer;
+import accelerator.emulators.loopback.LoopbackRequest;
 import accelerator.emulators.loopback.LoopbackServer;
 import accelerator.emulators.loopback.LoopbackSettings;
 import accelerator.emulators.sam.template.LambdaFunction;
@@ -10,21 +11,21 @@ import accelerator.emulators.sam.template.Stack;
 import accelerator.emulators.sam.template.StateMachineResource;
 import accelerator.emulators.stepfunctions.Definition;
 import accelerator.emulators.stepfunctions.ExecutionResult;
+import accelerator.emulators.stepfunctions.History;
+import accelerator.emulators.stepfunctions.MachineExecution;
 import accelerator.emulators.stepfunctions.MachineIdentity;
 import accelerator.emulators.stepfunctions.StateMachine;
 import accelerator.emulators.stepfunctions.Substitutions;
-import accelerator.emulators.stepfunctions.TaskFailed;
 import accelerator.emulators.stepfunctions.Tasks;
 import accelerator.emulators.stepfunctions.VirtualClock;
 import accelerator.local.faults.PendingFaults;
 import accelerator.local.faults.RehearsedFault;
+import accelerator.local.run.RunOutcome;
 import accelerator.local.stack.LocalStack;
 import accelerator.local.stack.StackSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,41 +33,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /// Runs the refresh machine, as its definition is written, with the function of Personalize as it
 /// is built, on a clock that jumps over what is waited for. The warehouse and Personalize are
-/// simulated; a call takes no time.
+/// simulated; a call takes no time, and no client repeats one that failed.
 public final class Simulation implements AutoCloseable {
   private static final Instant START = Instant.parse("2026-01-01T02:00:00Z");
-  private static final Set<String> REAL =
-      Set.of(
-          "PlanRun", "ImportDatasets", "TrainRecommenders", "PublishRecommenders", "SummariseRun");
 
   private final StackSettings settings;
   private final Stack stack;
-  private final ObjectStore objects;
+  private final SimulatedObjects objects;
   private final SimulatedPersonalize personalize = new SimulatedPersonalize(() -> now());
+  private final FaultyServices services;
   private final LoopbackServer server;
   private final FunctionInProcess function;
   private final SimulatedWarehouse warehouse;
   private VirtualClock clock = new VirtualClock(START);
-  private SimulatedDay day = SimulatedDay.of(Map.of());
-  private PendingFaults faults = new PendingFaults(List.of());
+  private String running = "";
+  private CompletableFuture<MachineExecution> execution = new CompletableFuture<>();
   private int days;
+  private Optional<String> mail = Optional.empty();
+  private Optional<RunOutcome> outcome = Optional.empty();
 
   /// @throws accelerator.core.InvalidInput when the functions are not built
   public Simulation(StackSettings settings) throws IOException {
     this.settings = settings;
     this.stack = LocalStack.template(settings);
-    LambdaFunction built = function("PersonalizeFunction");
-    this.objects = ObjectStore.start(settings.folder().resolve("objects"), 0);
-    objects.createBucket(LocalStack.BUCKET);
-    putRows(settings.folder().resolve("objects"));
-    this.server =
-        LoopbackServer.start(LoopbackSettings.of("Simulated Personalize", 0), personalize);
+    this.objects = new SimulatedObjects(settings.folder().resolve("objects"), LocalStack.BUCKET);
+    this.services =
+        new FaultyServices(
+            Map.of(
+                ServiceCall.Service.PERSONALIZE, personalize,
+                ServiceCall.Service.RUNTIME, personalize,
+                ServiceCall.Service.STEP_FUNCTIONS, this::execution,
+                ServiceCall.Service.OBJECTS, objects),
+            this::now);
+    this.server = LoopbackServer.start(LoopbackSettings.of("Simulated services", 0), services);
     point();
+    LambdaFunction built = function("PersonalizeFunction");
     Map<String, String> variables = new HashMap<>(built.environment());
     variables.put("AWS_REGION", "eu-west-1");
     this.function =
@@ -84,63 +91,120 @@ public final class Simulation implements AutoCloseable {
         .orElseThrow();
   }
 
-  private Instant now() {
+  Instant now() {
     return clock.now();
   }
 
-  /// One item, so that what is published can say what is known.
-  private static void putRows(Path folder) throws IOException {
-    for (String dataset : List.of("interactions", "items", "users")) {
-      Path file =
-          folder
-              .resolve(LocalStack.BUCKET)
-              .resolve("simulated")
-              .resolve(dataset)
-              .resolve("rows.csv");
-      Files.createDirectories(file.getParent());
-      Files.write(file, "ITEM_ID\nitem-1\n".getBytes(StandardCharsets.UTF_8));
-    }
+  /// The simulated service, for what tests prepare and look at.
+  SimulatedPersonalize personalize() {
+    return personalize;
   }
 
-  /// The clients of the function take their addresses from this process.
+  SimulatedObjects objects() {
+    return objects;
+  }
+
+  FaultyServices services() {
+    return services;
+  }
+
+  /// Only what runs now does.
+  private LoopbackAnswer execution(LoopbackRequest request) {
+    String asked = Json.parse(request.text()).path("executionArn").asText();
+    return LoopbackAnswer.text(
+        200,
+        "application/x-amz-json-1.0",
+        Json.write(
+            Json.object()
+                .put("executionArn", asked)
+                .put("status", asked.endsWith(":" + running) ? "RUNNING" : "ABORTED")));
+  }
+
+  /// The clients of the function take their addresses from this process, and ask once.
   private void point() {
     String own = server.endpoint().toString();
     Map.of(
-            "aws.region",
-            "eu-west-1",
-            "aws.accessKeyId",
-            "simulated",
-            "aws.secretAccessKey",
-            "simulated",
-            "aws.endpointUrlPersonalize",
-            own,
-            "aws.endpointUrlPersonalizeRuntime",
-            own,
-            "aws.endpointUrlSfn",
-            own,
-            "aws.endpointUrlS3",
-            objects.endpoint().toString())
+            "aws.region", "eu-west-1",
+            "aws.accessKeyId", "simulated",
+            "aws.secretAccessKey", "simulated",
+            "aws.maxAttempts", "1")
         .forEach(System::setProperty);
+    List.of("Personalize", "PersonalizeRuntime", "Sfn", "S3", "Pricing")
+        .forEach(service -> System.setProperty("aws.endpointUrl" + service, own));
+  }
+
+  /// Begins anew, with nothing in Personalize and in the bucket, at the first day.
+  void clear() throws IOException {
+    personalize.clear();
+    objects.clear();
+    days = 0;
+    clock = new VirtualClock(START);
   }
 
   /// Runs once, a day after the last run began or as soon as that has ended.
   public SimulatedRun run(SimulatedDay today, List<RehearsedFault> failing)
       throws InterruptedException {
-    Instant start = START.plus(Duration.ofDays(days));
-    clock = new VirtualClock(start.isAfter(now()) ? start : now().plusSeconds(1));
-    day = today;
-    faults = new PendingFaults(failing);
-    personalize.begin(today, faults);
-    RunWatch watch = new RunWatch();
-    Instant begun = now();
-    ExecutionResult result = machine(watch).run("day-" + (days + 1), Json.object());
-    Map<String, Long> ideal = CriticalPath.stages(today, settings.domains(), days == 0);
-    days++;
-    return SimulatedRuns.of(
-        result, watch, ideal, Duration.between(begun, now()), personalize.asked());
+    return run(today, failing, Json.object());
   }
 
-  private StateMachine machine(RunWatch watch) {
+  /// The same with an input.
+  public SimulatedRun run(SimulatedDay today, List<RehearsedFault> failing, JsonNode input)
+      throws InterruptedException {
+    Instant begun = begin();
+    boolean retrains = input.path("retrain").asBoolean();
+    RunWatch watch = new RunWatch();
+    ExecutionResult result = execute(today, failing, input, watch);
+    outcome = Optional.of(RunOutcome.of(result, mail));
+    var ideal = CriticalPath.stages(today, settings.domains(), days == 1, retrains);
+    return SimulatedRuns.of(result, watch, ideal, Duration.between(begun, now()), services.asked());
+  }
+
+  /// Lets the next day begin.
+  Instant begin() {
+    Instant start = START.plus(Duration.ofDays(days));
+    clock = new VirtualClock(start.isAfter(now()) ? start : now().plusSeconds(1));
+    days++;
+    return now();
+  }
+
+  /// Executes the machine now.
+  ExecutionResult execute(
+      SimulatedDay today, List<RehearsedFault> failing, JsonNode input, History watch)
+      throws InterruptedException {
+    PendingFaults faults = new PendingFaults(failing);
+    personalize.begin(today);
+    services.begin(faults);
+    running = "day-" + days;
+    mail = Optional.empty();
+    execution = new CompletableFuture<>();
+    SimulatedFunctions functions =
+        new SimulatedFunctions(function, warehouse, services, today, faults);
+    try {
+      execution.complete(machine(functions, watch).start(running, input));
+      return execution.join().result().get();
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException(failure);
+    } finally {
+      running = "";
+    }
+  }
+
+  /// Aborts what is executed now.
+  void abort() {
+    execution.join().abort(Optional.empty(), Optional.empty());
+  }
+
+  /// How the last run ended; none before the first.
+  public Optional<RunOutcome> outcome() {
+    return outcome;
+  }
+
+  private JsonNode publish(JsonNode arguments) {
+    mail = Optional.of(arguments.path("Message").asText());
+    return Json.object().put("MessageId", "simulated");
+  }
+
+  private StateMachine machine(SimulatedFunctions functions, History watch) {
     StateMachineResource declared =
         stack.stateMachines().stream()
             .filter(each -> each.logicalId().equals("RefreshMachine"))
@@ -148,10 +212,14 @@ public final class Simulation implements AutoCloseable {
             .orElseThrow();
     Tasks tasks =
         new Tasks(
-            (name, payload) -> invoke(payload),
+            (name, payload) -> functions.invoke(payload),
             Map.of(
-                "sns:publish", _ -> Json.object().put("MessageId", "simulated"),
-                "events:putEvents", _ -> Json.object().put("FailedEntryCount", 0)));
+                "sns:publish",
+                arguments -> functions.failing("sns:publish", () -> publish(arguments)),
+                "events:putEvents",
+                _ ->
+                    functions.failing(
+                        "events:putEvents", () -> Json.object().put("FailedEntryCount", 0))));
     Random random = new Random(days);
     return new StateMachine(
         MachineIdentity.local(declared.name()),
@@ -169,29 +237,6 @@ public final class Simulation implements AutoCloseable {
     } catch (IOException failure) {
       throw new java.io.UncheckedIOException(failure);
     }
-  }
-
-  private JsonNode invoke(JsonNode payload) throws TaskFailed {
-    String action = payload.path("action").asText();
-    Optional<RehearsedFault.Kind> fault = faults.next(action);
-    if (fault.filter(kind -> kind != RehearsedFault.Kind.KILL_AFTER).isPresent()) {
-      throw killed(action);
-    }
-    JsonNode answer =
-        REAL.contains(action) ? function.call(payload) : warehouse.answer(payload, day);
-    if (fault.isPresent()) {
-      throw killed(action);
-    }
-    return answer;
-  }
-
-  private static TaskFailed killed(String action) {
-    return new TaskFailed(
-        "Runtime.ExitError",
-        Json.write(
-            Json.object()
-                .put("errorMessage", action + ": Runtime exited with error: signal: killed")
-                .put("errorType", "Runtime.ExitError")));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package accelerator.local.sql;
 
 import accelerator.core.Domain;
+import accelerator.core.Explanation;
 import accelerator.core.Window;
 import accelerator.emulators.snowflake.DuckDbWarehouse;
 import accelerator.local.terminal.TextTable;
@@ -22,7 +23,7 @@ public record RoundReport(DuckDbWarehouse warehouse, int width) {
     switch (ending) {
       case SqlRound.Ending.Failed failed -> {
         lines.add("");
-        say(lines, "✗ ", failed.reason().strip().replaceAll("\\s*\\R\\s*", " "));
+        explain(lines, failed.explanation());
       }
       case SqlRound.Ending.Made made -> made(lines, round, made.judged());
     }
@@ -58,7 +59,17 @@ public record RoundReport(DuckDbWarehouse warehouse, int width) {
     judged.path("violations").forEach(violation -> say(lines, "✗ ", violation.asText()));
     if (judged.path("violations").isEmpty()) {
       lines.add("✓ the data contract holds");
+    } else {
+      judged.path("also").forEach(sentence -> say(lines, "- ", sentence.asText()));
+      say(lines, "  ", "next: " + judged.path("next").asText());
     }
+  }
+
+  private void explain(List<String> lines, Explanation explanation) {
+    say(lines, "✗ ", explanation.cause());
+    explanation.where().ifPresent(place -> say(lines, "  ", "where: " + place));
+    say(lines, "  ", "next: " + explanation.next());
+    explanation.also().forEach(sentence -> say(lines, "- ", sentence));
   }
 
   private void dataset(List<String> lines, SqlRound round, String name) {

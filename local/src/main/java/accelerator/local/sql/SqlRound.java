@@ -1,7 +1,9 @@
 package accelerator.local.sql;
 
+import accelerator.core.DataContractViolated;
 import accelerator.core.Domain;
 import accelerator.core.DomainPlan;
+import accelerator.core.Explanation;
 import accelerator.core.ImportMode;
 import accelerator.core.Json;
 import accelerator.core.Run;
@@ -31,8 +33,10 @@ public record SqlRound(WarehouseBench bench, Domain domain, Window window, int n
     /// @param judged violations, and what a run is told
     record Made(JsonNode judged) implements Ending {}
 
-    /// A statement failed, or a source table is not what SQL reads.
-    record Failed(String reason) implements Ending {}
+    /// A statement failed, or a table is not what SQL or the schema says.
+    ///
+    /// @param isViolation whether the data contract is what failed
+    record Failed(Explanation explanation, boolean isViolation) implements Ending {}
   }
 
   public Ending run() {
@@ -67,7 +71,10 @@ public record SqlRound(WarehouseBench bench, Domain domain, Window window, int n
     while (true) {
       switch (bench.call(payload)) {
         case Invocation.Failed failed -> {
-          return new Ending.Failed(failed.errorMessage());
+          return new Ending.Failed(
+              Explanation.of(
+                  failed.errorType(), failed.errorMessage(), payload.path("action").asText()),
+              failed.errorType().equals(DataContractViolated.class.getName()));
         }
         case Invocation.Returned returned -> {
           JsonNode answer = Json.parse(returned.payload());

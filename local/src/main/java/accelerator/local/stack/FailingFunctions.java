@@ -27,13 +27,8 @@ final class FailingFunctions {
   }
 
   /// Declares what is Personalize's to it, and keeps the rest.
-  ///
-  /// @throws InvalidInput when an answer is to be lost, which the local stack cannot do
   static FailingFunctions of(List<RehearsedFault> all, PersonalizeControls personalize) {
     for (RehearsedFault fault : all) {
-      if (fault.kind() == RehearsedFault.Kind.LOST) {
-        throw new InvalidInput("--fault lost is for simulate, here use kill-after:ACTION");
-      }
       if (!fault.kind().isKill()) {
         personalize.declare(
             new DeclaredFailure(

@@ -1,11 +1,7 @@
 package accelerator.local.stack;
 
 import accelerator.emulators.aws.objects.ObjectStore;
-import accelerator.emulators.aws.pricing.PriceServer;
-import accelerator.emulators.aws.secrets.SecretStore;
-import accelerator.emulators.loopback.S3Buckets;
 import accelerator.emulators.personalize.PersonalizeServer;
-import accelerator.emulators.personalize.ServiceSettings;
 import accelerator.emulators.sam.gateway.HttpApi;
 import accelerator.emulators.sam.lambda.HostSettings;
 import accelerator.emulators.sam.lambda.Invocation;
@@ -42,10 +38,7 @@ public final class LocalStack implements AutoCloseable {
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Clock clock = Clock.systemUTC();
-  private final Stack template;
-  private final SnowflakeServer snowflake;
-  private final PersonalizeServer personalize;
-  private final ObjectStore objects;
+  private final LocalServices services;
   private final LambdaHost functions;
   private final StackMachines machine;
   private final Stack stack;
@@ -60,45 +53,27 @@ public final class LocalStack implements AutoCloseable {
       UnaryOperator<URI> runtimeFront)
       throws IOException {
     this.stack = template(settings);
-    this.template = stack;
     try {
       // The port first: when it is taken, nothing else need start.
       this.api =
           opened(
-              HttpApi.start(
+              HttpApi.closed(
                   settings.port(),
                   stack.routes(),
                   stack.cors(),
                   this::invoke,
                   clock,
-                  () -> UUID.randomUUID().toString()));
-      this.objects = opened(ObjectStore.start(settings.folder().resolve("objects"), 0));
-      objects.createBucket(BUCKET);
-      this.snowflake = opened(LocalWarehouse.start(settings, objects.endpoint(), accountKey));
-      SecretStore secrets = opened(SecretStore.start(LocalSecrets.of(functionKey), 0, clock));
-      S3Buckets files = opened(new S3Buckets(objects.endpoint(), "eu-west-1"));
-      this.personalize =
-          opened(
-              PersonalizeServer.start(
-                  ServiceSettings.local().withDurations(settings.durations()),
-                  files,
-                  settings.personalizeClock(),
-                  UUID::randomUUID));
+                  () -> UUID.randomUUID().toString(),
+                  new StartingAnswer()));
+      this.services = opened(LocalServices.start(settings, accountKey, functionKey, clock));
       this.machine = new StackMachines(stack, this::invoke, clock);
       StatesServer states = opened(StatesServer.start(machine.executions()));
       this.hostSettings =
           HostSettings.of(
-              settings.folder().resolve("functions"),
-              ServiceEndpoints.of(
-                  snowflake,
-                  objects,
-                  secrets,
-                  states,
-                  opened(PriceServer.start(0)),
-                  personalize,
-                  runtimeFront));
+                  settings.folder().resolve("functions"),
+                  ServiceEndpoints.of(services, states, runtimeFront))
+              .withRuntimeLoop(settings.runtimeLoop());
       this.functions = opened(LambdaHost.start(stack.functions(), hostSettings));
-      api.mount("/", new Storefront("/"));
     } catch (IOException | RuntimeException failure) {
       close();
       throw failure;
@@ -123,7 +98,7 @@ public final class LocalStack implements AutoCloseable {
   /// custom resources are not made.
   public static LocalStack start(StackSettings settings, KeyPair accountKey, KeyPair functionKey)
       throws IOException {
-    return start(settings, accountKey, functionKey, UnaryOperator.identity());
+    return opened(unopened(settings, accountKey, functionKey, UnaryOperator.identity()));
   }
 
   /// Starts everything with something between the endpoint's function and Personalize.
@@ -131,13 +106,42 @@ public final class LocalStack implements AutoCloseable {
   /// @param runtimeFront gives the address that the function asks, for Personalize's own
   public static LocalStack start(StackSettings settings, UnaryOperator<URI> runtimeFront)
       throws IOException {
+    return opened(closed(settings, runtimeFront));
+  }
+
+  private static LocalStack opened(LocalStack stack) {
+    stack.openPages();
+    stack.api.open();
+    return stack;
+  }
+
+  /// Starts everything, but says to whoever asks on its port that it is starting, until {@link
+  /// #openPages} and {@link #openEndpoint}.
+  public static LocalStack closed(StackSettings settings) throws IOException {
+    return closed(settings, UnaryOperator.identity());
+  }
+
+  private static LocalStack closed(StackSettings settings, UnaryOperator<URI> runtimeFront)
+      throws IOException {
     KeyPair key = KeyPairs.generate();
-    LocalStack stack = start(settings, key, key, runtimeFront);
+    LocalStack stack = unopened(settings, key, key, runtimeFront);
+    var _ = stack.functions.warm("WarehouseFunction");
+    var _ = stack.functions.warm("PersonalizeFunction");
     stack.makeCustomResources();
     return stack;
   }
 
-  private static LocalStack start(
+  /// Shows the storefront, and what else is mounted, in place of the page that says to wait.
+  public void openPages() {
+    api.mount("/", new Storefront("/"));
+  }
+
+  /// Lets the endpoint answer as soon as its function has started.
+  public void openEndpoint() {
+    var _ = functions.warm("RecommendFunction").whenComplete((_, _) -> api.open());
+  }
+
+  private static LocalStack unopened(
       StackSettings settings,
       KeyPair accountKey,
       KeyPair functionKey,
@@ -155,7 +159,7 @@ public final class LocalStack implements AutoCloseable {
   ///   be made
   public void makeCustomResources() {
     try (CustomResources resources = CustomResources.of(NAME, this::invoke)) {
-      template.customResources().stream()
+      stack.customResources().stream()
           .filter(resource -> resource.type().matches("Custom::(StorageIntegration|Stage)"))
           .forEach(resources::create);
     } catch (RuntimeException failure) {
@@ -166,7 +170,7 @@ public final class LocalStack implements AutoCloseable {
 
   /// A custom resource of the template.
   public CustomResource customResource(String logicalId) {
-    return template.customResources().stream()
+    return stack.customResources().stream()
         .filter(resource -> resource.logicalId().equals(logicalId))
         .findFirst()
         .orElseThrow();
@@ -178,7 +182,7 @@ public final class LocalStack implements AutoCloseable {
 
   /// Lets functions die and calls of Personalize fail from now on.
   public void fail(List<RehearsedFault> faults) {
-    failing = FailingFunctions.of(faults, personalize.controls());
+    failing = FailingFunctions.of(faults, services.personalize().controls());
   }
 
   public URI endpoint() {
@@ -194,15 +198,15 @@ public final class LocalStack implements AutoCloseable {
   }
 
   public SnowflakeServer snowflake() {
-    return snowflake;
+    return services.snowflake();
   }
 
   public PersonalizeServer personalize() {
-    return personalize;
+    return services.personalize();
   }
 
   public ObjectStore objects() {
-    return objects;
+    return services.objects();
   }
 
   public HttpApi api() {
@@ -238,12 +242,6 @@ public final class LocalStack implements AutoCloseable {
   /// Stops everything, the last started first; more than once if it must.
   @Override
   public synchronized void close() {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception failure) {
-        System.err.println("accelerator: did not stop cleanly: " + failure);
-      }
-    }
+    LocalServices.close(open);
   }
 }

@@ -69,6 +69,16 @@ public final class SourceData {
         .toList();
   }
 
+  /// Whether a user is among those that a domain's recommenders have learned from.
+  public static boolean knows(DuckDbWarehouse warehouse, Domain domain, String userId) {
+    String quoted = userId.replace("'", "''");
+    return !rows(
+            warehouse,
+            "select user_id from %s where user_id = '%s' limit 1"
+                .formatted(LocalWarehouse.view(domain, "interactions"), quoted))
+        .isEmpty();
+  }
+
   /// The values of a query, row by row; none when a table is missing.
   public static List<List<String>> rows(DuckDbWarehouse warehouse, String sql) {
     List<List<String>> rows = new ArrayList<>();

@@ -15,7 +15,6 @@ import accelerator.emulators.stepfunctions.StateMachines;
 import accelerator.emulators.stepfunctions.Substitutions;
 import accelerator.emulators.stepfunctions.TaskFailed;
 import accelerator.emulators.stepfunctions.Tasks;
-import accelerator.emulators.stepfunctions.WallClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The state machines of the template, as their definitions are written: their tasks call the
 /// hosted functions, the last notification and event are kept for whoever asks.
@@ -35,8 +35,11 @@ public final class StackMachines {
   private final StateMachines executions;
   private final StateMachine refresh;
   private final StateMachine teardown;
+  private final StateMachine forget;
   private final FunctionInvoker functions;
+  private final JsonNode definition;
   private final Map<String, History> progress = new ConcurrentHashMap<>();
+  private final List<History> listeners = new CopyOnWriteArrayList<>();
   private volatile Optional<String> notification = Optional.empty();
   private volatile Optional<JsonNode> event = Optional.empty();
 
@@ -47,29 +50,47 @@ public final class StackMachines {
         new Tasks(
             this::invoke,
             Map.of("sns:publish", this::publish, "events:putEvents", this::putEvents));
+    this.definition = definition(declared(stack, "RefreshMachine"));
     this.refresh = machine(stack, "RefreshMachine", tasks, clock);
     this.teardown = machine(stack, "TeardownMachine", tasks, clock);
+    this.forget = machine(stack, "ForgetMachine", tasks, clock);
     this.executions =
-        new StateMachines(List.of(refresh, teardown), () -> UUID.randomUUID().toString());
+        new StateMachines(List.of(refresh, teardown, forget), () -> UUID.randomUUID().toString());
   }
 
   private StateMachine machine(Stack stack, String logicalId, Tasks tasks, InstantSource clock)
       throws IOException {
-    StateMachineResource declared =
-        stack.stateMachines().stream()
-            .filter(each -> each.logicalId().equals(logicalId))
-            .findFirst()
-            .orElseThrow();
-    String definition =
-        Substitutions.apply(Files.readString(declared.definition()), declared.substitutions());
+    StateMachineResource declared = declared(stack, logicalId);
     return new StateMachine(
         MachineIdentity.local(declared.name()),
-        Definition.read(Json.parse(definition), tasks),
+        Definition.read(definition(declared), tasks),
         tasks,
-        new WallClock(clock),
+        new ShortWaits(clock),
         new SecureRandom(),
         () -> UUID.randomUUID().toString(),
         List.of(this::record));
+  }
+
+  private static StateMachineResource declared(Stack stack, String logicalId) {
+    return stack.stateMachines().stream()
+        .filter(each -> each.logicalId().equals(logicalId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode definition(StateMachineResource declared) throws IOException {
+    return Json.parse(
+        Substitutions.apply(Files.readString(declared.definition()), declared.substitutions()));
+  }
+
+  /// The refresh machine's definition, as it runs.
+  public JsonNode definition() {
+    return definition;
+  }
+
+  /// Tells of every step of the refresh machine's executions from now on, whoever starts them.
+  public void listen(History listener) {
+    listeners.add(listener);
   }
 
   /// What the Step Functions API answers from.
@@ -90,6 +111,11 @@ public final class StackMachines {
     return executions.start(teardown, UUID.randomUUID().toString(), input);
   }
 
+  /// Starts the forget machine as an operator or its schedule does.
+  public MachineExecution forget(JsonNode input) {
+    return executions.start(forget, UUID.randomUUID().toString(), input);
+  }
+
   /// The last notification's text.
   public Optional<String> notification() {
     return notification;
@@ -104,6 +130,9 @@ public final class StackMachines {
     History follower = progress.get(step.execution());
     if (follower != null) {
       follower.record(step);
+    }
+    if (step.execution().startsWith(refresh.identity().executionArn(""))) {
+      listeners.forEach(listener -> listener.record(step));
     }
   }
 

@@ -19,6 +19,8 @@ import java.util.Optional;
 /// @param personalizeClock by which it takes them
 /// @param answers to the template's questions, where they are other than the local stack's own
 /// @param window the days that a run learns from; those of the data when absent
+/// @param runtimeLoop whether functions run without the native half of Lambda's runtime client even
+///   where there is one
 public record StackSettings(
     Path root,
     Path folder,
@@ -28,7 +30,8 @@ public record StackSettings(
     Durations durations,
     InstantSource personalizeClock,
     Map<String, String> answers,
-    Optional<Window> window) {
+    Optional<Window> window,
+    boolean runtimeLoop) {
   public StackSettings {
     domains = List.copyOf(domains);
     answers = Map.copyOf(answers);
@@ -46,19 +49,29 @@ public record StackSettings(
         Durations.instant(),
         InstantSource.system(),
         Map.of(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /// The same with a Personalize that takes its time.
   public StackSettings with(Durations newDurations, InstantSource newClock) {
     return new StackSettings(
-        root, folder, port, data, domains, newDurations, newClock, answers, window);
+        root, folder, port, data, domains, newDurations, newClock, answers, window, runtimeLoop);
   }
 
   /// The same with other answers to the template's questions.
   public StackSettings with(Map<String, String> newAnswers) {
     return new StackSettings(
-        root, folder, port, data, domains, durations, personalizeClock, newAnswers, window);
+        root,
+        folder,
+        port,
+        data,
+        domains,
+        durations,
+        personalizeClock,
+        newAnswers,
+        window,
+        runtimeLoop);
   }
 
   /// The same with a window of its own.
@@ -72,6 +85,13 @@ public record StackSettings(
         durations,
         personalizeClock,
         answers,
-        Optional.of(newWindow));
+        Optional.of(newWindow),
+        runtimeLoop);
+  }
+
+  /// The same with functions that run without the native half of Lambda's runtime client.
+  public StackSettings withRuntimeLoop(boolean wanted) {
+    return new StackSettings(
+        root, folder, port, data, domains, durations, personalizeClock, answers, window, wanted);
   }
 }

@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// A temporary folder that is gone with whoever made it, also when the process is stopped.
 public record WorkFolder(Path path, Thread atExit) implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   public static WorkFolder create() throws IOException {
     Path path = Files.createTempDirectory("recommendations-accelerator-");
-    Thread atExit = new Thread(() -> delete(path), "work-folder-exit");
+    Thread atExit = new Thread(() -> deleteAtExit(path), "work-folder-exit");
     Runtime.getRuntime().addShutdownHook(atExit);
     return new WorkFolder(path, atExit);
   }
@@ -25,6 +29,16 @@ public record WorkFolder(Path path, Thread atExit) implements AutoCloseable {
     } catch (IllegalStateException _) {
       // The hook does the same.
       return;
+    }
+  }
+
+  /// Again and again while others, which stop at the same time, still write into it.
+  private static void deleteAtExit(Path folder) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    delete(folder);
+    while (Files.exists(folder) && System.nanoTime() < end) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      delete(folder);
     }
   }
 

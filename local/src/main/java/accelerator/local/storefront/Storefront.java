@@ -1,44 +1,68 @@
 package accelerator.local.storefront;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import accelerator.emulators.loopback.LoopbackAnswer;
 import accelerator.emulators.loopback.LoopbackHandler;
 import accelerator.emulators.loopback.LoopbackRequest;
+import java.net.URLDecoder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Serves the storefront's files below the path that it is mounted at. It knows its files by name
-/// and looks nowhere else, so that no path leads out of it. Browsers ask each time whether a file
-/// changed, and may load nothing from anywhere but here.
+/// Serves the files of the storefront, and of the run console at `console`, below the path that it
+/// is mounted at. It knows its files by name and looks nowhere else, so that no path leads out of
+/// it. Browsers ask each time whether a file changed, and may load nothing from anywhere but here.
 public final class Storefront implements LoopbackHandler {
   private static final String PAGE = "index.html";
+  private static final String CONSOLE = "console";
 
   private static final List<String> FILES =
       List.of(
           PAGE,
           "style.css",
           "run.css",
+          "console.html",
+          "console.css",
+          "console.js",
+          "detail.js",
           "icon.svg",
           "main.js",
           "domains.js",
           "elements.js",
           "endpoint.js",
-          "lanes.js",
+          "gantt.js",
+          "glyphs.js",
+          "machine.js",
           "picture.js",
           "pickers.js",
           "place.js",
+          "posters.js",
+          "report.js",
+          "request.js",
           "run.js",
+          "runs.js",
           "shelf.js",
+          "standing.js",
+          "start.js",
           "summary.js",
+          "verdict.js",
           "visit.js");
+
+  /// What `?endpoint=` may name: a deployed stack, by its origin.
+  private static final Pattern ENDPOINT =
+      Pattern.compile("https://[A-Za-z0-9.-]{1,253}(:\\d{1,5})?/?");
+
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+          + "connect-src 'self'%s; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private static final Map<String, String> SECURITY =
       Map.of(
-          "Content-Security-Policy",
-          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-              + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
           "X-Content-Type-Options",
           "nosniff",
           "Referrer-Policy",
@@ -60,11 +84,23 @@ public final class Storefront implements LoopbackHandler {
 
   @Override
   public LoopbackAnswer answer(LoopbackRequest request) {
-    LoopbackAnswer answer = found(request);
+    LoopbackAnswer answer =
+        found(request).with("Content-Security-Policy", POLICY.formatted(endpoint(request)));
     for (Map.Entry<String, String> header : SECURITY.entrySet()) {
       answer = answer.with(header.getKey(), header.getValue());
     }
     return answer;
+  }
+
+  /// The one other origin that the page may ask, because its address names it; nothing else.
+  private static String endpoint(LoopbackRequest request) {
+    return Arrays.stream(request.query().split("&"))
+        .filter(each -> each.startsWith("endpoint="))
+        .map(each -> URLDecoder.decode(each.substring("endpoint=".length()), UTF_8))
+        .filter(each -> ENDPOINT.matcher(each).matches())
+        .findFirst()
+        .map(each -> " " + each.replaceFirst("/$", ""))
+        .orElse("");
   }
 
   private LoopbackAnswer found(LoopbackRequest request) {
@@ -80,6 +116,9 @@ public final class Storefront implements LoopbackHandler {
   private String name(LoopbackRequest request) {
     String path = request.uri().getPath();
     String name = path.startsWith(mountedAt) ? path.substring(mountedAt.length()) : path;
+    if (name.equals(CONSOLE)) {
+      return CONSOLE + ".html";
+    }
     return name.isEmpty() ? PAGE : name;
   }
 

@@ -24,6 +24,11 @@ final class MovingLine {
     out.print(CLEAR);
   }
 
+  /// Whether a text stands on one line of the terminal.
+  boolean fits(String text) {
+    return new AttributedString(text).columnLength() < columns.getAsInt();
+  }
+
   /// Shows a text, cut to the width; the last column stays free, where some terminals wrap early.
   void show(String text) {
     int most = Math.max(1, columns.getAsInt() - 1);

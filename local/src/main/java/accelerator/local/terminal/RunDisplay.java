@@ -1,5 +1,6 @@
 package accelerator.local.terminal;
 
+import accelerator.core.Json;
 import accelerator.local.run.RunOutcome;
 import accelerator.local.run.RunProgress;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,6 +34,16 @@ public final class RunDisplay {
   public static RunDisplay onTerminal() {
     return new RunDisplay(
         System.out, TerminalWidth.ofThisProcess().map(width -> new MovingLine(System.out, width)));
+  }
+
+  /// How wide this process's terminal is; 80 where there is none.
+  public static int columns() {
+    return TerminalWidth.ofThisProcess().map(TerminalWidth::getAsInt).orElse(TerminalWidth.USUAL);
+  }
+
+  /// Lines that stay, on a stream of the caller's.
+  public static RunDisplay on(PrintStream out) {
+    return new RunDisplay(out, Optional.empty());
   }
 
   /// Lines that stay, one after the other.
@@ -109,7 +120,11 @@ public final class RunDisplay {
       show(domain);
     }
     if (summary.has("cause")) {
-      out.printf("  %s%n  (%s)%n", summary.path("cause").asText(), summary.path("error").asText());
+      out.printf("  %s%n", summary.path("cause").asText());
+      explain(summary, "  ");
+    }
+    if (summary.has("goOnWith")) {
+      out.printf("%n  go on with: %s%n", Json.write(summary.path("goOnWith")));
     }
   }
 
@@ -125,15 +140,7 @@ public final class RunDisplay {
     out.printf(
         "%n  %s: %s   %s%n%n",
         domain.path("domain").asText(), domain.path("status").asText(), String.join(", ", rows));
-    for (JsonNode recommender : domain.path("recommenders")) {
-      out.printf(
-          "    %-36s %-14s %s%n",
-          recommender.path("name").asText(),
-          recommender.path("status").asText(),
-          recommender.has("reason")
-              ? recommender.path("reason").asText()
-              : recommender.path("recommenderArn").asText());
-    }
+    domain.path("recommenders").forEach(this::showRecommender);
     for (JsonNode skipped : domain.path("skipped")) {
       out.printf(
           "    %-36s %-14s %s%n",
@@ -152,10 +159,37 @@ public final class RunDisplay {
     JsonNode failure = domain.path("failure");
     if (!failure.isMissingNode()) {
       out.printf(
-          "    failed in '%s': %s%n    (%s)%n",
-          failure.path("stage").asText(),
-          failure.path("cause").asText(),
-          failure.path("error").asText());
+          "    failed in '%s': %s%n",
+          failure.path("stage").asText(), failure.path("cause").asText());
+      explain(failure, "      ");
     }
+  }
+
+  /// A recommender's line; without its ARN where that would wrap.
+  private void showRecommender(JsonNode recommender) {
+    String status =
+        "    %-36s %-14s"
+            .formatted(recommender.path("name").asText(), recommender.path("status").asText());
+    if (recommender.has("reason")) {
+      out.printf("%s %s%n", status, recommender.path("reason").asText());
+      return;
+    }
+    String whole = status + " " + recommender.path("recommenderArn").asText();
+    boolean fits = moving.map(line -> line.fits(whole)).orElse(true);
+    out.println(fits ? whole : status.stripTrailing());
+  }
+
+  /// Where it was, what to do next, what follows, and the error's name for whoever looks it up.
+  private void explain(JsonNode told, String indent) {
+    if (told.has("where")) {
+      out.printf("%swhere: %s%n", indent, told.path("where").asText());
+    }
+    if (told.has("next")) {
+      out.printf("%snext: %s%n", indent, told.path("next").asText());
+    }
+    for (JsonNode sentence : told.path("also")) {
+      out.printf("%salso: %s%n", indent, sentence.asText());
+    }
+    out.printf("%s(%s)%n", indent, told.path("error").asText());
   }
 }

@@ -10,7 +10,7 @@ import org.jline.terminal.TerminalBuilder;
 /// How wide the terminal is that somebody reads along on, also after they have pulled its window.
 final class TerminalWidth implements IntSupplier {
   /// Where a terminal does not say.
-  private static final int USUAL = 80;
+  static final int USUAL = 80;
 
   private final Terminal terminal;
 
@@ -18,10 +18,10 @@ final class TerminalWidth implements IntSupplier {
     this.terminal = terminal;
   }
 
-  /// That of this process's terminal; none for a file, a pipe or a terminal that cannot take a line
-  /// back (`TERM=dumb`).
+  /// That of this process's terminal; none for a file, a pipe, a terminal that cannot take a line
+  /// back (`TERM=dumb`) or somebody who wants plain lines (`NO_COLOR`, see no-color.org).
   static Optional<TerminalWidth> ofThisProcess() {
-    if (!isRead() || "dumb".equals(System.getenv("TERM"))) {
+    if (!isRead() || "dumb".equals(System.getenv("TERM")) || wantsPlainLines()) {
       return Optional.empty();
     }
     try {
@@ -37,6 +37,11 @@ final class TerminalWidth implements IntSupplier {
   private static boolean isRead() {
     Console console = System.console();
     return console != null && console.isTerminal();
+  }
+
+  private static boolean wantsPlainLines() {
+    String wish = System.getenv("NO_COLOR");
+    return wish != null && !wish.isEmpty();
   }
 
   @Override

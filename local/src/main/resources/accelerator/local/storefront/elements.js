@@ -18,7 +18,7 @@ function filled(made, attributes, children) {
       made.setAttribute(attribute, value);
     }
   }
-  made.append(...children.filter((child) => child !== undefined && child !== ''));
+  made.append(...children.filter((child) => child !== undefined && child !== '' && child !== false));
   return made;
 }
 
@@ -31,6 +31,11 @@ export function count(number, noun) {
 
 export function whole(number) {
   return WHOLE.format(number);
+}
+
+// Ids of AWS as people read them: the end of an ARN.
+export function readable(text) {
+  return text.replaceAll(/arn:[\w-]+:[\w-]+:[\w-]*:\d*:/g, '');
 }
 
 // A duration in the unit that suits it: 85 ms, 4.2 s, 3 min 05 s.

@@ -1,9 +1,39 @@
-// What the page asks of the machine it came from. Nothing else is ever asked.
+// What the page asks of the machine it came from; or, for recommendations and events, of the deployed
+// stack that `?endpoint=` names. Nothing else is ever asked.
+
+const NAMED = new URLSearchParams(location.search).get('endpoint') ?? '';
+
+// Where recommendations come from: nothing for this machine.
+export const ENDPOINT = originOf(NAMED);
+
+// Why an endpoint that was named is not asked.
+export const ENDPOINT_REFUSED = NAMED && !ENDPOINT ? `The endpoint must be an HTTPS address without a path, was “${NAMED}”.` : '';
+
+function originOf(text) {
+  try {
+    const { protocol, username, pathname, search, origin } = new URL(text);
+    return protocol.slice(0, -1) === 'https' && !username && pathname === '/' && !search ? origin : '';
+  } catch {
+    return '';
+  }
+}
+
+let token = '';
+
+// A token for what is asked from now on. It is kept in this page's memory alone.
+export function useToken(text) {
+  token = text.trim();
+}
+
+// The address of a path of the endpoint, and the headers that it is asked with.
+export function addressed(path) {
+  return { url: `${ENDPOINT || location.origin}${path}`, headers: token ? { Authorization: `Bearer ${token}` } : {} };
+}
 
 // A question that has no answer: what the endpoint's problem document says.
 export class Refused extends Error {
   constructor(status, problem) {
-    super(problem.detail ?? problem.title ?? `The endpoint answered ${status}.`);
+    super(problem.detail ?? problem.message ?? problem.title ?? `The endpoint answered ${status}.`);
     this.status = status;
     this.type = problem.type ?? '';
   }
@@ -13,19 +43,22 @@ export class Refused extends Error {
   }
 }
 
-async function ask(path, options = {}) {
+export async function ask(path, options = {}) {
   const started = performance.now();
   let response;
   let text;
   try {
-    response = await fetch(path, { cache: 'no-cache', ...options,
-      headers: { Accept: 'application/json', ...options.headers } });
+    const { url, headers } = path.startsWith('/v1/') ? addressed(path) : { url: path, headers: {} };
+    response = await fetch(url, { cache: 'no-cache', ...options,
+      headers: { Accept: 'application/json', ...headers, ...options.headers } });
     text = await response.text();
   } catch (failure) {
     if (failure.name === 'AbortError') {
       throw failure;
     }
-    throw new Refused(0, { detail: 'The endpoint did not answer. Is it still running?' });
+    throw new Refused(0, { detail: ENDPOINT
+      ? `${ENDPOINT} did not answer. Does the stack's AllowedOrigins name ${location.origin}?`
+      : 'The endpoint did not answer. Is it still running?' });
   }
   const body = parsed(text);
   if (!response.ok || body === undefined) {
@@ -76,6 +109,15 @@ export async function shoppers() {
     return (await ask('/run/shoppers')).body;
   } catch {
     return {};
+  }
+}
+
+// Whether a user is in the data; undefined when nobody can tell, as of a deployed stack.
+export async function knowsUser(domain, userId) {
+  try {
+    return ENDPOINT ? undefined : (await ask(`/run/knows?${new URLSearchParams({ domain, userId })}`)).body.known;
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,11 +1,13 @@
 // The page: knows where the visitor is, and fills the shelves for that place.
 
 import { DOMAINS, domainOf } from './domains.js';
-import { published, shoppers } from './endpoint.js';
+import { ENDPOINT, ENDPOINT_REFUSED, knowsUser, published, shoppers, useToken } from './endpoint.js';
 import { element } from './elements.js';
+import { picture } from './picture.js';
 import { Pickers } from './pickers.js';
 import { keepPlace, readPlace } from './place.js';
 import { RunStrip } from './run.js';
+import { RequestForm } from './request.js';
 import { Shelf } from './shelf.js';
 import { domainsOf, skippedBecause } from './summary.js';
 import { happened } from './visit.js';
@@ -15,6 +17,7 @@ const toast = document.getElementById('toast');
 const tabs = document.getElementById('domains');
 const pickers = new Pickers((choice) => go({ ...place, ...choice }));
 
+const request = new RequestForm();
 let place = readPlace();
 let shelves = [];
 let domains = [];
@@ -30,6 +33,8 @@ async function go(next) {
 
 async function fill() {
   pickers.show(place);
+  request.show(place);
+  sayWhetherKnown();
   mark();
   await Promise.all(shelves.map(async ({ shelf, key }) => {
     const skipped = skippedBecause(summary, place.domain, key);
@@ -75,16 +80,41 @@ async function act(deed, item, shown) {
     say(`The event did not arrive: ${failure.message}`, 'wrong');
     return;
   }
-  say(deed.done(item.name ?? item.itemId), 'good');
+  const done = deed.done(item.name ?? item.itemId);
+  say(done, 'good');
   const personal = shelves.filter(({ isPersonal }) => isPersonal && at.userId === place.userId);
   await Promise.all(personal.map(async ({ shelf }) => {
     pickers.learn(await shelf.refresh(place));
     shelf.mark(place.itemId);
   }));
+  const [first] = personal;
+  if (first) {
+    say(done, 'good', first.shelf);
+  }
 }
 
-function say(text, tone) {
-  toast.replaceChildren(element('span', { class: `toast-${tone}` }, text));
+// Says what came of a click in a place that is always in view; when a shelf changed by it, with what
+// is new there and the way to it.
+function say(text, tone, shelf) {
+  const said = element('span', { class: `toast-${tone}` }, text);
+  if (shelf) {
+    const title = shelf.section.querySelector('h2').textContent;
+    const show = element('button', { type: 'button' }, shelf.news.length > 0
+      ? `${title}: ${shelf.news.length} new` : `${title}: the same, in another order or not`);
+    show.addEventListener('click', () => shelf.section.scrollIntoView({ block: 'start' }));
+    said.append(...shelf.news.slice(0, 4).map((item) => picture(item)), show);
+  }
+  toast.replaceChildren(said);
+}
+
+// A shopper of whom the data knows nothing is said, and what the shelves then are.
+async function sayWhetherKnown() {
+  const { domain, userId } = place;
+  const known = userId ? await knowsUser(domain, userId) : undefined;
+  if (domain === place.domain && userId === place.userId) {
+    pickers.doubt(known === false
+      ? `Nobody called ${userId} is in the data: the personal shelf is a newcomer’s.` : '');
+  }
 }
 
 // Opens a domain: its tab, its pickers, its shelves.
@@ -146,6 +176,18 @@ document.querySelector('.skip').addEventListener('click', (event) => {
   main.focus();
 });
 
+// A deployed stack is named in the address, its token typed in here.
+function connect() {
+  document.getElementById('connection').hidden = !ENDPOINT && !ENDPOINT_REFUSED;
+  document.getElementById('connected-to').textContent = ENDPOINT_REFUSED || `Shelves of ${ENDPOINT}`;
+  document.getElementById('connection').addEventListener('submit', (event) => {
+    event.preventDefault();
+    useToken(document.getElementById('token').value);
+    show();
+  });
+}
+
+connect();
 wait();
 new RunStrip().follow((status) => {
   summary = status.summary;

@@ -11,6 +11,7 @@ export class Pickers {
   #item = document.getElementById('item');
   #name = document.getElementById('item-name');
   #thumb = document.getElementById('thumb');
+  #doubt = document.getElementById('user-doubt');
   #users = [];
   #seen = new Map();
 
@@ -55,6 +56,12 @@ export class Pickers {
     this.#item.value = place.itemId;
     this.#name.textContent = this.#seen.get(place.itemId)?.name ?? '';
     this.#thumb.replaceChildren(...(place.itemId ? [picture(this.#seen.get(place.itemId) ?? { itemId: place.itemId })] : []));
+  }
+
+  // Says what is doubtful about the user; nothing with an empty text.
+  doubt(text) {
+    this.#doubt.textContent = text;
+    this.#doubt.hidden = text === '';
   }
 
   nameOf(itemId) {

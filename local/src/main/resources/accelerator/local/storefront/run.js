@@ -2,7 +2,7 @@
 
 import { runStatus } from './endpoint.js';
 import { duration, element } from './elements.js';
-import { Lanes } from './lanes.js';
+import { Gantt } from './gantt.js';
 import { drawSummary, inOneLine } from './summary.js';
 
 const POLL_MILLIS = 500;
@@ -18,12 +18,13 @@ export class RunStrip {
   #id = element('span', { class: 'run-id' });
   #details = element('details', { open: true }, element('summary', {}, this.#state, this.#facts, this.#id));
   #rest = element('div');
-  #lanes = new Lanes();
+  #gantt = new Gantt();
   #finished = '';
 
   constructor() {
-    this.#details.append(this.#lanes.element, this.#rest);
-    this.#strip.append(element('div', { class: 'wide' }, this.#details));
+    this.#details.append(this.#gantt.element, this.#rest);
+    this.#strip.append(element('div', { class: 'wide' }, this.#details,
+      element('p', { class: 'run-more' }, element('a', { href: 'console' }, 'Open the run console'))));
   }
 
   // Follows the run until it has finished, drawing it. Calls `changed` with the status whenever
@@ -56,7 +57,7 @@ export class RunStrip {
     this.#state.textContent = SAID[status.status];
     this.#facts.textContent = [duration(status.elapsedMillis ?? 0), what].filter(Boolean).join(' · ');
     this.#id.textContent = status.runId ?? '';
-    this.#lanes.draw(status.steps ?? []);
+    this.#gantt.draw(status);
     this.#announce(current && status.status === 'RUNNING' ? current.name : SAID[status.status]);
     if (status.status !== 'RUNNING' && this.#finished !== status.runId) {
       this.#finished = status.runId;

@@ -4,6 +4,16 @@ import { recommendations } from './endpoint.js';
 import { count, duration, element } from './elements.js';
 import { picture } from './picture.js';
 
+// A shelf that got the popular list in Personalize's place asks again, this often and after so long.
+const AGAIN_TIMES = 5;
+const AGAIN_MILLIS = 2000;
+// A film's genres, year, length and age rating, as far as they are known.
+function filmFacts(item) {
+  const year = item.creationTimestamp && new Date(item.creationTimestamp * 1000).getUTCFullYear();
+  return [String(item.genres ?? '').replaceAll('|', ', '), year, item.duration && duration(item.duration * 1000),
+    item.contentClassification].filter(Boolean).join(' · ');
+}
+
 export class Shelf {
   #domain;
   #shelf;
@@ -11,6 +21,8 @@ export class Shelf {
   #act;
   #asking = new AbortController();
   #asked = '';
+  #isFallback = false;
+  news = [];
   #title = element('h2');
   #facts = element('p', { class: 'facts' });
   #row = element('ul', { class: 'row' });
@@ -57,7 +69,21 @@ export class Shelf {
       this.#say(`Choose a ${nouns.join(' and a ')} to fill this shelf.`, 'quiet');
       return [];
     }
-    return this.#ask(question);
+    const items = await this.#ask(question);
+    this.#again(question, asked, AGAIN_TIMES);
+    return items;
+  }
+
+  #again(question, asked, times) {
+    if (times === 0 || !this.#isFallback) {
+      return;
+    }
+    setTimeout(async () => {
+      if (this.#asked === asked && this.#isFallback && this.section.isConnected) {
+        await this.#ask(question);
+        this.#again(question, asked, times - 1);
+      }
+    }, AGAIN_MILLIS);
   }
 
   // Asks again what was asked last, and shows which items are new. Answers the items.
@@ -71,6 +97,7 @@ export class Shelf {
     for (const card of this.#cards()) {
       card.parentElement.classList.toggle('is-new', !before.has(card.dataset.itemId));
     }
+    this.news = items.filter((item) => !before.has(item.itemId));
     return items;
   }
 
@@ -109,14 +136,16 @@ export class Shelf {
 
   #show(answer) {
     const isFallback = answer.source !== 'personalize';
+    this.#isFallback = isFallback;
     const badge = element('span', {
       class: `badge badge-${isFallback ? 'fallback' : 'personalize'}`,
       title: answer.recommendationId ?? 'Personalize did not answer: these are the popular items',
     }, answer.source);
     const variant = answer.variant && element('span', { class: 'badge badge-variant',
       title: 'The variant of an experiment that answered' }, answer.variant);
-    this.#facts.replaceChildren(badge, ...[variant].filter(Boolean), element('span', {}, duration(answer.millis)),
-      element('span', {}, count(answer.items.length, 'item')));
+    const unknown = answer.basis === 'popular' && element('span', { class: 'badge badge-variant' }, `unknown ${this.#domain.item.toLowerCase()}: what is popular instead`);
+    this.#facts.replaceChildren(element('code', {}, this.#shelf.key), badge, ...[variant, unknown].filter(Boolean),
+      element('span', {}, duration(answer.millis)), element('span', {}, count(answer.items.length, 'item')));
     if (answer.items.length === 0) {
       this.#row.replaceChildren(element('li', { class: 'notice notice-quiet' }, 'The recommender knows nothing to put here.'));
     } else {
@@ -144,7 +173,7 @@ export class Shelf {
     const card = element('button', { type: 'button', class: 'card', title: item.itemId, 'aria-pressed': 'false' },
       picture(item),
       element('span', { class: 'card-name' }, item.name ?? item.itemId),
-      element('span', { class: 'card-kind' }, [item.brand, categories[0]].filter(Boolean).join(' · ')),
+      element('span', { class: 'card-kind' }, [item.brand, categories[0]].filter(Boolean).join(' · ') || filmFacts(item)),
       price && element('span', { class: 'card-price' }, price));
     card.dataset.itemId = item.itemId;
     card.addEventListener('click', () => this.#choose(item, answer));
@@ -155,6 +184,7 @@ export class Shelf {
   }
 
   #say(text, tone) {
+    this.#isFallback = false;
     this.#facts.replaceChildren();
     this.#row.replaceChildren(element('li', { class: `notice notice-${tone}` }, text));
   }

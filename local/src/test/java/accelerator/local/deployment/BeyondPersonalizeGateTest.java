@@ -15,7 +15,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// its own and for others'.
 class BeyondPersonalizeGateTest {
   private static final List<String> PREFIXES =
-      List.of("locks", "registry", "runs", "requests", "snowflake", "elsewhere");
+      List.of(
+          "locks",
+          "registry",
+          "runs",
+          "requests",
+          "snowflake",
+          "snowflake/runs",
+          "forget/wishes",
+          "forget/jobs",
+          "elsewhere");
   private static final List<String> ACTIONS =
       List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion");
   private static final String ACCOUNT = ":eu-west-1:000000000000:";
@@ -23,7 +32,7 @@ class BeyondPersonalizeGateTest {
   /// What each function does with objects: all of it, and nothing else.
   private static final Map<String, Set<String>> OBJECTS =
       Map.of(
-          "WarehouseFunction", Set.of("PutObject snowflake"),
+          "WarehouseFunction", Set.of("PutObject snowflake", "PutObject snowflake/runs"),
           "PersonalizeFunction",
               Set.of(
                   "GetObject locks",
@@ -33,8 +42,23 @@ class BeyondPersonalizeGateTest {
                   "PutObject registry",
                   "GetObject runs",
                   "PutObject runs",
-                  "GetObject snowflake"),
+                  "GetObject snowflake",
+                  "GetObject snowflake/runs"),
           "RecommendFunction", Set.of("GetObject registry"),
+          "EventsFunction", Set.of("GetObject registry", "PutObject forget/wishes"),
+          "ForgetFunction",
+              Set.of(
+                  "GetObject locks",
+                  "PutObject locks",
+                  "DeleteObject locks",
+                  "GetObject registry",
+                  "DeleteObject snowflake/runs",
+                  "GetObject forget/wishes",
+                  "PutObject forget/wishes",
+                  "DeleteObject forget/wishes",
+                  "GetObject forget/jobs",
+                  "PutObject forget/jobs",
+                  "DeleteObject forget/jobs"),
           "TeardownFunction",
               Set.of(
                   "GetObject locks",
@@ -123,13 +147,19 @@ class BeyondPersonalizeGateTest {
           .as("nothing is written under a former key")
           .isFalse();
     }
-    for (String reader : List.of("PersonalizeFunction", "RecommendFunction", "TeardownFunction")) {
+    for (String reader :
+        List.of(
+            "PersonalizeFunction",
+            "RecommendFunction",
+            "EventsFunction",
+            "ForgetFunction",
+            "TeardownFunction")) {
       PolicyEvaluation role = template.evaluation(template.roleOf(reader));
       assertThat(role.allows(via(Request.of("kms:Decrypt", key + "former"), "s3")))
           .as("what was written under a former key stays readable for " + reader)
           .isTrue();
     }
-    for (String reader : List.of("WarehouseFunction", "RecommendFunction")) {
+    for (String reader : List.of("WarehouseFunction", "EventsFunction")) {
       PolicyEvaluation role = template.evaluation(template.roleOf(reader));
       Request secret = Request.of("kms:Decrypt", key + "secrets");
       assertThat(role.allows(via(secret, "secretsmanager"))).as(reader).isTrue();
@@ -146,15 +176,19 @@ class BeyondPersonalizeGateTest {
   void secretsRolesAndExecutionsAreTheStacksOwn(Transformed template) {
     String secret = "arn:aws:secretsmanager" + ACCOUNT + "secret:";
     PolicyEvaluation warehouse = template.evaluation(template.roleOf("WarehouseFunction"));
-    PolicyEvaluation endpoint = template.evaluation(template.roleOf("RecommendFunction"));
+    PolicyEvaluation senders = template.evaluation(template.roleOf("EventsFunction"));
+    PolicyEvaluation questions = template.evaluation(template.roleOf("RecommendFunction"));
     PolicyEvaluation runs = template.evaluation(template.roleOf("PersonalizeFunction"));
     String read = "secretsmanager:GetSecretValue";
 
     assertThat(warehouse.allows(Request.of(read, secret + "snowflake-key-AbCdEf"))).isTrue();
     assertThat(warehouse.allows(Request.of(read, secret + "former-AbCdEf"))).isTrue();
     assertThat(warehouse.allows(Request.of(read, secret + "senders-AbCdEf"))).isFalse();
-    assertThat(endpoint.allows(Request.of(read, secret + "senders-AbCdEf"))).isTrue();
-    assertThat(endpoint.allows(Request.of(read, secret + "snowflake-key-AbCdEf"))).isFalse();
+    assertThat(senders.allows(Request.of(read, secret + "senders-AbCdEf"))).isTrue();
+    assertThat(senders.allows(Request.of(read, secret + "snowflake-key-AbCdEf"))).isFalse();
+    assertThat(questions.allows(Request.of(read, secret + "senders-AbCdEf"))).isFalse();
+    assertThat(questions.allows(Request.of("personalize:PutEvents", "*"))).isFalse();
+    assertThat(senders.allows(Request.of("personalize:PutEvents", "*"))).isTrue();
 
     Request pass =
         Request.of("iam:PassRole", "arn:aws:iam::000000000000:role/shop-personalize-eu-west-1");

@@ -49,7 +49,8 @@ class CallsGateTest {
           "personalize:CreateRecommender", Set.of("personalize:TagResource"),
           "personalize:CreateFilter", Set.of("personalize:TagResource"),
           "personalize:CreateEventTracker", Set.of("personalize:TagResource"),
-          "personalize:CreateDatasetImportJob", Set.of("personalize:TagResource", "iam:PassRole"));
+          "personalize:CreateDatasetImportJob", Set.of("personalize:TagResource", "iam:PassRole"),
+          "personalize:CreateDataDeletionJob", Set.of("personalize:TagResource", "iam:PassRole"));
 
   /// Used in a function's name by S3 and by Lambda itself; no client of the function's own does.
   private static final Set<String> NOT_BY_CLIENTS = Set.of("kms", "logs", "xray", "ec2");

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.Json;
 import accelerator.emulators.sam.template.TemplateFile;
+import accelerator.local.DocumentedShell;
 import accelerator.local.deployment.PolicyEvaluation.Request;
 import accelerator.local.deployment.Transformed.Statement;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -169,22 +169,11 @@ class DeployFilesTest {
         page.lines().filter(line -> line.strip().startsWith("sed -e")).findFirst().orElseThrow();
 
     assertThat(page).contains("--parameter-overrides $(" + overrides + ")");
-    assertThat(shell(folder, "echo $(%s) | wc -w".formatted(overrides)).strip()).isEqualTo("7");
-    shell(folder, fill.strip());
+    assertThat(DocumentedShell.run(folder, "echo $(%s) | wc -w".formatted(overrides)).strip())
+        .isEqualTo("7");
+    DocumentedShell.run(folder, fill.strip());
     String policy = Files.readString(folder.resolve("deploy/key.local.json"));
     assertThat(Json.parse(policy).path("Statement")).hasSize(5);
     assertThat(policy).doesNotContain("ACCOUNT", "REGION", "STACK").contains("123456789012");
-  }
-
-  private static String shell(Path folder, String command)
-      throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder("bash", "-c", command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
-    return output;
   }
 }

@@ -34,6 +34,7 @@ final class EveryOption {
     answers.put("EndpointDomain", "recommendations.shop.example");
     answers.put("EndpointCertificate", "arn:aws:acm:eu-west-1:000000000000:certificate/0a1b2c3d");
     answers.put("EndpointConcurrency", "100");
+    answers.put("EventsConcurrency", "50");
     answers.put("GradualDeployment", "true");
     answers.put("MonthlyBudget", "500");
     answers.put("RemoveUnwanted", "true");

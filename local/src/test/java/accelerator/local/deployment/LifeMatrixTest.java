@@ -32,12 +32,14 @@ class LifeMatrixTest {
           "HttpApi",
           "RefreshMachine",
           "TeardownMachine",
+          "ForgetMachine",
           "NotificationTopic",
           "PersonalizeRole",
           "WarehouseRole",
           "SnowflakeStorageRole",
           "WarehouseFunction",
-          "RecommendFunction");
+          "RecommendFunction",
+          "EventsFunction");
 
   private static final Map<String, String> BEFORE = new HashMap<>(EveryOption.answers());
   private static JsonNode template = Json.object();
@@ -149,7 +151,12 @@ class LifeMatrixTest {
       assertThat(versions)
           .as(setting)
           .contains(
-              "WarehouseFunction", "PersonalizeFunction", "RecommendFunction", "TeardownFunction");
+              "WarehouseFunction",
+              "PersonalizeFunction",
+              "RecommendFunction",
+              "EventsFunction",
+              "ForgetFunction",
+              "TeardownFunction");
     }
   }
 
@@ -209,13 +216,16 @@ class LifeMatrixTest {
             "HttpStage",
             "RecommendFunction",
             "RecommendFunctionRole",
+            "EventsFunction",
             "HttpApiMayInvoke",
+            "HttpApiMayInvokeEvents",
             "Stage",
             "Tables",
             "StorageIntegration",
             "SnowflakeStorageRole",
             "NotificationTopic");
     assertThat(whole.needs("Schedule")).contains("Teardown");
+    assertThat(whole.needs("ForgetSchedule")).contains("Teardown");
     assertThat(template.at("/Resources/DataBucket/DeletionPolicy").asText())
         .isEqualTo("RetainExceptOnCreate");
   }

@@ -20,6 +20,7 @@ final class PersonalizeRequests {
           "dataset", "dataset/%s-%s/ITEMS",
           "schema", "schema/%s-%s-items-0a1b2c3d",
           "datasetImportJob", "dataset-import-job/%s-%s-items-20251201t060000z-0a1b2c3d",
+          "dataDeletionJob", "data-deletion-job/%s-%s-forget-0a1b2c3d-1",
           "recommender", "recommender/%s-%s-best-sellers",
           "filter", "filter/%s-%s-in-category-0a1b2c3d",
           "eventTracker", "event-tracker/0a1b2c3d");
@@ -30,6 +31,7 @@ final class PersonalizeRequests {
           "dataset", "dataset/by-hand/ITEMS",
           "schema", "schema/by-hand",
           "datasetImportJob", "dataset-import-job/by-hand",
+          "dataDeletionJob", "data-deletion-job/by-hand",
           "recommender", "recommender/by-hand",
           "filter", "filter/by-hand",
           "eventTracker", "event-tracker/1a1b2c3d");

@@ -34,8 +34,13 @@ import java.util.stream.Stream;
 /// called. So nothing that can happen is missing.
 final class SdkCalls {
   private static final String SDK = "software/amazon/awssdk/services/";
-  private static final String SIGNER =
-      "software/amazon/awssdk/http/auth/aws/signer/AwsV4HttpSigner";
+
+  /// The one class that signs requests by itself, in place of the S3 client, and what each method
+  /// asks.
+  private static final String SIGNS = "accelerator/recommend/SignedBucket";
+
+  private static final Map<String, String> SIGNED =
+      Map.of("get", "s3.getObject", "put", "s3.putObject");
   private static final Set<String> NO_CALLS = Set.of("builder", "create", "close", "serviceName");
 
   private final Map<String, ClassModel> classes = new HashMap<>();
@@ -135,9 +140,8 @@ final class SdkCalls {
     if (owner.startsWith(SDK) && owner.endsWith("Client") && !NO_CALLS.contains(name)) {
       calls.add(owner.substring(SDK.length(), owner.indexOf('/', SDK.length())) + "." + name);
     }
-    // The one request that the code signs by itself: the registry, in place of the S3 client.
-    if (owner.equals(SIGNER) && name.equals("sign")) {
-      calls.add("s3.getObject");
+    if (owner.equals(SIGNS) && SIGNED.containsKey(name)) {
+      calls.add(SIGNED.get(name));
     }
     if (classes.containsKey(owner)) {
       touched(owner);

@@ -37,6 +37,8 @@ class SettingsGateTest {
         "WarehouseFunction",
         "PersonalizeFunction",
         "RecommendFunction",
+        "EventsFunction",
+        "ForgetFunction",
         "TeardownFunction"
       })
   void everyParameterOfAPublishedFunctionIsFingerprinted(String function) {
@@ -63,7 +65,7 @@ class SettingsGateTest {
                 .path("Resources")
                 .propertyStream()
                 .filter(it -> it.getValue().path("Properties").has("AutoPublishAlias")))
-        .hasSize(4);
+        .hasSize(6);
   }
 
   /// The parameters that a part of the template names, by reference, in texts and in conditions.

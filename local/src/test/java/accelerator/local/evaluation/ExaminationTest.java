@@ -20,6 +20,7 @@ import org.w3c.dom.Element;
 
 /// A small planted shop, examined.
 class ExaminationTest {
+  private static final int CURVES = 5;
   private static final PlantedShop SHOP = new PlantedShop(1, 600, 200);
   private static final List<PastInteraction> ROWS = rows();
   private static final Report REPORT = examined(ROWS);
@@ -126,14 +127,24 @@ class ExaminationTest {
         factory
             .newDocumentBuilder()
             .parse(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)));
-    assertThat(document.getElementsByTagName("table").getLength()).isEqualTo(1);
-    assertThat(document.getElementsByTagName("svg").getLength()).isEqualTo(3);
-    for (int nth = 0; nth < 3; nth++) {
+    // One table of figures, one of example shelves for each recommender.
+    assertThat(document.getElementsByTagName("table").getLength()).isEqualTo(1 + CURVES);
+    assertThat(document.getElementsByTagName("svg").getLength()).isEqualTo(CURVES + 3);
+    for (int nth = 0; nth < CURVES; nth++) {
+      Element curve = (Element) document.getElementsByTagName("svg").item(nth);
+      assertThat(curve.getAttribute("aria-label"))
+          .containsPattern("is among the first 1, 10 and 25 answers for \\d+, \\d+ and \\d+ %");
+    }
+    for (int nth = CURVES; nth < CURVES + 3; nth++) {
       Element plot = (Element) document.getElementsByTagName("svg").item(nth);
       assertThat(plot.getAttribute("aria-label")).contains("recommended for you recommender 0.");
     }
     assertThat(page.replace("http://www.w3.org/", ""))
         .doesNotContain("http", "src=", "href=", "<script", "@import", "url(#clip", "${");
+    assertThat(page)
+        .contains("those of the engine that stands in for Amazon Personalize")
+        .containsPattern("[1-5] of 5 recommenders foresee what comes next better than")
+        .contains("better than popularity, and not by chance", "foreseen, at place ");
     assertThat(ReportPage.of(REPORT)).isEqualTo(page);
   }
 }

@@ -71,6 +71,21 @@ class RunProgressTest {
   }
 
   @Test
+  void saysWhatIsWaitedForAndWhy() {
+    happens("ExecutionStarted", "", -1);
+    happens("TaskStateEntered", "Train recommenders", 0);
+    happens(
+        "TaskSucceeded",
+        "Train recommenders",
+        0,
+        "{\"output\":{\"Payload\":{\"awaits\":\"recommender/x: too many recommenders\"}}}");
+    happens("WaitScheduled", "Wait for the training", 0, "{\"until\":\"2026-01-01T00:00:08Z\"}");
+
+    assertThat(progress.view().steps().getFirst().detail())
+        .isEqualTo("waits for recommender/x: too many recommenders, looks again in 5 s");
+  }
+
+  @Test
   void followsDomainsSideBySideAndEndsWhatAllShareWhenTheyBegin() {
     happens("ExecutionStarted", "", -1);
     happens("TaskStateEntered", "Plan the run", -1);

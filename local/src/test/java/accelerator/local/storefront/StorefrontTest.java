@@ -51,6 +51,13 @@ class StorefrontTest {
     assertThat(page.body()).isEqualTo(Files.readString(FILES.resolve("index.html")));
   }
 
+  @Test
+  void showsTheRunConsoleWithoutAnEnding() throws Exception {
+    HttpResponse<String> page = get("/console");
+    assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+    assertThat(page.body()).isEqualTo(Files.readString(FILES.resolve("console.html")));
+  }
+
   @ParameterizedTest
   @MethodSource("files")
   void servesEveryFileOfItsFolder(String name) throws Exception {
@@ -82,6 +89,23 @@ class StorefrontTest {
       assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
       assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https%3A%2F%2Fabc.execute-api.eu-west-1.amazonaws.com, '"
+        + " https://abc.execute-api.eu-west-1.amazonaws.com'",
+    "https://shop.example:8443/, ' https://shop.example:8443'",
+    "http://shop.example, ''",
+    "https://shop.example;script-src, ''",
+    "https://shop.example%20*, ''",
+    "*, ''",
+  })
+  void asksNobodyElseButTheStackThatItsAddressNames(String endpoint, String named)
+      throws Exception {
+    assertThat(get("/?endpoint=" + endpoint).headers().firstValue("Content-Security-Policy"))
+        .hasValueSatisfying(
+            policy -> assertThat(policy).contains("connect-src 'self'" + named + "; base-uri"));
   }
 
   /// The namespace of SVG is a name and never fetched.

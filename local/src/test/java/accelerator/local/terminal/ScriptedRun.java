@@ -1,5 +1,7 @@
 package accelerator.local.terminal;
 
+import accelerator.core.Json;
+import accelerator.local.run.RunOutcome;
 import accelerator.local.run.RunProgress;
 import accelerator.local.run.RunProgress.Step;
 import accelerator.local.run.RunProgress.Step.Status;
@@ -11,29 +13,56 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A process that shows a run of two steps on its terminal, redrawn some times. Told `halfway`, it
-/// stops while the second one is under way.
+/// stops while the second one is under way; told `whole` or `failed`, it shows how the run ended.
 final class ScriptedRun {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final int REDRAWN = 12;
+
+  private static final String WHOLE =
+      """
+      {"runId": "20260101-000000", "status": "SUCCEEDED", "domains": [
+        {"domain": "ecommerce", "status": "SUCCEEDED",
+         "rows": {"interactions": 61234, "items": 750, "users": 2000},
+         "leftOut": {"repeated events": 12},
+         "recommenders": [
+           {"name": "best-sellers", "status": "ACTIVE", "recommenderArn": "arn:aws:personalize:eu-west-1:000000000000:recommender/local-ecommerce-best-sellers"}],
+         "skipped": [{"name": "most-viewed", "reason": "needs 1,000 View, has 12"}]}]}
+      """;
+  private static final String FAILED =
+      """
+      {"runId": "20260101-000000", "status": "FAILED", "domains": [
+        {"domain": "ecommerce", "status": "FAILED", "rows": {},
+         "failure": {"stage": "Check data", "error": "DataContractViolated",
+           "cause": "interactions has 12 rows, needs 1,000",
+           "where": "sql/ecommerce/interactions.sql",
+           "next": "start a run with {\\"window\\":{\\"startDate\\":\\"2025-11-01\\",\\"endDate\\":\\"2025-11-30\\"}}"}}]}
+      """;
 
   private ScriptedRun() {}
 
   public static void main(String[] arguments) throws Exception {
     CompletableFuture<String> run = new CompletableFuture<>();
     AtomicInteger looks = new AtomicInteger();
-    RunDisplay.onTerminal()
-        .follow(
-            run,
-            () -> {
-              if (looks.incrementAndGet() == REDRAWN) {
-                if (List.of(arguments).contains("halfway")) {
-                  System.exit(0);
-                }
-                run.complete("ended");
-              }
-              return view(run.isDone());
-            },
-            InstantSource.fixed(NOW));
+    List<String> told = List.of(arguments);
+    RunDisplay display = RunDisplay.onTerminal();
+    display.follow(
+        run,
+        () -> {
+          if (looks.incrementAndGet() == REDRAWN) {
+            if (told.contains("halfway")) {
+              System.exit(0);
+            }
+            run.complete("ended");
+          }
+          return view(run.isDone());
+        },
+        InstantSource.fixed(NOW));
+    if (told.contains("whole")) {
+      display.show(new RunOutcome(true, Json.parse(WHOLE), Optional.empty()));
+    }
+    if (told.contains("failed")) {
+      display.show(new RunOutcome(false, Json.parse(FAILED), Optional.empty()));
+    }
   }
 
   private static RunProgress.View view(boolean ended) {

@@ -12,11 +12,18 @@ public final class LoopbackAnswer {
   private final int status;
   private final Map<String, List<String>> headers;
   private final byte[] body;
+  private final boolean breaksOff;
 
   private LoopbackAnswer(int status, Map<String, List<String>> headers, byte[] body) {
+    this(status, headers, body, false);
+  }
+
+  private LoopbackAnswer(
+      int status, Map<String, List<String>> headers, byte[] body, boolean breaksOff) {
     this.status = status;
     this.headers = headers;
     this.body = body;
+    this.breaksOff = breaksOff;
   }
 
   public static LoopbackAnswer of(int status, byte[] body) {
@@ -34,13 +41,19 @@ public final class LoopbackAnswer {
     return new LoopbackAnswer(status, Map.of(), new byte[0]);
   }
 
+  /// A connection that ends within the answer, as when it is reset: the head promises more bytes
+  /// than come.
+  public static LoopbackAnswer brokenOff() {
+    return new LoopbackAnswer(200, Map.of(), new byte[] {' '}, true);
+  }
+
   /// The same with one value of a header more.
   public LoopbackAnswer with(String name, String value) {
     Map<String, List<String>> more = new LinkedHashMap<>(headers);
     List<String> values = new ArrayList<>(more.getOrDefault(name, List.of()));
     values.add(value);
     more.put(name, List.copyOf(values));
-    return new LoopbackAnswer(status, more, body);
+    return new LoopbackAnswer(status, more, body, breaksOff);
   }
 
   public int status() {
@@ -54,5 +67,9 @@ public final class LoopbackAnswer {
   /// The body itself: it is written once, and never changed.
   byte[] bytes() {
     return body;
+  }
+
+  boolean isBreakingOff() {
+    return breaksOff;
   }
 }

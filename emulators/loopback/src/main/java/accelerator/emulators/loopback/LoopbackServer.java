@@ -123,7 +123,8 @@ public final class LoopbackServer implements AutoCloseable {
       exchange.sendResponseHeaders(answer.status(), NO_BODY);
       return;
     }
-    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? NO_BODY : body.length);
+    int length = answer.isBreakingOff() ? body.length + 1 : body.length;
+    exchange.sendResponseHeaders(answer.status(), length == 0 ? NO_BODY : length);
     if (body.length > 0) {
       exchange.getResponseBody().write(body);
     }

@@ -2,6 +2,7 @@ package accelerator.emulators.loopback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -41,6 +42,13 @@ class LoopbackFailureTest {
               "HTTP/1.1 200 OK");
       assertThat(answers).endsWith("12345678");
       assertThat(Asked.post(server, new byte[20 << 20]).statusCode()).isEqualTo(413);
+    }
+  }
+
+  @Test
+  void anAnswerMayBreakOff() throws Exception {
+    try (LoopbackServer server = start(_ -> LoopbackAnswer.brokenOff())) {
+      assertThatIOException().isThrownBy(() -> Asked.get(server, "/"));
     }
   }
 

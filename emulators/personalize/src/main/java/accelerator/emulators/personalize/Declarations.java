@@ -58,17 +58,14 @@ final class Declarations {
 
   /// Counts a request.
   ///
-  /// @throws Refusal when it was declared to fail
-  synchronized void demandNoFailure(String operation) {
+  /// @return how it was declared to fail, if it was
+  synchronized Optional<DeclaredFailure> nextFailure(String operation) {
     Deque<DeclaredFailure> next = failures.getOrDefault(operation, new ArrayDeque<>());
     DeclaredFailure failure = next.poll();
-    if (failure == null) {
-      return;
-    }
-    if (failure.times() > 1) {
+    if (failure != null && failure.times() > 1) {
       next.addFirst(failure.times(failure.times() - 1));
     }
-    throw Refusal.declared(failure);
+    return Optional.ofNullable(failure);
   }
 
   synchronized void forgetFailures() {

@@ -3,26 +3,33 @@ package accelerator.emulators.personalize;
 import accelerator.emulators.loopback.EmulatorException;
 import java.util.List;
 
-/// What the next requests for an operation fail with, before anything of them is looked at.
+/// What the next requests for an operation fail with, before anything of them is looked at; but for
+/// those that are lost on the way back.
 ///
 /// @param operation such as `GetRecommendations`
 /// @param error one of {@link #ERRORS}
 /// @param times how many requests fail, 1..1,000,000
 public record DeclaredFailure(String operation, String error, String message, int times) {
-  /// The errors of the service models, and the common ones. InternalFailure has status 500,
-  /// ServiceUnavailable 503, every other one what the service gives it.
+  /// The errors of the service models, and the common ones; `ConnectionReset`, where the request is
+  /// done and its answer breaks off, `LostAnswer`, where it is done and answered with status 500,
+  /// and `Timeout`, where nothing is done and the connection ends without an answer, without the
+  /// wait. InternalFailure has status 500, ServiceUnavailable 503, every other one what the service
+  /// gives it.
   public static final List<String> ERRORS =
       List.of(
           "AccessDeniedException",
+          "ConnectionReset",
           "InternalFailure",
           "InvalidInputException",
           "InvalidNextTokenException",
           "LimitExceededException",
+          "LostAnswer",
           "ResourceAlreadyExistsException",
           "ResourceInUseException",
           "ResourceNotFoundException",
           "ServiceUnavailable",
           "ThrottlingException",
+          "Timeout",
           "TooManyTagKeysException",
           "TooManyTagsException");
 
@@ -54,5 +61,15 @@ public record DeclaredFailure(String operation, String error, String message, in
 
   public DeclaredFailure withMessage(String newMessage) {
     return new DeclaredFailure(operation, error, newMessage, times);
+  }
+
+  /// Whether the request is done before it fails.
+  boolean isAfterTheEffect() {
+    return error.equals("ConnectionReset") || error.equals("LostAnswer");
+  }
+
+  /// Whether the caller gets no answer.
+  boolean breaksOff() {
+    return error.equals("ConnectionReset") || error.equals("Timeout");
   }
 }

@@ -41,7 +41,17 @@ record FrontDoor(
   public LoopbackAnswer answer(LoopbackRequest request) {
     RequestedOperation asked = asked(request);
     try {
-      return answer(asked.api(), 200, answered(asked, request));
+      Optional<DeclaredFailure> failure = declared(asked);
+      if (failure.isEmpty()) {
+        return answer(asked.api(), 200, answered(asked, request));
+      }
+      if (failure.get().isAfterTheEffect()) {
+        ObjectNode _ = answered(asked, request);
+      }
+      if (failure.get().breaksOff()) {
+        return LoopbackAnswer.brokenOff();
+      }
+      throw Refusal.declared(failure.get());
     } catch (Refusal failure) {
       ObjectNode error = error(failure.type(), String.valueOf(failure.getMessage()));
       return answer(asked.api(), asked.api().status(failure), error);
@@ -60,12 +70,18 @@ record FrontDoor(
         Optional.ofNullable(request.uri().getPath()).orElse(""));
   }
 
+  /// An operation that there is not fails as such, whatever was declared.
+  private Optional<DeclaredFailure> declared(RequestedOperation asked) {
+    return operations.getOrDefault(asked.api(), Map.of()).containsKey(asked.name())
+        ? declarations.nextFailure(asked.name())
+        : Optional.empty();
+  }
+
   private ObjectNode answered(RequestedOperation asked, LoopbackRequest request) {
     Operation operation = operations.getOrDefault(asked.api(), Map.of()).get(asked.name());
     if (operation == null) {
       throw Refusal.unknownOperation(asked.name());
     }
-    declarations.demandNoFailure(asked.name());
     byte[] bytes = request.body();
     if (request.isTooLarge() || bytes.length > LARGEST_BODY) {
       throw Refusal.unreadable(

@@ -58,7 +58,8 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal declared(DeclaredFailure failure) {
-    return new Refusal(failure.error(), failure.message());
+    String type = failure.error().equals("LostAnswer") ? "InternalFailure" : failure.error();
+    return new Refusal(type, failure.message());
   }
 
   static Refusal unreadable(String message) {

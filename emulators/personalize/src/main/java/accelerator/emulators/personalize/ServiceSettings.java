@@ -3,6 +3,7 @@ package accelerator.emulators.personalize;
 import accelerator.emulators.loopback.EmulatorException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Where and how the service runs.
 ///
@@ -63,127 +64,96 @@ public record ServiceSettings(
   }
 
   public ServiceSettings withPort(int newPort) {
-    return new ServiceSettings(
-        newPort,
-        accountId,
-        region,
-        partition,
-        durations,
-        quotas,
-        limitsRequests,
-        threads,
-        memory,
-        seed);
+    return with(draft -> draft.port = newPort);
   }
 
   public ServiceSettings withAccountId(String newAccountId) {
-    return new ServiceSettings(
-        port,
-        newAccountId,
-        region,
-        partition,
-        durations,
-        quotas,
-        limitsRequests,
-        threads,
-        memory,
-        seed);
+    return with(draft -> draft.accountId = newAccountId);
   }
 
   public ServiceSettings withDurations(Durations newDurations) {
-    return new ServiceSettings(
-        port,
-        accountId,
-        region,
-        partition,
-        newDurations,
-        quotas,
-        limitsRequests,
-        threads,
-        memory,
-        seed);
+    return with(draft -> draft.durations = newDurations);
   }
 
   public ServiceSettings withQuotas(Quotas newQuotas) {
-    return new ServiceSettings(
-        port,
-        accountId,
-        region,
-        partition,
-        durations,
-        newQuotas,
-        limitsRequests,
-        threads,
-        memory,
-        seed);
+    return with(draft -> draft.quotas = newQuotas);
   }
 
   public ServiceSettings withLimitedRequests() {
-    return new ServiceSettings(
-        port, accountId, region, partition, durations, quotas, true, threads, memory, seed);
+    return with(draft -> draft.limitsRequests = true);
   }
 
   public ServiceSettings withThreads(int newThreads) {
-    return new ServiceSettings(
-        port,
-        accountId,
-        region,
-        partition,
-        durations,
-        quotas,
-        limitsRequests,
-        newThreads,
-        memory,
-        seed);
+    return with(draft -> draft.threads = newThreads);
   }
 
   public ServiceSettings withMemory(MemoryLimits newMemory) {
-    return new ServiceSettings(
-        port,
-        accountId,
-        region,
-        partition,
-        durations,
-        quotas,
-        limitsRequests,
-        threads,
-        newMemory,
-        seed);
+    return with(draft -> draft.memory = newMemory);
   }
 
   /// In another region, and the partition of regions that it belongs to.
   public ServiceSettings withRegion(String newRegion) {
-    String newPartition = newRegion.startsWith("cn-") ? "aws-cn" : "aws";
-    return new ServiceSettings(
-        port,
-        accountId,
-        newRegion,
-        newPartition,
-        durations,
-        quotas,
-        limitsRequests,
-        threads,
-        memory,
-        seed);
+    return with(
+        draft -> {
+          draft.region = newRegion;
+          draft.partition = newRegion.startsWith("cn-") ? "aws-cn" : "aws";
+        });
   }
 
   /// The same ids in the same order every time.
   public ServiceSettings withSeed(long newSeed) {
-    return new ServiceSettings(
-        port,
-        accountId,
-        region,
-        partition,
-        durations,
-        quotas,
-        limitsRequests,
-        threads,
-        memory,
-        Optional.of(newSeed));
+    return with(draft -> draft.seed = Optional.of(newSeed));
+  }
+
+  private ServiceSettings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finish();
   }
 
   /// The ARN of a resource, such as `arn:aws:personalize:eu-west-1:000000000000:schema/shop`.
   String arn(String kind, String name) {
     return "arn:%s:personalize:%s:%s:%s/%s".formatted(partition, region, accountId, kind, name);
+  }
+
+  /// The values of one that differs in some.
+  private static final class Draft {
+    private int port;
+    private String accountId;
+    private String region;
+    private String partition;
+    private Durations durations;
+    private Quotas quotas;
+    private boolean limitsRequests;
+    private int threads;
+    private MemoryLimits memory;
+    private Optional<Long> seed;
+
+    Draft(ServiceSettings from) {
+      port = from.port;
+      accountId = from.accountId;
+      region = from.region;
+      partition = from.partition;
+      durations = from.durations;
+      quotas = from.quotas;
+      limitsRequests = from.limitsRequests;
+      threads = from.threads;
+      memory = from.memory;
+      seed = from.seed;
+    }
+
+    ServiceSettings finish() {
+      return new ServiceSettings(
+          port,
+          accountId,
+          region,
+          partition,
+          durations,
+          quotas,
+          limitsRequests,
+          threads,
+          memory,
+          seed);
+    }
   }
 }

@@ -77,7 +77,7 @@ class ControlDoorTest {
         "/answers|{'recommender':'r','itemIds':['']}|itemIds must not be empty texts, were []",
         "/answers|[]|the body must be a JSON object",
         "/answers|{} {}|the body is not JSON: Trailing token (of type START_OBJECT) found after value (bound as `com.fasterxml.jackson.databind.JsonNode`): not allowed as per `DeserializationFeature.FAIL_ON_TRAILING_TOKENS` (line 1, column 4)",
-        "/failures|{'operation':'ListSchemas','error':'Nonsense'}|error must be one of [AccessDeniedException, InternalFailure, InvalidInputException, InvalidNextTokenException, LimitExceededException, ResourceAlreadyExistsException, ResourceInUseException, ResourceNotFoundException, ServiceUnavailable, ThrottlingException, TooManyTagKeysException, TooManyTagsException], was 'Nonsense'",
+        "/failures|{'operation':'ListSchemas','error':'Nonsense'}|error must be one of [AccessDeniedException, ConnectionReset, InternalFailure, InvalidInputException, InvalidNextTokenException, LimitExceededException, LostAnswer, ResourceAlreadyExistsException, ResourceInUseException, ResourceNotFoundException, ServiceUnavailable, ThrottlingException, Timeout, TooManyTagKeysException, TooManyTagsException], was 'Nonsense'",
         "/failures|{'operation':'ListSchemas','error':'InternalFailure','times':0}|times must be 1..1000000, was 0",
         "/failures|{'operation':'ListSchemas','error':'InternalFailure','times':1.5}|times must be a whole number, was 1.5",
         "/clock|{}|one of time and advance must be given",

@@ -97,6 +97,18 @@ class ControlsTest {
   }
 
   @Test
+  void losesTheAnswerOfWhatIsDoneAndDoesNothingInTime() {
+    controls.declare(DeclaredFailure.of("CreateDatasetGroup", "LostAnswer"));
+    controls.declare(DeclaredFailure.of("CreateDatasetGroup", "Timeout"));
+
+    assertThat(service.ask("CreateDatasetGroup", "{'name':'lost'}").status()).isEqualTo(500);
+    assertThatExceptionOfType(Throwable.class)
+        .isThrownBy(() -> service.ask("CreateDatasetGroup", "{'name':'never'}"));
+    assertThat(service.ask("ListDatasetGroups", "{}").body().findValuesAsText("name"))
+        .containsExactly("lost");
+  }
+
+  @Test
   void failsTheNextJobOfANameWithItsReason() throws IOException {
     service.withData();
     controls.failJob(VIEWS, "out of luck");

@@ -2,48 +2,59 @@ package accelerator.emulators.recommenders;
 
 import java.util.Arrays;
 
-/// The best-scored of many items, at most so many of them; of equal ones those of lower index. A
-/// heap whose top is the worst kept.
+/// The best-scored of many items, at most so many of them; of equal ones those of lower index.
+/// Twice as many and some are held, and what is beyond doubt no longer among the best is dropped
+/// when they are full: each costs the same, however many are kept.
 final class BestItems {
-  private final long[] heap;
+  private static final int SPARE = 64;
+
+  private final int most;
+  private final long[] held;
   private int size;
 
+  /// What is not above has no chance.
+  private long floor = Long.MIN_VALUE;
+
   BestItems(int most) {
-    heap = new long[most];
+    this.most = most;
+    this.held = new long[2 * most + SPARE];
   }
 
   int size() {
-    return size;
+    return Math.min(size, most);
   }
 
-  /// Whether an item would be kept if it were offered now.
-  boolean wouldKeep(int item, float score) {
-    return size < heap.length || (size > 0 && key(item, score) > heap[0]);
+  /// Whether an item may be among the best if it is offered now.
+  boolean mayKeep(int item, float score) {
+    return key(item, score) > floor;
   }
 
-  /// Keeps an item if it is among the best so far.
+  /// Keeps an item if it may be among the best so far. It is written down in any case and counted
+  /// only then: to foresee which, the processor would have to guess.
   ///
   /// @param score not negative
   void offer(int item, float score) {
     long key = key(item, score);
-    if (size < heap.length) {
-      rise(size++, key);
-      return;
-    }
-    if (size > 0 && key > heap[0]) {
-      sink(key);
+    held[size] = key;
+    size += key > floor ? 1 : 0;
+    if (size == held.length) {
+      drop();
     }
   }
 
   /// Fills both arrays with what was kept, best first, and forgets it.
   void drain(int[] items, float[] scores) {
-    Arrays.sort(heap, 0, size);
+    if (size > most) {
+      drop();
+    }
+    Arrays.sort(held, 0, size);
     for (int rank = 0; rank < size; rank++) {
-      long key = heap[size - 1 - rank];
+      long key = held[size - 1 - rank];
       items[rank] = ~(int) key;
       scores[rank] = Float.intBitsToFloat((int) (key >>> 32));
     }
     size = 0;
+    floor = Long.MIN_VALUE;
   }
 
   /// Scores that are not negative order as the bits of their floats do.
@@ -51,27 +62,73 @@ final class BestItems {
     return (long) Float.floatToRawIntBits(score) << 32 | (~item & 0xFFFF_FFFFL);
   }
 
-  private void rise(int from, long key) {
-    int place = from;
-    while (place > 0 && heap[(place - 1) >> 1] > key) {
-      heap[place] = heap[(place - 1) >> 1];
-      place = (place - 1) >> 1;
-    }
-    heap[place] = key;
-  }
-
-  private void sink(long key) {
-    int place = 0;
-    for (int child = 1; child < size; child = 2 * place + 1) {
-      if (child + 1 < size && heap[child + 1] < heap[child]) {
-        child++;
-      }
-      if (heap[child] >= key) {
+  /// Brings the best to the front and drops the others. Parts around a middle one until the border
+  /// stands where it ought to; should the middle ones be chosen badly, all are put in order.
+  private void drop() {
+    int from = 0;
+    int to = size - 1;
+    for (int rounds = 2 * (Integer.SIZE - Integer.numberOfLeadingZeros(size));
+        from < to;
+        rounds--) {
+      if (rounds == 0) {
+        sortDown(from, to);
         break;
       }
-      heap[place] = heap[child];
-      place = child;
+      int border = part(from, to);
+      if (border == most) {
+        break;
+      }
+      if (border < most) {
+        from = border;
+      } else {
+        to = border - 1;
+      }
     }
-    heap[place] = key;
+    size = most;
+    floor = worst();
+  }
+
+  /// Puts what is greater than a middle one before it and what is less behind.
+  ///
+  /// @return where the second part begins; neither is empty
+  private int part(int from, int to) {
+    long middle = middle(held[from], held[(from + to) >>> 1], held[to]);
+    int left = from;
+    int right = to;
+    while (left <= right) {
+      while (held[left] > middle) {
+        left++;
+      }
+      while (held[right] < middle) {
+        right--;
+      }
+      if (left <= right) {
+        long moved = held[left];
+        held[left++] = held[right];
+        held[right--] = moved;
+      }
+    }
+    return left;
+  }
+
+  private static long middle(long one, long other, long third) {
+    return Math.max(Math.min(one, other), Math.min(Math.max(one, other), third));
+  }
+
+  private void sortDown(int from, int to) {
+    Arrays.sort(held, from, to + 1);
+    for (int left = from, right = to; left < right; left++, right--) {
+      long moved = held[left];
+      held[left] = held[right];
+      held[right] = moved;
+    }
+  }
+
+  private long worst() {
+    long worst = Long.MAX_VALUE;
+    for (int each = 0; each < size; each++) {
+      worst = Math.min(worst, held[each]);
+    }
+    return worst;
   }
 }

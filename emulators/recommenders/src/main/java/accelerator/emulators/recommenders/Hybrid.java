@@ -15,23 +15,18 @@ record Hybrid(
     Recipe recipe,
     TrainingParameters parameters)
     implements Scorer {
-  private static final float NEGLIGIBLE = 0.01f;
-
   @Override
   public void score(Scratch scratch) {
     float share = recipe.followingShare();
     if (share > 0) {
-      sum(following, recipe.followingRecency(), scratch, scratch.following);
-      blend(scratch.following, share, scratch);
+      blend(scratch.following.of(following, recipe.followingRecency(), scratch), share, scratch);
     }
     if (share < 1) {
-      sum(similar, recipe.similarRecency(), scratch, scratch.similar);
-      blend(scratch.similar, 1 - share, scratch);
+      blend(scratch.similar.of(similar, recipe.similarRecency(), scratch), 1 - share, scratch);
     }
     if (recipe.repeats().weight() > 0) {
       sumOwn(recipe.repeats().recency(), scratch);
-      forget(scratch.filtered, scratch.own);
-      addScaled(scratch.own, recipe.repeats().weight(), scratch.total);
+      addOwn(recipe.repeats().weight(), scratch);
     }
   }
 
@@ -51,20 +46,6 @@ record Hybrid(
     return new Hybrid(growing, similar, factors, recipe, parameters);
   }
 
-  private static void sum(Associations table, float recency, Scratch scratch, Scores sums) {
-    float weight = 1;
-    int moment = 0;
-    for (int each = 0; each < scratch.historySize; each++) {
-      for (; moment < scratch.historyMoment[each]; moment++) {
-        weight *= recency;
-      }
-      if (weight <= NEGLIGIBLE) {
-        return;
-      }
-      table.addTo(sums, scratch.history[each], weight);
-    }
-  }
-
   private static void sumOwn(float recency, Scratch scratch) {
     float weight = 1;
     int moment = 0;
@@ -79,34 +60,40 @@ record Hybrid(
     }
   }
 
+  private static void addOwn(float weight, Scratch scratch) {
+    Scores own = scratch.own;
+    for (int nth = 0; nth < scratch.filtered.count(); nth++) {
+      own.set(scratch.filtered.item(nth), 0);
+    }
+    float greatest = own.greatest();
+    for (int nth = 0; nth < own.count(); nth++) {
+      float score = own.of(own.item(nth));
+      if (score > 0) {
+        scratch.total.add(own.item(nth), weight / greatest * score);
+      }
+    }
+  }
+
   /// Adds scores to others, the greatest that may be answered as so much.
   private void blend(Scores scores, float share, Scratch scratch) {
-    forget(scratch.filtered, scores);
-    if (recipe.repeats().isLast()) {
-      forget(scratch.met, scores);
-    }
-    if (factors.length > 0) {
-      for (int nth = 0; nth < scores.count(); nth++) {
-        int item = scores.item(nth);
-        scores.set(item, scores.of(item) * factors[item]);
-      }
-    }
-    addScaled(scores, share, scratch.total);
-  }
-
-  private static void forget(Scores items, Scores scores) {
-    for (int nth = 0; nth < items.count(); nth++) {
-      scores.set(items.item(nth), 0);
-    }
-  }
-
-  private static void addScaled(Scores scores, float share, Scores total) {
-    float greatest = scores.greatest();
+    float greatest = 0;
     for (int nth = 0; nth < scores.count(); nth++) {
-      float score = scores.of(scores.item(nth));
+      greatest = Math.max(greatest, held(scores, scores.item(nth), scratch));
+    }
+    for (int nth = 0; nth < scores.count(); nth++) {
+      float score = held(scores, scores.item(nth), scratch);
       if (score > 0) {
-        total.add(scores.item(nth), share / greatest * score);
+        scratch.total.add(scores.item(nth), share / greatest * score);
       }
     }
+  }
+
+  /// What is left of an item's score.
+  private float held(Scores scores, int item, Scratch scratch) {
+    float score = scores.of(item);
+    if (recipe.repeats().isLast() && scratch.met.of(item) > 0) {
+      return 0;
+    }
+    return factors.length > 0 ? score * factors[item] : score;
   }
 }

@@ -1,8 +1,9 @@
 package accelerator.emulators.recommenders;
 
+import java.util.List;
 import java.util.function.IntPredicate;
 
-/// Asks a hybrid what users did next, without the detour of ids, and says how well it knew.
+/// Asks hybrids what users did next, without the detour of ids, and says how well they knew.
 ///
 /// @param history of everything that is held back, too: what is held back before a question is
 ///   known to it, as events that arrive are
@@ -25,23 +26,29 @@ record Questioner(
     private final int[] items = new int[Scorecard.LONGEST];
     private final float[] scores = new float[Scorecard.LONGEST];
 
-    /// The normalised discounted cumulative gain of the first answers, 0..1; 0 where nothing could
-    /// be answered rightly, because the use case filters it.
-    float gain(Hybrid hybrid, Rehearsal.Question question) {
+    /// The normalised discounted cumulative gain of each one's first answers, 0..1; 0 where nothing
+    /// could be answered rightly, because the use case filters it.
+    ///
+    /// @param gains takes the gain of each
+    void ask(Rehearsal.Question question, List<Hybrid> hybrids, float[] gains) {
       Scratch scratch = scratches.borrow();
       try {
         read(question, scratch);
         int wanted = want(question, scratch);
-        if (wanted == 0) {
-          return 0;
+        for (int each = 0; each < gains.length; each++) {
+          gains[each] = wanted == 0 ? 0 : gain(hybrids.get(each), wanted, scratch);
         }
-        hybrid.score(scratch);
-        beside.score(scratch);
-        scratch.offer(best, hybrid.putsMetItemsLast(), ANY);
-        return found(scratch) / (float) ideal(wanted);
       } finally {
         scratches.giveBack(scratch);
       }
+    }
+
+    private float gain(Hybrid hybrid, int wanted, Scratch scratch) {
+      scratch.clearAnswer();
+      hybrid.score(scratch);
+      beside.score(scratch);
+      scratch.offer(best, hybrid.putsMetItemsLast(), ANY);
+      return found(scratch) / (float) ideal(wanted);
     }
 
     private void read(Rehearsal.Question question, Scratch scratch) {

@@ -35,8 +35,10 @@ final class Scratch {
   /// The items that are never answered.
   final Scores filtered;
 
-  final Scores following;
-  final Scores similar;
+  /// What follows upon the history, and what is similar to it.
+  final HistoryScores following;
+
+  final HistoryScores similar;
   final Scores total;
   final Scores answered;
 
@@ -44,8 +46,8 @@ final class Scratch {
     met = new Scores(items);
     own = new Scores(items);
     filtered = new Scores(items);
-    following = new Scores(items);
-    similar = new Scores(items);
+    following = new HistoryScores(items);
+    similar = new HistoryScores(items);
     total = new Scores(items);
     answered = new Scores(items);
   }
@@ -65,7 +67,7 @@ final class Scratch {
     for (int nth = 0; nth < total.count(); nth++) {
       int item = total.item(nth);
       float score = total.of(item);
-      if (best.wouldKeep(item, score)
+      if (best.mayKeep(item, score)
           && filtered.of(item) == 0
           && !(isNewOnly && met.of(item) > 0)
           && allowed.test(item)) {
@@ -74,15 +76,20 @@ final class Scratch {
     }
   }
 
+  /// Forgets the answer, and keeps what is known of the user: another recipe may answer the same.
+  void clearAnswer() {
+    own.clear();
+    total.clear();
+  }
+
   private void clear() {
+    clearAnswer();
     historySize = 0;
     stepCount = 0;
     met.clear();
-    own.clear();
     filtered.clear();
     following.clear();
     similar.clear();
-    total.clear();
     answered.clear();
   }
 

@@ -22,8 +22,8 @@ record TrainingMemory(long bytes, long rows, long items) {
   /// The arrays of a row of a table, and their places.
   private static final int BYTES_OF_A_TABLES_ROW = 48;
 
-  /// Working memory of the threads that learn and ask.
-  private static final int BYTES_OF_AN_ITEM = 4 * 64;
+  /// Working memory of the threads that learn and ask, and what rows and scores are multiplied by.
+  private static final int BYTES_OF_AN_ITEM = 4 * 64 + 7 * 4;
 
   /// What it takes to put logs in order.
   static TrainingMemory ofOrdering(long rows, long items) {

@@ -2,6 +2,7 @@ package accelerator.emulators.recommenders;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /// How recommenders learn. {@link #standard} is what did best on shops and film libraries with
 /// known laws; every other value is the caller's own.
@@ -76,126 +77,56 @@ public record TrainingParameters(
   }
 
   public TrainingParameters withNeighbours(int newNeighbours) {
-    return new TrainingParameters(
-        newNeighbours,
-        reach,
-        followingShrinkage,
-        similarShrinkage,
-        regularisation,
-        linearTime,
-        followingShare,
-        metadataShare,
-        orderGap,
-        popularHalfLife,
-        threads);
+    return with(draft -> draft.neighbours = newNeighbours);
   }
 
   public TrainingParameters withReach(int newReach) {
-    return new TrainingParameters(
-        neighbours,
-        newReach,
-        followingShrinkage,
-        similarShrinkage,
-        regularisation,
-        linearTime,
-        followingShare,
-        metadataShare,
-        orderGap,
-        popularHalfLife,
-        threads);
+    return with(draft -> draft.reach = newReach);
   }
 
   /// With other further visits for what follows and for what is similar.
   public TrainingParameters withShrinkage(float following, float similar) {
-    return new TrainingParameters(
-        neighbours,
-        reach,
-        following,
-        similar,
-        regularisation,
-        linearTime,
-        followingShare,
-        metadataShare,
-        orderGap,
-        popularHalfLife,
-        threads);
+    return with(
+        draft -> {
+          draft.followingShrinkage = following;
+          draft.similarShrinkage = similar;
+        });
   }
 
   /// With another linear model.
   public TrainingParameters withLinearModel(float newRegularisation, Duration newTime) {
-    return new TrainingParameters(
-        neighbours,
-        reach,
-        followingShrinkage,
-        similarShrinkage,
-        newRegularisation,
-        newTime,
-        followingShare,
-        metadataShare,
-        orderGap,
-        popularHalfLife,
-        threads);
+    return with(
+        draft -> {
+          draft.regularisation = newRegularisation;
+          draft.linearTime = newTime;
+        });
   }
 
   /// With other shares of what follows and of items of the same kind.
   public TrainingParameters withShares(float following, float metadata) {
-    return new TrainingParameters(
-        neighbours,
-        reach,
-        followingShrinkage,
-        similarShrinkage,
-        regularisation,
-        linearTime,
-        following,
-        metadata,
-        orderGap,
-        popularHalfLife,
-        threads);
+    return with(
+        draft -> {
+          draft.followingShare = following;
+          draft.metadataShare = metadata;
+        });
   }
 
   public TrainingParameters withOrderGap(Duration newOrderGap) {
-    return new TrainingParameters(
-        neighbours,
-        reach,
-        followingShrinkage,
-        similarShrinkage,
-        regularisation,
-        linearTime,
-        followingShare,
-        metadataShare,
-        newOrderGap,
-        popularHalfLife,
-        threads);
+    return with(draft -> draft.orderGap = newOrderGap);
   }
 
   public TrainingParameters withPopularHalfLife(Duration newPopularHalfLife) {
-    return new TrainingParameters(
-        neighbours,
-        reach,
-        followingShrinkage,
-        similarShrinkage,
-        regularisation,
-        linearTime,
-        followingShare,
-        metadataShare,
-        orderGap,
-        newPopularHalfLife,
-        threads);
+    return with(draft -> draft.popularHalfLife = newPopularHalfLife);
   }
 
   public TrainingParameters withThreads(int newThreads) {
-    return new TrainingParameters(
-        neighbours,
-        reach,
-        followingShrinkage,
-        similarShrinkage,
-        regularisation,
-        linearTime,
-        followingShare,
-        metadataShare,
-        orderGap,
-        popularHalfLife,
-        newThreads);
+    return with(draft -> draft.threads = newThreads);
+  }
+
+  private TrainingParameters with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finish();
   }
 
   /// How many neighbours an item keeps in a catalogue of so many.
@@ -215,6 +146,50 @@ public record TrainingParameters(
     if (!holds) {
       throw new RecommenderException(
           String.format(Locale.ROOT, "%s must be %s, was %s", name, range, value));
+    }
+  }
+
+  /// The values of one that differs in some.
+  private static final class Draft {
+    private int neighbours;
+    private int reach;
+    private float followingShrinkage;
+    private float similarShrinkage;
+    private float regularisation;
+    private Duration linearTime;
+    private float followingShare;
+    private float metadataShare;
+    private Duration orderGap;
+    private Duration popularHalfLife;
+    private int threads;
+
+    Draft(TrainingParameters from) {
+      neighbours = from.neighbours;
+      reach = from.reach;
+      followingShrinkage = from.followingShrinkage;
+      similarShrinkage = from.similarShrinkage;
+      regularisation = from.regularisation;
+      linearTime = from.linearTime;
+      followingShare = from.followingShare;
+      metadataShare = from.metadataShare;
+      orderGap = from.orderGap;
+      popularHalfLife = from.popularHalfLife;
+      threads = from.threads;
+    }
+
+    TrainingParameters finish() {
+      return new TrainingParameters(
+          neighbours,
+          reach,
+          followingShrinkage,
+          similarShrinkage,
+          regularisation,
+          linearTime,
+          followingShare,
+          metadataShare,
+          orderGap,
+          popularHalfLife,
+          threads);
     }
   }
 }

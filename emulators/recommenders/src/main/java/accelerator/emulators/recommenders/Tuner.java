@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Finds the recipe that foresees best what is held back. One thing after the other is changed; a
 /// change has to gain more than one standard error of the gain, users counting as one observation
@@ -99,6 +101,7 @@ final class Tuner {
       }
     }
     for (int round : new int[] {some, first}) {
+      ask(finalists, champion, round);
       finalists =
           finalists.stream()
               .sorted(Comparator.comparingDouble(trial -> -lead(trial, champion, round).mean))
@@ -115,38 +118,49 @@ final class Tuner {
     if (lead(trial, champion, first).mean <= 0) {
       return false;
     }
+    ask(List.of(trial), champion, more);
     Lead lead = lead(trial, champion, more);
-    return lead.isAhead() && (lead.isDoubtless() || lead(trial, champion, places).isAhead());
+    if (!lead.isAhead() || lead.isDoubtless()) {
+      return lead.isAhead();
+    }
+    ask(List.of(trial), champion, places);
+    return lead(trial, champion, places).isAhead();
   }
 
-  /// How far one is ahead of the other, after both have been asked so much.
+  /// How far one is ahead of the other, both of which have been asked so much.
   private Lead lead(Trial trial, Trial champion, int end) {
-    ask(champion, end);
-    ask(trial, end);
     return new Lead(trial.gains, champion.gains, end);
   }
 
-  /// Asks the users at places below the end that have not been asked yet.
-  private void ask(Trial trial, int end) {
-    int from = trial.asked;
-    if (from >= end) {
-      return;
-    }
-    trial.asked = end;
+  private void ask(List<Trial> trials, Trial champion, int end) {
+    Stream.concat(Stream.of(champion), trials.stream())
+        .filter(trial -> trial.asked < end)
+        .collect(Collectors.groupingBy(trial -> trial.asked))
+        .forEach((from, each) -> ask(each, from, end));
+  }
+
+  /// Asks the users at places from one to below another, each question of all at once.
+  private void ask(List<Trial> trials, int from, int end) {
+    trials.forEach(trial -> trial.asked = end);
     int[] asked =
         IntStream.range(0, questions.size())
             .filter(nth -> place(questions.get(nth).cut()) >= from)
             .filter(nth -> place(questions.get(nth).cut()) < end)
             .toArray();
-    Hybrid hybrid = known.hybrid(trial.recipe);
+    List<Hybrid> hybrids = trials.stream().map(trial -> known.hybrid(trial.recipe)).toList();
     parameters
         .parallel()
         .forEach(
             asked.length,
             () -> {
               Questioner.Worker worker = questioner.worker();
-              return each ->
-                  trial.gains[asked[each]] = worker.gain(hybrid, questions.get(asked[each]));
+              float[] gains = new float[hybrids.size()];
+              return each -> {
+                worker.ask(questions.get(asked[each]), hybrids, gains);
+                for (int nth = 0; nth < gains.length; nth++) {
+                  trials.get(nth).gains[asked[each]] = gains[nth];
+                }
+              };
             });
   }
 

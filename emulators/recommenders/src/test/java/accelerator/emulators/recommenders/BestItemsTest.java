@@ -19,10 +19,34 @@ final class BestItemsTest {
     for (int item = 0; item < scores.length; item++) {
       scores[item] = random.nextInt(50) / 7f;
     }
-    BestItems best = new BestItems(most);
-    for (int item : IntStream.range(0, scores.length).toArray()) {
-      best.offer((item * 211) % scores.length, scores[(item * 211) % scores.length]);
+
+    assertKeepsTheBest(
+        most, scores, IntStream.range(0, scores.length).map(item -> item * 211 % scores.length));
+  }
+
+  /// Orders that are hard on a selection.
+  @ParameterizedTest
+  @ValueSource(strings = {"rising", "falling", "equal", "organ pipe"})
+  void keepsThemInWhateverOrderTheyCome(String order) {
+    float[] scores = new float[2000];
+    for (int item = 0; item < scores.length; item++) {
+      scores[item] =
+          switch (order) {
+            case "rising" -> item;
+            case "falling" -> scores.length - item;
+            case "equal" -> 1;
+            default -> Math.min(item, scores.length - item);
+          };
     }
+
+    for (int most : new int[] {1, 3, 25, 200, 1999}) {
+      assertKeepsTheBest(most, scores, IntStream.range(0, scores.length));
+    }
+  }
+
+  private static void assertKeepsTheBest(int most, float[] scores, IntStream order) {
+    BestItems best = new BestItems(most);
+    order.forEach(item -> best.offer(item, scores[item]));
     int size = best.size();
     int[] items = new int[size];
 

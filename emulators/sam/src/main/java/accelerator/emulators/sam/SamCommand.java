@@ -63,6 +63,13 @@ public final class SamCommand extends ServingCommand {
   private int concurrency = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--runtime-loop",
+      description =
+          "Run functions without the native half of Lambda's runtime client, as elsewhere than on"
+              + " Linux.")
+  private boolean runtimeLoop;
+
+  @Option(
       names = "--port",
       description = "Port of the HTTP API, 0 for a free one (default: ${DEFAULT-VALUE}).",
       defaultValue = "9700")
@@ -85,7 +92,10 @@ public final class SamCommand extends ServingCommand {
 
   @Override
   protected void serve(PrintWriter out) {
-    HostSettings settings = HostSettings.of(folder, environment).withConcurrency(concurrency);
+    HostSettings settings =
+        HostSettings.of(folder, environment)
+            .withConcurrency(concurrency)
+            .withRuntimeLoop(runtimeLoop);
     SamApplication application =
         closing(
             SamApplication.start(
@@ -105,5 +115,8 @@ public final class SamCommand extends ServingCommand {
         .functions()
         .forEach(function -> out.printf("  %s (%s)%n", function.name(), function.logicalId()));
     out.printf("Logs      %s%n", folder.resolve("logs"));
+    if (application.functions().runsInLoop()) {
+      out.println("Functions run without the native half of Lambda's runtime client.");
+    }
   }
 }

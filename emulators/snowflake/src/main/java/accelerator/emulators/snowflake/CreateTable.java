@@ -22,9 +22,13 @@ final class CreateTable {
 
   /// @param cursor just after the word `table`
   static StatementResult run(
-      SqlTokenCursor cursor, boolean isReplaced, StatementExecution execution) {
+      SqlTokenCursor cursor,
+      boolean isReplaced,
+      StatementExecution execution,
+      Privileges privileges) {
     boolean ifMissing = cursor.accept("IF", "NOT", "EXISTS");
     ObjectName name = cursor.name().in(execution.session());
+    privileges.require("CREATE TABLE", "schema", name.parts().get(1), execution.session());
     String columns = "";
     if (cursor.sees("(")) {
       columns =

@@ -10,9 +10,11 @@ final class DefinitionStatements {
       Set.of("TEMPORARY", "TEMP", "VOLATILE", "LOCAL", "GLOBAL", "EXTERNAL", "DYNAMIC", "HYBRID");
 
   private final StageCatalogue catalogue;
+  private final Privileges privileges;
 
-  DefinitionStatements(StageCatalogue catalogue) {
+  DefinitionStatements(StageCatalogue catalogue, Privileges privileges) {
     this.catalogue = catalogue;
+    this.privileges = privileges;
   }
 
   StatementResult run(SqlTokenCursor cursor, StatementExecution execution) {
@@ -33,14 +35,14 @@ final class DefinitionStatements {
     return SnowflakeError.unsupported(verb + object);
   }
 
-  private static StatementResult create(SqlTokenCursor cursor, StatementExecution execution) {
+  private StatementResult create(SqlTokenCursor cursor, StatementExecution execution) {
     boolean isReplaced = cursor.accept("OR", "REPLACE");
     if (cursor.peek().filter(word -> UNSUPPORTED_TABLES.contains(word.name())).isPresent()) {
       throw unsupported("CREATE", cursor);
     }
     boolean isTransient = cursor.accept("TRANSIENT");
     if (cursor.accept("TABLE")) {
-      return CreateTable.run(cursor, isReplaced, execution);
+      return CreateTable.run(cursor, isReplaced, execution, privileges);
     }
     if (cursor.accept("SCHEMA")) {
       return createSchema(cursor, isReplaced, execution);

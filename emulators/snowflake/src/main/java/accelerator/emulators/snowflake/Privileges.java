@@ -24,6 +24,10 @@ final class Privileges {
     }
   }
 
+  void withhold(String privilege) {
+    withheld.add(privilege);
+  }
+
   void grant(Collection<String> privileges) {
     withheld.removeAll(privileges);
   }

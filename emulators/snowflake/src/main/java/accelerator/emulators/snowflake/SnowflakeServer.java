@@ -28,6 +28,7 @@ public final class SnowflakeServer implements AutoCloseable {
   private final QueryHistory queries;
   private final DuckDbWarehouse warehouse;
   private final SnowflakeSettings settings;
+  private final Statements statements;
   private final DriverEndpoints endpoints;
   private final LoopbackServer http;
   private final AtomicBoolean isClosed = new AtomicBoolean();
@@ -44,13 +45,13 @@ public final class SnowflakeServer implements AutoCloseable {
     this.sessions = new OpenSessions(clock, ids);
     this.queries = new QueryHistory(clock, ids, settings.limits().statements());
     Users users = new Users(settings);
+    this.statements = new Statements(settings, users, buckets);
     this.endpoints =
         new DriverEndpoints(
             new LogIn(settings, users, warehouse, sessions, clock),
             sessions,
             queries,
-            new StatementRunner(
-                new Statements(settings, users, buckets), warehouse, queries, clock),
+            new StatementRunner(statements, warehouse, queries, clock),
             patience);
     // A statement runs in native code, where a virtual thread would hold its carrier.
     this.http =
@@ -155,6 +156,22 @@ public final class SnowflakeServer implements AutoCloseable {
     } finally {
       session.close();
     }
+  }
+
+  /// Takes a privilege from the role, as an administrator's revoke does, until a `grant` gives it
+  /// back.
+  ///
+  /// @param privilege such as `CREATE TABLE`
+  public void withhold(String privilege) {
+    statements.withhold(privilege.toUpperCase(Locale.ROOT));
+  }
+
+  /// Lets AWS refuse the role of storage integrations from now on, as when its trust in Snowflake's
+  /// user is taken away.
+  ///
+  /// @param looks how many times; 0 trusts it again
+  public void distrust(int looks) {
+    statements.distrust(looks);
   }
 
   /// The statements that have succeeded, as far as they are remembered, in the order of their

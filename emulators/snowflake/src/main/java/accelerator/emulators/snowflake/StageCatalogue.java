@@ -19,6 +19,11 @@ final class StageCatalogue {
     this.looksUntilTrusted = new AtomicInteger(looksUntilTrusted);
   }
 
+  /// Lets AWS refuse an integration's role so many times from now on.
+  void distrust(int looks) {
+    looksUntilTrusted.set(looks);
+  }
+
   /// All integrations in the order of their names.
   List<StorageIntegration> integrations() {
     return integrations.all().stream()

@@ -14,6 +14,8 @@ final class Statements {
   /// In characters; Snowflake's own limit is a megabyte.
   private static final int LONGEST = 4 << 20;
 
+  private final StageCatalogue catalogue;
+  private final Privileges privileges;
   private final DefinitionStatements definitions;
   private final StageStatements stages;
   private final SessionStatements sessions;
@@ -23,15 +25,23 @@ final class Statements {
   private final AdministrationStatements administration;
 
   Statements(SnowflakeSettings settings, Users users, Buckets buckets) {
-    StageCatalogue catalogue = new StageCatalogue(settings.conditions().looksUntilTrusted());
-    Privileges privileges = new Privileges(settings);
-    this.definitions = new DefinitionStatements(catalogue);
+    this.catalogue = new StageCatalogue(settings.conditions().looksUntilTrusted());
+    this.privileges = new Privileges(settings);
+    this.definitions = new DefinitionStatements(catalogue, privileges);
     this.stages = new StageStatements(catalogue, privileges);
     this.administration = new AdministrationStatements(users, privileges, catalogue);
     this.unload = new StageUnload(catalogue, buckets);
     this.load = new StageLoad(catalogue, buckets);
     this.systemFunctions = new SystemFunctions(catalogue, buckets);
     this.sessions = new SessionStatements(settings);
+  }
+
+  void withhold(String privilege) {
+    privileges.withhold(privilege);
+  }
+
+  void distrust(int looks) {
+    catalogue.distrust(looks);
   }
 
   /// Runs it whole or not at all.

@@ -48,4 +48,19 @@ class AdministrationTest {
     assertThatThrownBy(() -> server.server.run("grant fun on account to role loading"))
         .hasMessageContaining("Unsupported feature 'GRANT FUN'");
   }
+
+  @Test
+  void aPrivilegeThatIsTakenAwayIsMissedUntilItIsGranted() throws SQLException {
+    server.server.withhold("create table");
+    try (Connection connection = server.connect()) {
+      assertThatThrownBy(() -> TestServer.run(connection, "create table lost as select 1 as id"))
+          .hasMessageContaining("Insufficient privileges to operate on schema 'DERIVED'")
+          .extracting(error -> ((SQLException) error).getErrorCode())
+          .isEqualTo(3001);
+
+      server.server.run("grant create table on schema derived to role loading");
+
+      TestServer.run(connection, "create table found as select 1 as id");
+    }
+  }
 }

@@ -20,7 +20,11 @@ import picocli.CommandLine.Spec;
 /// interrupted: as a program of its own, or as another program's subcommand.
 ///
 /// The exit code is 2, with a sentence on the standard error, when an option cannot be.
-@Command(mixinStandardHelpOptions = true, versionProvider = VersionLine.class)
+@Command(
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:It served until it was stopped.", "2:It was asked for what cannot be."})
 public abstract class ServingCommand implements Callable<Integer> {
   private static final System.Logger LOG = System.getLogger(ServingCommand.class.getName());
 
@@ -62,6 +66,7 @@ public abstract class ServingCommand implements Callable<Integer> {
   public static CommandLine commandLine(ServingCommand command) {
     LoopbackProxies.bypass();
     return new CommandLine(command)
+        .setParameterExceptionHandler(new UsageFirst())
         .setExecutionExceptionHandler(
             (exception, failed, _) -> {
               if (!(exception instanceof EmulatorException)) {

@@ -21,7 +21,8 @@ public final class VersionLine implements IVersionProvider {
     return new String[] {spec.qualifiedName() + " " + version()};
   }
 
-  private static String version() {
+  /// The version that this was built as.
+  public static String version() {
     try (InputStream in = VersionLine.class.getResourceAsStream("version.txt")) {
       if (in == null) {
         throw new IllegalStateException("there is no version.txt beside " + VersionLine.class);

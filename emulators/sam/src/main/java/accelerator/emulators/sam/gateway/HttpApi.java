@@ -44,6 +44,7 @@ public final class HttpApi implements AutoCloseable {
   private final Supplier<String> requestIds;
   private final LoopbackServer server;
   private final Mounts mounts = new Mounts();
+  private volatile Optional<LoopbackHandler> meanwhile;
 
   private HttpApi(
       int port,
@@ -51,7 +52,9 @@ public final class HttpApi implements AutoCloseable {
       Optional<Cors> cors,
       FunctionInvoker functions,
       InstantSource clock,
-      Supplier<String> requestIds) {
+      Supplier<String> requestIds,
+      Optional<LoopbackHandler> meanwhile) {
+    this.meanwhile = meanwhile;
     this.routes = new RouteTable(routes);
     this.guard = new Guard(routes, clock.instant());
     this.cors = cors.map(CorsPolicy::new);
@@ -78,7 +81,25 @@ public final class HttpApi implements AutoCloseable {
       FunctionInvoker functions,
       InstantSource clock,
       Supplier<String> requestIds) {
-    return new HttpApi(port, routes, cors, functions, clock, requestIds);
+    return new HttpApi(port, routes, cors, functions, clock, requestIds, Optional.empty());
+  }
+
+  /// Has the port from now on, but lets a handler answer until {@link #open} what nothing is
+  /// mounted for: what the functions need may start after it.
+  public static HttpApi closed(
+      int port,
+      List<ApiRoute> routes,
+      Optional<Cors> cors,
+      FunctionInvoker functions,
+      InstantSource clock,
+      Supplier<String> requestIds,
+      LoopbackHandler meanwhile) {
+    return new HttpApi(port, routes, cors, functions, clock, requestIds, Optional.of(meanwhile));
+  }
+
+  /// Answers by itself from now on; more than once does no harm.
+  public void open() {
+    meanwhile = Optional.empty();
   }
 
   /// Where the API answers.
@@ -105,6 +126,10 @@ public final class HttpApi implements AutoCloseable {
           routes.owns(asked.path()) ? Optional.empty() : mounts.find(asked.path());
       if (mounted.isPresent()) {
         return mounted.get().answer(request);
+      }
+      Optional<LoopbackHandler> instead = meanwhile;
+      if (instead.isPresent()) {
+        return instead.get().answer(request);
       }
       String requestId = requestIds.get();
       return HttpApi.this.answer(asked, requestId).sent(requestId);

@@ -45,11 +45,7 @@ record FunctionCommandLine(List<String> command, Map<String, String> environment
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-Duser.home=" + settings.folder().resolve("home"));
     command.add("-Djava.io.tmpdir=" + settings.folder().resolve("tmp"));
-    client
-        .library()
-        .ifPresent(file -> command.add("-D%s=%s".formatted(RuntimeClient.LIBRARY_PROPERTY, file)));
-    command.addAll(
-        List.of("-cp", client.classPath(), RuntimeClient.MAIN_CLASS, function.handler()));
+    command.addAll(client.arguments(function.handler()));
     return command;
   }
 

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
@@ -76,6 +77,13 @@ final class FunctionPool implements AutoCloseable {
     } finally {
       places.release();
     }
+  }
+
+  /// Starts a JVM for a call that is still to come.
+  CompletableFuture<?> warm() {
+    FunctionProcess child = startChild();
+    idle.addLast(child);
+    return child.started();
   }
 
   private Invocation runOn(FunctionProcess child, String payload)

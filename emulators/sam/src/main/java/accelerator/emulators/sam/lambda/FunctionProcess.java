@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -109,6 +110,11 @@ final class FunctionProcess implements AutoCloseable {
               ? Failed.broken(call.requestId(), failure)
               : Failed.exited(call.requestId(), process.exitValue()));
     }
+  }
+
+  /// Complete when it asks for its first call, or has said why it never will.
+  CompletableFuture<?> started() {
+    return api.desk().initialised();
   }
 
   /// Whether it can take another call, as far as one can know.

@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 ///   Lambda would throttle
 /// @param maximumHeap MB; Lambda gives about 80 % of the function's memory, this caps it
 /// @param initTimeout how long a JVM may take until it asks for its first call
+/// @param runtimeLoop whether functions run over Java's own HTTP even where Lambda's runtime client
+///   has its native half, which is on Linux
 public record HostSettings(
     Path folder,
     Map<String, String> environment,
@@ -25,7 +27,8 @@ public record HostSettings(
     int maximumHeap,
     Duration initTimeout,
     InstantSource clock,
-    Supplier<String> requestIds) {
+    Supplier<String> requestIds,
+    boolean runtimeLoop) {
   public HostSettings {
     if (concurrency < 1) {
       throw new EmulatorException(
@@ -45,7 +48,8 @@ public record HostSettings(
         512,
         Duration.ofMinutes(1),
         InstantSource.system(),
-        () -> UUID.randomUUID().toString());
+        () -> UUID.randomUUID().toString(),
+        false);
   }
 
   /// The same with another number of calls of a function at once.
@@ -53,6 +57,12 @@ public record HostSettings(
   /// @throws EmulatorException when it is less than 1
   public HostSettings withConcurrency(int calls) {
     return new HostSettings(
-        folder, environment, calls, maximumHeap, initTimeout, clock, requestIds);
+        folder, environment, calls, maximumHeap, initTimeout, clock, requestIds, runtimeLoop);
+  }
+
+  /// The same with functions that run over Java's own HTTP, or in the native client.
+  public HostSettings withRuntimeLoop(boolean wanted) {
+    return new HostSettings(
+        folder, environment, concurrency, maximumHeap, initTimeout, clock, requestIds, wanted);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /// AWS Lambda's synchronous `Invoke`. A function's JVM starts with its first call and stays for the
@@ -30,32 +31,36 @@ public final class LambdaHost implements FunctionInvoker, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofHours(1);
 
   private final Map<String, FunctionPool> pools;
+  private final boolean runtimeLoop;
   private final Thread atExit;
 
-  private LambdaHost(Map<String, FunctionPool> pools) {
+  private LambdaHost(Map<String, FunctionPool> pools, boolean runtimeLoop) {
     this.pools = pools;
+    this.runtimeLoop = runtimeLoop;
     this.atExit = new Thread(() -> pools.values().forEach(FunctionPool::close), "lambda-exit");
   }
 
   /// Hosts functions; none is started before it is called.
   ///
-  /// @throws EmulatorException when a function's code is not there, or the system is not Linux
+  /// @throws EmulatorException when a function's code is not there
   public static LambdaHost start(List<LambdaFunction> functions, HostSettings settings) {
-    RuntimeClient client = RuntimeClient.in(created(settings.folder().resolve("runtime")));
-    if (client.library().isEmpty()) {
-      throw new EmulatorException(
-          "the Lambda runtime client runs on Linux (x86-64, ARM64), this is %s"
-              .formatted(System.getProperty("os.name")));
-    }
+    RuntimeClient client =
+        RuntimeClient.in(created(settings.folder().resolve("runtime")), settings.runtimeLoop());
     created(settings.folder().resolve("home"));
     created(settings.folder().resolve("tmp"));
     Map<String, FunctionPool> pools = new LinkedHashMap<>();
     for (LambdaFunction function : functions) {
       pools.put(function.name(), new FunctionPool(function, client, settings));
     }
-    LambdaHost host = new LambdaHost(pools);
+    LambdaHost host = new LambdaHost(pools, client.library().isEmpty());
     Runtime.getRuntime().addShutdownHook(host.atExit);
     return host;
+  }
+
+  /// Whether functions run in the runtime loop, because that is wanted or Lambda's runtime client
+  /// has no native half for this system.
+  public boolean runsInLoop() {
+    return runtimeLoop;
   }
 
   /// Calls a function and waits for its end, at most for its timeout once it has started.
@@ -89,6 +94,14 @@ public final class LambdaHost implements FunctionInvoker, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for " + function, failure);
     }
+  }
+
+  /// Starts one JVM more of a function, ahead of its calls.
+  ///
+  /// @return complete when it asks for its first call, or has said why it never will
+  /// @throws NoSuchFunction when there is none of that name or alias
+  public CompletableFuture<?> warm(String function) {
+    return pool(function).warm();
   }
 
   /// The newest lines that a function's JVMs printed, oldest first.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import accelerator.emulators.loopback.EmulatorException;
+import accelerator.emulators.loopback.LoopbackAnswer;
 import accelerator.emulators.sam.lambda.Invocation;
 import accelerator.emulators.sam.lambda.Invocation.Returned;
 import accelerator.emulators.sam.template.ApiRoute;
@@ -52,7 +53,8 @@ class HttpApiTest extends ApiUnderTest {
         "{\"statusCode\": 99}                     | 500 | {\"message\":\"Internal Server Error\"}",
         "{\"statusCode\": 200, \"body\": {}}      | 500 | {\"message\":\"Internal Server Error\"}",
         "not json                                 | 500 | {\"message\":\"Internal Server Error\"}",
-        "{\"statusCode\": 200, \"body\": \"?\", \"isBase64Encoded\": true} | 500 | {\"message\":\"Internal Server Error\"}",
+        "{\"statusCode\": 200, \"body\": \"?\", \"isBase64Encoded\": true} | 500 |"
+            + " {\"message\":\"Internal Server Error\"}",
       })
   void readsAnyAnswer(String payload, int status, String body) throws Exception {
     outcome = new Returned(payload);
@@ -150,6 +152,33 @@ class HttpApiTest extends ApiUnderTest {
 
     assertThat(response.body()).isEmpty();
     assertThat(response.headers().firstValue("content-length")).contains("2");
+  }
+
+  @Test
+  void letsAHandlerAnswerUntilItIsOpened() throws Exception {
+    api.close();
+    api =
+        HttpApi.closed(
+            0,
+            List.of(ApiRoute.open("GET /v1/{name}", "F", Duration.ofSeconds(20))),
+            Optional.empty(),
+            (function, event, _) -> outcome,
+            InstantSource.system(),
+            () -> "r",
+            request -> LoopbackAnswer.text(503, "text/plain", "wait: " + request.path()));
+
+    assertThat(send(request("/v1/x")).body()).isEqualTo("wait: /v1/x");
+    assertThat(send(request("/")).body()).isEqualTo("wait: /");
+
+    api.mount("/", _ -> LoopbackAnswer.text(200, "text/plain", "page"));
+
+    assertThat(send(request("/v1/x")).body()).isEqualTo("wait: /v1/x");
+    assertThat(send(request("/")).body()).isEqualTo("page");
+
+    api.open();
+
+    assertThat(send(request("/v1/x")).body()).isEqualTo("ok");
+    assertThat(send(request("/")).body()).isEqualTo("page");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,19 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class LambdaHostTest extends HostUnderTest {
   @Test
+  void runsInTheLoopWhereThatIsWanted() {
+    assertThat(host.runsInLoop()).isEqualTo(loop);
+  }
+
+  @Test
   void returnsWhatTheHandlerWrites() {
     assertThat(host.invoke("Probe", "\"echo hello\"")).isEqualTo(new Returned("\"hello\""));
+  }
+
+  @Test
+  void readsAndWritesTheObjectsOfAHandler() {
+    assertThat(host.invoke("Doubler", "{\"number\": 21}"))
+        .isEqualTo(new Returned("{\"twice\":42}"));
   }
 
   @Test
@@ -128,11 +140,28 @@ class LambdaHostTest extends HostUnderTest {
   }
 
   @Test
+  void startsAJvmAheadOfItsFirstCall() throws Exception {
+    try (LambdaHost other =
+        LambdaHost.start(
+            List.of(function("Other", Probe.class, folder.resolve("probe"), 30, false)),
+            HostSettings.of(folder.resolve("warm"), Map.of()).withRuntimeLoop(loop))) {
+      other.warm("Other").get(30, TimeUnit.SECONDS);
+      Set<Long> started = other.processIds();
+
+      Invocation process = other.invoke("Other", "\"process\"");
+
+      assertThat(started).hasSize(1);
+      assertThat(process.payload()).isEqualTo(String.valueOf(started.iterator().next()));
+      assertThat(other.processIds()).isEqualTo(started);
+    }
+  }
+
+  @Test
   void leavesNoProcessBehind() throws Exception {
     LambdaHost other =
         LambdaHost.start(
             List.of(function("Other", Probe.class, folder.resolve("probe"), 30, false)),
-            HostSettings.of(folder.resolve("other"), Map.of()));
+            HostSettings.of(folder.resolve("other"), Map.of()).withRuntimeLoop(loop));
     other.invoke("Other", "\"echo x\"");
     List<ProcessHandle> processes =
         other.processIds().stream().map(id -> ProcessHandle.of(id).orElseThrow()).toList();

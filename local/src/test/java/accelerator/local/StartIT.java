@@ -1,0 +1,126 @@
+package accelerator.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import accelerator.core.Json;
+import accelerator.local.stack.Checkout;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `up` as a process of its own, asked from its first second on, and stopped.
+class StartIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @TempDir private Path temporary;
+
+  @Test
+  void saysThatItStartsUntilItIsReadyAndLeavesNothingBehind() throws Exception {
+    int port = freePort();
+    Process up = start(port);
+    try {
+      Set<String> pages = new TreeSet<>();
+      Set<String> answers = new TreeSet<>();
+      Instant end = Instant.now().plus(PATIENCE);
+      while (!answers.contains("200 personalize") && Instant.now().isBefore(end)) {
+        assertThat(up.isAlive()).isTrue();
+        ask(port, "/", "text/html").map(StartIT::page).forEach(pages::add);
+        ask(port, "/v1/ecommerce/recommended-for-you?userId=u-00042", "*/*")
+            .map(StartIT::shelf)
+            .forEach(answers::add);
+      }
+      assertThat(pages).isEqualTo(Set.of("503 starting", "200 storefront"));
+      assertThat(answers)
+          .contains("503 urn:problem:starting", "200 personalize")
+          .isSubsetOf(
+              "503 urn:problem:starting",
+              "503 urn:problem:nothing-published",
+              "200 popular",
+              "200 personalize");
+    } finally {
+      List<ProcessHandle> all = Stream.concat(up.descendants(), Stream.of(up.toHandle())).toList();
+      up.destroy();
+      for (ProcessHandle process : all) {
+        process.onExit().get(2, TimeUnit.SECONDS);
+      }
+    }
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  private Process start(int port) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx768m",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Djava.io.tmpdir=" + temporary,
+            "-Daccelerator.root=" + Checkout.root(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "up",
+            "--domains",
+            "ecommerce",
+            "--port",
+            String.valueOf(port))
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    }
+  }
+
+  /// The answer; none while nobody listens.
+  private Stream<HttpResponse<String>> ask(int port, String path, String accept)
+      throws InterruptedException {
+    try {
+      return Stream.of(
+          client.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                  .header("Accept", accept)
+                  .build(),
+              BodyHandlers.ofString()));
+    } catch (IOException _) {
+      return Stream.empty();
+    }
+  }
+
+  private static String page(HttpResponse<String> answer) {
+    boolean starts = answer.body().contains("http-equiv=\"refresh\"") && asksToWait(answer);
+    return answer.statusCode() + (starts ? " starting" : " storefront");
+  }
+
+  private static String shelf(HttpResponse<String> answer) {
+    String said = answer.statusCode() == 200 ? "source" : "type";
+    String kind = Json.parse(answer.body()).path(said).asText();
+    assertThat(asksToWait(answer)).isEqualTo(kind.equals("urn:problem:starting"));
+    return answer.statusCode() + " " + kind;
+  }
+
+  private static boolean asksToWait(HttpResponse<String> answer) {
+    return answer.headers().firstValue("retry-after").equals(Optional.of("1"));
+  }
+}

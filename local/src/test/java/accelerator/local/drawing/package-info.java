@@ -1,0 +1,4 @@
+@NullMarked
+package accelerator.local.drawing;
+
+import org.jspecify.annotations.NullMarked;

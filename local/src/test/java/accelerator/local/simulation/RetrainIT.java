@@ -1,0 +1,132 @@
+package accelerator.local.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import accelerator.core.Json;
+import accelerator.local.faults.RehearsedFault;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Recommenders are trained anew beside those that answer, and take their place when they are
+/// proved.
+class RetrainIT {
+  private static final String ARN = "arn:aws:personalize:eu-west-1:000000000000:recommender/";
+  private static final String OLD = ARN + "local-ecommerce-most-viewed";
+  private static final String ANEW = OLD + "-ANEW";
+  private static final String RETRAIN = "{\"retrain\":true}";
+
+  @TempDir private Path folder;
+  private RehearsedStack stack;
+
+  @BeforeEach
+  void aRunHasGoneWell() throws Exception {
+    stack = new RehearsedStack(folder, List.of("{}"));
+    stack.beginAnew();
+  }
+
+  @AfterEach
+  void close() {
+    stack.close();
+  }
+
+  private Map<String, JsonNode> recommenders() throws IOException {
+    Map<String, JsonNode> left = new TreeMap<>(stack.left());
+    left.keySet().removeIf(key -> !key.startsWith(ARN));
+    return left;
+  }
+
+  private String published() throws IOException {
+    return stack
+        .left()
+        .getOrDefault("registry/ecommerce.json", Json.object())
+        .at("/recommenders/0/recommenderArn")
+        .asText();
+  }
+
+  private RehearsedStack.Ended run(String input) throws Exception {
+    RehearsedStack.Ended ended = stack.run(List.of(), input);
+    assertThat(ended.isWell()).as(ended.sentence()).isTrue();
+    return ended;
+  }
+
+  @Test
+  void everyRecommenderIsReplacedByOneThatWasTrainedAnew() throws Exception {
+    assertThat(published()).isEqualTo(OLD);
+
+    run(RETRAIN);
+
+    assertThat(published()).isEqualTo(ANEW);
+    assertThat(recommenders().keySet())
+        .containsExactly(ANEW, ARN + "local-ecommerce-recommended-for-you-ANEW");
+    assertThat(recommenders().values())
+        .allMatch(each -> each.path("status").asText().equals("ACTIVE"));
+  }
+
+  @Test
+  void laterRunsKeepWhatWasTrainedAnewUntilTheNextTime() throws Exception {
+    run(RETRAIN);
+    String first = arnOfMostViewed();
+
+    run("{}");
+    assertThat(arnOfMostViewed()).isEqualTo(first);
+    run(RETRAIN);
+
+    assertThat(arnOfMostViewed()).isNotEqualTo(first).startsWith(OLD + "-");
+    assertThat(recommenders()).hasSize(2);
+  }
+
+  private String arnOfMostViewed() {
+    return stack.simulation().personalize().resources().keySet().stream()
+        .filter(arn -> arn.startsWith(OLD))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void oneThatCannotBeTrainedAnewAnswersAsBefore() throws Exception {
+    stack.simulation().personalize().failNext("most-viewed-");
+
+    run(RETRAIN);
+
+    assertThat(published()).isEqualTo(OLD);
+    assertThat(recommenders().keySet())
+        .containsExactly(OLD, ARN + "local-ecommerce-recommended-for-you-ANEW");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lost:TrainRecommenders/CreateRecommender",
+        "reset:TrainRecommenders/CreateRecommender:2",
+        "timeout:TrainRecommenders/DescribeRecommender",
+        "limit:TrainRecommenders/CreateRecommender:3",
+        "kill-after:TrainRecommenders",
+        "kill-after:PublishRecommenders",
+        "reset:PublishRecommenders/PutObject/registry:3",
+        "kill-after:RetireRecommenders",
+        "lost:RetireRecommenders/DeleteRecommender",
+        "in-use:RetireRecommenders/DeleteRecommender",
+        "throttle:RetireRecommenders/ListRecommenders",
+        "timeout:RetireRecommenders/ListTagsForResource"
+      })
+  void aRetrainingSurvives(String fault) throws Exception {
+    run(RETRAIN);
+    Map<String, JsonNode> undisturbed = stack.left();
+    stack.beginAnew();
+
+    RehearsedStack.Ended ended = stack.run(List.of(RehearsedFault.of(fault)), RETRAIN);
+
+    assertThat(ended.isWell()).as(ended.sentence()).isTrue();
+    assertThat(stack.left()).isEqualTo(undisturbed);
+  }
+}
