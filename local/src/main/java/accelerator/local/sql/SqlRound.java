@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /// One pass of a domain through the warehouse's function: transformed and checked, as a run does
@@ -47,10 +48,8 @@ public record SqlRound(WarehouseBench bench, Domain domain, Window window, int n
             Instant.now(),
             ImportMode.FULL,
             false,
-            new Run.Deadlines(
-                Instant.now().plus(PATIENCE),
-                Instant.now().plus(PATIENCE),
-                Instant.now().plus(PATIENCE)));
+            new Run.Deadlines(Instant.now().plus(PATIENCE)),
+            Optional.empty());
     DomainPlan plan = new DomainPlan(domain, window, domain.recommenders(), "sql/");
     ObjectNode payload = Json.object();
     payload.set("run", Json.tree(run));
