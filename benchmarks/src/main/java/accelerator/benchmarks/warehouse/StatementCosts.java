@@ -1,6 +1,7 @@
 package accelerator.benchmarks.warehouse;
 
 import accelerator.core.Domain;
+import accelerator.core.InvalidInput;
 import accelerator.emulators.snowflake.DuckDbLimits;
 import accelerator.emulators.snowflake.RanStatement;
 import accelerator.local.sql.SqlRound;
@@ -48,12 +49,12 @@ final class StatementCosts implements AutoCloseable {
 
   /// One pass: the cost of each statement, by its name, in the order in which they ran.
   ///
-  /// @throws IllegalStateException with the reason, when a statement failed
+  /// @throws InvalidInput with the reason, when a statement failed
   Map<String, Cost> round() {
     int before = bench.snowflake().ran().size();
     SqlRound round = new SqlRound(bench, domain, GeneratedTables.window(), ++rounds);
     if (round.run() instanceof SqlRound.Ending.Failed failed) {
-      throw new IllegalStateException(failed.explanation().message());
+      throw new InvalidInput(failed.explanation().message());
     }
     Map<String, Cost> costs = new LinkedHashMap<>();
     List<RanStatement> ran = bench.snowflake().ran();

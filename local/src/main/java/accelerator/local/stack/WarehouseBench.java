@@ -68,18 +68,19 @@ public final class WarehouseBench implements AutoCloseable {
     return bench;
   }
 
-  /// The template's function, whose libraries are the built ones and whose SQL is the checkout's:
-  /// what lies beside `lib/` is found before what is in it.
+  /// The function as this checkout's template has it, with the libraries that the settings' checkout
+  /// has built and with its SQL: what lies beside `lib/` is found before what is in it.
   private static LambdaFunction function(StackSettings settings) throws IOException {
+    StackSettings here =
+        new StackSettings(
+            Checkout.root(), settings.folder(), 0, settings.data(), settings.domains());
     LambdaFunction deployed =
-        LocalStack.template(settings).functions().stream()
+        LocalStack.template(here).functions().stream()
             .filter(each -> each.logicalId().equals(FUNCTION))
             .findFirst()
             .orElseThrow();
-    Path built =
-        deployed
-            .code()
-            .resolveSibling(String.valueOf(deployed.code().getFileName()).replace(".zip", ""));
+    String zip = String.valueOf(here.root().relativize(deployed.code()));
+    Path built = settings.root().resolve(zip.replaceFirst("\\.zip$", ""));
     Path code = Files.createDirectories(settings.folder().resolve("code"));
     Files.createSymbolicLink(code.resolve("lib"), built.resolve("lib"));
     Files.createSymbolicLink(code.resolve("sql"), settings.root().resolve("sql"));
