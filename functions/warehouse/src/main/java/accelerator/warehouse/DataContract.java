@@ -92,7 +92,8 @@ record DataContract(Findings findings) {
 
   /// What is allowed, and seldom meant.
   List<String> warnings() {
-    return findings
+    List<String> warnings = new ArrayList<>();
+    findings
         .overlap()
         .filter(overlap -> !isApart(overlap) && overlap.told() * 2 < overlap.met())
         .map(
@@ -101,8 +102,12 @@ record DataContract(Findings findings) {
                     "items tells of %,d of the %,d items that people met (%d %%): the others are"
                         + " recommended without metadata, and left out by filters",
                     overlap.told(), overlap.met(), overlap.told() * 100 / overlap.met()))
-        .stream()
-        .toList();
+        .ifPresent(warnings::add);
+    long met = findings.overlap().map(Findings.Overlap::met).orElse(0L);
+    warnings.addAll(
+        ImportSizes.warnings(
+            findings.rows(Dataset.INTERACTIONS), Math.max(met, findings.rows(Dataset.ITEMS))));
+    return warnings;
   }
 
   private boolean isApart(Findings.Overlap overlap) {

@@ -42,9 +42,6 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
   private static final DateTimeFormatter FOLDER =
       DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmssSSS'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /// What Personalize takes in one incremental import: 1 GB (Developer Guide, quotas).
-  private static final long LARGEST_INCREMENT = 1_000_000_000;
-
   /// @param basis to transform anew with, where the increment is too large
   record Result(List<Unloaded> datasets, Optional<ImportBasis> basis) {}
 
@@ -159,7 +156,7 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
     List<Unloaded> unloaded = new ArrayList<>();
     rows.forEach(
         (dataset, expected) -> unloaded.add(unloaded(call, basis, progress, dataset, expected)));
-    if (unloaded.stream().anyMatch(UnloadDatasets::isTooLarge)) {
+    if (unloaded.stream().anyMatch(it -> ImportSizes.isTooMuchToAdd(it.importMode(), it.bytes()))) {
       return StageAnswer.ready(
           new Result(
               List.of(),
@@ -167,12 +164,9 @@ record UnloadDatasets(WarehouseSettings settings, Submissions submissions, Bucke
                   ImportBasis.full(
                       call.plan(), basis.rules(), Optional.of("what is new is over 1 GB")))));
     }
+    unloaded.forEach(it -> ImportSizes.check(it.dataset(), it.rows(), it.bytes()));
     new Manifest(submissions.warehouse(), tables, bucket).write(call, unloaded);
     return StageAnswer.ready(new Result(unloaded, Optional.empty()));
-  }
-
-  private static boolean isTooLarge(Unloaded unloaded) {
-    return unloaded.importMode() == ImportMode.INCREMENTAL && unloaded.bytes() > LARGEST_INCREMENT;
   }
 
   private Unloaded unloaded(
