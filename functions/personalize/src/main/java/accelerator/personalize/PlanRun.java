@@ -101,7 +101,7 @@ final class PlanRun implements Actions.Action {
           true,
           forecast.of(plan.run(), plan.plans()),
           costs(plan.run(), plan.plans()),
-          billing.unwanted(plan.recommenderArns(settings)),
+          billing.unwanted(billing.all(), plan.recommenderArns(settings)),
           plan.removeUnwanted());
     }
     locks.take(plan.plans().stream().map(DomainPlan::domain).toList(), plan.run());

@@ -84,6 +84,7 @@ final class TrainRecommenders implements Actions.Action {
         names,
         call.run(),
         registries.recommenders(call.plan().domain(), names),
+        Service.now(() -> ListedRecommenders.of(personalize, names.datasetGroupArn())),
         look);
   }
 }
