@@ -26,6 +26,15 @@ class SimulateIT {
     return runs;
   }
 
+  /// Personalize takes one request a second of each operation (General Reference, quotas).
+  private static void assertSparingWithRequests(List<JsonNode> runs) {
+    for (JsonNode run : runs) {
+      assertThat(run.path("requests").properties())
+          .isNotEmpty()
+          .allMatch(operation -> operation.getValue().asDouble() <= 1.0);
+    }
+  }
+
   private static double factor(JsonNode run) {
     return run.path("seconds").asDouble() / run.path("criticalPathSeconds").asDouble();
   }
@@ -41,6 +50,7 @@ class SimulateIT {
       assertThat(factor(later)).isLessThanOrEqualTo(1.01);
       assertThat(later.path("looks")).allMatch(looks -> looks.asInt() <= 30);
     }
+    assertSparingWithRequests(runs);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package accelerator.core;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// One execution of the state machine, as the plan fixed it: what all its domains share. Every
 /// payload of the run carries it.
@@ -19,6 +20,8 @@ public record Run(
     boolean loadSampleData,
     Deadlines deadlines,
     Optional<Boolean> retrain) {
+  private static final Pattern TIMED = Pattern.compile("[0-9]{8}t[0-9]{6}z-.*");
+
   public Run {
     // Plans of earlier versions, which a run may be resumed with, say nothing of it.
     retrain = retrain == null ? Optional.empty() : retrain;
@@ -27,6 +30,13 @@ public record Run(
   /// Whether each recommender is to be trained anew beside itself.
   public boolean trainsAnew() {
     return retrain.orElse(false);
+  }
+
+  /// Whether one run began after another; only ids that begin with their time tell.
+  public static boolean isNewer(String runId, String other) {
+    return TIMED.matcher(runId).matches()
+        && TIMED.matcher(other).matches()
+        && runId.compareTo(other) > 0;
   }
 
   /// The instant by which all stages of the warehouse must be done; those of Personalize count from

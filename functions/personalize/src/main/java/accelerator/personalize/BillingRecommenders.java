@@ -57,11 +57,11 @@ record BillingRecommenders(
     return all;
   }
 
-  /// Those that nobody asks for any more.
+  /// Those of them that nobody asks for any more.
   ///
   /// @param asked the ARNs of what a run refreshes, beside what the stack's parameters say
-  List<Billing> unwanted(Collection<String> asked) {
-    return all().stream().filter(it -> !isWanted(it.recommenderArn(), asked)).toList();
+  List<Billing> unwanted(List<Billing> all, Collection<String> asked) {
+    return all.stream().filter(it -> !isWanted(it.recommenderArn(), asked)).toList();
   }
 
   /// One that was trained anew is wanted as the one before it was.

@@ -30,6 +30,7 @@ final class ImportDatasets implements Actions.Action {
   private final PersonalizeClient personalize;
   private final PublishedRegistries registries;
   private final Turn turn;
+  private final UnloadedBefore before;
   private final InstantSource clock;
 
   /// The unloaded files of a dataset.
@@ -55,11 +56,13 @@ final class ImportDatasets implements Actions.Action {
       PersonalizeClient personalize,
       PublishedRegistries registries,
       Turn turn,
+      UnloadedBefore before,
       InstantSource clock) {
     this.settings = settings;
     this.personalize = personalize;
     this.registries = registries;
     this.turn = turn;
+    this.before = before;
     this.clock = clock;
   }
 
@@ -67,8 +70,9 @@ final class ImportDatasets implements Actions.Action {
   public StageAnswer handle(JsonNode payload) {
     StageCall call = StageCall.of(payload);
     Run run = call.run();
+    turn.demand(call);
     if (call.progress().isEmpty()) {
-      turn.demand(call);
+      before.keep(call, payload);
     }
     List<Unloaded> datasets = new ArrayList<>();
     payload.path("datasets").forEach(node -> datasets.add(Json.read(node, Unloaded.class)));
@@ -77,6 +81,9 @@ final class ImportDatasets implements Actions.Action {
     Look look = new Look(stage, now, settings.patience());
     try {
       look(look, run, call.plan(), datasets);
+    } catch (ImportRefused failure) {
+      before.forget(call);
+      throw new ResourceFailed(String.valueOf(failure.getMessage()));
     } catch (QuotaReached failure) {
       throw new ResourceFailed(String.valueOf(failure.getMessage()));
     } catch (SdkClientException failure) {

@@ -18,7 +18,7 @@ record ImportJobs(PersonalizeClient personalize, Names names, String roleArn) {
 
   /// Looks at the job of this run, or asks for it.
   ///
-  /// @throws ResourceFailed when it failed
+  /// @throws ImportRefused when it failed
   void look(Look look, Unloaded unloaded, Run run) {
     Dataset dataset = unloaded.dataset();
     String change = "import " + dataset.key();
@@ -54,12 +54,18 @@ record ImportJobs(PersonalizeClient personalize, Names names, String roleArn) {
   }
 
   private static boolean isDone(Look look, String change, String arn, DatasetImportJob job) {
-    if (!Status.isActive(arn, job.status(), job.failureReason())) {
-      look.pending(change, arn, job.creationDateTime());
-      return false;
-    }
-    look.done(change, job.lastUpdatedDateTime());
-    return true;
+    return switch (Status.of(job.status())) {
+      case FAILED ->
+          throw new ImportRefused(Status.failure(arn, job.status(), job.failureReason()));
+      case PENDING, INACTIVE -> {
+        look.pending(change, arn, job.creationDateTime());
+        yield false;
+      }
+      case ACTIVE -> {
+        look.done(change, job.lastUpdatedDateTime());
+        yield true;
+      }
+    };
   }
 
   private Optional<DatasetImportJob> find(Dataset dataset, String id) {

@@ -77,6 +77,7 @@ public final class PersonalizeFunction implements RequestStreamHandler {
     PublishedRegistries registries = new PublishedRegistries(bucket);
     Locks locks = new Locks(bucket, executions);
     Turn turn = new Turn(registries, locks);
+    UnloadedBefore before = new UnloadedBefore(bucket);
     Forecast forecast = new Forecast(settings, personalize, registries);
     PriceList prices = new PriceList(pricing, settings.region());
     PersonalizeResources resources = new PersonalizeResources(personalize, settings);
@@ -88,9 +89,9 @@ public final class PersonalizeFunction implements RequestStreamHandler {
                     "PlanRun",
                         new PlanRun(settings, bucket, locks, forecast, prices, billing, clock),
                     "ImportDatasets",
-                        new ImportDatasets(settings, personalize, registries, turn, clock),
+                        new ImportDatasets(settings, personalize, registries, turn, before, clock),
                     "TrainRecommenders",
-                        new TrainRecommenders(settings, personalize, registries, clock),
+                        new TrainRecommenders(settings, personalize, registries, turn, clock),
                     "PublishRecommenders",
                         new PublishRecommenders(
                             settings,

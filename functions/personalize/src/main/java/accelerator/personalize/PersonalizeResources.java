@@ -4,10 +4,13 @@ import accelerator.core.Domain;
 import accelerator.personalize.PersonalizeResource.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 import software.amazon.awssdk.services.personalize.model.DatasetGroup;
+import software.amazon.awssdk.services.personalize.model.RecommenderSummary;
 
 /// What there is in Personalize of this stack, found by the names of its dataset groups and told
 /// from what others made by its tag.
@@ -32,16 +35,17 @@ record PersonalizeResources(PersonalizeClient personalize, PersonalizeSettings s
 
   /// The recommenders of a domain, those of others among them; none when there is no such group.
   List<PersonalizeResource> recommenders(Domain domain) {
+    return recommenders(domain, _ -> true);
+  }
+
+  /// Those whose ARN is asked for. Whose each is takes a request of its own.
+  List<PersonalizeResource> recommenders(Domain domain, Predicate<String> asked) {
     String groupArn = new Names(settings, domain).datasetGroupArn();
-    return Service.find(
-            () ->
-                personalize
-                    .listRecommendersPaginator(r -> r.datasetGroupArn(groupArn))
-                    .recommenders()
-                    .stream()
-                    .map(it -> tagged(Kind.RECOMMENDER, it.recommenderArn(), it.status()))
-                    .toList())
-        .orElse(List.of());
+    return ListedRecommenders.of(personalize, groupArn).listed().values().stream()
+        .filter(it -> asked.test(it.recommenderArn()))
+        .sorted(Comparator.comparing(RecommenderSummary::recommenderArn))
+        .map(it -> tagged(Kind.RECOMMENDER, it.recommenderArn(), it.status()))
+        .toList();
   }
 
   /// Whether any domain has a dataset group: all that costs stands in one.

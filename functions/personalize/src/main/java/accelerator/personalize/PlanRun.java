@@ -4,7 +4,6 @@ import accelerator.core.Actions;
 import accelerator.core.Domain;
 import accelerator.core.DomainPlan;
 import accelerator.core.ImportMode;
-import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import accelerator.core.Recommender;
 import accelerator.core.Registry;
@@ -17,7 +16,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +29,7 @@ final class PlanRun implements Actions.Action {
   private final PersonalizeSettings settings;
   private final BucketRecords bucket;
   private final PublishedRegistries registries;
+  private final Resumption resumption;
   private final Locks locks;
   private final Forecast forecast;
   private final PriceList prices;
@@ -78,6 +77,7 @@ final class PlanRun implements Actions.Action {
     this.settings = settings;
     this.bucket = bucket;
     this.registries = new PublishedRegistries(bucket);
+    this.resumption = new Resumption(bucket);
     this.locks = locks;
     this.forecast = forecast;
     this.prices = prices;
@@ -89,11 +89,9 @@ final class PlanRun implements Actions.Action {
   public Object handle(JsonNode payload) {
     RunInput input = RunInputReader.read(payload.path("input"), settings.domains());
     String execution = payload.path("executionArn").asText();
-    Plan plan =
-        input
-            .resume()
-            .map(runId -> resumed(runId, execution))
-            .orElseGet(() -> planned(input, execution));
+    Optional<Plan> kept =
+        input.resume().map(runId -> resumption.plan(runId, execution, deadlines(clock.instant())));
+    Plan plan = kept.map(resumption::left).orElseGet(() -> planned(input, execution));
     if (input.dryRun()) {
       return new Plan(
           plan.run(),
@@ -101,12 +99,12 @@ final class PlanRun implements Actions.Action {
           true,
           forecast.of(plan.run(), plan.plans()),
           costs(plan.run(), plan.plans()),
-          billing.unwanted(plan.recommenderArns(settings)),
+          billing.unwanted(billing.all(), plan.recommenderArns(settings)),
           plan.removeUnwanted());
     }
     locks.take(plan.plans().stream().map(DomainPlan::domain).toList(), plan.run());
-    bucket.write(key(plan.run().runId()), Json.write(plan));
-    return plan;
+    bucket.write(key(plan.run().runId()), Json.write(kept.orElse(plan)));
+    return kept.isPresent() ? resumption.withUnloaded(plan) : plan;
   }
 
   private List<Cost> costs(Run run, List<DomainPlan> plans) {
@@ -114,51 +112,6 @@ final class PlanRun implements Actions.Action {
         .map(plan -> Cost.of(plan, settings.requestsPerSecond(), prices))
         .map(cost -> run.trainsAnew() ? cost.withOverlap() : cost)
         .toList();
-  }
-
-  /// A run that failed goes on under its own id, with what was planned then and deadlines from now.
-  private Plan resumed(String runId, String execution) {
-    Plan before =
-        bucket
-            .read(key(runId))
-            .map(version -> Json.read(Json.parse(version.text()), Plan.class))
-            .orElseThrow(() -> new InvalidInput("no run '%s' to resume".formatted(runId)));
-    Run run = before.run();
-    refuseOvertaken(run.runId(), before.plans());
-    return new Plan(
-        new Run(
-            run.runId(),
-            execution,
-            run.startedAt(),
-            run.importMode(),
-            run.loadSampleData(),
-            deadlines(clock.instant()),
-            run.retrain()),
-        before.plans(),
-        false,
-        List.of(),
-        List.of(),
-        List.of(),
-        before.removeUnwanted());
-  }
-
-  /// What has been published since, or by this run itself, must not be replaced by older rows.
-  private void refuseOvertaken(String runId, List<DomainPlan> plans) {
-    PublishedRegistries registries = new PublishedRegistries(bucket);
-    List<Domain> published = new ArrayList<>();
-    for (DomainPlan plan : plans) {
-      Optional<String> current = registries.current(plan.domain()).map(Registry::runId);
-      if (current.filter(other -> PublishedRegistries.isNewer(other, runId)).isPresent()) {
-        throw new InvalidInput(
-            "run '%s' is older than '%s', which has published %s: start a new run"
-                .formatted(runId, current.get(), plan.domain().key()));
-      }
-      current.filter(runId::equals).ifPresent(_ -> published.add(plan.domain()));
-    }
-    if (published.size() == plans.size()) {
-      throw new InvalidInput(
-          "run '%s' has published all of its domains: there is nothing to resume".formatted(runId));
-    }
   }
 
   private Plan planned(RunInput input, String execution) {

@@ -10,12 +10,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// The published registries in the data bucket.
 record PublishedRegistries(BucketRecords bucket) {
-
-  private static final Pattern TIMED = Pattern.compile("[0-9]{8}t[0-9]{6}z-.*");
   private static final System.Logger LOG = System.getLogger(PublishedRegistries.class.getName());
 
   /// What is published; none, too, where the object is broken, or lies under a key that is no
@@ -57,13 +54,6 @@ record PublishedRegistries(BucketRecords bucket) {
   /// The seconds that each change took in the last runs that published.
   Map<String, List<Long>> durations(Domain domain) {
     return current(domain).map(Registry::durations).orElse(Map.of());
-  }
-
-  /// Whether one run began after another; only ids that begin with their time tell.
-  static boolean isNewer(String runId, String other) {
-    return TIMED.matcher(runId).matches()
-        && TIMED.matcher(other).matches()
-        && runId.compareTo(other) > 0;
   }
 
   /// Publishes: the run's own version first, then the one that is read, each in one write.

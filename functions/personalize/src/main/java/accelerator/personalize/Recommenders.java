@@ -3,11 +3,9 @@ package accelerator.personalize;
 import accelerator.core.Recommender;
 import accelerator.core.Run;
 import accelerator.personalize.TrainRecommenders.Trained;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 import software.amazon.awssdk.services.personalize.model.InvalidInputException;
@@ -19,6 +17,7 @@ import software.amazon.awssdk.services.personalize.model.RecommenderUpdateSummar
 /// @param wanted the configuration that each is brought to
 /// @param run what tells a failure of this run from one of an earlier run
 /// @param published the ARNs that the endpoint answers from
+/// @param listed what there is
 /// @param look what has been asked for, and what is awaited
 record Recommenders(
     PersonalizeClient personalize,
@@ -27,15 +26,13 @@ record Recommenders(
     Names names,
     Run run,
     Map<Recommender, String> published,
+    ListedRecommenders listed,
     Look look) {
   private static final String FAILED = "CREATE FAILED";
 
   /// How a recommender ended; none while it is on its way.
   Optional<Trained> look(Recommender recommender) {
     String arn = arn(recommender);
-    if (look.isLeft(changes(recommender), arn)) {
-      return Optional.empty();
-    }
     try {
       return look.attempt(
               "train " + recommender.key(), arn, Quota.RECOMMENDERS, () -> describe(recommender))
@@ -47,22 +44,13 @@ record Recommenders(
     }
   }
 
-  private static List<String> changes(Recommender recommender) {
-    return Stream.of("create ", "start ", "update ", "delete ")
-        .map(word -> word + recommender.key())
-        .toList();
-  }
-
   /// The ARN of the one that answers, or will.
   private String arn(Recommender recommender) {
     return published.getOrDefault(recommender, names.recommenderArn(recommender));
   }
 
   private Optional<Trained> describe(Recommender recommender) {
-    String arn = arn(recommender);
-    var found =
-        Service.find(
-            () -> personalize.describeRecommender(r -> r.recommenderArn(arn)).recommender());
+    var found = found(recommender);
     if (found.isEmpty()) {
       return create(recommender);
     }
@@ -73,7 +61,8 @@ record Recommenders(
     if (run.trainsAnew()
         && isOld(found.get())
         && Status.of(found.get().status()) == Status.ACTIVE) {
-      return new Successors(personalize, names, run, wanted, look).look(recommender, found.get());
+      return new Successors(personalize, names, run, wanted, listed, look)
+          .look(recommender, found.get());
     }
     return switch (Status.of(found.get().status())) {
       case PENDING -> pending(recommender, found.get());
@@ -81,6 +70,25 @@ record Recommenders(
       case FAILED -> failed(recommender, found.get());
       case ACTIVE -> converged(recommender, found.get());
     };
+  }
+
+  /// Described where a list does not say enough: why one failed, and the update that one had or
+  /// perhaps has.
+  private Optional<software.amazon.awssdk.services.personalize.model.Recommender> found(
+      Recommender recommender) {
+    String arn = arn(recommender);
+    return listed
+        .find(arn)
+        .flatMap(
+            found ->
+                switch (Status.of(found.status())) {
+                  case PENDING, INACTIVE -> Optional.of(found);
+                  case FAILED -> listed.describe(arn);
+                  case ACTIVE ->
+                      wanted.differs(found) || look.hasBegun("update " + recommender.key())
+                          ? listed.describe(arn)
+                          : Optional.of(found);
+                });
   }
 
   private Optional<Trained> create(Recommender recommender) {

@@ -106,10 +106,11 @@ final class RetireRecommenders implements Actions.Action {
   /// Those of the domain that nobody asks: another of their name is published.
   private List<PersonalizeResource> former(Domain domain, Registry registry) {
     Names names = new Names(settings, domain);
-    return Service.now(() -> resources.recommenders(domain)).stream()
-        .filter(PersonalizeResource::isOurs)
-        .filter(each -> isFormer(each.resourceArn(), names, registry))
-        .toList();
+    return Service.now(
+        () ->
+            resources.recommenders(domain, arn -> isFormer(arn, names, registry)).stream()
+                .filter(PersonalizeResource::isOurs)
+                .toList());
   }
 
   private static boolean isFormer(String arn, Names names, Registry registry) {

@@ -31,15 +31,19 @@ enum Status {
   static boolean isActive(String arn, @Nullable String text, @Nullable String failureReason) {
     Status status = of(text);
     if (status == FAILED) {
-      throw new ResourceFailed(
-          "%s is %s: %s%s"
-              .formatted(
-                  arn,
-                  text,
-                  Optional.ofNullable(failureReason).orElse("the service gives no reason"),
-                  advice(arn)));
+      throw new ResourceFailed(failure(arn, text, failureReason));
     }
     return status == ACTIVE;
+  }
+
+  /// That a resource has failed, why, and what to do.
+  static String failure(String arn, @Nullable String text, @Nullable String failureReason) {
+    return "%s is %s: %s%s"
+        .formatted(
+            arn,
+            text,
+            Optional.ofNullable(failureReason).orElse("the service gives no reason"),
+            advice(arn));
   }
 
   /// What a run does not delete by itself, as others may have put data into it.

@@ -12,7 +12,12 @@ import software.amazon.awssdk.services.personalize.model.InvalidInputException;
 /// training change, never because somebody asks (Developer Guide, "Domain recommenders", "Updating
 /// a recommender"). One that cannot be trained leaves the one before it in its place.
 record Successors(
-    PersonalizeClient personalize, Names names, Run run, RecommenderSettings wanted, Look look) {
+    PersonalizeClient personalize,
+    Names names,
+    Run run,
+    RecommenderSettings wanted,
+    ListedRecommenders listed,
+    Look look) {
   /// What is said of a recommender that stays.
   static final String KEPT = "it was not trained anew and answers as before: ";
 
@@ -25,8 +30,13 @@ record Successors(
     String arn = names.recommenderArn(recommender, run.runId());
     look.found(now.recommenderArn());
     var found =
-        Service.find(
-            () -> personalize.describeRecommender(r -> r.recommenderArn(arn)).recommender());
+        listed
+            .find(arn)
+            .flatMap(
+                it ->
+                    Status.of(it.status()) == Status.FAILED
+                        ? listed.describe(arn)
+                        : Optional.of(it));
     if (found.isEmpty()) {
       return create(recommender, now, change, arn);
     }

@@ -47,8 +47,10 @@ final class SummariseRun implements Actions.Action {
     Run run = Json.read(payload.path("run"), Run.class);
     List<DomainOutcome> domains = new ArrayList<>();
     payload.path("results").forEach(result -> domains.add(DomainOutcome.of(result)));
-    List<RunSummary.Unwanted> unwanted = unwanted(run);
-    RunSummary summary = RunSummary.of(run, domains, billed(), unwanted);
+    Optional<List<BillingRecommenders.Billing>> billing = billing();
+    List<RunSummary.Unwanted> unwanted = billing.map(all -> unwanted(run, all)).orElse(List.of());
+    RunSummary summary =
+        RunSummary.of(run, domains, billing.map(all -> billed(all, unwanted)), unwanted);
     domains.forEach(domain -> log.accept(line(summary, domain)));
     domains.forEach(domain -> release(domain.domain(), run));
     return new Ending(summary, summary.subject(), RunText.of(summary), summary.error());
@@ -97,7 +99,7 @@ final class SummariseRun implements Actions.Action {
 
   /// What is active and no longer asked for, stopped where the run was told to. A run that is over
   /// never fails for it: what Personalize does not tell now, the next run's summary does.
-  private List<RunSummary.Unwanted> unwanted(Run run) {
+  private List<RunSummary.Unwanted> unwanted(Run run, List<BillingRecommenders.Billing> all) {
     try {
       Optional<PlanRun.Plan> plan =
           bucket
@@ -105,10 +107,10 @@ final class SummariseRun implements Actions.Action {
               .map(version -> Json.read(Json.parse(version.text()), PlanRun.Plan.class));
       List<String> asked = plan.map(it -> it.recommenderArns(settings)).orElse(List.of());
       boolean stops = plan.flatMap(PlanRun.Plan::removeUnwanted).orElse(settings.removesUnwanted());
-      return billing.unwanted(asked).stream()
+      return billing.unwanted(all, asked).stream()
           .map(it -> new RunSummary.Unwanted(it, stops && isStopped(it)))
           .toList();
-    } catch (SdkException | StorageFailed | ServiceUnavailable failure) {
+    } catch (StorageFailed | ServiceUnavailable failure) {
       LOG.log(
           System.Logger.Level.WARNING,
           "what is unwanted could not be told: {0}",
@@ -117,10 +119,21 @@ final class SummariseRun implements Actions.Action {
     }
   }
 
-  /// What costs after what was unwanted has been stopped; none where Personalize does not tell.
-  private Optional<RunSummary.Billed> billed() {
+  /// What costs after what was unwanted has been stopped.
+  private static RunSummary.Billed billed(
+      List<BillingRecommenders.Billing> all, List<RunSummary.Unwanted> unwanted) {
+    List<BillingRecommenders.Billing> stopped =
+        unwanted.stream()
+            .filter(RunSummary.Unwanted::stopped)
+            .map(RunSummary.Unwanted::recommender)
+            .toList();
+    return RunSummary.Billed.of(all.stream().filter(each -> !stopped.contains(each)).toList());
+  }
+
+  /// What costs by the hour; none where Personalize does not tell.
+  private Optional<List<BillingRecommenders.Billing>> billing() {
     try {
-      return Optional.of(RunSummary.Billed.of(billing.all()));
+      return Optional.of(billing.all());
     } catch (SdkException | ServiceUnavailable failure) {
       LOG.log(System.Logger.Level.WARNING, "what costs could not be told", failure);
       return Optional.empty();

@@ -22,6 +22,7 @@ final class TrainRecommenders implements Actions.Action {
   private final PersonalizeSettings settings;
   private final PersonalizeClient personalize;
   private final PublishedRegistries registries;
+  private final Turn turn;
   private final InstantSource clock;
 
   /// How a recommender ended.
@@ -44,16 +45,19 @@ final class TrainRecommenders implements Actions.Action {
       PersonalizeSettings settings,
       PersonalizeClient personalize,
       PublishedRegistries registries,
+      Turn turn,
       InstantSource clock) {
     this.settings = settings;
     this.personalize = personalize;
     this.registries = registries;
+    this.turn = turn;
     this.clock = clock;
   }
 
   @Override
   public StageAnswer handle(JsonNode payload) {
     StageCall call = StageCall.of(payload);
+    turn.demand(call);
     List<Recommender> wanted = new ArrayList<>();
     payload.path("recommenders").forEach(node -> wanted.add(Recommender.of(node.asText())));
     Instant now = clock.instant();
@@ -84,6 +88,7 @@ final class TrainRecommenders implements Actions.Action {
         names,
         call.run(),
         registries.recommenders(call.plan().domain(), names),
+        Service.now(() -> ListedRecommenders.of(personalize, names.datasetGroupArn())),
         look);
   }
 }

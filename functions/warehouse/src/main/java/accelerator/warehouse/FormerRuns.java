@@ -1,6 +1,7 @@
 package accelerator.warehouse;
 
 import accelerator.core.Dataset;
+import accelerator.core.Run;
 import accelerator.core.SourceInvalid;
 import accelerator.core.StatementFailed;
 import accelerator.warehouse.StackTables.Found;
@@ -33,6 +34,27 @@ record FormerRuns(Warehouse warehouse, RunTables tables) {
     Set<String> kept = new HashSet<>(Set.of(tables.comment()));
     basis.former().map(former -> tables.former(former.runId()).comment()).ifPresent(kept::add);
     dropUnshown(found, kept);
+  }
+
+  /// Refuses to show tables where those of a newer run are shown: an execution that was redriven
+  /// may have been overtaken.
+  ///
+  /// @throws SourceInvalid naming the view and the newer run
+  void refuseNewer() {
+    String own = tables.owner().name() + "/";
+    find().stream()
+        .filter(found -> found.isView() && stackTables().isOurs(found))
+        .filter(found -> Run.isNewer(found.comment().substring(own.length()), tables.run().runId()))
+        .findFirst()
+        .ifPresent(
+            found -> {
+              throw new SourceInvalid(
+                  "view %s shows run '%s', which is newer than '%s': it is left as it is"
+                      .formatted(
+                          found.name(),
+                          found.comment().substring(own.length()),
+                          tables.run().runId()));
+            });
   }
 
   /// The tables and views that are there under names of the stack and domain.

@@ -31,13 +31,14 @@ record LoadSampleData(
   public StageAnswer handle(JsonNode payload) {
     StageCall call = StageCall.of(payload);
     SubmittedStatements progress =
-        call.progress(SubmittedStatements.class).orElseGet(() -> submit(call));
+        call.progress(SubmittedStatements.class).orElseGet(() -> begin(call, payload));
     return submissions
         .pending(progress, call.run().deadlines().warehouse(), table -> SCRIPT + " of " + table)
         .orElseGet(() -> ready(call, progress));
   }
 
-  private SubmittedStatements submit(StageCall call) {
+  private SubmittedStatements begin(StageCall call, JsonNode payload) {
+    Redriven.refuse(payload, call);
     Map<String, String> queryIds = new TreeMap<>();
     for (PackagedSample sample : samples.apply(call.plan().domain())) {
       queryIds.put(sample.table(), submit(call, sample));

@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 
 /// Shows what a run has published: a view for each dataset, of a name that stays, over the run's
 /// table. Then the tables that no view shows are dropped: earlier runs' and the run's own base
-/// tables. It can be repeated.
+/// tables. It can be repeated, unless a newer run has shown its tables since.
 ///
 /// It answers `{"views": {"items": "SHOP.PERSONALIZE.SHOP_ECOMMERCE_ITEMS", ..}}`.
 record ShowDatasets(WarehouseSettings settings, Warehouse warehouse) implements Actions.Action {
@@ -26,6 +26,8 @@ record ShowDatasets(WarehouseSettings settings, Warehouse warehouse) implements 
         StreamSupport.stream(payload.path("datasets").spliterator(), false)
             .map(unloaded -> Dataset.of(unloaded.path("dataset").asText()))
             .toList();
+    FormerRuns former = new FormerRuns(warehouse, tables);
+    former.refuseNewer();
     Map<Dataset, String> views = new TreeMap<>();
     for (Dataset dataset : datasets) {
       warehouse.query(
@@ -39,7 +41,7 @@ record ShowDatasets(WarehouseSettings settings, Warehouse warehouse) implements 
           tables.tag("show-" + dataset.key()));
       views.put(dataset, tables.view(dataset).toString());
     }
-    new FormerRuns(warehouse, tables).dropUnshown();
+    former.dropUnshown();
     return new Result(views);
   }
 }

@@ -50,6 +50,7 @@ record TransformDatasets(WarehouseSettings settings, Submissions submissions)
   }
 
   private SubmittedStatements begin(StageCall call, JsonNode payload) {
+    Redriven.refuse(payload, call);
     Sources sources = new SourceTables(submissions.warehouse(), settings).find(call);
     sources.check();
     RunTables tables = RunTables.of(settings, call);

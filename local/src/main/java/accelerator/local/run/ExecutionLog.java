@@ -57,6 +57,8 @@ final class ExecutionLog implements History {
       progress.record(event);
       if (event.type().equals("ExecutionStarted")) {
         input = event.detail().map(detail -> detail.path("input")).orElse(Json.object());
+      } else if (event.type().equals("ExecutionRedriven")) {
+        end = Json.object();
       } else if (event.type().startsWith("Execution")) {
         end = event.detail().orElse(Json.object());
         all().forEach(visit -> visit.abort(event.timestamp()));

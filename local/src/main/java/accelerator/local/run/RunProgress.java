@@ -100,6 +100,7 @@ public final class RunProgress implements History {
         startedAt = event.timestamp();
         status = "RUNNING";
       }
+      case "ExecutionRedriven" -> status = "RUNNING";
       case "TaskStateEntered" -> enter(event);
       case "TaskSucceeded" -> answered(event);
       case "TaskFailed", "TaskTimedOut", "MapIterationFailed" -> fail(event);

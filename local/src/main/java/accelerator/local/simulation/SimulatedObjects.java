@@ -7,6 +7,7 @@ import accelerator.emulators.loopback.LoopbackHandler;
 import accelerator.emulators.loopback.LoopbackRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /// The bucket of a simulated stack: an object store of its own, with one item in each dataset's
 /// file, so that what is published can say what is known.
 final class SimulatedObjects implements LoopbackHandler, AutoCloseable {
-  private static final List<String> WRITTEN = List.of("locks", "registry", "runs");
+  private static final List<String> WRITTEN = List.of("locks", "registry", "runs", "snowflake");
 
   private final ObjectStore store;
   private final ForwardedObjects forwarded;
@@ -41,10 +42,14 @@ final class SimulatedObjects implements LoopbackHandler, AutoCloseable {
   }
 
   /// Lays an object there, as somebody else would.
-  void write(String key, String text) throws IOException {
+  void write(String key, String text) {
     Path file = folder.resolve(key);
-    Files.createDirectories(file.getParent());
-    Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /// The objects below a folder that are JSON, by key.

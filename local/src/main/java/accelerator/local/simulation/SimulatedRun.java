@@ -11,9 +11,8 @@ import java.util.TreeMap;
 /// @param stages the seconds of each stage: of the domain that took longest
 /// @param wasted the seconds by which each stage was longer than it had to be
 /// @param transitions of the state machine
-/// @param requestsPerSecond of the operation that was asked most, in the ten seconds in which it
-///   was
-/// @param busiest that operation
+/// @param requests a second of each operation of Personalize's control plane, in the ten seconds in
+///   which it was asked most
 public record SimulatedRun(
     String status,
     long seconds,
@@ -22,13 +21,26 @@ public record SimulatedRun(
     Map<String, Long> stages,
     Map<String, Long> wasted,
     long transitions,
-    double requestsPerSecond,
-    String busiest,
+    Map<String, Double> requests,
     String problem) {
   public SimulatedRun {
     looks = Map.copyOf(looks);
     stages = Map.copyOf(stages);
     wasted = Map.copyOf(wasted);
+    requests = Map.copyOf(requests);
+  }
+
+  /// The operation that was asked most; empty when none was.
+  String busiest() {
+    return requests.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse("");
+  }
+
+  /// The requests a second of that operation.
+  double requestsPerSecond() {
+    return requests.getOrDefault(busiest(), 0.0);
   }
 
   /// How much longer than it had to be, as a factor.

@@ -2,15 +2,17 @@ package accelerator.local.simulation;
 
 import accelerator.emulators.stepfunctions.ExecutionResult;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// Sums a simulated execution up.
 final class SimulatedRuns {
-  /// Requests are counted over ten seconds: a look asks several at one instant.
-  private static final long SPAN = 10_000;
+  /// Requests are counted over ten seconds: a call takes no simulated time, so a look asks several
+  /// at one instant.
+  private static final Duration SPAN = Duration.ofSeconds(10);
 
   private SimulatedRuns() {}
 
@@ -23,12 +25,6 @@ final class SimulatedRuns {
     Map<String, Long> stages = watch.stages();
     Map<String, Long> wasted = new TreeMap<>();
     stages.forEach((stage, seconds) -> wasted.put(stage, seconds - ideal.getOrDefault(stage, 0L)));
-    Map<String, Double> rates = rates(asked);
-    String busiest =
-        rates.entrySet().stream()
-            .max(Map.Entry.comparingByValue())
-            .map(Map.Entry::getKey)
-            .orElse("");
     return new SimulatedRun(
         result.status().name(),
         took.toSeconds(),
@@ -37,20 +33,34 @@ final class SimulatedRuns {
         stages,
         wasted,
         watch.transitions(),
-        rates.getOrDefault(busiest, 0.0),
-        busiest,
+        rates(asked),
         result.cause().orElse(""));
   }
 
-  private static Map<String, Double> rates(List<FaultyServices.Asked> asked) {
+  /// The requests a second of each operation, in any ten seconds in which they are most.
+  static Map<String, Double> rates(List<FaultyServices.Asked> asked) {
+    Map<String, List<Instant>> times = new TreeMap<>();
+    asked.forEach(
+        each -> times.computeIfAbsent(each.operation(), _ -> new ArrayList<>()).add(each.at()));
     Map<String, Double> rates = new TreeMap<>();
-    asked.stream()
-        .collect(
-            Collectors.groupingBy(
-                each -> each.operation() + " " + each.at().toEpochMilli() / SPAN,
-                Collectors.counting()))
-        .forEach(
-            (span, count) -> rates.merge(span.split(" ", 2)[0], count * 1000.0 / SPAN, Math::max));
+    times.forEach((operation, each) -> rates.put(operation, most(each) / seconds()));
     return rates;
+  }
+
+  private static double seconds() {
+    return SPAN.toMillis() / 1000.0;
+  }
+
+  private static int most(List<Instant> times) {
+    List<Instant> sorted = times.stream().sorted().toList();
+    int most = 0;
+    int first = 0;
+    for (int last = 0; last < sorted.size(); last++) {
+      while (!sorted.get(last).isBefore(sorted.get(first).plus(SPAN))) {
+        first++;
+      }
+      most = Math.max(most, last - first + 1);
+    }
+    return most;
   }
 }

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// What the warehouse's function answers a run, without a warehouse: each of its stages takes the
@@ -26,16 +28,34 @@ final class SimulatedWarehouse {
   private final InstantSource clock;
   private final WaitSchedule waits;
   private final String bucket;
+  private final SimulatedObjects objects;
+  private final List<String> begun = new ArrayList<>();
 
-  /// @param bucket that holds `simulated/<dataset>/rows.csv`
-  SimulatedWarehouse(InstantSource clock, WaitSchedule waits, String bucket) {
+  /// @param bucket of the objects, which hold `simulated/<dataset>/rows.csv`
+  SimulatedWarehouse(
+      InstantSource clock, WaitSchedule waits, String bucket, SimulatedObjects objects) {
     this.clock = clock;
     this.waits = waits;
     this.bucket = bucket;
+    this.objects = objects;
+  }
+
+  /// The actions that were begun since this was asked last, in their order.
+  synchronized List<String> begun() {
+    List<String> since = List.copyOf(begun);
+    begun.clear();
+    return since;
+  }
+
+  private synchronized void note(String action) {
+    begun.add(action);
   }
 
   JsonNode answer(JsonNode payload, SimulatedDay day) {
     String action = payload.path("action").asText();
+    if (payload.path("progress").isEmpty()) {
+      note(action);
+    }
     String stage = STAGES.getOrDefault(action, "");
     if (stage.isEmpty()) {
       return Json.object();
@@ -58,6 +78,7 @@ final class SimulatedWarehouse {
     if (action.equals("UnloadDatasets")) {
       ArrayNode unloaded = result.putArray("datasets");
       payload.path("datasets").forEach(dataset -> unloaded.add(unloaded(dataset.asText())));
+      objects.write(payload.at("/plan/prefix").asText() + "manifest.json", "{}");
       return result;
     }
     ObjectNode rows = result.putObject("rows");

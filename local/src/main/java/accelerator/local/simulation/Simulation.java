@@ -8,15 +8,9 @@ import accelerator.emulators.loopback.LoopbackServer;
 import accelerator.emulators.loopback.LoopbackSettings;
 import accelerator.emulators.sam.template.LambdaFunction;
 import accelerator.emulators.sam.template.Stack;
-import accelerator.emulators.sam.template.StateMachineResource;
-import accelerator.emulators.stepfunctions.Definition;
 import accelerator.emulators.stepfunctions.ExecutionResult;
 import accelerator.emulators.stepfunctions.History;
 import accelerator.emulators.stepfunctions.MachineExecution;
-import accelerator.emulators.stepfunctions.MachineIdentity;
-import accelerator.emulators.stepfunctions.StateMachine;
-import accelerator.emulators.stepfunctions.Substitutions;
-import accelerator.emulators.stepfunctions.Tasks;
 import accelerator.emulators.stepfunctions.VirtualClock;
 import accelerator.local.faults.PendingFaults;
 import accelerator.local.faults.RehearsedFault;
@@ -25,15 +19,12 @@ import accelerator.local.stack.LocalStack;
 import accelerator.local.stack.StackSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -81,7 +72,7 @@ public final class Simulation implements AutoCloseable {
             built.code(), built.handler().replaceAll("::.*", ""), variables, this::now);
     this.warehouse =
         new SimulatedWarehouse(
-            this::now, new WaitSchedule(Duration.ofSeconds(5)), LocalStack.BUCKET);
+            this::now, new WaitSchedule(Duration.ofSeconds(5)), LocalStack.BUCKET, objects);
   }
 
   private LambdaFunction function(String logicalId) {
@@ -106,6 +97,10 @@ public final class Simulation implements AutoCloseable {
 
   FaultyServices services() {
     return services;
+  }
+
+  SimulatedWarehouse warehouse() {
+    return warehouse;
   }
 
   /// Only what runs now does.
@@ -160,9 +155,9 @@ public final class Simulation implements AutoCloseable {
   }
 
   /// Lets the next day begin.
-  Instant begin() {
+  Instant begin() throws InterruptedException {
     Instant start = START.plus(Duration.ofDays(days));
-    clock = new VirtualClock(start.isAfter(now()) ? start : now().plusSeconds(1));
+    clock.waitUntil(start.isAfter(now()) ? start : now().plusSeconds(1));
     days++;
     return now();
   }
@@ -180,10 +175,34 @@ public final class Simulation implements AutoCloseable {
     SimulatedFunctions functions =
         new SimulatedFunctions(function, warehouse, services, today, faults);
     try {
-      execution.complete(machine(functions, watch).start(running, input));
+      execution.complete(
+          SimulatedMachine.of(stack, functions, this::publish, clock, days, watch)
+              .start(running, input));
+      return ended();
+    } finally {
+      running = "";
+    }
+  }
+
+  private ExecutionResult ended() throws InterruptedException {
+    try {
       return execution.join().result().get();
     } catch (ExecutionException failure) {
       throw new IllegalStateException(failure);
+    }
+  }
+
+  /// What was executed last.
+  MachineExecution executed() {
+    return execution.join();
+  }
+
+  /// Redrives what has not ended well.
+  ExecutionResult redrive(MachineExecution ended) throws InterruptedException {
+    running = ended.name();
+    try {
+      execution = CompletableFuture.completedFuture(ended.redrive());
+      return ended();
     } finally {
       running = "";
     }
@@ -202,41 +221,6 @@ public final class Simulation implements AutoCloseable {
   private JsonNode publish(JsonNode arguments) {
     mail = Optional.of(arguments.path("Message").asText());
     return Json.object().put("MessageId", "simulated");
-  }
-
-  private StateMachine machine(SimulatedFunctions functions, History watch) {
-    StateMachineResource declared =
-        stack.stateMachines().stream()
-            .filter(each -> each.logicalId().equals("RefreshMachine"))
-            .findFirst()
-            .orElseThrow();
-    Tasks tasks =
-        new Tasks(
-            (name, payload) -> functions.invoke(payload),
-            Map.of(
-                "sns:publish",
-                arguments -> functions.failing("sns:publish", () -> publish(arguments)),
-                "events:putEvents",
-                _ ->
-                    functions.failing(
-                        "events:putEvents", () -> Json.object().put("FailedEntryCount", 0))));
-    Random random = new Random(days);
-    return new StateMachine(
-        MachineIdentity.local(declared.name()),
-        Definition.read(Json.parse(definition(declared)), tasks),
-        tasks,
-        clock,
-        random,
-        () -> new UUID(random.nextLong(), random.nextLong()).toString(),
-        List.of(watch));
-  }
-
-  private static String definition(StateMachineResource declared) {
-    try {
-      return Substitutions.apply(Files.readString(declared.definition()), declared.substitutions());
-    } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
-    }
   }
 
   @Override

@@ -87,6 +87,7 @@ public record SimulationReport(List<SimulatedRun> runs, List<Long> fixed) {
       looks.put("train", run.looks().getOrDefault("train", 0));
       figures.set("stages", Json.tree(new TreeMap<>(run.stages())));
       figures.set("wasted", Json.tree(new TreeMap<>(run.wasted())));
+      figures.set("requests", Json.tree(new TreeMap<>(run.requests())));
     }
     return report;
   }

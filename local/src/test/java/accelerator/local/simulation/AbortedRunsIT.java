@@ -2,6 +2,7 @@ package accelerator.local.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import accelerator.emulators.stepfunctions.MachineExecution;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,6 +85,31 @@ class AbortedRunsIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"Wait for the import", "Train recommenders", "Publish recommenders"})
+  void aResumedRunNeitherTransformsNorUnloadsAgain(String state) throws Exception {
+    String runId = stack.abortedIn(state, "{}");
+    assertThat(stack.simulation().warehouse().begun()).contains("TransformDatasets");
+
+    assertThat(stack.run(List.of(), "{\"resume\":\"%s\"}".formatted(runId)).isWell()).isTrue();
+
+    assertThat(stack.simulation().warehouse().begun()).containsExactly("ShowDatasets");
+  }
+
+  @Test
+  void aResumedRunUnloadsAgainWhatPersonalizeHasRefused() throws Exception {
+    stack.simulation().personalize().failNext("dataset-import-job/local-ecommerce-items");
+    RehearsedStack.Ended failed = stack.run(List.of(), "{}");
+    assertThat(failed.sentence()).contains("declared to fail");
+    var _ = stack.simulation().warehouse().begun();
+
+    assertThat(stack.run(List.of(), "{\"resume\":\"%s\"}".formatted(failed.runId())).isWell())
+        .isTrue();
+
+    assertThat(stack.simulation().warehouse().begun())
+        .containsExactly("TransformDatasets", "CheckData", "UnloadDatasets", "ShowDatasets");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "{", "[1]", "null", "{\"executionArn\":\"gone\"}"})
   void aBrokenLockStopsNobody(String lock) throws Exception {
     stack.simulation().objects().write(LOCK, lock);
@@ -119,18 +145,15 @@ class AbortedRunsIT {
 
   @Test
   void aRedrivenRunThatWasOvertakenBringsNothingBack() throws Exception {
-    var _ = stack.abortedIn("Unload datasets", "{}");
-    Map<String, JsonNode> plans = stack.simulation().objects().below("runs");
+    String runId = stack.abortedIn("Unload datasets", "{}");
+    MachineExecution aborted = stack.simulation().executed();
     assertThat(stack.run(List.of(), "{}").isWell()).isTrue();
     Map<String, JsonNode> left = stack.left();
 
-    RehearsedStack.Ended resumed =
-        stack.run(
-            List.of(),
-            "{\"resume\":\"%s\"}"
-                .formatted(plans.keySet().iterator().next().replaceAll("runs/|\\.json", "")));
-
-    assertThat(resumed.sentence()).contains("which has published ecommerce: start a new run");
+    assertThat(stack.redriven(aborted).sentence()).contains("which is newer than '" + runId);
+    assertThat(stack.left()).isEqualTo(left);
+    assertThat(stack.run(List.of(), "{\"resume\":\"%s\"}".formatted(runId)).sentence())
+        .contains("which has published ecommerce: start a new run");
     assertThat(stack.left()).isEqualTo(left);
   }
 }

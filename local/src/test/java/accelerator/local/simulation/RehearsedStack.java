@@ -3,6 +3,7 @@ package accelerator.local.simulation;
 import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.emulators.stepfunctions.ExecutionResult;
+import accelerator.emulators.stepfunctions.MachineExecution;
 import accelerator.local.faults.RehearsedFault;
 import accelerator.local.stack.Checkout;
 import accelerator.local.stack.StackSettings;
@@ -64,7 +65,15 @@ final class RehearsedStack implements AutoCloseable {
 
   Ended run(List<RehearsedFault> faults, String input) throws InterruptedException {
     Instant begun = simulation.begin();
-    ExecutionResult result = simulation.execute(DAY, faults, Json.parse(input), _ -> {});
+    return ended(simulation.execute(DAY, faults, Json.parse(input), _ -> {}), begun);
+  }
+
+  /// Redrives what has not ended well, as somebody at the console does.
+  Ended redriven(MachineExecution execution) throws InterruptedException {
+    return ended(simulation.redrive(execution), simulation.now());
+  }
+
+  private Ended ended(ExecutionResult result, Instant begun) {
     JsonNode summary =
         result.cause().map(RehearsedStack::parsed).orElseGet(() -> result.output().orElseThrow());
     JsonNode failure = summary.at("/domains/0/failure");
@@ -87,14 +96,14 @@ final class RehearsedStack implements AutoCloseable {
             List.of(),
             Json.parse(input),
             event -> {
-              if (event.type().equals("TaskStateEntered")
+              if (event.type().endsWith("StateEntered")
                   && event.state().filter(state::equals).isPresent()) {
                 simulation.abort();
               }
             });
     return simulation.objects().below("runs").keySet().stream()
+        .map(key -> key.replaceAll("^runs/|[/.].*", ""))
         .max(Comparator.naturalOrder())
-        .map(key -> key.replaceAll("runs/|\\.json", ""))
         .orElse("");
   }
 

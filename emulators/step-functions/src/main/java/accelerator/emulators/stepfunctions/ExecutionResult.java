@@ -1,6 +1,7 @@
 package accelerator.emulators.stepfunctions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /// How an execution ended.
@@ -35,5 +36,24 @@ public record ExecutionResult(
 
   static ExecutionResult aborted(Optional<String> error, Optional<String> cause) {
     return new ExecutionResult(Status.ABORTED, Optional.empty(), error, cause);
+  }
+
+  /// What the history calls it.
+  String eventType() {
+    return switch (status) {
+      case SUCCEEDED -> "ExecutionSucceeded";
+      case FAILED -> "ExecutionFailed";
+      case TIMED_OUT -> "ExecutionTimedOut";
+      case ABORTED -> "ExecutionAborted";
+    };
+  }
+
+  /// What the history says about it.
+  JsonNode detail() {
+    ObjectNode detail = StateVisit.detail();
+    output.ifPresent(value -> detail.set("output", value));
+    error.ifPresent(name -> detail.put("error", name));
+    cause.ifPresent(text -> detail.put("cause", text));
+    return detail;
   }
 }

@@ -22,7 +22,13 @@ final class ForkedAttempt {
     visit.record("ParallelStateStarted", StateVisit.detail());
     List<ForkedJobs.Job> jobs = new ArrayList<>();
     for (StateFlow branch : parallel.branches()) {
-      jobs.add(() -> interpreter.flow(branch, input, visit.variables().inner(), visit.iteration()));
+      int index = jobs.size();
+      jobs.add(
+          once(
+              visit,
+              index,
+              () ->
+                  interpreter.flow(branch, under(visit, branch, input, index), visit.iteration())));
     }
     return join(visit, "Parallel", jobs, jobs.size());
   }
@@ -47,10 +53,29 @@ final class ForkedAttempt {
     List<ForkedJobs.Job> jobs = new ArrayList<>();
     for (JsonNode input : inputs) {
       int index = jobs.size();
-      jobs.add(() -> iterate(interpreter, visit, map, input, index));
+      jobs.add(once(visit, index, () -> iterate(interpreter, visit, map, input, index)));
     }
     return join(
         visit, "Map", jobs, concurrency == 0 ? MOST_CONCURRENT : Math.toIntExact(concurrency));
+  }
+
+  /// What has succeeded before the execution was redriven is not done again.
+  private static ForkedJobs.Job once(StateVisit visit, int index, ForkedJobs.Job job) {
+    return () -> {
+      Optional<JsonNode> before = visit.place().ended(index);
+      if (before.isPresent()) {
+        return before.get();
+      }
+      JsonNode result = job.run();
+      visit.place().end(index, result);
+      return result;
+    };
+  }
+
+  private static FlowPlace under(StateVisit visit, StateFlow flow, JsonNode input, int index) {
+    return visit
+        .place()
+        .under(index, () -> FlowPlace.before(flow, input, visit.variables().inner()));
   }
 
   private static JsonNode items(FieldEvaluation fields, State.MapState map, ExpressionScope scope)
@@ -82,7 +107,8 @@ final class ForkedAttempt {
     record(visit, "Started", index, StateVisit.detail());
     try {
       JsonNode output =
-          interpreter.flow(map.processor(), input, visit.variables().inner(), Optional.of(index));
+          interpreter.flow(
+              map.processor(), under(visit, map.processor(), input, index), Optional.of(index));
       record(visit, "Succeeded", index, StateVisit.detail());
       return output;
     } catch (StateFailure failure) {

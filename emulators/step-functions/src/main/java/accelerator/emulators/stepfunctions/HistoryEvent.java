@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// One thing that happened in an execution.
 ///
-/// Types and numbers are those of the service's own history: `ExecutionStarted`, `MapStateEntered`
+/// Types and numbers are those of the service's own history: `ExecutionStarted`,
+/// `ExecutionRedriven`, after which states that are redriven are entered again, `MapStateEntered`
 /// and `MapStateExited` (and so for each type of state), `TaskScheduled`, `TaskStarted`,
 /// `TaskSucceeded`, `TaskFailed`, `TaskTimedOut` (and the same with `LambdaFunction` for a
 /// function's own ARN), `MapStateStarted`, `MapStateSucceeded`, `MapStateFailed` (and so for

@@ -16,25 +16,23 @@ final class Interpreter {
     this.execution = execution;
   }
 
-  /// Runs a flow from its start to its end and returns the output of its last state.
-  JsonNode flow(StateFlow flow, JsonNode input, Variables variables, Optional<Integer> iteration)
+  /// Runs a flow from where it is to its end and returns the output of its last state.
+  JsonNode flow(StateFlow flow, FlowPlace place, Optional<Integer> iteration)
       throws StateFailure, InterruptedException {
-    Departure departure = new Departure(input, Optional.of(flow.startAt()));
-    while (departure.next().isPresent()) {
+    while (place.next().isPresent()) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      State state = flow.state(departure.next().get());
-      departure = visit(state, departure.output(), variables, iteration);
+      place.leave(visit(flow.state(place.next().get()), place, iteration));
     }
-    return departure.output();
+    return place.handed();
   }
 
-  private Departure visit(
-      State state, JsonNode input, Variables variables, Optional<Integer> iteration)
+  private Departure visit(State state, FlowPlace place, Optional<Integer> iteration)
       throws StateFailure, InterruptedException {
-    StateVisit visit = new StateVisit(execution, state, input, variables, iteration);
+    StateVisit visit = new StateVisit(execution, state, place, iteration);
     FieldEvaluation fields = new FieldEvaluation(visit);
+    JsonNode input = visit.input();
     return switch (state) {
       case State.Pass pass -> Departure.from(fields, pass.exit(), input, fields.scope());
       case State.Succeed succeed ->
@@ -119,6 +117,7 @@ final class Interpreter {
         if (retrier.isEmpty() || count > retrier.get().maxAttempts()) {
           return recover(fields, state, failure);
         }
+        fields.visit().place().forget();
         pauseBeforeRetry(
             fields.visit(), failure, retrier.get().delay(count - 1, execution.random()));
       }
@@ -158,6 +157,9 @@ final class Interpreter {
         ExpressionScope scope = fields.scope().with("errorOutput", failure.errorOutput());
         return Departure.from(fields, catcher.exit(), failure.errorOutput(), scope);
       }
+    }
+    if (failure.error().equals(Optional.of(Errors.DATA_LIMIT))) {
+      fields.visit().place().forget();
     }
     throw failure;
   }

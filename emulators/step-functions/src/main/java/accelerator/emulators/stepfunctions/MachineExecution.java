@@ -12,12 +12,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// One execution of a state machine, running or ended.
+/// One execution of a state machine, running or ended. One that was redriven is another of these
+/// with the same name.
 public final class MachineExecution {
   private static final System.Logger LOG = System.getLogger(MachineExecution.class.getName());
 
   private final ExecutionContext context;
   private final Definition definition;
+  private final FlowPlace place;
 
   /// The first to complete it decides how the execution ends.
   private final CompletableFuture<ExecutionResult> ending = new CompletableFuture<>();
@@ -40,8 +42,60 @@ public final class MachineExecution {
         new Recorder(machine.executionArn(name), clock, listeners, this::endFullHistory);
     this.context =
         new ExecutionContext(
-            machine, name, input, clock.now(), tasks, clock, random, ids, recorder);
+            machine,
+            name,
+            input,
+            clock.now(),
+            tasks,
+            clock,
+            random,
+            ids,
+            recorder,
+            0,
+            Optional.empty());
     this.definition = definition;
+    this.place = FlowPlace.before(definition.flow(), input, Variables.none());
+  }
+
+  private MachineExecution(MachineExecution ended) {
+    Recorder recorder = ended.context.recorder().next(this::endFullHistory);
+    this.context = ended.context.redriven(recorder);
+    this.definition = ended.definition;
+    this.place = ended.place;
+  }
+
+  /// The same execution, started again where it ended: what has succeeded is not done again.
+  ///
+  /// @throws IllegalStateException when it cannot be redriven
+  public MachineExecution redrive() {
+    redriveRefusal()
+        .ifPresent(
+            reason -> {
+              throw new IllegalStateException(reason);
+            });
+    MachineExecution next = new MachineExecution(this);
+    next.start();
+    return next;
+  }
+
+  /// Why it cannot be redriven now; none when it can.
+  Optional<String> redriveRefusal() {
+    return Redrive.refusal(
+        Optional.ofNullable(result.getNow(null)),
+        startedAt(),
+        stoppedAt,
+        context.recorder().events(),
+        context.clock().now());
+  }
+
+  /// How often it was redriven.
+  int redrives() {
+    return context.redrives();
+  }
+
+  /// When it was last redriven; none when it never was.
+  Optional<Instant> redrivenAt() {
+    return context.redrivenAt();
   }
 
   public String name() {
@@ -89,7 +143,7 @@ public final class MachineExecution {
     }
     stoppedAt = Optional.of(context.clock().now());
     try {
-      context.recorder().end(endType(ended.status()), detail(ended));
+      context.recorder().end(ended.eventType(), ended.detail());
     } catch (Throwable failure) {
       LOG.log(Level.ERROR, "a listener failed at the end of " + arn(), failure);
     } finally {
@@ -102,20 +156,10 @@ public final class MachineExecution {
   }
 
   private ExecutionResult ended() {
-    context
-        .recorder()
-        .record(
-            "ExecutionStarted",
-            Optional.empty(),
-            Optional.empty(),
-            StateVisit.detail()
-                .<ObjectNode>set("input", input())
-                .put("roleArn", context.machine().roleArn()));
+    recordStart();
+    Instant from = redrivenAt().orElse(startedAt());
     Instant deadline =
-        definition
-            .timeout()
-            .map((Duration limit) -> startedAt().plus(limit))
-            .orElse(ExecutionClock.NEVER);
+        definition.timeout().map((Duration limit) -> from.plus(limit)).orElse(ExecutionClock.NEVER);
     ExecutionClock.Work flow = context.clock().start("states of " + name(), this::runFlow);
     try {
       if (!context.clock().await(ending, deadline)) {
@@ -129,6 +173,23 @@ public final class MachineExecution {
     return ending.join();
   }
 
+  private void recordStart() {
+    boolean isFirst = redrives() == 0;
+    ObjectNode detail = StateVisit.detail();
+    if (isFirst) {
+      detail.<ObjectNode>set("input", input()).put("roleArn", context.machine().roleArn());
+    } else {
+      detail.put("redriveCount", redrives());
+    }
+    context
+        .recorder()
+        .record(
+            isFirst ? "ExecutionStarted" : "ExecutionRedriven",
+            Optional.empty(),
+            Optional.empty(),
+            detail);
+  }
+
   /// Lets what was interrupted say so in the history.
   private void awaitFlow() {
     try {
@@ -140,9 +201,7 @@ public final class MachineExecution {
 
   private void runFlow() {
     try {
-      JsonNode output =
-          new Interpreter(context)
-              .flow(definition.flow(), input(), Variables.none(), Optional.empty());
+      JsonNode output = new Interpreter(context).flow(definition.flow(), place, Optional.empty());
       ending.complete(ExecutionResult.succeeded(output));
     } catch (StateFailure failure) {
       ending.complete(ExecutionResult.failed(failure));
@@ -162,22 +221,5 @@ public final class MachineExecution {
             "The execution reached the maximum number of history events (%d).",
             Recorder.MOST_EVENTS);
     ending.complete(ExecutionResult.failed(new StateFailure(Errors.RUNTIME, cause)));
-  }
-
-  private static String endType(ExecutionResult.Status status) {
-    return switch (status) {
-      case SUCCEEDED -> "ExecutionSucceeded";
-      case FAILED -> "ExecutionFailed";
-      case TIMED_OUT -> "ExecutionTimedOut";
-      case ABORTED -> "ExecutionAborted";
-    };
-  }
-
-  private static JsonNode detail(ExecutionResult ended) {
-    ObjectNode detail = StateVisit.detail();
-    ended.output().ifPresent(output -> detail.set("output", output));
-    ended.error().ifPresent(error -> detail.put("error", error));
-    ended.cause().ifPresent(cause -> detail.put("cause", cause));
-    return detail;
   }
 }

@@ -18,10 +18,28 @@ final class Recorder {
 
   /// @param onFull called when the history has room for the execution's end only
   Recorder(String execution, ExecutionClock clock, List<History> listeners, Runnable onFull) {
+    this(execution, clock, listeners, onFull, 0);
+  }
+
+  private Recorder(
+      String execution, ExecutionClock clock, List<History> listeners, Runnable onFull, long last) {
     this.execution = execution;
     this.clock = clock;
     this.listeners = List.copyOf(listeners);
     this.onFull = onFull;
+    this.last = last;
+  }
+
+  /// One that goes on where this one has ended.
+  ///
+  /// @param onFullNext called when its history has room for the execution's end only
+  synchronized Recorder next(Runnable onFullNext) {
+    return new Recorder(execution, clock, listeners, onFullNext, last);
+  }
+
+  /// How many events there are.
+  synchronized long events() {
+    return last;
   }
 
   /// Records an event and returns its number.

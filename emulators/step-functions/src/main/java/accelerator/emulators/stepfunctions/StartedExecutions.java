@@ -1,5 +1,7 @@
 package accelerator.emulators.stepfunctions;
 
+import accelerator.emulators.loopback.StrictJson;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +37,14 @@ final class StartedExecutions {
         ended--;
       }
     }
-    started.put(execution.arn(), new Started(machine, execution));
+    started.put(execution.arn(), new Started(machine, execution, Optional.empty()));
+  }
+
+  /// Remembers one that was redriven in the place of what it was.
+  Started replace(Started ended, MachineExecution redriven, Optional<String> token) {
+    Started next = new Started(ended.machine(), redriven, token);
+    started.put(redriven.arn(), next);
+    return next;
   }
 
   Optional<Started> find(String arn) {
@@ -47,13 +56,32 @@ final class StartedExecutions {
   }
 
   /// An execution and the machine that it is of.
-  record Started(StateMachine machine, MachineExecution execution) {
+  ///
+  /// @param redriveToken of the request that redrove it last; none when it had none
+  record Started(StateMachine machine, MachineExecution execution, Optional<String> redriveToken) {
     Optional<ExecutionResult> result() {
       return Optional.ofNullable(execution.result().getNow(null));
     }
 
     boolean isRunning() {
       return result().isEmpty();
+    }
+
+    /// As the API lists it.
+    ObjectNode summary() {
+      ObjectNode entry =
+          StrictJson.object()
+              .put("executionArn", execution.arn())
+              .put("stateMachineArn", machine.identity().arn())
+              .put("name", execution.name())
+              .put("status", result().map(result -> result.status().name()).orElse("RUNNING"))
+              .put("startDate", Timestamps.seconds(execution.startedAt()))
+              .put("redriveCount", execution.redrives());
+      execution.redrivenAt().ifPresent(time -> entry.put("redriveDate", Timestamps.seconds(time)));
+      if (!isRunning()) {
+        execution.stoppedAt().ifPresent(time -> entry.put("stopDate", Timestamps.seconds(time)));
+      }
+      return entry;
     }
 
     private boolean endedBefore(Instant time) {

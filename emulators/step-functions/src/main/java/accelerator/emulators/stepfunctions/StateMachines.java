@@ -6,7 +6,6 @@ import accelerator.emulators.stepfunctions.StartedExecutions.Started;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,16 +71,20 @@ public final class StateMachines {
           "ExecutionAlreadyExists", "Execution Already Exists: '%s'".formatted(arn));
     }
     MachineExecution execution = execution(arn).execution();
-    return StrictJson.object().put(ARN, arn).put("startDate", seconds(execution.startedAt()));
+    return StrictJson.object()
+        .put(ARN, arn)
+        .put("startDate", Timestamps.seconds(execution.startedAt()));
   }
 
   synchronized JsonNode describe(ApiRequest request) throws AwsJsonRefusal {
     request.allowOnly(ARN, "includedData");
     Started started = execution(request.required(ARN));
-    ObjectNode answer = summary(started);
+    ObjectNode answer = started.summary();
     answer.put("input", started.execution().input().toString());
     answer.putObject("inputDetails").put("included", true);
-    answer.put("redriveCount", 0);
+    Optional<String> refusal = started.execution().redriveRefusal();
+    answer.put("redriveStatus", refusal.isEmpty() ? "REDRIVABLE" : "NOT_REDRIVABLE");
+    refusal.ifPresent(reason -> answer.put("redriveStatusReason", reason));
     started
         .result()
         .ifPresent(
@@ -107,7 +110,28 @@ public final class StateMachines {
     execution.abort(request.text("error"), request.text("cause"));
     awaitEnd(execution);
     Instant stopped = execution.stoppedAt().orElseThrow();
-    return StrictJson.object().put("stopDate", seconds(stopped));
+    return StrictJson.object().put("stopDate", Timestamps.seconds(stopped));
+  }
+
+  /// Goes on with what did not succeed, from where it ended. The token of the last redrive again is
+  /// that redrive.
+  synchronized JsonNode redrive(ApiRequest request) throws AwsJsonRefusal {
+    request.allowOnly(ARN, "clientToken");
+    Started started = execution(request.required(ARN));
+    Optional<String> token = request.text("clientToken");
+    if (token.isEmpty() || !token.equals(started.redriveToken())) {
+      started = redriven(started, token);
+    }
+    Instant redrivenAt = started.execution().redrivenAt().orElseThrow();
+    return StrictJson.object().put("redriveDate", Timestamps.seconds(redrivenAt));
+  }
+
+  private Started redriven(Started ended, Optional<String> token) throws AwsJsonRefusal {
+    Optional<String> refusal = ended.execution().redriveRefusal();
+    if (refusal.isPresent()) {
+      throw new AwsJsonRefusal("ExecutionNotRedrivable", refusal.get());
+    }
+    return executions.replace(ended, ended.execution().redrive(), token);
   }
 
   private static void awaitEnd(MachineExecution execution) {
@@ -131,7 +155,7 @@ public final class StateMachines {
     List<ObjectNode> found =
         executions.newestFirst().stream()
             .filter(started -> started.machine().equals(machine))
-            .map(this::summary)
+            .map(Started::summary)
             .filter(entry -> status.isEmpty() || status.get().equals(entry.path("status").asText()))
             .toList();
     int to = Math.min(found.size(), from + most);
@@ -142,21 +166,6 @@ public final class StateMachines {
       answer.put("nextToken", String.valueOf(to));
     }
     return answer;
-  }
-
-  private ObjectNode summary(Started started) {
-    MachineExecution execution = started.execution();
-    ObjectNode entry =
-        StrictJson.object()
-            .put(ARN, execution.arn())
-            .put(MACHINE, started.machine().identity().arn())
-            .put("name", execution.name())
-            .put("status", started.result().map(result -> result.status().name()).orElse("RUNNING"))
-            .put("startDate", seconds(execution.startedAt()));
-    if (!started.isRunning()) {
-      execution.stoppedAt().ifPresent(time -> entry.put("stopDate", seconds(time)));
-    }
-    return entry;
   }
 
   private StateMachine machine(ApiRequest request) throws AwsJsonRefusal {
@@ -176,9 +185,5 @@ public final class StateMachines {
             () ->
                 new AwsJsonRefusal(
                     "ExecutionDoesNotExist", "Execution Does Not Exist: '%s'".formatted(arn)));
-  }
-
-  private static BigDecimal seconds(Instant time) {
-    return BigDecimal.valueOf(time.toEpochMilli(), 3);
   }
 }

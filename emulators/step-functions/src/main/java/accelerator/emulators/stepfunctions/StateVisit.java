@@ -12,8 +12,7 @@ import java.util.Optional;
 final class StateVisit {
   private final ExecutionContext execution;
   private final State state;
-  private final JsonNode input;
-  private final Variables variables;
+  private final FlowPlace place;
   private final Optional<Integer> iteration;
   private final Instant enteredAt;
   private final long enteredId;
@@ -21,18 +20,13 @@ final class StateVisit {
 
   /// Enters the state.
   StateVisit(
-      ExecutionContext execution,
-      State state,
-      JsonNode input,
-      Variables variables,
-      Optional<Integer> iteration) {
+      ExecutionContext execution, State state, FlowPlace place, Optional<Integer> iteration) {
     this.execution = execution;
     this.state = state;
-    this.input = input;
-    this.variables = variables;
+    this.place = place;
     this.iteration = iteration;
     this.enteredAt = execution.clock().now();
-    this.enteredId = record(state.type() + "StateEntered", detail().set("input", input));
+    this.enteredId = record(state.type() + "StateEntered", detail().set("input", input()));
   }
 
   /// An empty detail of an event.
@@ -52,12 +46,17 @@ final class StateVisit {
     return state.name();
   }
 
+  /// Where its flow is.
+  FlowPlace place() {
+    return place;
+  }
+
   JsonNode input() {
-    return input;
+    return place.handed();
   }
 
   Variables variables() {
-    return variables;
+    return place.variables();
   }
 
   Optional<Integer> iteration() {

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.Map;
 
 /// The Step Functions API on 127.0.0.1, as AWS JSON 1.0: `StartExecution`, `DescribeExecution`,
-/// `StopExecution`, `ListExecutions`. Any other operation is refused with
+/// `StopExecution`, `ListExecutions`, `RedriveExecution`. Any other operation is refused with
 /// `UnknownOperationException`. Signatures are not checked.
 public final class StatesServer implements AutoCloseable {
   private final LoopbackServer server;
@@ -33,7 +33,8 @@ public final class StatesServer implements AutoCloseable {
             "StartExecution", request -> machines.start(new ApiRequest(request)),
             "DescribeExecution", request -> machines.describe(new ApiRequest(request)),
             "StopExecution", request -> machines.stop(new ApiRequest(request)),
-            "ListExecutions", request -> machines.list(new ApiRequest(request)));
+            "ListExecutions", request -> machines.list(new ApiRequest(request)),
+            "RedriveExecution", request -> machines.redrive(new ApiRequest(request)));
     return new StatesServer(
         new AwsJsonService("AWSStepFunctions", "1.0", operations).start("Step Functions", port));
   }
