@@ -10,16 +10,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The edits that `docs/own-tables.md` shows as a unified diff: by file, what stands there and what
+/// An edit that `docs/own-tables.md` shows as a unified diff: by file, what stands there and what
 /// is to stand there instead.
 record DocumentedPatch(Map<String, List<Hunk>> hunks) {
   private record Hunk(String before, String after) {}
 
-  static DocumentedPatch read(Path page) throws IOException {
-    String text = Files.readString(page);
-    int start = text.indexOf("```diff\n") + "```diff\n".length();
+  /// All edits of a page, in their order.
+  static List<DocumentedPatch> read(Path page) throws IOException {
+    List<DocumentedPatch> patches = new ArrayList<>();
+    String[] parts = Files.readString(page).split("(?m)^```diff\n");
+    for (int part = 1; part < parts.length; part++) {
+      patches.add(of(parts[part].substring(0, parts[part].indexOf("```"))));
+    }
+    return patches;
+  }
+
+  private static DocumentedPatch of(String diff) {
     Map<String, List<Hunk>> hunks = new LinkedHashMap<>();
-    for (String file : text.substring(start, text.indexOf("```", start)).split("(?m)^--- ")) {
+    for (String file : diff.split("(?m)^--- ")) {
       if (!file.isBlank()) {
         String[] parts = file.split("(?m)^@@.*@@\n");
         hunks.put(parts[0].lines().findFirst().orElseThrow().strip(), hunks(parts));

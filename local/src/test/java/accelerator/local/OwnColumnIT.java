@@ -20,7 +20,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -28,42 +30,118 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A user learns from one more column of the source, by the edits that `docs/own-tables.md` shows,
-/// in a checkout of their own.
+/// A user learns from more columns of the source, and of a table of their own, by the edits that
+/// `docs/own-tables.md` shows, in a checkout of their own.
 class OwnColumnIT {
+  private static final String WINDOW =
+      "{\"window\":{\"startDate\":\"2025-09-01\",\"endDate\":\"2025-11-29\"}}";
+
   @TempDir private Path folder;
 
   @Test
-  void aColumnAddedToTheSqlAndTheSchemaIsInTheAnswers() throws IOException {
+  void columnsAddedToTheSqlAndTheSchemaAreInTheAnswers() throws IOException {
     Path checkout = checkout();
-    List<String> edited =
-        DocumentedPatch.read(Checkout.root().resolve("docs/own-tables.md")).apply(checkout);
+    Set<String> edited = new TreeSet<>();
+    for (DocumentedPatch edit :
+        DocumentedPatch.read(Checkout.root().resolve("docs/own-tables.md"))) {
+      edited.addAll(edit.apply(checkout));
+    }
     rebuild(checkout, edited);
     StackSettings settings =
         new StackSettings(
             checkout,
             Files.createDirectory(folder.resolve("work")),
             0,
-            Optional.empty(),
+            Optional.of(Checkout.root().resolve("sample-data")),
             List.of(Domain.ECOMMERCE));
     try (LocalStack stack = LocalStack.start(settings)) {
-      RunOutcome outcome = Runs.run(stack, "{\"loadSampleData\":true}");
+      tellMore(stack);
+      RunOutcome outcome = Runs.run(stack, WINDOW);
 
       assertThat(outcome.succeeded()).as(outcome.summary().toString()).isTrue();
       Map<String, String> sizes = sizes(stack);
       assertThat(sizes).isNotEmpty();
-      var answer = Runs.get(stack, "/v1/ecommerce/most-viewed?userId=u-00042&numResults=50");
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      String mostViewed = "/v1/ecommerce/most-viewed?numResults=50&fields=";
+      JsonNode all = items(stack, mostViewed + "productSize");
       Map<String, String> answered = new TreeMap<>();
-      for (JsonNode item : Json.parse(answer.body()).path("items")) {
-        if (item.has("productSize")) {
-          answered.put(item.path("itemId").asText(), item.path("productSize").asText());
-        }
-      }
+      all.forEach(
+          item -> {
+            if (item.has("productSize")) {
+              answered.put(item.path("itemId").asText(), item.path("productSize").asText());
+            }
+          });
       assertThat(answered)
           .isNotEmpty()
           .allSatisfy((id, size) -> assertThat(size).isEqualTo(sizes.get(id)));
+      String size = answered.values().iterator().next();
+      String ofSize = mostViewed + "productSize&filter=of-size&filter.SIZE=";
+      assertThat(items(stack, ofSize + size.replace(" ", "%20")))
+          .isNotEmpty()
+          .allSatisfy(item -> assertThat(item.path("productSize").asText()).isEqualTo(size));
+      shelfSays(stack, mostViewed);
     }
+  }
+
+  /// What a shelf needs beside a name: whether there is any, where it is found, how it looks, and
+  /// what it is called elsewhere.
+  private static void shelfSays(LocalStack stack, String mostViewed) {
+    String wanted = mostViewed + "inventoryStatus,url,image,name,nameDe";
+    JsonNode all = items(stack, wanted);
+    assertThat(all.findValuesAsText("inventoryStatus")).contains("in_stock", "out_of_stock");
+    assertThat(all)
+        .allSatisfy(
+            item -> {
+              String id = item.path("itemId").asText();
+              assertThat(item.path("url").asText()).isEqualTo("https://shop.example/p/" + id);
+              assertThat(item.path("image").asText()).isEqualTo("/i/" + id + "%2Cx2.webp");
+              assertThat(item.path("name").asText()).isNotEmpty();
+              assertThat(item.has("nameDe")).isEqualTo(id.compareTo("sku-05") < 0);
+            });
+    assertThat(items(stack, wanted + "&filter=in-stock").findValuesAsText("inventoryStatus"))
+        .hasSize(50)
+        .containsOnly("in_stock");
+    Map<String, String> plain = new TreeMap<>();
+    all.forEach(item -> plain.put(item.path("itemId").asText(), item.path("name").asText()));
+    assertThat(items(stack, mostViewed + "name,price&locale=de-AT"))
+        .hasSize(50)
+        .allSatisfy(
+            item -> {
+              String id = item.path("itemId").asText();
+              assertThat(item.properties()).hasSize(3);
+              assertThat(item.path("name").asText())
+                  .isEqualTo(id.compareTo("sku-05") < 0 ? "Ware " + id : plain.get(id));
+            });
+  }
+
+  private static JsonNode items(LocalStack stack, String path) {
+    var answer = Runs.get(stack, path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return Json.parse(answer.body()).path("items");
+  }
+
+  /// A shop's own table of pages, and products that are sold out.
+  private static void tellMore(LocalStack stack) {
+    stack
+        .snowflake()
+        .run(
+            """
+            create table product_pages as
+            select distinct
+                product_id,
+                'https://shop.example/p/' || product_id as url,
+                '/i/' || product_id || '%2Cx2.webp' as image,
+                case when product_id < 'sku-05' then 'Ware ' || product_id end as name_de
+            from snowplow_ecommerce_product_interactions
+            where product_id is not null
+            """);
+    stack
+        .snowflake()
+        .run(
+            """
+            update snowplow_ecommerce_product_interactions
+            set product_inventory_status = 'out_of_stock'
+            where product_id like '%5' or product_id like '%2'
+            """);
   }
 
   /// The latest size of each product, asked of the source itself.
@@ -73,7 +151,7 @@ class OwnColumnIT {
             stack.snowflake().warehouse(),
             """
             select product_id, max_by(product_size, derived_tstamp)
-            from local_sample_snowplow_ecommerce_product_interactions
+            from snowplow_ecommerce_product_interactions
             where
                 product_id is not null
                 and ecommerce_action_type in ('product_view', 'transaction')
@@ -109,7 +187,7 @@ class OwnColumnIT {
   }
 
   /// Puts the edited files into the functions' zips, as building them would.
-  private static void rebuild(Path checkout, List<String> edited) throws IOException {
+  private static void rebuild(Path checkout, Set<String> edited) throws IOException {
     for (String function : List.of("warehouse", "personalize")) {
       Path zip = checkout.resolve("functions/%1$s/target/%1$s.zip".formatted(function));
       byte[] old = Files.readAllBytes(zip);
@@ -120,7 +198,7 @@ class OwnColumnIT {
   }
 
   private static void rewrite(
-      InputStream archive, OutputStream target, Path checkout, List<String> edited)
+      InputStream archive, OutputStream target, Path checkout, Set<String> edited)
       throws IOException {
     ZipInputStream in = new ZipInputStream(archive);
     ZipOutputStream out = new ZipOutputStream(target);

@@ -2,6 +2,7 @@ package accelerator.core;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -77,8 +78,13 @@ public final class Json {
   public static JsonNode parse(String text) {
     try {
       return Trees.read(text);
+    } catch (StreamConstraintsException _) {
+      throw new InvalidInput(
+          "not JSON that is read here: a number has over 1000 digits, a name over 50000 characters,"
+              + " or a value is nested over 1000 levels");
     } catch (JsonProcessingException failure) {
-      throw new InvalidInput("not JSON: " + failure.getOriginalMessage());
+      // what follows is a hint to the programmer of the reader
+      throw new InvalidInput("not JSON: " + failure.getOriginalMessage().split(": enable `", 2)[0]);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -2,6 +2,8 @@ package accelerator.core;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +11,8 @@ import java.util.Optional;
 /// What a run published for a domain: the object that the endpoint reads. A new version replaces it
 /// whole; every version also stays under its run's own key.
 ///
-/// @param itemColumns the columns of item metadata that answers carry, with their Avro types
+/// @param itemColumns the columns of item metadata with their Avro types, in the schema's order; an
+///   answer carries ten at most
 /// @param popular the list that answers when Personalize does not, best first
 /// @param durations the seconds that each of the last few changes in Personalize took, such as
 ///   `import items`, the newest last: what the next run's looks are aimed at
@@ -102,7 +105,7 @@ public record Registry(
 
   public Registry {
     recommenders = List.copyOf(recommenders);
-    itemColumns = Map.copyOf(itemColumns);
+    itemColumns = Collections.unmodifiableMap(new LinkedHashMap<>(itemColumns));
     popular = List.copyOf(popular);
     durations = Map.copyOf(durations);
     // Versions that were published before there were filters, or increments, say nothing about

@@ -32,7 +32,8 @@ import software.amazon.awssdk.services.personalize.PersonalizeClient;
 /// one that this run had too few rows to train and that is still active stays. The registry is
 /// replaced whole: until then the last one serves.
 final class PublishRecommenders implements Actions.Action {
-  /// Personalize returns metadata for at most ten columns.
+  /// Personalize returns metadata for at most ten columns of one answer. Which, a question may say;
+  /// the popular list has the first of the schema.
   private static final int MOST_COLUMNS = 10;
 
   /// The runs whose durations are remembered.
@@ -92,7 +93,8 @@ final class PublishRecommenders implements Actions.Action {
     }
     turn.demand(call);
     Map<String, String> columns = columns(plan.domain(), payload.path("datasets"));
-    Answers answers = new Answers(questions, List.copyOf(columns.keySet()));
+    Answers answers =
+        new Answers(questions, columns.keySet().stream().limit(MOST_COLUMNS).toList());
     ordered(entries).forEach(answers::ask);
     answers.refuseSilence();
     Names names = new Names(settings, plan.domain());
@@ -189,7 +191,6 @@ final class PublishRecommenders implements Actions.Action {
       DatasetSchema.find(domain, Dataset.ITEMS).stream()
           .flatMap(schema -> schema.fields().stream())
           .filter(field -> !field.name().equals("ITEM_ID"))
-          .limit(MOST_COLUMNS)
           .forEach(field -> columns.put(field.name(), field.type()));
     }
     return columns;

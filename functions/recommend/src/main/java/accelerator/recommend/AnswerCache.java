@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,10 +34,13 @@ final class AnswerCache {
   private long bytes;
 
   /// What makes two questions the same: everything but the user.
-  record Key(String recommenderArn, Question question) {
-    static Key of(String recommenderArn, Question question) {
+  ///
+  /// @param columns those that were chosen, where not all may be asked for
+  record Key(String recommenderArn, List<String> columns, Question question) {
+    static Key of(String recommenderArn, Question question, List<String> columns) {
       return new Key(
           recommenderArn,
+          columns,
           new Question(
               Optional.empty(),
               question.itemId(),
@@ -96,6 +100,9 @@ final class AnswerCache {
     Question question = key.question();
     long size = OBJECTS + size(key.recommenderArn()) + size(question.context());
     size += size(question.itemId().orElse(""));
+    for (String column : key.columns()) {
+      size += size(column);
+    }
     if (question.filter().isPresent()) {
       size += size(question.filter().get());
     }
@@ -112,6 +119,7 @@ final class AnswerCache {
 
   private static long size(Personalize.Answer.Ranking answer) {
     long size = size(answer.recommendationId().orElse(""));
+    size += (long) ENTRY * (answer.promotions().size() + answer.scores().size());
     for (Registry.Item item : answer.items()) {
       size += ENTRY + size(item.itemId()) + size(item.metadata());
     }

@@ -52,7 +52,11 @@ record Chosen(
         ranking.recommendationId(),
         basis,
         new ItemMembers(registry.itemColumns())
-            .show(ranking, items(inquiry), inquiry.selection().fields()),
+            .show(
+                ranking,
+                items(inquiry),
+                inquiry.selection().fields(),
+                inquiry.selection().locale()),
         participation,
         fallbackReason);
   }

@@ -1,6 +1,7 @@
 package accelerator.recommend;
 
 import accelerator.core.Recommender;
+import accelerator.recommend.events.Shown;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,10 @@ final class ContextReader {
           }
         });
     if (!context.isEmpty() && !recommender.isPersonalised()) {
-      violations.add("%s takes no context, was %s".formatted(recommender.key(), context.keySet()));
+      violations.add(
+          "%s takes no context, was %s"
+              .formatted(
+                  recommender.key(), context.keySet().stream().map("%.64s"::formatted).toList()));
     }
     return context;
   }
@@ -40,17 +44,16 @@ final class ContextReader {
       violations.add(
           String.format(
               Locale.ROOT,
-              "context must be followed by a field of 1..%d letters, digits and underscores, was"
-                  + " '%s'",
+              "context must be followed by a field of 1..%d letters, digits and underscores, was %s",
               LONGEST_NAME,
-              field));
+              Shown.text(field)));
     }
     int characters = value.codePointCount(0, value.length());
     if (value.isBlank() || characters > LONGEST_VALUE) {
       violations.add(
           String.format(
               Locale.ROOT,
-              "context.%s must have 1..%d characters, had %d",
+              "context.%.150s must have 1..%d characters, had %d",
               field,
               LONGEST_VALUE,
               characters));

@@ -5,6 +5,7 @@ import accelerator.core.InvalidInput;
 import accelerator.core.Registry;
 import accelerator.recommend.events.EventBody;
 import accelerator.recommend.events.EventRules;
+import accelerator.recommend.events.Shown;
 import accelerator.recommend.events.TooManyEvents;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,10 +19,12 @@ final class EventIntake {
   /// The seconds until a run is looked for again while none has published a tracker.
   private static final int RETRY_AFTER_SECONDS = 30;
 
+  private static final String ONE_A_LINE = "application/x-ndjson";
+
   /// JSON, one value or one a line, and what `navigator.sendBeacon` says of a text that is JSON: a
   /// browser sends that type to another origin without asking first.
   private static final List<String> TYPES =
-      List.of("application/json", "text/json", "application/x-ndjson", "text/plain");
+      List.of("application/json", "text/json", ONE_A_LINE, "text/plain");
 
   private final EventSettings settings;
   private final Senders senders;
@@ -73,10 +76,13 @@ final class EventIntake {
   }
 
   private EventBody read(Domain domain, Request request, Instant now) {
-    checkType(request);
+    String type = type(request);
     try {
       return EventBody.read(
-          request.body().text(), new EventRules(domain, settings.countListViews()), now);
+          request.body().text(),
+          type.equals(ONE_A_LINE),
+          new EventRules(domain, settings.countListViews()),
+          now);
     } catch (InvalidInput failure) {
       throw new Problem(Problem.Kind.INVALID_EVENTS, String.valueOf(failure.getMessage()));
     } catch (TooManyEvents failure) {
@@ -84,13 +90,15 @@ final class EventIntake {
     }
   }
 
-  private static void checkType(Request request) {
-    String type = request.header("content-type").orElse("").split(";", 2)[0].strip();
-    if (!TYPES.contains(type.toLowerCase(Locale.ROOT))) {
+  private static String type(Request request) {
+    String said = request.header("content-type").orElse("").split(";", 2)[0].strip();
+    String type = said.toLowerCase(Locale.ROOT);
+    if (!TYPES.contains(type)) {
       throw new Problem(
           Problem.Kind.UNSUPPORTED_TYPE,
-          "the content type must be one of %s, was '%s'".formatted(TYPES, type));
+          "the content type must be one of %s, was %s".formatted(TYPES, Shown.text(said)));
     }
+    return type;
   }
 
   private static String trackingId(Domain domain, Optional<Registry> registry) {

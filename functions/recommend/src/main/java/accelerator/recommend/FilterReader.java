@@ -1,6 +1,7 @@
 package accelerator.recommend;
 
 import accelerator.core.Registry;
+import accelerator.recommend.events.Shown;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ record FilterReader(
     Optional<Registry.Filter> known = registry.filter(name);
     if (known.isEmpty()) {
       List<String> names = registry.filters().stream().map(Registry.Filter::name).toList();
-      violations.add("%s must be one of %s, was '%s'".formatted(parameter, names, name));
+      violations.add("%s must be one of %s, was %s".formatted(parameter, names, Shown.text(name)));
     }
     return known.map(filter -> filled(parameter, filter));
   }
@@ -42,7 +43,7 @@ record FilterReader(
     String percent = parameters.getOrDefault("promotionPercent", "" + DEFAULT_PERCENT);
     int number = Question.number(percent);
     if (number < 1 || number > MOST_PERCENT) {
-      violations.add("promotionPercent must be 1..100, was '%s'".formatted(percent));
+      violations.add("promotionPercent must be 1..100, was %s".formatted(Shown.text(percent)));
     }
     return filter("promotion")
         .map(
@@ -85,14 +86,15 @@ record FilterReader(
 
   private String plain(String key, String text) {
     if (!text.matches("-?[0-9]{1,18}([.][0-9]{1,9})?")) {
-      violations.add("%s must be a number, was '%s'".formatted(key, text));
+      violations.add("%s must be a number, was %s".formatted(key, Shown.text(text)));
     }
     return text;
   }
 
   private String quoted(String key, String text) {
     if (text.indexOf('"') >= 0 || text.indexOf('\\') >= 0) {
-      violations.add("%s must be without quotes and backslashes, was '%s'".formatted(key, text));
+      violations.add(
+          "%s must be without quotes and backslashes, was %s".formatted(key, Shown.text(text)));
     }
     return Arrays.stream(text.split(",", -1))
         .map(value -> '"' + value.strip() + '"')
@@ -108,7 +110,7 @@ record FilterReader(
               || isOf("filter", name)
               || isOf("promotion", name);
       if (!isKnown) {
-        violations.add("parameter must be one of %s, was '%s'".formatted(names, name));
+        violations.add("parameter must be one of %s, was %s".formatted(names, Shown.text(name)));
       }
     }
   }

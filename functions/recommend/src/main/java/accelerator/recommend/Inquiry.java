@@ -29,6 +29,7 @@ record Inquiry(Recommender recommender, List<Question> questions, Selection sele
           "offset",
           "exclude",
           "fields",
+          "locale",
           "filter",
           "promotion",
           "promotionPercent");

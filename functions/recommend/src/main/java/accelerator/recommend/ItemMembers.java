@@ -35,7 +35,7 @@ final class ItemMembers {
   }
 
   ArrayNode show(List<Registry.Item> items) {
-    return show(new Ranking(Optional.empty(), items), items, Optional.empty());
+    return show(new Ranking(Optional.empty(), items), items, Optional.empty(), Optional.empty());
   }
 
   /// The members that an item may have beside its id: of the columns, and `promotion` and `score`.
@@ -49,10 +49,15 @@ final class ItemMembers {
   /// score that the service gave it, if any.
   ///
   /// @param fields the members that are wanted; all when none are named
-  ArrayNode show(Ranking ranking, List<Registry.Item> chosen, Optional<List<String>> fields) {
+  /// @param locale the language of their texts
+  ArrayNode show(
+      Ranking ranking,
+      List<Registry.Item> chosen,
+      Optional<List<String>> fields,
+      Optional<Locales> locale) {
     ArrayNode shown = Json.array();
     for (Registry.Item item : chosen) {
-      ObjectNode members = show(item);
+      ObjectNode members = show(item, locale);
       String promotion = ranking.promotions().get(item.itemId());
       Double score = ranking.scores().get(item.itemId());
       if (promotion != null) {
@@ -68,9 +73,12 @@ final class ItemMembers {
     return shown;
   }
 
-  private ObjectNode show(Registry.Item item) {
+  private ObjectNode show(Registry.Item item, Optional<Locales> locale) {
     ObjectNode shown = Json.object().put(ID, item.itemId());
-    new TreeMap<>(item.metadata()).forEach((column, value) -> add(shown, column, value));
+    locale
+        .map(locales -> locales.told(item.metadata(), types))
+        .orElseGet(() -> new TreeMap<>(item.metadata()))
+        .forEach((column, value) -> add(shown, column, value));
     return shown;
   }
 
@@ -102,7 +110,7 @@ final class ItemMembers {
 
   private record Member(String name, boolean isNumeric) {}
 
-  private static String camelCase(String column) {
+  static String camelCase(String column) {
     StringBuilder name = new StringBuilder();
     for (String word : column.toLowerCase(Locale.ROOT).split("_", -1)) {
       if (!word.isEmpty()) {

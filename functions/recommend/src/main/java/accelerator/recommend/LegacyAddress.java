@@ -2,6 +2,7 @@ package accelerator.recommend;
 
 import accelerator.core.InvalidInput;
 import accelerator.core.Recommender;
+import accelerator.recommend.events.Shown;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,7 +27,10 @@ final class LegacyAddress {
       if (given.getKey().equals("recommender")) {
         name = given.getValue();
       } else {
-        parameters.put(NAMES.getOrDefault(given.getKey(), given.getKey()), given.getValue());
+        String own = NAMES.getOrDefault(given.getKey(), given.getKey());
+        if (parameters.putIfAbsent(own, given.getValue()) != null) {
+          throw new InvalidInput("%s must be given once, in one of its spellings".formatted(own));
+        }
       }
     }
     String key = name.replace('_', '-');
@@ -35,7 +39,8 @@ final class LegacyAddress {
             .orElseThrow(
                 () ->
                     new InvalidInput(
-                        "recommender must be such as most_viewed, was '%s'".formatted(key)));
+                        "recommender must be such as most_viewed, was %s"
+                            .formatted(Shown.text(key))));
     return recommendations.answer(
         recommender, parameters, request, RecommendedItems.Form.PERSONALIZE);
   }

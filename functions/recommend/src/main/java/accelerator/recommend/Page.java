@@ -29,9 +29,12 @@ final class Page {
   }
 
   /// What makes two shelves ask the same: everything but how much they show.
-  private record Alike(List<Question> questions, Object recommender) {
-    static Alike of(Inquiry inquiry) {
-      return new Alike(inquiry.asking(0).questions(), inquiry.recommender());
+  private record Alike(List<Question> questions, Object recommender, List<String> columns) {
+    static Alike of(Inquiry inquiry, Registry registry) {
+      return new Alike(
+          inquiry.asking(0).questions(),
+          inquiry.recommender(),
+          inquiry.selection().columns(registry.itemColumns().keySet()));
     }
   }
 
@@ -51,11 +54,11 @@ final class Page {
     Registry registry = recommendations.published(domain);
     Map<String, ObjectNode> shelves = new HashMap<>();
     Map<String, Inquiry> inquiries = inquiries(page, shared, registry, shelves);
-    Map<Alike, Outcome> outcomes = ask(inquiries);
+    Map<Alike, Outcome> outcomes = ask(inquiries, registry);
     Set<String> taken = new HashSet<>();
     int fallbacks = 0;
     for (Map.Entry<String, Inquiry> each : inquiries.entrySet()) {
-      switch (Objects.requireNonNull(outcomes.get(Alike.of(each.getValue())))) {
+      switch (Objects.requireNonNull(outcomes.get(Alike.of(each.getValue(), registry)))) {
         case Outcome.Failed(Problem problem) -> shelves.put(each.getKey(), failed(problem));
         case Outcome.Answered(Chosen chosen) -> {
           Inquiry rest = each.getValue().without(taken);
@@ -102,11 +105,11 @@ final class Page {
   }
 
   /// What shelves ask alike is asked once, for as many items as the most demanding of them needs.
-  private Map<Alike, Outcome> ask(Map<String, Inquiry> inquiries) {
+  private Map<Alike, Outcome> ask(Map<String, Inquiry> inquiries, Registry registry) {
     Map<Alike, Inquiry> different = new LinkedHashMap<>();
     for (Inquiry inquiry : inquiries.values()) {
       different.merge(
-          Alike.of(inquiry),
+          Alike.of(inquiry, registry),
           inquiry,
           (one, other) ->
               one.question().numResults() < other.question().numResults() ? other : one);

@@ -3,6 +3,8 @@ package accelerator.recommend;
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import accelerator.core.Registry;
+import accelerator.recommend.events.Ids;
+import accelerator.recommend.events.Shown;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,13 +25,43 @@ import java.util.stream.Stream;
 record PageRequest(Map<String, String> shared, List<Shelf> shelves, List<String> precedence) {
   static final int MOST_SHELVES = 20;
   private static final int LONGEST_NAME = 64;
-  private static final Set<String> SHARED = Set.of("userId", "sessionId", "exclude", "fields");
+
+  /// As many as a query may have, its name and its recommender.
+  private static final int MOST_MEMBERS = QueryString.MOST + 2;
+
+  private static final Set<String> SHARED =
+      Set.of("userId", "sessionId", "exclude", "fields", "locale");
 
   /// A shelf as it was asked for: its members are a query's parameters and the name of its
   /// recommender.
-  record Shelf(String name, Map<String, String> parameters) {
+  ///
+  /// @param fault what is wrong with the form of its members, which others need not suffer from
+  record Shelf(String name, Map<String, String> parameters, Optional<String> fault) {
     Shelf {
       parameters = Map.copyOf(parameters);
+    }
+
+    /// The shelf in a member of a page's list.
+    ///
+    /// @throws InvalidInput when it has no name to answer it by
+    static Shelf read(JsonNode members) {
+      String name = members.path("name").asText();
+      if (name.isBlank() || name.length() > LONGEST_NAME) {
+        throw unnamed(name);
+      }
+      Map<String, String> parameters = new LinkedHashMap<>();
+      try {
+        if (members.size() > MOST_MEMBERS) {
+          throw new InvalidInput("a shelf must have at most %s members".formatted(MOST_MEMBERS));
+        }
+        members
+            .properties()
+            .forEach(one -> parameters.put(one.getKey(), text(one.getKey(), one.getValue())));
+        parameters.remove("name");
+        return new Shelf(name, parameters, Optional.empty());
+      } catch (InvalidInput failure) {
+        return new Shelf(name, Map.of(), Optional.ofNullable(failure.getMessage()));
+      }
     }
 
     /// What it asks, as part of its page: who asks is the page's to say.
@@ -36,6 +69,9 @@ record PageRequest(Map<String, String> shared, List<Shelf> shelves, List<String>
     /// @throws InvalidInput naming everything that is wrong with it
     /// @throws Problem when there is no such recommender
     Inquiry inquiry(Map<String, String> shared, Registry registry) {
+      if (fault.isPresent()) {
+        throw new InvalidInput(fault.get());
+      }
       if (parameters.containsKey("userId") || parameters.containsKey("sessionId")) {
         throw new InvalidInput("userId and sessionId are the page's, not a shelf's");
       }
@@ -77,8 +113,8 @@ record PageRequest(Map<String, String> shared, List<Shelf> shelves, List<String>
         shared.put(name, text(name, member.getValue()));
       } else if (!name.equals("shelves") && !name.equals("precedence")) {
         throw new InvalidInput(
-            "a page has userId, sessionId, exclude, fields, precedence and shelves, was '%.64s'"
-                .formatted(name));
+            "a page has userId, sessionId, exclude, fields, locale, precedence and shelves, was %s"
+                .formatted(Shown.text(name)));
       }
     }
     List<Shelf> shelves = shelves(body.path("shelves"));
@@ -94,21 +130,22 @@ record PageRequest(Map<String, String> shared, List<Shelf> shelves, List<String>
     List<Shelf> shelves = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (JsonNode each : list) {
-      Map<String, String> parameters = new LinkedHashMap<>();
-      each.properties()
-          .forEach(one -> parameters.put(one.getKey(), text(one.getKey(), one.getValue())));
-      String name = parameters.remove("name");
-      if (name == null || name.isBlank() || name.length() > LONGEST_NAME || !names.add(name)) {
-        throw new InvalidInput(
-            String.format(
-                Locale.ROOT,
-                "each shelf must have a name of its own, of 1..%d characters, was '%.64s'",
-                LONGEST_NAME,
-                name == null ? "" : name));
+      Shelf shelf = Shelf.read(each);
+      if (!names.add(shelf.name())) {
+        throw unnamed(shelf.name());
       }
-      shelves.add(new Shelf(name, parameters));
+      shelves.add(shelf);
     }
     return shelves;
+  }
+
+  private static InvalidInput unnamed(String name) {
+    return new InvalidInput(
+        String.format(
+            Locale.ROOT,
+            "each shelf must have a name of its own, of 1..%d characters, was %s",
+            LONGEST_NAME,
+            Shown.text(name)));
   }
 
   /// Shelves that it does not name follow in the page's order.
@@ -129,9 +166,18 @@ record PageRequest(Map<String, String> shared, List<Shelf> shelves, List<String>
     }
     if (!value.isTextual() && !value.isNumber()) {
       throw new InvalidInput(
-          "%.64s must be a text, a number or a list, was '%.64s'"
-              .formatted(name, Json.write(value)));
+          "%.64s must be a text, a number or a list, was %s"
+              .formatted(name, Shown.text(Json.write(value))));
     }
-    return value.asText();
+    String text = value.asText();
+    if (Ids.isTorn(text)) {
+      throw new InvalidInput(
+          "%.64s must be of whole characters, was %s".formatted(name, Shown.text(text)));
+    }
+    if (value.isNumber() && text.chars().anyMatch(Character::isLetter)) {
+      throw new InvalidInput(
+          "%.64s must be a plain decimal number, was %s".formatted(name, Shown.text(text)));
+    }
+    return text;
   }
 }

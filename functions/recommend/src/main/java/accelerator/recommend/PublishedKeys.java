@@ -17,16 +17,23 @@ import java.util.Optional;
 
 /// The public keys of an issuer by OpenID Connect's discovery. They are read when first needed and
 /// again every hour; at once for a key that is not among them, as after a rotation, but then at
-/// most every ten seconds, so that whoever invents keys cannot make this function flood the issuer.
+/// most every ten seconds, so that whoever invents keys cannot make this function flood the issuer;
+/// for the same reason that they never could be read is held for five seconds.
 final class PublishedKeys {
   private static final Duration AGE = Duration.ofHours(1);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+
+  /// As long as a sender is told to wait.
+  private static final Duration BETWEEN_FAILURES = Duration.ofSeconds(5);
 
   private final String issuer;
   private final IssuerDocuments documents;
   private final InstantSource clock;
   private Map<String, PublicKey> keys = Map.of();
   private Instant lookedAt = Instant.MIN;
+
+  /// Why they could not be read; none when they were at the last look, or there are earlier ones.
+  private Optional<String> unreadable = Optional.empty();
 
   PublishedKeys(String issuer, IssuerDocuments documents, InstantSource clock) {
     this.issuer = issuer;
@@ -37,8 +44,11 @@ final class PublishedKeys {
   /// @throws StorageFailed when they cannot be read and never were
   synchronized Optional<PublicKey> find(String keyId) {
     Instant now = clock.instant();
+    if (unreadable.isPresent() && !isOlder(BETWEEN_FAILURES, now)) {
+      throw new StorageFailed(unreadable.get());
+    }
     boolean isDue = keys.containsKey(keyId) ? isOlder(AGE, now) : isOlder(BETWEEN_LOOKS, now);
-    if (isDue) {
+    if (isDue || unreadable.isPresent()) {
       look(now);
     }
     return Optional.ofNullable(keys.get(keyId));
@@ -58,9 +68,10 @@ final class PublishedKeys {
         rsa(key).ifPresent(found -> read.put(key.path("kid").asText(), found));
       }
       keys = read;
+      unreadable = Optional.empty();
     } catch (StorageFailed failure) {
       if (keys.isEmpty()) {
-        lookedAt = Instant.MIN;
+        unreadable = Optional.of(String.valueOf(failure.getMessage()));
         throw failure;
       }
     }

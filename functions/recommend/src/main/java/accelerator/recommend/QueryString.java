@@ -1,6 +1,7 @@
 package accelerator.recommend;
 
 import accelerator.core.InvalidInput;
+import accelerator.recommend.events.Shown;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,7 +16,7 @@ import java.util.Map;
 final class QueryString {
   /// More than any question has, also with a value for each placeholder of a filter and a
   /// promotion. What is wrong with each is answered.
-  private static final int MOST = 100;
+  static final int MOST = 100;
 
   private QueryString() {}
 
@@ -74,6 +75,7 @@ final class QueryString {
   }
 
   private static InvalidInput malformed(String text) {
-    return new InvalidInput("the query must be percent-encoded UTF-8, was '%s'".formatted(text));
+    return new InvalidInput(
+        "the query must be percent-encoded UTF-8, was %s".formatted(Shown.text(text)));
   }
 }

@@ -110,7 +110,7 @@ final class Recommendations {
       Answer.Ranking described = fused.of(rule.described(fused.items()));
       return chosen(inquiry, registry, participation, Source.PERSONALIZE, described);
     }
-    Answer.Ranking instead = fallback(asked, arn, inquiry.question(), registry);
+    Answer.Ranking instead = fallback(asked, arn, inquiry, registry);
     return chosen(inquiry, registry, participation, Source.FALLBACK, instead)
         .because(reason(answers));
   }
@@ -137,9 +137,10 @@ final class Recommendations {
 
   /// What a recommender says, to each question of a cart.
   private List<Answer> answers(Inquiry inquiry, Recommender asked, String arn, Registry registry) {
+    List<String> columns = inquiry.selection().columns(registry.itemColumns().keySet());
     List<Supplier<Answer>> asking = new ArrayList<>();
     for (Question question : inquiry.questions()) {
-      asking.add(() -> ask(asked, arn, question, registry));
+      asking.add(() -> ask(asked, arn, question, columns, registry));
     }
     return sideBySide.all(asking);
   }
@@ -153,21 +154,25 @@ final class Recommendations {
   /// What Personalize last said to everybody's question, if that is not long ago; else what is
   /// popular.
   private Answer.Ranking fallback(
-      Recommender asked, String arn, Question question, Registry registry) {
+      Recommender asked, String arn, Inquiry inquiry, Registry registry) {
+    Question question = inquiry.question();
+    List<String> columns = inquiry.selection().columns(registry.itemColumns().keySet());
     return (question.isPersonalTo(asked)
             ? Optional.<Answer.Ranking>empty()
-            : cache.findStale(AnswerCache.Key.of(arn, question)))
+            : cache.findStale(AnswerCache.Key.of(arn, question, columns)))
         .map(last -> new Answer.Ranking(Optional.empty(), last.items()))
         .orElseGet(() -> popular(registry));
   }
 
-  private Answer ask(Recommender asked, String arn, Question question, Registry registry) {
-    Collection<String> columns =
-        question.mayHaveMetadata() ? registry.itemColumns().keySet() : List.of();
+  /// @param chosen the columns that are wanted, where not all may be
+  private Answer ask(
+      Recommender asked, String arn, Question question, List<String> chosen, Registry registry) {
+    Collection<String> wanted = chosen.isEmpty() ? registry.itemColumns().keySet() : chosen;
+    Collection<String> columns = question.mayHaveMetadata() ? wanted : List.of();
     if (question.isPersonalTo(asked)) {
       return personalize.ask(arn, question, columns);
     }
-    AnswerCache.Key key = AnswerCache.Key.of(arn, question);
+    AnswerCache.Key key = AnswerCache.Key.of(arn, question, chosen);
     Optional<Answer.Ranking> kept = cache.find(key);
     if (kept.isPresent()) {
       return kept.get();

@@ -11,6 +11,11 @@ import java.util.Locale;
 record RequestBody(String raw, boolean isBase64) {
   static final int MOST_BYTES = 1_048_576;
 
+  /// What some editors begin UTF-8 with; a reader of JSON may pass over it (RFC 8259, 8.1).
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
+  /// The text, without a byte order mark.
+  ///
   /// @throws Problem when it is too large
   /// @throws InvalidInput when it is no UTF-8
   String text() {
@@ -19,7 +24,8 @@ record RequestBody(String raw, boolean isBase64) {
     byte[] bytes = bytes();
     checkSize(bytes.length);
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException _) {
       throw new InvalidInput("the body must be UTF-8");
     }

@@ -61,11 +61,13 @@ record Response(
     return new Response(status, more, body, Optional.of(bytes.toByteArray()), facts);
   }
 
-  /// Whether a value of `Accept-Encoding` has gzip, and not with weight zero (RFC 9110, 12.5.3).
+  /// Whether a value of `Accept-Encoding` has gzip, or its old name, and not with weight zero (RFC
+  /// 9110, 8.4.1.3 and 12.5.3).
   private static boolean takesGzip(String acceptEncoding) {
     for (String each : acceptEncoding.split(",", -1)) {
-      String[] coding = each.toLowerCase(Locale.ROOT).replace(" ", "").split(";", 2);
-      if (coding[0].equals("gzip")) {
+      String[] coding =
+          each.toLowerCase(Locale.ROOT).replace(" ", "").replace("\t", "").split(";", 2);
+      if (coding[0].equals("gzip") || coding[0].equals("x-gzip")) {
         String weight = coding.length < 2 ? "" : coding[1];
         return !List.of("q=0", "q=0.", "q=0.0", "q=0.00", "q=0.000").contains(weight);
       }

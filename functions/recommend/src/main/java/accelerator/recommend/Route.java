@@ -2,6 +2,7 @@ package accelerator.recommend;
 
 import accelerator.core.Domain;
 import accelerator.core.Recommender;
+import accelerator.recommend.events.Shown;
 import java.util.Arrays;
 import java.util.List;
 
@@ -95,8 +96,8 @@ sealed interface Route {
     if (segments.size() != 4 || !path.startsWith("/v1/")) {
       throw new Problem(
           Problem.Kind.UNKNOWN_ROUTE,
-          "there are /v1/{domain}/{recommender}, /v1/{domain}/page, /v1/{domain}/events, /v1/{domain}/users/{userId}, /v1/health and /openapi.json, was '%s'"
-              .formatted(path));
+          "there are /v1/{domain}/{recommender}, /v1/{domain}/page, /v1/{domain}/events, /v1/{domain}/users/{userId}, /v1/health and /openapi.json, was %s"
+              .formatted(Shown.text(path)));
     }
     if (segments.get(3).equals("events")) {
       return new Tell(domain(segments.get(2)));
@@ -115,10 +116,10 @@ sealed interface Route {
             () ->
                 new Problem(
                     Problem.Kind.UNKNOWN_DOMAIN,
-                    "the dataset group must end in one of %s, was '%s'"
+                    "the dataset group must end in one of %s, was %s"
                         .formatted(
                             Arrays.stream(Domain.values()).map(Domain::key).toList(),
-                            datasetGroup)));
+                            Shown.text(datasetGroup))));
   }
 
   private static Domain domain(String key) {
@@ -129,8 +130,10 @@ sealed interface Route {
             () ->
                 new Problem(
                     Problem.Kind.UNKNOWN_DOMAIN,
-                    "domain must be one of %s, was '%s'"
-                        .formatted(Arrays.stream(Domain.values()).map(Domain::key).toList(), key)));
+                    "domain must be one of %s, was %s"
+                        .formatted(
+                            Arrays.stream(Domain.values()).map(Domain::key).toList(),
+                            Shown.text(key))));
   }
 
   /// The recommender of a domain by its name.
@@ -143,10 +146,10 @@ sealed interface Route {
             () ->
                 new Problem(
                     Problem.Kind.UNKNOWN_RECOMMENDER,
-                    "recommender of %s must be one of %s, was '%s'"
+                    "recommender of %s must be one of %s, was %s"
                         .formatted(
                             domain.key(),
                             domain.recommenders().stream().map(Recommender::key).toList(),
-                            key)));
+                            Shown.text(key))));
   }
 }

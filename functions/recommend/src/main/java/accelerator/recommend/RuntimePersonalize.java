@@ -20,9 +20,6 @@ import software.amazon.awssdk.services.personalizeruntime.model.Promotion;
 
 /// The recommenders of Amazon Personalize.
 final class RuntimePersonalize implements Personalize {
-  /// The most metadata columns that a question may name (API reference, GetRecommendations).
-  private static final int MOST_COLUMNS = 10;
-
   private static final int BAD_REQUEST = 400;
 
   /// Errors of a signature (AWS API reference, common errors), with status 400 or 403.
@@ -59,7 +56,7 @@ final class RuntimePersonalize implements Personalize {
     if (!question.context().isEmpty()) {
       request.context(question.context());
     }
-    List<String> columns = itemColumns.stream().sorted().limit(MOST_COLUMNS).toList();
+    List<String> columns = itemColumns.stream().limit(Question.MOST_COLUMNS).sorted().toList();
     if (!columns.isEmpty()) {
       request.metadataColumns(Map.of("ITEMS", columns));
     }

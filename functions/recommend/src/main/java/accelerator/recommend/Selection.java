@@ -2,8 +2,10 @@ package accelerator.recommend;
 
 import accelerator.core.InvalidInput;
 import accelerator.recommend.events.Ids;
+import accelerator.recommend.events.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,13 @@ import java.util.function.Predicate;
 /// @param offset how many of those that are left are passed over
 /// @param excluded ids that are left out
 /// @param fields members that an item shows beside its id; all when none are named
-record Selection(int numResults, int offset, Set<String> excluded, Optional<List<String>> fields) {
+/// @param locale the language of its texts, where there are columns of it
+record Selection(
+    int numResults,
+    int offset,
+    Set<String> excluded,
+    Optional<List<String>> fields,
+    Optional<Locales> locale) {
   static final int MOST_EXCLUDED = 200;
   private static final int MOST_OFFSET = 499;
   private static final int MOST_FIELDS = 20;
@@ -54,7 +62,7 @@ record Selection(int numResults, int offset, Set<String> excluded, Optional<List
   Selection without(Set<String> more) {
     Set<String> all = new LinkedHashSet<>(excluded);
     all.addAll(more);
-    return new Selection(numResults, offset, all, fields);
+    return new Selection(numResults, offset, all, fields, locale);
   }
 
   /// @param members the members that items may have
@@ -65,7 +73,29 @@ record Selection(int numResults, int offset, Set<String> excluded, Optional<List
         number("numResults", DEFAULT_RESULTS, 1, Question.MOST_RESULTS, parameters, violations),
         number("offset", 0, 0, MOST_OFFSET, parameters, violations),
         new LinkedHashSet<>(ids("exclude", MOST_EXCLUDED, parameters, violations)),
-        fields(parameters, members, violations));
+        fields(parameters, members, violations),
+        Locales.read(parameters, violations));
+  }
+
+  /// The columns that must be asked for, where there are more than an answer may carry: those of
+  /// the fields, in this locale and the plain ones. None where all may be, or no field is named.
+  List<String> columns(Collection<String> all) {
+    return all.size() <= Question.MOST_COLUMNS
+        ? List.of()
+        : fields.orElse(List.of()).stream()
+            .flatMap(field -> all.stream().filter(column -> shows(field, column)))
+            .distinct()
+            .limit(Question.MOST_COLUMNS)
+            .sorted()
+            .toList();
+  }
+
+  private boolean shows(String field, String column) {
+    return ItemMembers.camelCase(column).equals(field)
+        || locale
+            .flatMap(locales -> locales.plain(column))
+            .filter(plain -> ItemMembers.camelCase(plain).equals(field))
+            .isPresent();
   }
 
   private static int number(
@@ -80,7 +110,8 @@ record Selection(int numResults, int offset, Set<String> excluded, Optional<List
     boolean isZero = number == 0 && !text.equals("0");
     if (number < least || number > most || isZero) {
       violations.add(
-          String.format(Locale.ROOT, "%s must be %d..%d, was '%s'", name, least, most, text));
+          String.format(
+              Locale.ROOT, "%s must be %d..%d, was %s", name, least, most, Shown.text(text)));
       return unsaid;
     }
     return number;
@@ -122,7 +153,7 @@ record Selection(int numResults, int offset, Set<String> excluded, Optional<List
       if (members.contains(part.strip())) {
         fields.add(part.strip());
       } else {
-        violations.add("fields must be of %s, was '%s'".formatted(members, part.strip()));
+        violations.add("fields must be of %s, was %s".formatted(members, Shown.text(part.strip())));
         break;
       }
     }

@@ -1,6 +1,8 @@
 package accelerator.recommend;
 
+import accelerator.core.InvalidInput;
 import accelerator.core.StorageFailed;
+import accelerator.recommend.events.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -156,11 +158,20 @@ final class Senders {
             claim ->
                 Optional.ofNullable(claims.get(claim))
                     .filter(user -> !user.isBlank())
+                    .map(user -> id(claim, user))
                     .orElseThrow(
                         () ->
                             new Problem(
                                 Problem.Kind.NOT_YOURS,
                                 "the token has no claim '%s'".formatted(claim))));
+  }
+
+  private static String id(String claim, String user) {
+    try {
+      return Ids.checked(claim, user);
+    } catch (InvalidInput failure) {
+      throw new Problem(Problem.Kind.NOT_YOURS, "the token names nobody: " + failure.getMessage());
+    }
   }
 
   private static Problem unauthenticated(String detail) {

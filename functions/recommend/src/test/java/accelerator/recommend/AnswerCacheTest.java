@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,7 +20,8 @@ class AnswerCacheTest {
   }
 
   private static AnswerCache.Key key(String user, String item) {
-    return AnswerCache.Key.of("arn", new Question(Optional.of(user), Optional.of(item), 5));
+    return AnswerCache.Key.of(
+        "arn", new Question(Optional.of(user), Optional.of(item), 5), List.of());
   }
 
   private static Personalize.Answer.Ranking answer(int items) {
@@ -138,6 +140,7 @@ class AnswerCacheTest {
             5,
             Optional.of(new Question.Filter("arn:f", Map.of("CATEGORY", value), false)),
             Optional.empty(),
-            Map.of()));
+            Map.of()),
+        List.of());
   }
 }

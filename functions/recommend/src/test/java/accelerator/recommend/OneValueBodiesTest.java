@@ -53,6 +53,40 @@ class OneValueBodiesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {EVENT, "[" + EVENT + "]", EVENT + "\r\n" + EVENT + "\r\n\r\n"})
+  void aByteOrderMarkIsPassedOver(String body) {
+    JsonNode answer = endpoint.post("/v1/ecommerce/events", "\ufeff" + body, Map.of());
+
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+    assertThat(events.all()).hasSize((int) body.lines().filter(line -> !line.isBlank()).count());
+  }
+
+  @Test
+  void aFirstLineThatIsNoEventIsRefusedByItselfWhereTheTypeSaysLines() {
+    String type = "application/x-ndjson";
+    JsonNode answer =
+        endpoint.post(
+            "/v1/ecommerce/events",
+            "{\"broken\n" + EVENT + "\n" + EVENT.replace("\"u\"", "\"v\""),
+            Map.of("Content-Type", type));
+    JsonNode receipt = Json.parse(answer.path("body").asText());
+
+    assertThat(receipt.path("accepted").asInt()).isEqualTo(2);
+    assertThat(receipt.path("refused").findValuesAsText("index")).containsExactly("0");
+  }
+
+  @Test
+  void tenThousandLinesAreTooManyAndSoSaid() {
+    JsonNode answer =
+        endpoint.post("/v1/ecommerce/events", (EVENT + "\n").repeat(10_000), Map.of());
+
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(413);
+    assertThat(Json.parse(answer.path("body").asText()).path("detail").asText())
+        .isEqualTo(
+            "there must be 1..500 events in the body, were 10000; send them in several bodies");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "{}{}", "{\"version\":\"2.0\"} {}", "{"})
   void anEventThatIsNotOneValueIsAProblemToo(String event) {
     JsonNode answer = endpoint.invoke(event);

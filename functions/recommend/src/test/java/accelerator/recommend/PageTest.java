@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,45 @@ class PageTest {
     assertThat(ids(page, 4)).containsExactly("sku-1", "sku-2");
   }
 
+  /// An answer has 6 MB at most, whatever a body of 1 MB says wrong.
+  @Test
+  void aShelfWhoseMembersAreOddIsSoAlone() {
+    String long9 = "x".repeat(40_000);
+    List<String> odd =
+        List.of(
+            "\"filter\":null",
+            "\"filter\":{}",
+            "\"numResults\":1e400",
+            "\"context.A\":\"\\ud800\"",
+            "\"filter\":\"" + long9 + "\"",
+            "\"fields\":\"" + long9 + "\"",
+            "\"recommender\":\"" + long9 + "\"",
+            "\"numResults\":\"" + long9 + "\"",
+            "\"itemIds\":\"" + long9 + "\"",
+            "\"" + long9 + "\":1",
+            "\"context." + long9 + "\":1",
+            IntStream.range(0, 40_000)
+                .mapToObj(n -> "\"a" + n + "\":1")
+                .collect(Collectors.joining(",")));
+    StringBuilder shelves = new StringBuilder();
+    for (int number = 0; number < odd.size(); number++) {
+      shelves.append(
+          "{\"name\":\"s%s\",\"recommender\":\"most-viewed\",%s},"
+              .formatted(Integer.toString(number), odd.get(number)));
+    }
+    String body =
+        "{\"shelves\":[" + shelves + "{\"name\":\"good\",\"recommender\":\"most-viewed\"}]}";
+    JsonNode page = page(body);
+
+    assertThat(page.toString().length()).isLessThan(10_000);
+    for (int number = 0; number < odd.size(); number++) {
+      assertThat(page.path("shelves").path(number).path("problem").path("status").asInt())
+          .as("%.60s", odd.get(number))
+          .isIn(400, 404);
+    }
+    assertThat(ids(page, odd.size())).containsExactly("sku-1", "sku-2");
+  }
+
   @Test
   void answersTheEventThatApiGatewaySends() {
     JsonNode answer = endpoint.call("post-page");
@@ -161,7 +201,7 @@ class PageTest {
           {}                        | the body must be an object with a list of shelves
           {"shelves":[{}]}          | each shelf must have a name of its own, of 1..64 characters, was ''
           {"shelves":[7]}           | each shelf must have a name of its own, of 1..64 characters, was ''
-          {"shelf":1,"shelves":[7]} | a page has userId, sessionId, exclude, fields, precedence and shelves, was 'shelf'
+          {"shelf":1,"shelves":[7]} | a page has userId, sessionId, exclude, fields, locale, precedence and shelves, was 'shelf'
           {"userId":{},"shelves":[7]} | userId must be a text, a number or a list, was '{}'
           {"precedence":["b"],"shelves":[{"name":"a"}]} | precedence must be of [a], was [b]
           """)

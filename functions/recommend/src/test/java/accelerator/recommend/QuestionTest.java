@@ -69,7 +69,7 @@ class QuestionTest {
             "userId must have 1..256 characters, was ''; customers-who-viewed-x-also-viewed needs"
                 + " itemId; numResults must be 1..500, was '0'; filter must be one of [in-category,"
                 + " not-purchased, priced], was 'sale'; parameter must be one of [userId,"
-                + " sessionId, itemId, itemIds, numResults, offset, exclude, fields, filter,"
+                + " sessionId, itemId, itemIds, numResults, offset, exclude, fields, locale, filter,"
                 + " promotion, promotionPercent], was 'page'");
   }
 
@@ -98,7 +98,7 @@ class QuestionTest {
         .hasMessage(
             "filter in-category needs filter.CATEGORY; promotionPercent must be 1..100, was '101';"
                 + " promotion.MOST must be a number, was 'cheap'; parameter must be one of [userId,"
-                + " sessionId, itemId, itemIds, numResults, offset, exclude, fields, filter,"
+                + " sessionId, itemId, itemIds, numResults, offset, exclude, fields, locale, filter,"
                 + " promotion, promotionPercent], was 'filter.COLOUR'");
     assertThatThrownBy(() -> Question.read(TRENDING_NOW, "filter=not-purchased", REGISTRY))
         .hasMessage("filter not-purchased needs userId");

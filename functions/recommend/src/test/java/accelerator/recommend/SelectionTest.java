@@ -111,7 +111,8 @@ class SelectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gzip", "br, GZIP;q=0.5", "deflate , gzip"})
+  @ValueSource(
+      strings = {"gzip", "br, GZIP;q=0.5", "deflate , gzip", "x-gzip", ",,;q,gzip\t;\tq=1"})
   void compressesWhatIsLargeForWhoeverTakesIt(String accepted) throws IOException {
     recommendMany();
     String plain = endpoint.get(MOST_VIEWED, "numResults=50").path("body").asText();
@@ -129,7 +130,8 @@ class SelectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "br", "gzip;q=0", "gzip; q=0.0", "xgzip"})
+  @ValueSource(
+      strings = {"", "br", "gzip;q=0", "gzip; q=0.0", "gzip\t;\tq=0", "xgzip", ";", ",", "q=1"})
   void compressesForNobodyElse(String accepted) {
     recommendMany();
     JsonNode answer =

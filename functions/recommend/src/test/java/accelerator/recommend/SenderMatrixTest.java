@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,30 @@ class SenderMatrixTest {
     assertThat(answer.path("statusCode").asInt()).isEqualTo(503);
     assertThat(Json.parse(answer.path("body").asText()).path("type").asText())
         .isEqualTo("urn:problem:senders-unknown");
+  }
+
+  @Test
+  void asksASilentIssuerOnceInFiveSecondsHoweverManyTokensCome() {
+    FakeEvents events = events(true, true, false);
+    AtomicBoolean isSilent = new AtomicBoolean(true);
+    events.documents =
+        url -> {
+          if (isSilent.get()) {
+            reads.incrementAndGet();
+            throw new StorageFailed("silent");
+          }
+          return published(url);
+        };
+    Endpoint endpoint = new Endpoint(events);
+    Map<String, String> token = Map.of("Authorization", "Bearer " + GOOD);
+    for (int times = 0; times < 20; times++) {
+      assertThat(endpoint.post("/v1/ecommerce/events", "[]", token).path("statusCode").asInt())
+          .isEqualTo(503);
+    }
+    assertThat(reads).hasValue(1);
+    isSilent.set(false);
+    endpoint.now = endpoint.now.plusSeconds(5);
+    assertThat(passes(endpoint, token)).isTrue();
   }
 
   private Endpoint endpoint(boolean secret, boolean issuer, boolean anonymous) {

@@ -34,9 +34,9 @@ public record Event(
 
   public Event {
     impression = List.copyOf(impression);
-    atMost("recommendationId", recommendationId, LONGEST_RECOMMENDATION_ID);
-    atMost("variant", variant, LONGEST_VARIANT);
-    atMost("properties", properties, LONGEST_PROPERTIES);
+    demandText("recommendationId", recommendationId, LONGEST_RECOMMENDATION_ID);
+    demandText("variant", variant, LONGEST_VARIANT);
+    demandText("properties", properties, LONGEST_PROPERTIES);
     if (impression.size() > MOST_IMPRESSION) {
       throw new InvalidInput(
           String.format(
@@ -71,7 +71,11 @@ public record Event(
     return text.codePointCount(0, text.length());
   }
 
-  private static void atMost(String member, Optional<String> text, int most) {
+  private static void demandText(String member, Optional<String> text, int most) {
+    if (text.filter(Ids::isTorn).isPresent()) {
+      throw new InvalidInput(
+          "%s must be of whole characters, was %s".formatted(member, Shown.text(text.get())));
+    }
     if (text.isPresent() && characters(text.get()) > most) {
       throw new InvalidInput(
           String.format(
@@ -79,7 +83,7 @@ public record Event(
               "%s must have at most %d characters, was %s",
               member,
               most,
-              Members.shown(text.get())));
+              Shown.text(text.get())));
     }
   }
 }

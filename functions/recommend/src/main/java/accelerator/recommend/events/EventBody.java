@@ -35,10 +35,16 @@ public record EventBody(List<Sent> events, List<Refusal> refused, int ignored) {
     refused = List.copyOf(refused);
   }
 
+  /// The same of a sender that does not say how it is written.
+  public static EventBody read(String text, EventRules rules, Instant now) {
+    return read(text, false, rules, now);
+  }
+
+  /// @param isSaidOneALine whether the sender says that it has one event a line
   /// @throws InvalidInput when it is no body of events
   /// @throws TooManyEvents when it has more than one may have
-  public static EventBody read(String text, EventRules rules, Instant now) {
-    List<Element> elements = Elements.of(text);
+  public static EventBody read(String text, boolean isSaidOneALine, EventRules rules, Instant now) {
+    List<Element> elements = Elements.of(text, isSaidOneALine);
     List<Sent> events = new ArrayList<>();
     List<Refusal> refused = new ArrayList<>();
     int ignored = 0;
@@ -91,8 +97,7 @@ public record EventBody(List<Sent> events, List<Refusal> refused, int ignored) {
   /// Nothing of an event is translated before its size is known to be one.
   private static List<? extends JsonNode> plain(JsonNode element, EventRules rules) {
     if (!element.isObject()) {
-      throw new InvalidInput(
-          "an event must be an object, was %s".formatted(Members.shown(element)));
+      throw new InvalidInput("an event must be an object, was %s".formatted(Shown.json(element)));
     }
     if (element.has("event_name")) {
       EventSize.ENRICHED.demand(element);

@@ -51,7 +51,7 @@ final class EventTimes {
     }
     throw new InvalidInput(
         "%s must be ISO 8601 or epoch seconds or milliseconds, was %s"
-            .formatted(member, Members.shown(node.asText(node.toString()))));
+            .formatted(member, Shown.text(node.asText(node.toString()))));
   }
 
   private static Instant number(BigDecimal number) {

@@ -43,6 +43,6 @@ public enum EventType {
                 new InvalidInput(
                     "eventType must be one of %s, was %s"
                         .formatted(
-                            of(domain).stream().map(EventType::key).toList(), Members.shown(key))));
+                            of(domain).stream().map(EventType::key).toList(), Shown.text(key))));
   }
 }

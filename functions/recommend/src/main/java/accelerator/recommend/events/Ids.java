@@ -27,7 +27,7 @@ public final class Ids {
       if (isUnimportable(id.charAt(at))) {
         throw new InvalidInput(
             "%s must have no comma, quote, backslash or line break, was %s"
-                .formatted(member, Members.shown(text)));
+                .formatted(member, Shown.text(text)));
       }
     }
     return id;
@@ -45,12 +45,12 @@ public final class Ids {
               "%s must have 1..%d characters, was %s",
               member,
               LONGEST,
-              Members.shown(text)));
+              Shown.text(text)));
     }
-    if (isNobody(id) || isTorn(id)) {
+    if (isNobody(id) || isTorn(id) || id.indexOf('\0') >= 0) {
       throw new InvalidInput(
           "%s must be an id, was %s; leave it out where there is none"
-              .formatted(member, Members.shown(text)));
+              .formatted(member, Shown.text(text)));
     }
     return id;
   }
@@ -60,9 +60,10 @@ public final class Ids {
     return id.length() <= LONGEST_NOBODY && NOBODY.contains(id.toLowerCase(Locale.ROOT));
   }
 
-  /// Half a character: no UTF-8 has it, so that no import and no log could.
-  private static boolean isTorn(String id) {
-    return id.codePoints().anyMatch(each -> each <= 0xffff && Character.isSurrogate((char) each));
+  /// Whether a text has half a character: no UTF-8 has it, so that no import, no log and no request
+  /// to a service could.
+  public static boolean isTorn(String text) {
+    return text.codePoints().anyMatch(each -> each <= 0xffff && Character.isSurrogate((char) each));
   }
 
   /// What an unquoted CSV cannot hold: the batch leaves such ids out, so events with them would

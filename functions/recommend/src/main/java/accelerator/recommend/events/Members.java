@@ -10,19 +10,22 @@ import java.util.Set;
 /// Reads the members of a JSON object. What is absent, null or blank is none; what is of another
 /// type is refused by name.
 record Members(JsonNode node) {
-  private static final int SHOWN = 64;
-
-  /// A text; a number or a boolean is taken as it is written.
+  /// A text; a whole number or a boolean is taken as it is written.
   ///
-  /// @throws InvalidInput when it is an object or an array
+  /// @throws InvalidInput when it is anything else
   Optional<String> text(String member) {
     JsonNode value = node.path(member);
-    if (value.isContainerNode()) {
-      throw new InvalidInput("%s must be a text, was %s".formatted(member, shown(value)));
+    if (!isText(value)) {
+      throw new InvalidInput("%s must be a text, was %s".formatted(member, Shown.json(value)));
     }
     return value.isMissingNode() || value.isNull()
         ? Optional.empty()
         : Optional.of(Ids.trimmed(value.asText())).filter(text -> !text.isEmpty());
+  }
+
+  /// How a number with a fraction or an exponent was written is not known any more.
+  private static boolean isText(JsonNode value) {
+    return !value.isContainerNode() && !value.isFloatingPointNumber();
   }
 
   /// @throws InvalidInput when there is none
@@ -46,27 +49,15 @@ record Members(JsonNode node) {
     Set<String> ids = new LinkedHashSet<>();
     JsonNode values = node.path(member);
     if (!values.isArray() && !values.isMissingNode() && !values.isNull()) {
-      throw new InvalidInput("%s must be a list, was %s".formatted(member, shown(values)));
+      throw new InvalidInput("%s must be a list, was %s".formatted(member, Shown.json(values)));
     }
     for (JsonNode value : values) {
-      if (!value.isValueNode()) {
-        throw new InvalidInput("%s must be a list of ids, has %s".formatted(member, shown(value)));
+      if (!isText(value)) {
+        throw new InvalidInput(
+            "%s must be a list of ids, has %s".formatted(member, Shown.json(value)));
       }
       ids.add(Ids.checked(member, value.asText()));
     }
     return List.copyOf(ids);
-  }
-
-  static String shown(JsonNode value) {
-    return shown(value.toString());
-  }
-
-  /// A value for a message, cut where it is long.
-  static String shown(String value) {
-    if (value.length() <= SHOWN) {
-      return "'" + value + "'";
-    }
-    int end = Character.isHighSurrogate(value.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
-    return "'" + value.substring(0, end) + "..'";
   }
 }

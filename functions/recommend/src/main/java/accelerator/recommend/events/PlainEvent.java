@@ -70,28 +70,38 @@ final class PlainEvent {
     for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!MEMBERS.contains(name)) {
-        throw new InvalidInput("an event has no member %s".formatted(Members.shown(name)));
+        throw new InvalidInput("an event has no member %s".formatted(Shown.text(name)));
       }
     }
   }
 
   private static Float value(JsonNode node) {
     if (!node.isNumber()) {
-      throw new InvalidInput("value must be a number, was %s".formatted(Members.shown(node)));
+      throw new InvalidInput("value must be a number, was %s".formatted(Shown.json(node)));
     }
     return node.floatValue();
   }
 
   private static String properties(JsonNode node) {
     if (!node.isObject()) {
-      throw new InvalidInput("properties must be an object, was %s".formatted(Members.shown(node)));
+      throw new InvalidInput("properties must be an object, was %s".formatted(Shown.json(node)));
     }
     for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (FORBIDDEN_PROPERTIES.contains(name.toLowerCase(Locale.ROOT))) {
-        throw new InvalidInput("properties must not say %s".formatted(Members.shown(name)));
+        throw new InvalidInput("properties must not say %s".formatted(Shown.text(name)));
       }
     }
+    if (hasInfinity(node)) {
+      throw new InvalidInput(
+          "properties must have finite numbers, was %s".formatted(Shown.json(node)));
+    }
     return Json.write(node);
+  }
+
+  private static boolean hasInfinity(JsonNode node) {
+    return node.isContainerNode()
+        ? node.valueStream().anyMatch(PlainEvent::hasInfinity)
+        : node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue());
   }
 }
