@@ -63,7 +63,12 @@ class LauncherScriptTest {
   }
 
   private void maven(String body) throws IOException {
-    executable(tools.resolve("mvn"), "#!/bin/sh\n" + body);
+    maven("Apache Maven 3.9.9 (8e8579a)", body);
+  }
+
+  private void maven(String version, String body) throws IOException {
+    String told = "[ \"$1\" != --version ] || { echo '%s'; exit; }\n".formatted(version);
+    executable(tools.resolve("mvn"), "#!/bin/sh\n" + told + body);
   }
 
   private static void executable(Path file, String text) throws IOException {
@@ -145,6 +150,26 @@ class LauncherScriptTest {
                 + " PATH: install it\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({"Apache Maven 3.6.3, 3.6.3", "\u001b[1mApache Maven 2.2.1 (r801777)\u001b[m, 2.2.1"})
+  void saysThatTheMavenIsTooOld(String line, String version) throws Exception {
+    maven(line, "echo no build; exit 1\n");
+
+    assertThat(said(1, Map.of()))
+        .isEqualTo(
+            "accelerator: needs Maven 3.8 or newer for the build, and %s is Maven %s: install a newer one, or put it first on the PATH\n"
+                .formatted(tools.resolve("mvn"), version));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Apache Maven 3.8.7", "Apache Maven 3.10.0", "Apache Maven 4.0.0-rc-4", "mvnd"})
+  void buildsWithANewerMavenOrOneThatDoesNotSay(String line) throws Exception {
+    maven(line, "");
+
+    assertThat(said(0, Map.of())).contains("started");
+  }
+
   @Test
   void saysThatTheCheckoutCannotBeWritten() throws Exception {
     // A file where the folder must be: root may write into folders that nobody may write into.
@@ -183,7 +208,9 @@ class LauncherScriptTest {
         .isPresent();
     List<ProcessHandle> children = process.descendants().toList();
 
-    new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+    for (int times = 0; times < 3; times++) {
+      new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+    }
 
     assertThat(process.waitFor(2, TimeUnit.SECONDS)).isTrue();
     assertThat(children).allMatch(child -> isGone(child, Instant.now().plusSeconds(2)));
