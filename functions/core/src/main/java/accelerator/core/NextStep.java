@@ -46,7 +46,9 @@ final class NextStep {
       case "Train recommenders" ->
           "raise the parameter TrainingHours where it takes longer each time: what was waited for"
               + " goes on";
-      default -> "let SnowflakeWarehouse be a larger warehouse, or the window a shorter one";
+      default ->
+          "let SnowflakeWarehouse be a larger warehouse, the window a shorter one, or raise the"
+              + " parameter WarehouseHours";
     };
   }
 }

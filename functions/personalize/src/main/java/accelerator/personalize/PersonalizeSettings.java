@@ -20,6 +20,7 @@ import java.util.Optional;
 /// @param requestsPerSecond the least throughput that every recommender keeps ready, and bills
 /// @param removesUnwanted whether a run stops what is active and no longer asked for
 /// @param returnsMetadata whether answers carry item metadata, which Personalize bills extra
+/// @param warehouse how long everything in Snowflake may take, from the run's beginning
 /// @param imports how long a domain's import may take, from its beginning
 /// @param training how long a domain's training may take, from its beginning
 /// @param patience how long a quota that does not empty by itself is asked again
@@ -39,6 +40,7 @@ record PersonalizeSettings(
     boolean returnsMetadata,
     boolean removesUnwanted,
     WaitSchedule waits,
+    Duration warehouse,
     Duration imports,
     Duration training,
     Duration patience,
@@ -71,6 +73,7 @@ record PersonalizeSettings(
             environment.optional("REMOVE_UNWANTED").map(Boolean::parseBoolean).orElse(false),
             new WaitSchedule(
                 Duration.ofSeconds(environment.number("MINIMUM_WAIT_SECONDS", 5, 1, 600))),
+            Duration.ofHours(environment.number("WAREHOUSE_HOURS", 3, 1, 24)),
             Duration.ofHours(environment.number("IMPORT_HOURS", 20, 1, 48)),
             Duration.ofHours(environment.number("TRAINING_HOURS", 21, 1, 48)),
             Duration.ofMinutes(environment.number("PATIENCE_MINUTES", 15, 1, 1440)),

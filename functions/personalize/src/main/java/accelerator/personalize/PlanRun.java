@@ -10,7 +10,6 @@ import accelerator.core.Registry;
 import accelerator.core.Run;
 import accelerator.core.Window;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -24,8 +23,6 @@ import java.util.Optional;
 /// dry run reserves nothing and answers what the run would create, update or start, and what its
 /// recommenders would cost.
 final class PlanRun implements Actions.Action {
-  private static final Duration WAREHOUSE = Duration.ofHours(3);
-
   private final PersonalizeSettings settings;
   private final BucketRecords bucket;
   private final PublishedRegistries registries;
@@ -174,8 +171,8 @@ final class PlanRun implements Actions.Action {
     return String.format(Locale.ROOT, "%s-%08x", time, execution.hashCode());
   }
 
-  private static Run.Deadlines deadlines(Instant from) {
-    return new Run.Deadlines(from.plus(WAREHOUSE));
+  private Run.Deadlines deadlines(Instant from) {
+    return new Run.Deadlines(from.plus(settings.warehouse()));
   }
 
   static String key(String runId) {

@@ -53,6 +53,7 @@ final class Calls {
         true,
         false,
         new WaitSchedule(Duration.ofSeconds(5)),
+        Duration.ofHours(3),
         Duration.ofHours(9),
         Duration.ofHours(21),
         Duration.ofMinutes(15),

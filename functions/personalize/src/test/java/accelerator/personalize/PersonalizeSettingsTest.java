@@ -44,6 +44,7 @@ class PersonalizeSettingsTest {
                 true,
                 false,
                 new WaitSchedule(Duration.ofSeconds(5)),
+                Duration.ofHours(3),
                 Duration.ofHours(20),
                 Duration.ofHours(21),
                 Duration.ofMinutes(15),

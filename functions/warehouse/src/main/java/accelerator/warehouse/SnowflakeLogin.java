@@ -124,7 +124,7 @@ record SnowflakeLogin(WarehouseSettings.Login login, Supplier<PrivateKey> key) {
         Map.of(
             "JDBC_QUERY_RESULT_FORMAT", "JSON",
             "ABORT_DETACHED_QUERY", "false",
-            "STATEMENT_TIMEOUT_IN_SECONDS", "14400"));
+            "STATEMENT_TIMEOUT_IN_SECONDS", Long.toString(login.statementLimit().toSeconds())));
     properties.putAll(
         Map.of(
             "loginTimeout", "60",

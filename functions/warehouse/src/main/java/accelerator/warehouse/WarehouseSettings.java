@@ -39,6 +39,7 @@ record WarehouseSettings(
   /// Where and as whom to log in to Snowflake.
   ///
   /// @param proof how the user proves to be itself
+  /// @param statementLimit after which Snowflake ends a statement that nobody waits for any more
   record Login(
       String jdbcUrl,
       String user,
@@ -46,7 +47,8 @@ record WarehouseSettings(
       String warehouse,
       String database,
       String schema,
-      Proof proof) {}
+      Proof proof,
+      Duration statementLimit) {}
 
   /// How a user proves to be itself: never with a password.
   sealed interface Proof {
@@ -126,7 +128,8 @@ record WarehouseSettings(
         environment.required("SNOWFLAKE_WAREHOUSE"),
         environment.required("SNOWFLAKE_DATABASE"),
         environment.required("SNOWFLAKE_SCHEMA"),
-        proof(environment));
+        proof(environment),
+        Duration.ofHours(1 + environment.number("WAREHOUSE_HOURS", 3, 1, 24)));
   }
 
   private static Proof proof(Environment environment) {

@@ -10,6 +10,7 @@ import accelerator.emulators.snowflake.SnowflakeSettings;
 import accelerator.emulators.snowflake.junit.DriverLocale;
 import java.nio.file.Path;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,8 @@ class AccountParametersTest {
                 "COMPUTE",
                 "SHOP",
                 "PERSONALIZE",
-                new WarehouseSettings.Proof.KeyPair("unused")),
+                new WarehouseSettings.Proof.KeyPair("unused"),
+                Duration.ofHours(1)),
             () -> SetupUnderTest.KEYS.getPrivate()));
   }
 

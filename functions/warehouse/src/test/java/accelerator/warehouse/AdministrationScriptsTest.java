@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -100,7 +101,8 @@ class AdministrationScriptsTest {
                     "compute",
                     "snowplow",
                     schema,
-                    new WarehouseSettings.Proof.KeyPair("unused")),
+                    new WarehouseSettings.Proof.KeyPair("unused"),
+                    Duration.ofHours(1)),
                 () -> SetupUnderTest.KEYS.getPrivate()));
     return Arrays.stream(statements)
         .map(sql -> warehouse.query(new BoundScript("test", sql, List.of()), "test"))

@@ -34,6 +34,7 @@ class SnowflakeLoginTest {
         .containsEntry("db", "shop")
         .containsEntry("schema", "personalize")
         .containsEntry("privateKey", PAIR.getPrivate())
+        .containsEntry("STATEMENT_TIMEOUT_IN_SECONDS", "14400")
         .containsEntry("TIMEZONE", "UTC")
         .containsEntry("DATE_INPUT_FORMAT", "AUTO")
         .containsEntry("JDBC_QUERY_RESULT_FORMAT", "JSON")

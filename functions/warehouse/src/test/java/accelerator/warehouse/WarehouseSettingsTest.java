@@ -27,7 +27,8 @@ class WarehouseSettingsTest {
                     "shop",
                     "personalize",
                     new WarehouseSettings.Proof.KeyPair(
-                        "arn:aws:secretsmanager:eu-west-1:000000000000:secret:snowflake-key")),
+                        "arn:aws:secretsmanager:eu-west-1:000000000000:secret:snowflake-key"),
+                    Duration.ofHours(4)),
                 new QualifiedName("SHOP", "PERSONALIZE", "PERSONALIZE_STAGE"),
                 Map.of(
                     Domain.ECOMMERCE,
