@@ -29,6 +29,7 @@ final class PlanRun implements Actions.Action {
   private final PersonalizeSettings settings;
   private final BucketRecords bucket;
   private final PublishedRegistries registries;
+  private final Differences differences;
   private final Resumption resumption;
   private final Locks locks;
   private final Forecast forecast;
@@ -69,6 +70,7 @@ final class PlanRun implements Actions.Action {
   PlanRun(
       PersonalizeSettings settings,
       BucketRecords bucket,
+      Differences differences,
       Locks locks,
       Forecast forecast,
       PriceList prices,
@@ -77,6 +79,7 @@ final class PlanRun implements Actions.Action {
     this.settings = settings;
     this.bucket = bucket;
     this.registries = new PublishedRegistries(bucket);
+    this.differences = differences;
     this.resumption = new Resumption(bucket);
     this.locks = locks;
     this.forecast = forecast;
@@ -92,6 +95,7 @@ final class PlanRun implements Actions.Action {
     Optional<Plan> kept =
         input.resume().map(runId -> resumption.plan(runId, execution, deadlines(clock.instant())));
     Plan plan = kept.map(resumption::left).orElseGet(() -> planned(input, execution));
+    differences.refuse(plan.plans());
     if (input.dryRun()) {
       return new Plan(
           plan.run(),
@@ -124,7 +128,8 @@ final class PlanRun implements Actions.Action {
             input.importMode(),
             input.loadSampleData(),
             deadlines(now),
-            Optional.of(input.retrain()).filter(Boolean::booleanValue));
+            input.retrainOlderThanDays().map(_ -> true),
+            input.retrainOlderThanDays().filter(days -> days > 0));
     return new Plan(
         run,
         input.domains().stream().map(domain -> plan(run, domain, input)).toList(),
