@@ -9,6 +9,7 @@ import accelerator.emulators.loopback.command.VersionLine;
 import accelerator.emulators.personalize.PersonalizeCommand;
 import accelerator.local.terminal.RunDisplay;
 import java.nio.file.FileSystemException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine;
@@ -61,7 +62,42 @@ public final class Main implements Runnable {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> end(failure));
+    System.exit(exitCode(commandLine(), arguments));
+  }
+
+  /// Runs a command to its end, whatever it is. An Error ends it with a sentence, too: what the
+  /// command has started is on threads of its own, and would go on without it.
+  static int exitCode(CommandLine line, String... arguments) {
+    try {
+      return line.execute(arguments);
+    } catch (Error failure) {
+      line.getErr().println("accelerator: " + words(failure));
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  private static String words(Throwable failure) {
+    return failure instanceof OutOfMemoryError
+        ? String.format(
+            Locale.ROOT,
+            "the heap of %d MB is full: give it more with ACCELERATOR_HEAP=%dm",
+            heap(),
+            2 * heap())
+        : "it cannot go on: " + failure;
+  }
+
+  private static long heap() {
+    return Runtime.getRuntime().maxMemory() >> 20;
+  }
+
+  /// Where one thread has no memory left, no other is sure of its own.
+  private static void end(Throwable failure) {
+    if (failure instanceof VirtualMachineError) {
+      System.err.println("accelerator: " + words(failure));
+      System.exit(CommandLine.ExitCode.SOFTWARE);
+    }
+    failure.printStackTrace();
   }
 
   /// Who says nothing is shown what there is to say.

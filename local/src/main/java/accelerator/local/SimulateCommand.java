@@ -62,6 +62,11 @@ final class SimulateCommand implements Callable<Integer> {
   private int spread;
 
   @Option(
+      names = "--log-uniform",
+      description = "Draw import and training from 1 minute to 20 hours, every magnitude alike.")
+  private boolean isLogUniform;
+
+  @Option(
       names = "--outlier",
       paramLabel = "DAY=MINUTES",
       description = "Let import and training take that long on one day.")
@@ -93,7 +98,7 @@ final class SimulateCommand implements Callable<Integer> {
       throw new InvalidInput("--days must be 1..3650, was " + days);
     }
     List<RehearsedFault> failing = faults.stream().map(RehearsedFault::of).toList();
-    DrawnDays drawn = new DrawnDays(minutes, spread, outliers, seed);
+    DrawnDays drawn = new DrawnDays(minutes, spread, isLogUniform, outliers, seed);
     List<SimulatedRun> runs = new ArrayList<>();
     List<Long> fixed = new ArrayList<>();
     try (WorkFolder work = WorkFolder.create();

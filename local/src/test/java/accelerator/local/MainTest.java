@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class MainTest {
   private final StringWriter errors = new StringWriter();
@@ -108,6 +112,32 @@ class MainTest {
     assertThat(errors.toString())
         .isEqualToNormalizingNewlines(
             "accelerator: there is no file or folder '/nowhere/x.json'\n");
+  }
+
+  @Command(name = "broken")
+  private record Broken(Error error) implements Runnable {
+    @Override
+    public void run() {
+      throw error;
+    }
+  }
+
+  static Stream<Arguments> errors() {
+    return Stream.of(
+        Arguments.of(
+            new StackOverflowError(), "accelerator: it cannot go on: java.lang.StackOverflowError"),
+        Arguments.of(new OutOfMemoryError("Java heap space"), "ACCELERATOR_HEAP="),
+        Arguments.of(new NoClassDefFoundError("a/B"), "java.lang.NoClassDefFoundError: a/B"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  void endsWithASentenceAfterAnError(Error error, String sentence) {
+    CommandLine line = Main.commandLine(new Broken(error));
+    line.setErr(new PrintWriter(errors, true));
+
+    assertThat(Main.exitCode(line)).isEqualTo(1);
+    assertThat(errors.toString()).contains(sentence).hasLineCount(1);
   }
 
   @Test

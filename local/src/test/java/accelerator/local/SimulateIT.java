@@ -53,6 +53,54 @@ class SimulateIT {
     assertSparingWithRequests(runs);
   }
 
+  @Test
+  void retrainingAsksNoMoreOftenThanOnceASecond() throws Exception {
+    assertSparingWithRequests(runs("--minutes", "import=15,train=40", "--days", "3", "--retrain"));
+  }
+
+  private static double mean(List<JsonNode> runs) {
+    return runs.stream().mapToDouble(SimulateIT::factor).average().orElseThrow();
+  }
+
+  /// Two of the days take eight hours less than the others think: the outlier, and the first day of
+  /// all, of which nothing is known.
+  @Test
+  void aMonthOfScatteredDaysWithOneOutlierWastesTwoPercentAndForgetsTheOutlierAtOnce()
+      throws Exception {
+    List<JsonNode> runs =
+        runs(
+            "--minutes",
+            "import=40,train=40",
+            "--spread",
+            "30",
+            "--days",
+            "30",
+            "--outlier",
+            "12=480",
+            "--retrain");
+
+    assertThat(mean(runs)).isLessThanOrEqualTo(1.02);
+    assertThat(factor(runs.get(12))).as("the day after the outlier").isLessThanOrEqualTo(1.03);
+    assertSparingWithRequests(runs);
+  }
+
+  /// Six import jobs under the quota of five are among them each day.
+  @Test
+  void daysFromOneMinuteToTwentyHoursWasteThreePercent() throws Exception {
+    List<JsonNode> runs = runs("--log-uniform", "--days", "30", "--seed", "7", "--retrain");
+
+    assertThat(mean(runs)).isLessThanOrEqualTo(1.03);
+  }
+
+  @Test
+  void sixJobsUnderAQuotaOfFiveGrowNoLongerFromRunToRun() throws Exception {
+    List<JsonNode> runs = runs("--minutes", "import=15,train=40", "--days", "12");
+
+    assertThat(runs.subList(1, 12))
+        .extracting(run -> run.path("seconds").asLong())
+        .allMatch(seconds -> seconds <= runs.get(1).path("seconds").asLong() + 30);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -1,6 +1,7 @@
 package accelerator.core;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 /// @param executionArn the Step Functions execution that does it
 /// @param loadSampleData whether the packaged sample is what it learns from
 /// @param retrain whether each recommender that was there before is trained anew
+/// @param retrainOlderThanDays that only where it was made, or last changed, so many days before
 public record Run(
     String runId,
     String executionArn,
@@ -19,17 +21,25 @@ public record Run(
     ImportMode importMode,
     boolean loadSampleData,
     Deadlines deadlines,
-    Optional<Boolean> retrain) {
+    Optional<Boolean> retrain,
+    Optional<Integer> retrainOlderThanDays) {
   private static final Pattern TIMED = Pattern.compile("[0-9]{8}t[0-9]{6}z-.*");
 
   public Run {
     // Plans of earlier versions, which a run may be resumed with, say nothing of it.
     retrain = retrain == null ? Optional.empty() : retrain;
+    retrainOlderThanDays = retrainOlderThanDays == null ? Optional.empty() : retrainOlderThanDays;
   }
 
-  /// Whether each recommender is to be trained anew beside itself.
+  /// Whether recommenders are to be trained anew.
   public boolean trainsAnew() {
     return retrain.orElse(false);
+  }
+
+  /// Whether one that was changed last at an instant is.
+  public boolean trainsAnew(Instant changedAt) {
+    return trainsAnew()
+        && changedAt.isBefore(startedAt.minus(Duration.ofDays(retrainOlderThanDays.orElse(0))));
   }
 
   /// Whether one run began after another; only ids that begin with their time tell.

@@ -21,6 +21,7 @@ class StageCallTest {
           ImportMode.FULL,
           true,
           new Run.Deadlines(START.plusSeconds(1)),
+          Optional.empty(),
           Optional.empty());
   private static final DomainPlan PLAN =
       new DomainPlan(

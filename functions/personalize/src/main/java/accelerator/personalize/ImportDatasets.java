@@ -3,6 +3,7 @@ package accelerator.personalize;
 import accelerator.core.Actions;
 import accelerator.core.Dataset;
 import accelerator.core.DatasetSchema;
+import accelerator.core.Domain;
 import accelerator.core.DomainPlan;
 import accelerator.core.ImportMode;
 import accelerator.core.InvalidInput;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
@@ -49,7 +51,8 @@ final class ImportDatasets implements Actions.Action {
   ///
   /// @param seconds how long the stage took
   /// @param durations the seconds that each change took which was waited for
-  record Imported(long seconds, Map<String, Long> durations) {}
+  /// @param warnings what is not quite as it should be, each a sentence
+  record Imported(long seconds, Map<String, Long> durations, List<String> warnings) {}
 
   ImportDatasets(
       PersonalizeSettings settings,
@@ -90,7 +93,9 @@ final class ImportDatasets implements Actions.Action {
       throw Service.unavailable("Amazon Personalize", failure);
     }
     return look.isReady()
-        ? StageAnswer.ready(new Imported(stage.seconds(now), look.durations()))
+        ? StageAnswer.ready(
+            new Imported(
+                stage.seconds(now), look.durations(), leftOut(call.plan().domain(), datasets)))
         : look.pending(stage.startedAt().plus(settings.imports()), settings.waits());
   }
 
@@ -109,8 +114,16 @@ final class ImportDatasets implements Actions.Action {
     ImportJobs jobs = new ImportJobs(personalize, names, settings.roleArn());
     inTurn.forEach(each -> jobs.look(look, each, run));
     new EventTrackers(personalize, names).look(look);
-    new NamedFilters(personalize, names)
-        .look(look, datasets.stream().map(Unloaded::dataset).collect(Collectors.toSet()));
+    new NamedFilters(personalize, names).look(look, present(datasets));
+  }
+
+  private List<String> leftOut(Domain domain, List<Unloaded> datasets) {
+    NamedFilters filters = new NamedFilters(personalize, new Names(settings, domain));
+    return Service.now(() -> filters.leftOut(present(datasets)));
+  }
+
+  private static Set<Dataset> present(List<Unloaded> datasets) {
+    return datasets.stream().map(Unloaded::dataset).collect(Collectors.toSet());
   }
 
   private static DatasetSchema schema(DomainPlan plan, Dataset dataset) {

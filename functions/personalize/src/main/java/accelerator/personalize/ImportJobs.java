@@ -11,8 +11,9 @@ import software.amazon.awssdk.services.personalize.model.DatasetImportJob;
 import software.amazon.awssdk.services.personalize.model.ImportMode;
 
 /// The import jobs of a run: described, or created. Their names carry the run, so a call that comes
-/// twice finds the job of the first. A job that failed before the stage began, as when a run is
-/// resumed, is followed by one of the next number: names of jobs can never be used again.
+/// twice finds the job of the first. A job that failed before the stage began, or has imported
+/// other files, as when a run is resumed, is followed by one of the next number: names of jobs can
+/// never be used again, and what Personalize holds is what the run has unloaded last.
 record ImportJobs(PersonalizeClient personalize, Names names, String roleArn) {
   private static final int MOST_ATTEMPTS = 100;
 
@@ -38,8 +39,9 @@ record ImportJobs(PersonalizeClient personalize, Names names, String roleArn) {
         look.asked(change, names.importJobArn(dataset, id));
         return false;
       }
-      if (!isFollowed(look, change, found.get(), dataset, run.runId() + "-" + (attempt + 1))) {
-        return isDone(look, change, names.importJobArn(dataset, id), found.get());
+      String next = run.runId() + "-" + (attempt + 1);
+      if (!isFollowed(look, change, found.get(), unloaded, next)) {
+        return isDone(look, change, names.importJobArn(dataset, id), dataset, found.get());
       }
     }
     throw new ResourceFailed(
@@ -48,15 +50,30 @@ record ImportJobs(PersonalizeClient personalize, Names names, String roleArn) {
 
   /// Whether a failed job is nobody's business any more: there is a next one, or will be.
   private boolean isFollowed(
-      Look look, String change, DatasetImportJob job, Dataset dataset, String next) {
-    return Status.of(job.status()) == Status.FAILED
-        && (!look.hasBegun(change) || find(dataset, next).isPresent());
-  }
-
-  private static boolean isDone(Look look, String change, String arn, DatasetImportJob job) {
+      Look look, String change, DatasetImportJob job, Unloaded unloaded, String next) {
     return switch (Status.of(job.status())) {
       case FAILED ->
-          throw new ImportRefused(Status.failure(arn, job.status(), job.failureReason()));
+          isOfOthers(job, unloaded)
+              || !look.hasBegun(change)
+              || find(unloaded.dataset(), next).isPresent();
+      case ACTIVE -> isOfOthers(job, unloaded);
+      case PENDING, INACTIVE -> false;
+    };
+  }
+
+  /// Whether a job has imported other files than these: the run was resumed and has unloaded anew.
+  private static boolean isOfOthers(DatasetImportJob job, Unloaded unloaded) {
+    return job.dataSource() != null
+        && job.dataSource().dataLocation() != null
+        && !job.dataSource().dataLocation().equals(unloaded.location());
+  }
+
+  private boolean isDone(
+      Look look, String change, String arn, Dataset dataset, DatasetImportJob job) {
+    return switch (Status.of(job.status())) {
+      case FAILED ->
+          throw new ImportRefused(
+              names.domain(), dataset, Status.failure(arn, job.status(), job.failureReason()));
       case PENDING, INACTIVE -> {
         look.pending(change, arn, job.creationDateTime());
         yield false;

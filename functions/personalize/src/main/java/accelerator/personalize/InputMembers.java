@@ -52,6 +52,21 @@ record InputMembers(JsonNode input, List<String> violations) {
     return node.asBoolean();
   }
 
+  /// Days that a member sets in an object of its own; 0 when it is true, none when it is false or
+  /// not there.
+  Optional<Integer> days(String name, String member, int longest) {
+    JsonNode node = input.path(name);
+    if (node.isMissingNode() || node.isBoolean()) {
+      return node.asBoolean() ? Optional.of(0) : Optional.empty();
+    }
+    JsonNode days = node.path(member);
+    if (node.size() != 1 || !days.isInt() || days.asInt() < 1 || days.asInt() > longest) {
+      violate("%s must be true, false or {\"%s\": 1..%d}, was %s", name, member, longest, node);
+      return Optional.empty();
+    }
+    return Optional.of(days.asInt());
+  }
+
   Optional<String> text(String name) {
     JsonNode node = input.path(name);
     if (node.isMissingNode()) {

@@ -3,6 +3,7 @@ package accelerator.personalize;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 import software.amazon.awssdk.services.personalize.model.Recommender;
 import software.amazon.awssdk.services.personalize.model.RecommenderSummary;
@@ -11,7 +12,14 @@ import software.amazon.awssdk.services.personalize.model.RecommenderSummary;
 /// asked for one by one: Personalize takes about one request a second of each operation.
 ///
 /// @param listed by ARN
-record ListedRecommenders(PersonalizeClient personalize, Map<String, RecommenderSummary> listed) {
+/// @param described how many were asked for one by one since
+record ListedRecommenders(
+    PersonalizeClient personalize,
+    Map<String, RecommenderSummary> listed,
+    AtomicInteger described) {
+  /// Looks of two domains, five seconds apart, stay within one request a second.
+  private static final int MOST_DESCRIBED = 2;
+
   ListedRecommenders {
     listed = Map.copyOf(listed);
   }
@@ -27,7 +35,7 @@ record ListedRecommenders(PersonalizeClient personalize, Map<String, Recommender
                     .stream()
                     .toList())
         .ifPresent(all -> all.forEach(each -> listed.put(each.recommenderArn(), each)));
-    return new ListedRecommenders(personalize, listed);
+    return new ListedRecommenders(personalize, listed, new AtomicInteger());
   }
 
   /// One of them, as far as the list says it.
@@ -45,8 +53,14 @@ record ListedRecommenders(PersonalizeClient personalize, Map<String, Recommender
                     .build());
   }
 
+  /// Whether as many were described as one look should.
+  boolean isSpent() {
+    return described.get() >= MOST_DESCRIBED;
+  }
+
   /// One of them with why it failed, and the update that it had last.
   Optional<Recommender> describe(String arn) {
+    described.incrementAndGet();
     return listed.containsKey(arn)
         ? Service.find(
             () -> personalize.describeRecommender(r -> r.recommenderArn(arn)).recommender())

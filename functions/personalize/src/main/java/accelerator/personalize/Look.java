@@ -31,11 +31,13 @@ final class Look {
   private final Duration patience;
   private final Map<String, Stage.Begun> begun;
   private final Map<String, Long> durations;
+  private final Map<String, String> denied;
   private final Set<String> done;
   private final Map<String, Instant> refusedSince = new HashMap<>();
   private final Map<String, String> awaited = new LinkedHashMap<>();
   private final Set<String> waiting = new HashSet<>();
   private final Set<String> found = new HashSet<>();
+  private boolean isSpent;
 
   /// @param patience how long a quota that does not empty by itself is asked again
   Look(Stage before, Instant now, Duration patience) {
@@ -44,6 +46,7 @@ final class Look {
     this.patience = patience;
     this.begun = new HashMap<>(before.begun());
     this.durations = new HashMap<>(before.durations());
+    this.denied = new HashMap<>(before.denied());
     this.done = new HashSet<>(before.done());
   }
 
@@ -60,6 +63,12 @@ final class Look {
   /// Whether this stage has asked for a change, or has found it under way.
   boolean hasBegun(String change) {
     return begun.containsKey(change);
+  }
+
+  /// How long ago a change has begun; zero when it has not.
+  Duration waited(String change) {
+    Stage.Begun known = begun.get(change);
+    return known == null ? Duration.ZERO : Duration.between(known.at(), now);
   }
 
   /// The same in the order of this look: another is the first each time, so that all are asked
@@ -93,6 +102,22 @@ final class Look {
 
   boolean hasFound(String arn) {
     return found.contains(arn);
+  }
+
+  /// Notes that the service will never make a change.
+  void deny(String change, String reason) {
+    denied.put(change, reason);
+  }
+
+  /// Why the service will never make a change; none where it may.
+  Optional<String> denied(String change) {
+    return Optional.ofNullable(denied.get(change));
+  }
+
+  /// Notes a change that is to be asked about in the next look, which is then soon.
+  void next(String change, String arn) {
+    awaited.put(change, arn);
+    isSpent = true;
   }
 
   /// Notes a change that was asked for just now.
@@ -179,6 +204,7 @@ final class Look {
             begun,
             durations,
             refusedSince,
+            denied,
             done,
             before.looks() + 1));
   }
@@ -186,6 +212,9 @@ final class Look {
   /// All have to end before the stage does, so the one that is furthest from its end counts; but
   /// what was refused is asked for again soon.
   private Duration wait(WaitSchedule waits) {
+    if (isSpent) {
+      return waits.minimum();
+    }
     Optional<Duration> furthest =
         awaited.keySet().stream()
             .filter(change -> !refusedSince.containsKey(change))

@@ -60,6 +60,32 @@ record NamedFilters(PersonalizeClient personalize, Names names) {
         .toList();
   }
 
+  /// What is left out of what questions may use, each a sentence with what to do.
+  List<String> leftOut(Set<Dataset> datasets) {
+    Map<String, FilterSummary> listed = listed();
+    return definitions(datasets).stream()
+        .flatMap(each -> leftOut(each, found(each, listed)).stream())
+        .toList();
+  }
+
+  private Optional<String> leftOut(FilterDefinition definition, Optional<FilterSummary> found) {
+    if (found.isEmpty()) {
+      return Optional.of(
+          "filter %s could not be made and is left out: the function's log says why"
+              .formatted(definition.name()));
+    }
+    return Status.of(found.get().status()) == Status.FAILED
+        ? Optional.of(
+            "filter %s is %s and left out: %s; delete it with 'aws personalize delete-filter --filter-arn %s', and the next run makes it anew"
+                .formatted(
+                    definition.name(),
+                    found.get().status(),
+                    Optional.ofNullable(found.get().failureReason())
+                        .orElse("the service gives no reason"),
+                    found.get().filterArn()))
+        : Optional.empty();
+  }
+
   private List<FilterDefinition> definitions(Set<Dataset> datasets) {
     return FilterDefinition.of(names.domain()).stream()
         .filter(each -> each.fits(names.domain(), datasets))

@@ -87,7 +87,15 @@ public final class PersonalizeFunction implements RequestStreamHandler {
             Service.telling(
                 Map.of(
                     "PlanRun",
-                        new PlanRun(settings, bucket, locks, forecast, prices, billing, clock),
+                        new PlanRun(
+                            settings,
+                            bucket,
+                            new Differences(settings, personalize, registries),
+                            locks,
+                            forecast,
+                            prices,
+                            billing,
+                            clock),
                     "ImportDatasets",
                         new ImportDatasets(settings, personalize, registries, turn, before, clock),
                     "TrainRecommenders",

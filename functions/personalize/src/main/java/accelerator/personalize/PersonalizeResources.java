@@ -113,11 +113,14 @@ record PersonalizeResources(PersonalizeClient personalize, PersonalizeSettings s
     return personalize.describeSchema(r -> r.schemaArn(schemaArn)).schema().schema();
   }
 
+  /// Whether something has the stack's tag.
+  boolean isOurs(String arn) {
+    return Service.find(() -> personalize.listTagsForResource(r -> r.resourceArn(arn)).tags())
+        .map(tags -> tags.contains(StackTag.of(settings)))
+        .orElse(false);
+  }
+
   private PersonalizeResource tagged(Kind kind, String arn, String status) {
-    boolean isOurs =
-        Service.find(() -> personalize.listTagsForResource(r -> r.resourceArn(arn)).tags())
-            .map(tags -> tags.contains(StackTag.of(settings)))
-            .orElse(false);
-    return new PersonalizeResource(kind, arn, status, isOurs);
+    return new PersonalizeResource(kind, arn, status, isOurs(arn));
   }
 }

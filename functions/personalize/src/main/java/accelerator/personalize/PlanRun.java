@@ -26,6 +26,7 @@ final class PlanRun implements Actions.Action {
   private final PersonalizeSettings settings;
   private final BucketRecords bucket;
   private final PublishedRegistries registries;
+  private final Differences differences;
   private final Resumption resumption;
   private final Locks locks;
   private final Forecast forecast;
@@ -66,6 +67,7 @@ final class PlanRun implements Actions.Action {
   PlanRun(
       PersonalizeSettings settings,
       BucketRecords bucket,
+      Differences differences,
       Locks locks,
       Forecast forecast,
       PriceList prices,
@@ -74,6 +76,7 @@ final class PlanRun implements Actions.Action {
     this.settings = settings;
     this.bucket = bucket;
     this.registries = new PublishedRegistries(bucket);
+    this.differences = differences;
     this.resumption = new Resumption(bucket);
     this.locks = locks;
     this.forecast = forecast;
@@ -89,6 +92,7 @@ final class PlanRun implements Actions.Action {
     Optional<Plan> kept =
         input.resume().map(runId -> resumption.plan(runId, execution, deadlines(clock.instant())));
     Plan plan = kept.map(resumption::left).orElseGet(() -> planned(input, execution));
+    differences.refuse(plan.plans());
     if (input.dryRun()) {
       return new Plan(
           plan.run(),
@@ -121,7 +125,8 @@ final class PlanRun implements Actions.Action {
             input.importMode(),
             input.loadSampleData(),
             deadlines(now),
-            Optional.of(input.retrain()).filter(Boolean::booleanValue));
+            input.retrainOlderThanDays().map(_ -> true),
+            input.retrainOlderThanDays().filter(days -> days > 0));
     return new Plan(
         run,
         input.domains().stream().map(domain -> plan(run, domain, input)).toList(),

@@ -3,6 +3,7 @@ package accelerator.personalize;
 import accelerator.core.Recommender;
 import accelerator.core.Run;
 import accelerator.personalize.TrainRecommenders.Trained;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.personalize.model.RecommenderUpdateSummar
 /// @param run what tells a failure of this run from one of an earlier run
 /// @param published the ARNs that the endpoint answers from
 /// @param listed what there is
+/// @param places which of them have room for a second
 /// @param look what has been asked for, and what is awaited
 record Recommenders(
     PersonalizeClient personalize,
@@ -27,6 +29,7 @@ record Recommenders(
     Run run,
     Map<Recommender, String> published,
     ListedRecommenders listed,
+    Places places,
     Look look) {
   private static final String FAILED = "CREATE FAILED";
 
@@ -58,11 +61,12 @@ record Recommenders(
     if (stranger.isPresent()) {
       return ended(recommender, FAILED, stranger.get());
     }
-    if (run.trainsAnew()
-        && isOld(found.get())
-        && Status.of(found.get().status()) == Status.ACTIVE) {
-      return new Successors(personalize, names, run, wanted, listed, look)
-          .look(recommender, found.get());
+    if (isToTrainAnew(recommender, found.get())) {
+      return places.hasPlace(recommender)
+          ? new Successors(personalize, names, run, wanted, listed, look)
+              .look(recommender, found.get())
+          : new RetrainedInPlace(personalize, names, run, wanted, listed, look)
+              .look(recommender, found.get());
     }
     return switch (Status.of(found.get().status())) {
       case PENDING -> pending(recommender, found.get());
@@ -85,13 +89,20 @@ record Recommenders(
                   case PENDING, INACTIVE -> Optional.of(found);
                   case FAILED -> listed.describe(arn);
                   case ACTIVE ->
-                      wanted.differs(found) || look.hasBegun("update " + recommender.key())
+                      wanted.differs(found)
+                              || look.hasBegun("update " + recommender.key())
+                              || isToSee(recommender, found)
                           ? listed.describe(arn)
                           : Optional.of(found);
                 });
   }
 
   private Optional<Trained> create(Recommender recommender) {
+    String change = "create " + recommender.key();
+    Optional<String> denied = look.denied(change);
+    if (denied.isPresent()) {
+      return ended(recommender, FAILED, denied.get());
+    }
     try {
       personalize.createRecommender(
           r ->
@@ -101,15 +112,35 @@ record Recommenders(
                   .recommenderConfig(wanted.wanted())
                   .tags(StackTag.of(settings)));
     } catch (InvalidInputException failure) {
+      look.deny(change, Service.reason(failure));
       return ended(recommender, FAILED, Service.reason(failure));
     }
-    look.asked("create " + recommender.key(), arn(recommender));
+    look.asked(change, arn(recommender));
     return Optional.empty();
   }
 
-  /// Whether it was there before this run.
-  private boolean isOld(software.amazon.awssdk.services.personalize.model.Recommender found) {
-    return found.creationDateTime() != null && found.creationDateTime().isBefore(run.startedAt());
+  private boolean isToTrainAnew(
+      Recommender recommender,
+      software.amazon.awssdk.services.personalize.model.Recommender found) {
+    return run.trainsAnew()
+        && Places.isBefore(found, run)
+        && Status.of(found.status()) == Status.ACTIVE
+        && (look.hasBegun(RetrainedInPlace.change(recommender))
+            || run.trainsAnew(changedAt(found)));
+  }
+
+  /// Whether a run that trains anew may have begun to, and lost what it knew of it.
+  private boolean isToSee(
+      Recommender recommender,
+      software.amazon.awssdk.services.personalize.model.Recommender found) {
+    return run.trainsAnew()
+        && !look.hasBegun(RetrainedInPlace.change(recommender))
+        && !changedAt(found).isBefore(run.startedAt());
+  }
+
+  private static Instant changedAt(
+      software.amazon.awssdk.services.personalize.model.Recommender found) {
+    return found.lastUpdatedDateTime() == null ? Instant.EPOCH : found.lastUpdatedDateTime();
   }
 
   /// Why one of the right name is not the one that is meant; none when it is.
@@ -148,7 +179,7 @@ record Recommenders(
   private Optional<Trained> failed(
       Recommender recommender,
       software.amazon.awssdk.services.personalize.model.Recommender found) {
-    if (isOld(found) || !look.hasBegun("create " + recommender.key())) {
+    if (Places.isBefore(found, run) || !look.hasBegun("create " + recommender.key())) {
       personalize.deleteRecommender(r -> r.recommenderArn(found.recommenderArn()));
       look.asked("delete " + recommender.key(), found.recommenderArn());
       return Optional.empty();
@@ -182,15 +213,21 @@ record Recommenders(
   private Optional<Trained> update(
       Recommender recommender,
       software.amazon.awssdk.services.personalize.model.Recommender found) {
+    String change = "update " + recommender.key();
+    Optional<String> denied = look.denied(change);
+    if (denied.isPresent()) {
+      return kept(recommender, denied.get());
+    }
     try {
       personalize.updateRecommender(
           r ->
               r.recommenderArn(found.recommenderArn())
                   .recommenderConfig(wanted.applied(RecommenderSettings.current(found))));
     } catch (InvalidInputException failure) {
+      look.deny(change, Service.reason(failure));
       return kept(recommender, Service.reason(failure));
     }
-    look.asked("update " + recommender.key(), found.recommenderArn());
+    look.asked(change, found.recommenderArn());
     return Optional.empty();
   }
 

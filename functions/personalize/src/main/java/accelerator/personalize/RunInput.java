@@ -16,7 +16,8 @@ import java.util.Optional;
 ///   entry
 /// @param removeUnwanted whether to stop what is active and no longer asked for, if the stack does
 ///   not say so anyway
-/// @param retrain whether to train each recommender anew, beside the one that answers meanwhile
+/// @param retrainOlderThanDays after how many days to train a recommender anew, 0 for all; none not
+///   to
 /// @param resume the id of a failed run to go on with, as it was planned: everything else but
 ///   `dryRun` is then as if it were not given
 record RunInput(
@@ -28,7 +29,7 @@ record RunInput(
     boolean loadSampleData,
     boolean dryRun,
     boolean removeUnwanted,
-    boolean retrain,
+    Optional<Integer> retrainOlderThanDays,
     Optional<String> resume) {
   RunInput {
     domains = List.copyOf(domains);

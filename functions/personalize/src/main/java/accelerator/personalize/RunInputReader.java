@@ -38,6 +38,7 @@ final class RunInputReader {
 
   private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
   private static final int LONGEST_LOOK_BACK = 3650;
+  private static final int LONGEST_AGE = 365;
 
   private final List<Domain> enabled;
   private final JsonNode input;
@@ -68,7 +69,7 @@ final class RunInputReader {
     boolean loadSampleData = members.flag("loadSampleData");
     boolean dryRun = members.flag("dryRun");
     boolean removes = members.flag("removeUnwanted");
-    boolean retrain = members.flag("retrain");
+    Optional<Integer> retrain = members.days("retrain", "olderThanDays", LONGEST_AGE);
     Optional<String> resume = resume();
     if (window.isPresent() && lookBackDays.isPresent()) {
       members.violate("give window or lookBackDays, not both");

@@ -19,6 +19,8 @@ import java.util.Set;
 /// @param begun the changes that are under way or were, with their beginning
 /// @param durations the seconds that those took which have ended
 /// @param refusedSince since when the service has refused a change
+/// @param denied the changes that the service will never make, with its reasons: none is asked for
+///   twice
 /// @param done the changes that need no further look
 /// @param looks that there have been
 record Stage(
@@ -27,6 +29,7 @@ record Stage(
     Map<String, Begun> begun,
     Map<String, Long> durations,
     Map<String, Instant> refusedSince,
+    Map<String, String> denied,
     Set<String> done,
     int looks) {
 
@@ -42,6 +45,8 @@ record Stage(
     begun = Map.copyOf(begun);
     durations = Map.copyOf(durations);
     refusedSince = Map.copyOf(refusedSince);
+    // Stages that were under way before there was this say nothing of it.
+    denied = denied == null ? Map.of() : Map.copyOf(denied);
     done = Set.copyOf(done);
   }
 
@@ -53,6 +58,7 @@ record Stage(
         : new Stage(
             now,
             registries.durations(call.plan().domain()),
+            Map.of(),
             Map.of(),
             Map.of(),
             Map.of(),

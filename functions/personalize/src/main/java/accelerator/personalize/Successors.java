@@ -38,7 +38,9 @@ record Successors(
                         ? listed.describe(arn)
                         : Optional.of(it));
     if (found.isEmpty()) {
-      return create(recommender, now, change, arn);
+      return look.denied(change)
+          .map(reason -> kept(recommender, now, reason))
+          .orElseGet(() -> create(recommender, now, change, arn));
     }
     return switch (Status.of(found.get().status())) {
       case PENDING -> {
@@ -76,6 +78,7 @@ record Successors(
                   .recommenderConfig(wanted.applied(RecommenderSettings.current(now)))
                   .tags(StackTag.of(names.settings())));
     } catch (InvalidInputException failure) {
+      look.deny(change, Service.reason(failure));
       return kept(recommender, now, Service.reason(failure));
     }
     look.asked(change, arn);

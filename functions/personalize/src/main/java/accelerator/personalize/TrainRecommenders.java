@@ -65,7 +65,7 @@ final class TrainRecommenders implements Actions.Action {
     Look look = new Look(stage, now, settings.patience());
     List<Trained> trained = new ArrayList<>();
     try {
-      Recommenders recommenders = recommenders(call, look);
+      Recommenders recommenders = recommenders(call, look, wanted);
       look.inTurn(wanted).forEach(each -> recommenders.look(each).ifPresent(trained::add));
     } catch (SdkClientException failure) {
       throw Service.unavailable("Amazon Personalize", failure);
@@ -76,19 +76,23 @@ final class TrainRecommenders implements Actions.Action {
         : look.pending(stage.startedAt().plus(settings.training()), settings.waits());
   }
 
-  private Recommenders recommenders(StageCall call, Look look) {
+  private Recommenders recommenders(StageCall call, Look look, List<Recommender> wanted) {
     Names names = new Names(settings, call.plan().domain());
     RecommenderSettings configuration =
         Service.now(
             () -> RecommenderSettings.of(settings, personalize, names.datasetArn(Dataset.ITEMS)));
+    ListedRecommenders listed =
+        Service.now(() -> ListedRecommenders.of(personalize, names.datasetGroupArn()));
+    Map<Recommender, String> published = registries.recommenders(call.plan().domain(), names);
     return new Recommenders(
         personalize,
         settings,
         configuration,
         names,
         call.run(),
-        registries.recommenders(call.plan().domain(), names),
-        Service.now(() -> ListedRecommenders.of(personalize, names.datasetGroupArn())),
+        published,
+        listed,
+        Places.of(listed, published, names, call.run(), wanted),
         look);
   }
 }

@@ -13,11 +13,16 @@ import software.amazon.awssdk.services.personalize.model.*;
 /// {@link #settle} makes it active.
 final class FakePersonalize extends FakeResources {
   final Map<String, String> failures = new HashMap<>();
+  private final Map<String, DataSource> locations = new HashMap<>();
   final Map<String, String> schemas = new HashMap<>();
   final Map<String, RecommenderConfig> configs = new HashMap<>();
   final Map<String, Instant> createdAt = new HashMap<>();
   final Map<String, String> recipes = new HashMap<>();
   final List<CreateDatasetGroupRequest> groups = new ArrayList<>();
+
+  /// The domains of groups that are not of the one that their name says.
+  final Map<String, String> domains = new HashMap<>();
+
   int mostImports = 5;
   boolean refusedFilters;
 
@@ -55,7 +60,10 @@ final class FakePersonalize extends FakeResources {
         status ->
             DescribeDatasetGroupResponse.builder()
                 .datasetGroup(
-                    g -> g.status(status).failureReason(failures.get(request.datasetGroupArn())))
+                    g ->
+                        g.status(status)
+                            .domain(domains.get(request.datasetGroupArn()))
+                            .failureReason(failures.get(request.datasetGroupArn())))
                 .build());
   }
 
@@ -116,7 +124,9 @@ final class FakePersonalize extends FakeResources {
             DescribeDatasetImportJobResponse.builder()
                 .datasetImportJob(
                     j ->
-                        j.status(status).failureReason(failures.get(request.datasetImportJobArn())))
+                        j.status(status)
+                            .dataSource(locations.get(request.datasetImportJobArn()))
+                            .failureReason(failures.get(request.datasetImportJobArn())))
                 .build());
   }
 
@@ -137,7 +147,7 @@ final class FakePersonalize extends FakeResources {
                   .build())
           .build();
     }
-    created(ARN + "dataset-import-job/" + request.jobName());
+    locations.put(created(ARN + "dataset-import-job/" + request.jobName()), request.dataSource());
     return CreateDatasetImportJobResponse.builder().build();
   }
 
@@ -157,6 +167,14 @@ final class FakePersonalize extends FakeResources {
                             .recipeArn(recipes.get(arn))
                             .recommenderConfig(configs.get(arn)))
                 .build());
+  }
+
+  @Override
+  RecommenderSummary.Builder summary(String arn) {
+    return super.summary(arn)
+        .creationDateTime(createdAt.get(arn))
+        .recipeArn(recipes.get(arn))
+        .recommenderConfig(configs.get(arn));
   }
 
   @Override

@@ -114,14 +114,13 @@ class FakeResources implements PersonalizeClient {
         .recommenders(
             arns("recommender")
                 .filter(arn -> isIn(arn, request.datasetGroupArn()))
-                .map(
-                    arn ->
-                        RecommenderSummary.builder()
-                            .recommenderArn(arn)
-                            .status(statuses.get(arn))
-                            .build())
+                .map(arn -> summary(arn).build())
                 .toList())
         .build();
+  }
+
+  RecommenderSummary.Builder summary(String arn) {
+    return RecommenderSummary.builder().recommenderArn(arn).status(statuses.get(arn));
   }
 
   private static boolean isIn(String arn, String groupArn) {

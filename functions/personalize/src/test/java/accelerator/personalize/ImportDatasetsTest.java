@@ -155,7 +155,9 @@ class ImportDatasetsTest {
 
     assertThatThrownBy(this::untilReady)
         .isInstanceOf(ResourceFailed.class)
-        .hasMessage(arn + " is CREATE FAILED: Input CSV is missing the following columns:[PRICE].");
+        .hasMessage(
+            arn
+                + " is CREATE FAILED: Input CSV is missing the following columns:[PRICE].\nnext: let sql/ecommerce/items.sql and sql/ecommerce/items.avsc name the same columns, and deploy");
   }
 
   @Test

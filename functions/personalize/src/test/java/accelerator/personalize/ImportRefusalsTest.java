@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.personalize.model.LimitExceededException;
 import software.amazon.awssdk.services.personalize.model.PersonalizeException;
 import software.amazon.awssdk.services.personalize.model.ResourceAlreadyExistsException;
@@ -63,6 +65,76 @@ class ImportRefusalsTest {
       calls.now = calls.now.plusSeconds(look.path("waitSeconds").asLong());
     }
     return look();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Invalid Data location. | resume the run: it unloads again
+          Insufficient privileges for accessing data in Amazon S3. | let Personalize read the data bucket
+          Input CSV is missing the following columns:[PRICE]. | let sql/ecommerce/items.sql and sql/ecommerce/items.avsc name the same columns
+          Length cannot be more than 1000 characters for COLUMN CATEGORY_L1 | shorten the column that the cause names in sql/ecommerce/items.sql
+          Something that no document says | put right in sql/ecommerce/items.sql what Amazon Personalize names
+          """)
+  void eachReasonOfAFailedImportSaysWhatToDo(String reason, String next) {
+    look();
+    calls.personalize.settle();
+    look();
+    calls.personalize.settle();
+    look();
+    String arn = FakePersonalize.ARN + JOB.formatted("items");
+    calls.personalize.statuses.put(arn, "CREATE FAILED");
+    calls.personalize.failures.put(arn, reason);
+
+    assertThatThrownBy(this::untilReady)
+        .isInstanceOf(ResourceFailed.class)
+        .hasMessageStartingWith(arn + " is CREATE FAILED: " + reason + "\nnext: " + next);
+  }
+
+  @Test
+  void aResumedRunThatHasUnloadedAnewImportsAllOfIt() {
+    untilReady();
+    calls.personalize.changes.clear();
+    payload.putObject("progress");
+    payload
+        .path("datasets")
+        .forEach(
+            dataset ->
+                ((ObjectNode) dataset)
+                    .put("location", dataset.path("location").asText() + "20251201t070000000z/"));
+
+    untilReady();
+
+    assertThat(calls.personalize.changes)
+        .containsExactlyInAnyOrder(
+            "create " + JOB.formatted("interactions") + "-2",
+            "create " + JOB.formatted("items") + "-2",
+            "create " + JOB.formatted("users") + "-2");
+  }
+
+  @Test
+  void aFilterThatFailedIsLeftOutAndToldWithTheCommandThatDeletesIt() {
+    look();
+    calls.personalize.settle();
+    untilReady();
+    String arn =
+        calls.personalize.statuses.keySet().stream()
+            .filter(each -> each.contains("filter/shop-ecommerce-"))
+            .findFirst()
+            .orElseThrow();
+    calls.personalize.statuses.put(arn, "CREATE FAILED");
+    payload.putObject("progress");
+
+    assertThat(untilReady().at("/result/warnings"))
+        .extracting(JsonNode::asText)
+        .singleElement()
+        .asString()
+        .contains("is CREATE FAILED and left out: ")
+        .endsWith(
+            "delete it with 'aws personalize delete-filter --filter-arn %s', and the next run makes it anew"
+                .formatted(arn));
   }
 
   @Test

@@ -71,7 +71,15 @@ class PersonalizeSettingsTest {
     new DatasetGroups(personalize, new Names(PersonalizeSettings.from(variables), Domain.ECOMMERCE))
         .look(
             new Look(
-                new Stage(Calls.NOW, Map.of(), Map.of(), Map.of(), Map.of(), java.util.Set.of(), 0),
+                new Stage(
+                    Calls.NOW,
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    java.util.Set.of(),
+                    0),
                 Calls.NOW,
                 Duration.ofMinutes(15)));
 

@@ -205,6 +205,24 @@ class TrainRecommendersTest {
   }
 
   @Test
+  void whatTheServiceRefusesIsNotAskedAgainWhileOthersAreAwaited() {
+    calls.personalize.refusals.put(
+        "most-viewed",
+        FakePersonalize.said(InvalidInputException.builder(), "not in this region").build());
+    calls.personalize.configs.put(
+        MOST_VIEWED, RecommenderConfig.builder().minRecommendationRequestsPerSecond(7).build());
+    calls.personalize.statuses.put(MOST_VIEWED, "ACTIVE");
+
+    for (int looks = 0; looks < 3; looks++) {
+      look();
+    }
+
+    assertThat(calls.personalize.changes)
+        .filteredOn(change -> change.contains("most-viewed"))
+        .containsExactly("update recommender/shop-ecommerce-most-viewed");
+  }
+
+  @Test
   void refusesARecommenderOfTheRightNameWithAnotherRecipe() {
     untilReady();
     calls.personalize.recipes.put(MOST_VIEWED, "arn:aws:personalize:::recipe/aws-vod-top-picks");

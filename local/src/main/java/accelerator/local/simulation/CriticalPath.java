@@ -21,9 +21,10 @@ final class CriticalPath {
   /// The seconds of a stage: of the domain that needs longest.
   ///
   /// @param retrains whether recommenders that are there are trained anew
+  /// @param hasRoom whether there is a place for a second of each beside it
   /// @param isFirst whether group, datasets, tracker, filters and recommenders have to be made
   static Map<String, Long> stages(
-      SimulatedDay day, List<Domain> domains, boolean isFirst, boolean retrains) {
+      SimulatedDay day, List<Domain> domains, boolean isFirst, boolean retrains, boolean hasRoom) {
     long made = isFirst ? day.of("group").plus(day.of("dataset")).toSeconds() : 0;
     long beside =
         isFirst ? Math.max(day.of("tracker").toSeconds(), day.of("filter").toSeconds()) : 0;
@@ -37,7 +38,7 @@ final class CriticalPath {
         "train",
         isFirst || retrains ? day.of("train").toSeconds() : 0L,
         "retire",
-        retrains && !isFirst ? UNREAD.plus(day.of("change")).toSeconds() : 0L);
+        retrains && !isFirst && hasRoom ? UNREAD.plus(day.of("change")).toSeconds() : 0L);
   }
 
   /// The end of each domain's last job, while five at most are under way.

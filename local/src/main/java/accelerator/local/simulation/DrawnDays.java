@@ -11,9 +11,17 @@ import java.util.TreeSet;
 ///
 /// @param minutes of stages by their names
 /// @param spread the standard deviation in percent of the minutes of import and training
+/// @param isLogUniform whether import and training take from a minute to twenty hours instead, each
+///   order of magnitude as often as another
 /// @param outliers the minutes of import and training on single days, the first being 1
 public record DrawnDays(
-    Map<String, Double> minutes, int spread, Map<Integer, Double> outliers, long seed) {
+    Map<String, Double> minutes,
+    int spread,
+    boolean isLogUniform,
+    Map<Integer, Double> outliers,
+    long seed) {
+  private static final double LONGEST = 20 * 60;
+
   private static final Set<String> STAGES =
       new TreeSet<>(
           Set.of(
@@ -53,8 +61,11 @@ public record DrawnDays(
     SimulatedDay usual = SimulatedDay.of(minutes);
     for (String stage : new TreeSet<>(DRAWN)) {
       double likely = usual.of(stage).toSeconds() / 60.0;
-      double value = random.nextGaussian(likely, likely * spread / 100);
-      drawn.put(stage, outliers.getOrDefault(number, Math.max(likely / 10, value)));
+      double value =
+          isLogUniform
+              ? Math.pow(LONGEST, random.nextDouble())
+              : Math.max(likely / 10, random.nextGaussian(likely, likely * spread / 100));
+      drawn.put(stage, outliers.getOrDefault(number, value));
     }
     return SimulatedDay.of(drawn);
   }

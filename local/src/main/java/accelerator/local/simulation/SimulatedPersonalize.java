@@ -20,7 +20,6 @@ import java.util.TreeMap;
 /// active after the time that the simulated day gives it. Its quotas of import jobs under way and
 /// of recommenders hold.
 final class SimulatedPersonalize implements LoopbackHandler {
-  private static final String ARN = "arn:aws:personalize:eu-west-1:000000000000:";
   private static final String TARGET = "AmazonPersonalize.";
   private static final int MOST_IMPORTS = 5;
   private static final int MOST_IN_GROUP = 5;
@@ -72,7 +71,7 @@ final class SimulatedPersonalize implements LoopbackHandler {
   synchronized void put(String kind, String name, String status, ObjectNode members) {
     Instant now = clock.instant();
     resources.put(
-        arn(kind, members.put("name", name)),
+        SimulatedResource.arn(kind, members.put("name", name)),
         SimulatedResource.created(member(kind), now, now, status, members));
   }
 
@@ -139,7 +138,7 @@ final class SimulatedPersonalize implements LoopbackHandler {
   private LoopbackAnswer create(String kind, ObjectNode request) {
     Instant now = clock.instant();
     String member = member(kind);
-    String arn = arn(kind, request);
+    String arn = SimulatedResource.arn(kind, request);
     if (resources.containsKey(arn)) {
       return refusal(
           "ResourceAlreadyExistsException", "Another resource with Arn %s exists.".formatted(arn));
@@ -175,15 +174,28 @@ final class SimulatedPersonalize implements LoopbackHandler {
     };
   }
 
-  /// A configuration is there at once.
+  /// A configuration is there at once; where the columns of its training are others, a recommender
+  /// is trained anew.
   private LoopbackAnswer update(String arn, JsonNode request) {
     SimulatedResource found = resources.get(arn);
     if (found == null) {
       return absent(arn);
     }
+    Instant now = clock.instant();
+    if (found.isUpdating(now)) {
+      return refusal("ResourceInUseException", arn + " is being updated");
+    }
+    boolean isTrained =
+        found.kind().equals("recommender")
+            && !request
+                .at("/recommenderConfig/trainingDataConfig")
+                .equals(found.members().at("/recommenderConfig/trainingDataConfig"));
     request.properties().stream()
         .filter(each -> !each.getKey().endsWith("Arn") || each.getKey().equals("schemaArn"))
         .forEach(each -> found.members().set(each.getKey(), each.getValue()));
+    if (isTrained) {
+      resources.put(arn, found.updating(now, now.plus(day.of("train"))));
+    }
     return json(200, Json.object());
   }
 
@@ -215,20 +227,6 @@ final class SimulatedPersonalize implements LoopbackHandler {
     ObjectNode answer = Json.object().put("recommendationId", "RID-simulated");
     answer.putArray("itemList").addObject().put("itemId", "item-1");
     return json(200, answer);
-  }
-
-  private static String arn(String kind, JsonNode request) {
-    String path = kind.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    String name = request.path("name").asText(request.path("jobName").asText());
-    if (kind.equals("Dataset")) {
-      String group = request.path("datasetGroupArn").asText();
-      return ARN
-          + "dataset/%s/%s"
-              .formatted(
-                  group.substring(group.lastIndexOf('/') + 1),
-                  request.path("datasetType").asText());
-    }
-    return ARN + path + "/" + name;
   }
 
   private static String member(String kind) {

@@ -4,6 +4,7 @@ import accelerator.core.Dataset;
 import accelerator.core.Json;
 import accelerator.core.StageAnswer;
 import accelerator.core.WaitSchedule;
+import accelerator.emulators.stepfunctions.TaskFailed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,6 +31,8 @@ final class SimulatedWarehouse {
   private final String bucket;
   private final SimulatedObjects objects;
   private final List<String> begun = new ArrayList<>();
+  private Duration absence = Duration.ZERO;
+  private Instant awayUntil = Instant.MIN;
 
   /// @param bucket of the objects, which hold `simulated/<dataset>/rows.csv`
   SimulatedWarehouse(
@@ -51,7 +54,25 @@ final class SimulatedWarehouse {
     begun.add(action);
   }
 
-  JsonNode answer(JsonNode payload, SimulatedDay day) {
+  /// Lets the next look that finds something under way be the first of so long a time in which
+  /// nobody is answered.
+  synchronized void beAwayOnce(Duration time) {
+    absence = time;
+  }
+
+  private synchronized void refuseWhileAway(Instant now, boolean isUnderWay) throws TaskFailed {
+    if (isUnderWay && !absence.isZero()) {
+      awayUntil = now.plus(absence);
+      absence = Duration.ZERO;
+    }
+    if (now.isBefore(awayUntil)) {
+      throw new TaskFailed(
+          "accelerator.core.ServiceUnavailable", "{\"errorMessage\":\"Snowflake is away\"}");
+    }
+  }
+
+  JsonNode answer(JsonNode payload, SimulatedDay day) throws TaskFailed {
+    refuseWhileAway(clock.instant(), !payload.path("progress").isEmpty());
     String action = payload.path("action").asText();
     if (payload.path("progress").isEmpty()) {
       note(action);

@@ -150,8 +150,23 @@ public final class Simulation implements AutoCloseable {
     RunWatch watch = new RunWatch();
     ExecutionResult result = execute(today, failing, input, watch);
     outcome = Optional.of(RunOutcome.of(result, mail));
-    var ideal = CriticalPath.stages(today, settings.domains(), days == 1, retrains);
+    var ideal = CriticalPath.stages(today, settings.domains(), days == 1, retrains, hasRoom());
     return SimulatedRuns.of(result, watch, ideal, Duration.between(begun, now()), services.asked());
+  }
+
+  /// Whether there is a place for a second of each recommender beside it, in groups of five.
+  private boolean hasRoom() {
+    List<String> chosen =
+        List.of(
+            function("PersonalizeFunction")
+                .environment()
+                .getOrDefault("RECOMMENDERS", "")
+                .split(","));
+    return settings.domains().stream()
+        .allMatch(
+            domain ->
+                domain.recommenders().stream().filter(each -> chosen.contains(each.key())).count()
+                    <= 2);
   }
 
   /// Lets the next day begin.

@@ -110,6 +110,30 @@ class AbortedRunsIT {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Plan the run",
+        "Check data",
+        "Unload datasets",
+        "Import datasets",
+        "Train recommenders",
+        "Publish recommenders",
+        "Show datasets",
+        "Retire recommenders",
+        "Summarise",
+        "Notify"
+      })
+  void aRedrivenRunGoesOnWhereItWas(String state) throws Exception {
+    Map<String, JsonNode> undisturbed = undisturbed();
+    var _ = stack.abortedIn(state, "{}");
+
+    RehearsedStack.Ended redriven = stack.redriven(stack.simulation().executed());
+
+    assertThat(redriven.isWell()).as(redriven.sentence()).isTrue();
+    assertThat(stack.left()).isEqualTo(undisturbed);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "{", "[1]", "null", "{\"executionArn\":\"gone\"}"})
   void aBrokenLockStopsNobody(String lock) throws Exception {
     stack.simulation().objects().write(LOCK, lock);

@@ -18,14 +18,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A simulated stack of one domain whose changes take moments, and what a run leaves in it.
 final class RehearsedStack implements AutoCloseable {
   private static final SimulatedDay DAY =
       SimulatedDay.of(
           Map.of(
-              "group", 0.05, "dataset", 0.05, "import", 0.1, "tracker", 0.05, "filter", 0.1,
-              "train", 0.1, "change", 0.05));
+              "group",
+              0.05,
+              "dataset",
+              0.05,
+              "import",
+              0.1,
+              "tracker",
+              0.05,
+              "filter",
+              0.1,
+              "train",
+              0.1,
+              "change",
+              0.05,
+              "transform",
+              0.2));
 
   private final Simulation simulation;
   private final List<String> before;
@@ -38,17 +53,17 @@ final class RehearsedStack implements AutoCloseable {
 
   /// @param before the inputs of runs that have gone well before
   RehearsedStack(Path folder, List<String> before) throws IOException {
+    this(folder, before, "most-viewed,recommended-for-you");
+  }
+
+  /// @param recommenders of the stack, separated by commas
+  RehearsedStack(Path folder, List<String> before, String recommenders) throws IOException {
     this.before = List.copyOf(before);
     this.simulation =
         new Simulation(
             new StackSettings(
                     Checkout.root(), folder, 0, Optional.empty(), List.of(Domain.ECOMMERCE))
-                .with(
-                    Map.of(
-                        "MinimumWaitSeconds",
-                        "5",
-                        "Recommenders",
-                        "most-viewed,recommended-for-you")));
+                .with(Map.of("MinimumWaitSeconds", "5", "Recommenders", recommenders)));
   }
 
   Simulation simulation() {
@@ -90,6 +105,7 @@ final class RehearsedStack implements AutoCloseable {
   /// @return its id; empty when it has none yet
   String abortedIn(String state, String input) throws IOException, InterruptedException {
     simulation.begin();
+    AtomicBoolean isFirst = new AtomicBoolean(true);
     var _ =
         simulation.execute(
             DAY,
@@ -97,7 +113,8 @@ final class RehearsedStack implements AutoCloseable {
             Json.parse(input),
             event -> {
               if (event.type().endsWith("StateEntered")
-                  && event.state().filter(state::equals).isPresent()) {
+                  && event.state().filter(state::equals).isPresent()
+                  && isFirst.getAndSet(false)) {
                 simulation.abort();
               }
             });

@@ -7,6 +7,7 @@ import accelerator.local.faults.RehearsedFault;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -101,6 +102,74 @@ class RetrainIT {
     assertThat(published()).isEqualTo(OLD);
     assertThat(recommenders().keySet())
         .containsExactly(OLD, ARN + "local-ecommerce-recommended-for-you-ANEW");
+  }
+
+  private void aFullGroup() throws Exception {
+    stack.close();
+    stack =
+        new RehearsedStack(
+            folder.resolve("full"),
+            List.of("{}"),
+            "most-viewed,best-sellers,frequently-bought-together,customers-who-viewed-x-also-viewed,recommended-for-you");
+    stack.beginAnew();
+  }
+
+  private long asked(String operation) {
+    return stack.simulation().services().asked().stream()
+        .filter(each -> each.operation().equals(operation))
+        .count();
+  }
+
+  @Test
+  void aFullGroupIsTrainedAnewInPlace() throws Exception {
+    aFullGroup();
+    Map<String, JsonNode> before = recommenders();
+
+    RehearsedStack.Ended ended = run(RETRAIN);
+
+    assertThat(asked("UpdateRecommender")).isEqualTo(5);
+    assertThat(asked("CreateRecommender")).isZero();
+    assertThat(ended.took()).isLessThan(Duration.ofMinutes(3));
+    assertThat(published()).isEqualTo(OLD);
+    assertThat(recommenders().keySet()).isEqualTo(before.keySet());
+    assertThat(recommenders()).isNotEqualTo(before);
+    run(RETRAIN);
+    assertThat(asked("UpdateRecommender")).as("the column is in training again").isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kill-after:TrainRecommenders",
+        "kill-before:TrainRecommenders",
+        "lost:TrainRecommenders/UpdateRecommender",
+        "reset:TrainRecommenders/UpdateRecommender:2",
+        "throttle:TrainRecommenders/UpdateRecommender:3",
+        "timeout:TrainRecommenders/DescribeRecommender"
+      })
+  void noModelIsTrainedTwiceInPlace(String fault) throws Exception {
+    aFullGroup();
+    run(RETRAIN);
+    Map<String, JsonNode> undisturbed = stack.left();
+    stack.beginAnew();
+
+    RehearsedStack.Ended ended = stack.run(List.of(RehearsedFault.of(fault)), RETRAIN);
+
+    assertThat(ended.isWell()).as(ended.sentence()).isTrue();
+    assertThat(stack.left()).isEqualTo(undisturbed);
+  }
+
+  @Test
+  void onlyWhatIsOldEnoughIsTrainedAnewWhenAnAgeIsGiven() throws Exception {
+    run("{\"retrain\":{\"olderThanDays\":3}}");
+    assertThat(published()).isEqualTo(OLD);
+    run("{}");
+    run("{}");
+    assertThat(published()).isEqualTo(OLD);
+
+    run("{\"retrain\":{\"olderThanDays\":3}}");
+
+    assertThat(published()).isEqualTo(ANEW);
   }
 
   @ParameterizedTest
