@@ -28,7 +28,7 @@ export class Recommendations {
   /**
    * All shelves of a page. It never throws: a shelf without an answer has no items and says why in `problem`.
    * @param {Wish[]} shelves those first that take their items first
-   * @param {{exclude?: string[], fields?: string[], render?: (shelf: Shelf) => void}} [options]
+   * @param {{exclude?: string[], fields?: string[], locale?: string, render?: (shelf: Shelf) => void}} [options]
    * @returns {Promise<Record<string, Shelf>>} by name
    */
   async page(shelves, {render, ...shared} = {}) {
@@ -83,15 +83,18 @@ export class Recommendations {
     if (this.waiting.length >= 50) void this.flush();
   }
 
-  /** Sends what waits. Without a token a beacon does, which needs no permission of another origin. */
+  /** Sends what waits, again later where it is not taken now. Without a token by beacon, which asks no origin first. */
   async flush() {
-    const events = this.waiting.splice(0);
+    const events = this.waiting.splice(0, 100);
     if (!events.length) return;
     const body = JSON.stringify({events});
     if (!this.settings.token && navigator.sendBeacon(this.address('events'), body)) return;
-    const send = async () =>
-      fetch(this.address('events'), {method: 'POST', headers: await this.headers(), body, keepalive: true});
-    await send().catch(() => void this.waiting.unshift(...events));
+    const send = async () => {
+      const headers = await this.headers();
+      const {status} = await fetch(this.address('events'), {method: 'POST', headers, body, keepalive: true});
+      if (status === 429 || status === 503) throw status;
+    };
+    await send().catch(() => void this.waiting.unshift(...events.slice(0, 1000 - this.waiting.length)));
   }
 
   /** @param {string} resource */

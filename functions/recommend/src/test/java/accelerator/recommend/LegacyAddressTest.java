@@ -66,6 +66,16 @@ class LegacyAddressTest {
   }
 
   @Test
+  void takesAUserOnceInWhicheverSpelling() {
+    JsonNode answer =
+        endpoint.get("/get_recommendations", "recommender=most_viewed&user_id=a&userId=b");
+
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(400);
+    assertThat(Json.parse(answer.path("body").asText()).path("detail").asText())
+        .isEqualTo("userId must be given once, in one of its spellings");
+  }
+
+  @Test
   void namesTheRecommenderThatItDoesNotKnow() {
     JsonNode answer = endpoint.get("/get_recommendations", "user_id=u-1&recommender=best");
     assertThat(answer.path("statusCode").asInt()).isEqualTo(400);

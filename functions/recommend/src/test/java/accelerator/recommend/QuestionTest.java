@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import accelerator.core.InvalidInput;
 import accelerator.core.Recommender;
 import accelerator.core.Registry;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,43 @@ class QuestionTest {
         .isEqualTo(Map.of("DEVICE", "mobile"));
     assertThatThrownBy(() -> Question.read(TRENDING_NOW, "context.DEVICE=mobile", REGISTRY))
         .hasMessage("trending-now takes no context, was [DEVICE]");
+  }
+
+  /// What Personalize would refuse is refused before it is asked: it would look like its fault.
+  @Test
+  void keepsToTheServicesBoundsOfContextAndFilterValues() {
+    String most = "é".repeat(1_000);
+    String name = "A".repeat(150);
+    assertThat(
+            Question.read(
+                    RECOMMENDED_FOR_YOU, "userId=u&context.%s=%s".formatted(name, most), REGISTRY)
+                .context())
+        .isEqualTo(Map.of(name, most));
+    for (String context :
+        List.of(
+            "A" + name + "=x", "A=" + most + "x", "A=", "A=%20", "%C3%A9=x", "A-B=x", "A.B=x")) {
+      assertThatThrownBy(
+              () -> Question.read(RECOMMENDED_FOR_YOU, "userId=u&context." + context, REGISTRY))
+          .as(context)
+          .isInstanceOf(InvalidInput.class)
+          .hasMessageStartingWith("context");
+    }
+    String filter = "filter=in-category&filter.CATEGORY=";
+    String value = "x".repeat(998);
+    assertThat(
+            Question.read(TRENDING_NOW, filter + value, REGISTRY).filter().orElseThrow().values())
+        .isEqualTo(Map.of("CATEGORY", '"' + value + '"'));
+    assertThatThrownBy(() -> Question.read(TRENDING_NOW, filter + value + "x", REGISTRY))
+        .hasMessage(
+            "filter.CATEGORY must have at most 1000 characters with quotes around each value, had"
+                + " 1001");
+    for (String number :
+        List.of("1e400", "-1e999", "NaN", "1e-400", "7".repeat(40), "0x1", "1,2")) {
+      assertThatThrownBy(
+              () -> Question.read(TRENDING_NOW, "filter=priced&filter.MOST=" + number, REGISTRY))
+          .as(number)
+          .hasMessageStartingWith("filter.MOST must be a number, was ");
+    }
   }
 
   @Test
