@@ -5,4 +5,4 @@ alter storage integration ${integration} set
 storage_aws_role_arn = '${role_arn}'
 storage_aws_external_id = '${external_id}'
 enabled = true
-storage_allowed_locations = ('s3://${bucket}/snowflake/')
+storage_allowed_locations = ('${scheme}://${bucket}/snowflake/')

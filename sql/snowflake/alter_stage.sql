@@ -1,5 +1,5 @@
 -- Points an existing stage at the bucket and the integration of this stack.
 
 alter stage ${stage} set
-url = 's3://${bucket}/snowflake/'
+url = '${scheme}://${bucket}/snowflake/'
 storage_integration = ${integration}

@@ -134,22 +134,22 @@ measured as (
 
     select
         *,
-        length(user_id) > 256
-        or (
-            length(user_id) > 128
-            and length(user_id) + regexp_count(
-                hex_encode(user_id), 'F[0-4]([89AB][0-9A-F]){3}'
-            )
-            > 256
-        ) as is_user_long,
-        length(item_id) > 256
-        or (
-            length(item_id) > 128
-            and length(item_id) + regexp_count(
-                hex_encode(item_id), 'F[0-4]([89AB][0-9A-F]){3}'
-            )
-            > 256
-        ) as is_item_long,
+        case
+            when length(user_id) <= 128 then false
+            else
+                length(user_id) + regexp_count(
+                    hex_encode(user_id), 'F[0-4]([89AB][0-9A-F]){3}'
+                )
+                > 256
+        end as is_user_long,
+        case
+            when length(item_id) <= 128 then false
+            else
+                length(item_id) + regexp_count(
+                    hex_encode(item_id), 'F[0-4]([89AB][0-9A-F]){3}'
+                )
+                > 256
+        end as is_item_long,
         user_id || item_id <> translate(
             user_id || item_id,
             chr(44) || chr(34) || chr(92) || chr(10) || chr(13),

@@ -5,6 +5,7 @@ import accelerator.benchmarks.measuring.Circumstances;
 import accelerator.benchmarks.recommenders.PeersCommand;
 import accelerator.benchmarks.recommenders.QueriesCommand;
 import accelerator.benchmarks.recommenders.TrainingCommand;
+import accelerator.benchmarks.warehouse.StatementsCommand;
 import accelerator.local.Main;
 import accelerator.local.RunOptions;
 import accelerator.local.run.Refresh;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Mixin;
       TrainingCommand.class,
       QueriesCommand.class,
       PeersCommand.class,
-      EndpointCommand.class
+      EndpointCommand.class,
+      StatementsCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class BenchmarkCommand implements Callable<Integer> {

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       BenchmarkElsewhere.class,
       SampleCommand.class,
+      SqlCommand.class,
       PersonalizeCommand.class,
       WarehouseCommand.class,
       HelpCommand.class

@@ -54,7 +54,10 @@ public final class RunOptions {
     return window == null ? settings : settings.with(window(window));
   }
 
-  private static Window window(String text) {
+  /// The days that a text such as `2025-09-01..2025-11-29` names, both included.
+  ///
+  /// @throws InvalidInput when it names none
+  static Window window(String text) {
     List<String> days = List.of(text.split("\\.\\.", -1));
     try {
       if (days.size() == 2) {
@@ -75,7 +78,7 @@ public final class RunOptions {
   }
 
   /// The domains whose source table is in the folder; all when there is no folder.
-  private static List<Domain> present(Optional<Path> folder) {
+  static List<Domain> present(Optional<Path> folder) {
     if (folder.isEmpty()) {
       return List.of(Domain.values());
     }

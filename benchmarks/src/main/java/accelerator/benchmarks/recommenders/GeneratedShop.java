@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /// The interactions of a planted shop in some size, in columns: 17 bytes each beside the ids. Users
 /// and items grow with the size up to 300,000 and 40,000, as shops do.
-final class GeneratedShop {
+public final class GeneratedShop {
   private static final long SEED = 1;
   private static final long VISITS_SEED = 2;
   private static final double VIEWS = 0.83;
@@ -45,7 +45,7 @@ final class GeneratedShop {
   }
 
   /// A shop for about so many interactions.
-  static PlantedShop shop(int interactions) {
+  public static PlantedShop shop(int interactions) {
     return new PlantedShop(
         SEED,
         Math.clamp(interactions / INTERACTIONS_OF_A_USER, 25, MOST_USERS),
@@ -53,7 +53,8 @@ final class GeneratedShop {
   }
 
   /// Has a shop's users act until there are about so many interactions.
-  static void visit(PlantedShop shop, int interactions, Domain domain, PlantedShop.Rows rows) {
+  public static void visit(
+      PlantedShop shop, int interactions, Domain domain, PlantedShop.Rows rows) {
     shop.visit(VISITS_SEED, (int) (interactions * VIEWS), viewType(domain), rows);
   }
 

@@ -57,7 +57,7 @@ final class AskedLogin {
             name ->
                 asked.put(
                     "SNOWFLAKE_JDBC_URL",
-                    "jdbc:snowflake://%s.snowflakecomputing.com/".formatted(name)));
+                    AwsCloud.of(own.getOrDefault("STACK_ID", "")).jdbcUrl(name)));
     account.ifPresent(name -> asked.put(ACCOUNT, name));
     return asked;
   }

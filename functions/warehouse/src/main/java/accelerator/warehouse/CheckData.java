@@ -8,7 +8,6 @@ import accelerator.core.Imported;
 import accelerator.core.Recommender;
 import accelerator.core.StageAnswer;
 import accelerator.core.StageCall;
-import accelerator.core.Window;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +21,8 @@ import java.util.stream.Collectors;
 /// submits all statements together; later looks only look, and ask the source where the window was
 /// empty. Ready, it answers with the recommenders that can be trained; those that cannot are
 /// skipped, each with its reason. Data that cannot be imported, or trains no recommender, is
-/// refused with every violation named.
+/// refused with every violation named. A call with `"tellViolations": true` is told them beside
+/// everything else instead: `{"violations": [..], "next": "..", "result": {..}}`.
 record CheckData(WarehouseSettings settings, Submissions submissions) implements Actions.Action {
 
   /// @param leftOut what of the source is not in the datasets: how many by reason
@@ -46,14 +46,17 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
   public StageAnswer handle(JsonNode payload) {
     StageCall call = StageCall.of(payload);
     ImportBasis basis = ImportBasis.of(payload, call.plan());
-    return look(
-        call, basis, call.progress(SubmittedStatements.class).orElseGet(() -> begin(call, basis)));
+    Look look = new Look(call, basis, payload.path("tellViolations").asBoolean());
+    return look(look, call.progress(SubmittedStatements.class).orElseGet(() -> begin(call, basis)));
   }
 
-  private StageAnswer look(StageCall call, ImportBasis basis, SubmittedStatements progress) {
+  /// @param isTold whether violations are answered, and not thrown
+  private record Look(StageCall call, ImportBasis basis, boolean isTold) {}
+
+  private StageAnswer look(Look look, SubmittedStatements progress) {
     return submissions
-        .pending(progress, call.run().deadlines().warehouse(), Measurements::path)
-        .orElseGet(() -> goOn(call, basis, progress));
+        .pending(progress, look.call().run().deadlines().warehouse(), Measurements::path)
+        .orElseGet(() -> goOn(look, progress));
   }
 
   private SubmittedStatements begin(StageCall call, ImportBasis basis) {
@@ -105,7 +108,8 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
     return queryIds;
   }
 
-  private StageAnswer goOn(StageCall call, ImportBasis basis, SubmittedStatements progress) {
+  private StageAnswer goOn(Look look, SubmittedStatements progress) {
+    StageCall call = look.call();
     Map<String, List<ResultRow>> rows = new HashMap<>();
     progress
         .queryIds()
@@ -116,12 +120,13 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
             new Tables(settings).source(call.plan().domain(), call.run()),
             rows);
     if (measured.isEmpty()) {
-      Map<String, BoundScript> ofSource = measurements(call, basis).ofSource();
+      Map<String, BoundScript> ofSource = measurements(call, look.basis()).ofSource();
       if (!progress.queryIds().keySet().containsAll(ofSource.keySet())) {
-        return look(call, basis, progress.with(submit(call, ofSource)));
+        return look(look, progress.with(submit(call, ofSource)));
       }
     }
-    return StageAnswer.ready(judged(call, basis, measured));
+    JudgedData judged = judged(call, look.basis(), measured);
+    return StageAnswer.ready(look.isTold() ? judged : judged.held());
   }
 
   private Measurements measurements(StageCall call, ImportBasis basis) {
@@ -129,7 +134,7 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
         settings, new SourceTables(submissions.warehouse(), settings).find(call), call, basis);
   }
 
-  private Result judged(StageCall call, ImportBasis basis, MeasuredRows measured) {
+  private JudgedData judged(StageCall call, ImportBasis basis, MeasuredRows measured) {
     Findings findings = measured.findings();
     DataContract contract = new DataContract(findings);
     List<Recommender> trainable = new ArrayList<>();
@@ -140,7 +145,6 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
           reason -> skipped.add(new Skipped(recommender, reason)),
           () -> trainable.add(recommender));
     }
-    refuse(contract, call.plan().window(), trainable, skipped);
     Map<String, Long> leftOut = new TreeMap<>();
     Map<String, String> examples = new TreeMap<>();
     findings
@@ -158,34 +162,18 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
     news.ifPresent(found -> warnings.addAll(found.sentences(settings.increments().fullEvery())));
     boolean isNothingNew = news.filter(found -> found.added() == 0).isPresent();
     String runId = call.run().runId();
-    return new Result(
-        new TreeMap<>(findings.rows()),
-        isNothingNew ? List.of() : trainable,
-        skipped,
-        leftOut,
-        examples,
-        warnings,
-        news.map(found -> found.toImport(findings.filledDatasets()))
-            .orElse(findings.filledDatasets()),
-        news.map(found -> found.next(runId, measured.newest()))
-            .orElse(new Imported(runId, measured.newest(), basis.rules(), 0)));
-  }
-
-  private static void refuse(
-      DataContract contract, Window window, List<Recommender> trainable, List<Skipped> skipped) {
-    List<String> violations = contract.violations(window);
-    List<String> untrained =
-        trainable.isEmpty()
-            ? skipped.stream().map(skip -> skip.name().key() + " " + skip.reason()).toList()
-            : List.of();
-    if (!violations.isEmpty()) {
-      throw new DataContractViolated(violations, untrained, contract.next(window));
-    }
-    if (trainable.isEmpty()) {
-      throw new DataContractViolated(
-          List.of("no recommender can be trained: " + String.join("; ", untrained)),
-          List.of(),
-          contract.next(window));
-    }
+    Result result =
+        new Result(
+            new TreeMap<>(findings.rows()),
+            isNothingNew ? List.of() : trainable,
+            skipped,
+            leftOut,
+            examples,
+            warnings,
+            news.map(found -> found.toImport(findings.filledDatasets()))
+                .orElse(findings.filledDatasets()),
+            news.map(found -> found.next(runId, measured.newest()))
+                .orElse(new Imported(runId, measured.newest(), basis.rules(), 0)));
+    return JudgedData.of(contract, call.plan().window(), trainable.isEmpty(), result);
   }
 }

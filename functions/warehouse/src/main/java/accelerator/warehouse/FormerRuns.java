@@ -29,7 +29,7 @@ record FormerRuns(Warehouse warehouse, RunTables tables) {
     datasets.forEach(dataset -> wanted.add(tables.view(dataset)));
     datasets.forEach(dataset -> wanted.add(tables.table(dataset)));
     stackTables().refuseForeign(found, wanted);
-    cancel();
+    stackTables().cancel(tables.tagPrefix());
     Set<String> kept = new HashSet<>(Set.of(tables.comment()));
     basis.former().map(former -> tables.former(former.runId()).comment()).ifPresent(kept::add);
     dropUnshown(found, kept);
@@ -68,29 +68,12 @@ record FormerRuns(Warehouse warehouse, RunTables tables) {
     return new StackTables(warehouse, tables.schema(), tables.owner());
   }
 
-  private void cancel() {
-    BoundScript running =
-        Script.load("sql/snowflake/find_statements.sql")
-            .bind(
-                Map.of("database", SqlFragment.identifier(tables.schema().database())),
-                Map.of("prefix", tables.tagPrefix()));
-    for (ResultRow row : warehouse.query(running, StackTables.TAG)) {
-      row.text("query_id")
-          .ifPresent(
-              id -> tryTo("cancel_statement", Map.of("statement", SqlFragment.quotable(id))));
-    }
-  }
-
+  /// A table that cannot be dropped costs storage and nothing else. The next run tries again.
   private void drop(QualifiedName table) {
-    tryTo("drop_table", Map.of("table", SqlFragment.name(table)));
-  }
-
-  /// A statement that has ended meanwhile does no harm, its table is its own run's; a table that
-  /// cannot be dropped costs storage and nothing else. The next run tries again.
-  private void tryTo(String file, Map<String, SqlFragment> names) {
     try {
       warehouse.query(
-          Script.load("sql/snowflake/%s.sql".formatted(file)).bind(names, Map.of()),
+          Script.load("sql/snowflake/drop_table.sql")
+              .bind(Map.of("table", SqlFragment.name(table)), Map.of()),
           StackTables.TAG);
     } catch (StatementFailed _) {
       return;

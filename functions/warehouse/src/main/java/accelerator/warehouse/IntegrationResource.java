@@ -72,7 +72,7 @@ record IntegrationResource(SetupStatements statements) implements SnowflakeResou
         "STORAGE_AWS_ROLE_ARN", StackOwner.property(properties, "RoleArn"),
         "STORAGE_AWS_EXTERNAL_ID", owner.externalId(),
         "STORAGE_ALLOWED_LOCATIONS",
-            "s3://%s/snowflake/".formatted(StackOwner.property(properties, "Bucket")));
+            owner.cloud().stageUrl(StackOwner.property(properties, "Bucket")));
   }
 
   private static Map<String, SqlFragment> names(JsonNode properties, StackOwner owner, String id) {
@@ -80,6 +80,8 @@ record IntegrationResource(SetupStatements statements) implements SnowflakeResou
         "integration", SqlFragment.identifier(id),
         "role_arn", SqlFragment.quotable(StackOwner.property(properties, "RoleArn")),
         "external_id", SqlFragment.quotable(owner.externalId()),
+        "provider", SqlFragment.quotable(owner.cloud().provider()),
+        "scheme", SqlFragment.quotable(owner.cloud().scheme()),
         "bucket", SqlFragment.quotable(StackOwner.property(properties, "Bucket")),
         "stack", SqlFragment.quotable(owner.name()));
   }

@@ -37,6 +37,11 @@ record StackOwner(String name, String externalId) {
     return name.substring(name.lastIndexOf('/') + 1);
   }
 
+  /// The cloud that the stack is in.
+  AwsCloud cloud() {
+    return AwsCloud.of(name);
+  }
+
   /// How the names of the stack's tables begin, such as `SHOP_EU_`: a stack's own name has hyphens
   /// and no underscores.
   String tablePrefix() {

@@ -49,6 +49,7 @@ record StageResource(
     String bucket = StackOwner.property(request.properties(), "Bucket");
     String integration =
         QualifiedName.part(StackOwner.property(request.properties(), "Integration"));
+    names.put("scheme", SqlFragment.quotable(owner.cloud().scheme()));
     names.put("bucket", SqlFragment.quotable(bucket));
     names.put("integration", SqlFragment.identifier(integration));
     names.put("stack", SqlFragment.quotable(owner.name()));
@@ -66,7 +67,7 @@ record StageResource(
           "stage %s is not of stack %s: its comment is '%s'. Choose another name as SnowflakeStage"
               .formatted(stage, owner.name(), found.text("comment").orElse("")));
     }
-    if (!found.is("url", "s3://%s/snowflake/".formatted(bucket))
+    if (!found.is("url", owner.cloud().stageUrl(bucket))
         || !found.is("storage_integration", integration)) {
       statements.run("alter_stage", names, GRANT);
     }

@@ -116,6 +116,8 @@ public final class WarehouseFunction implements RequestStreamHandler {
     return Map.of(
         "Custom::StorageIntegration",
         new IntegrationResource(statements),
+        "Custom::Tables",
+        new TablesResource(warehouse, settings.schema()),
         "Custom::Stage",
         new StageResource(statements, clock, pause, settings.minimumWait()));
   }

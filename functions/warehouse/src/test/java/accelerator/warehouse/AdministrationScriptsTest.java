@@ -67,6 +67,8 @@ class AdministrationScriptsTest {
         Map.entry("role_arn", "arn:aws:iam::000000000000:role/lake"),
         Map.entry("external_id", "external"),
         Map.entry("bucket", "bucket"),
+        Map.entry("scheme", "s3"),
+        Map.entry("provider", "S3"),
         Map.entry("stack", "by hand"),
         Map.entry(
             "public_key",

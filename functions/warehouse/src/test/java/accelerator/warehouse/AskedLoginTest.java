@@ -16,6 +16,7 @@ class AskedLoginTest {
           "SNOWFLAKE_ACCOUNT", "new-account",
           "SNOWFLAKE_JDBC_URL", "jdbc:snowflake://new-account.snowflakecomputing.com/",
           "SNOWFLAKE_USER", "NEW",
+          "STACK_ID", "arn:aws:cloudformation:eu-west-1:000000000000:stack/shop/6a1f",
           "BUCKET", "data");
 
   @Test
@@ -33,7 +34,18 @@ class AskedLoginTest {
                 "SNOWFLAKE_JDBC_URL", "jdbc:snowflake://old-account.snowflakecomputing.com/",
                 "SNOWFLAKE_USER", "OLD",
                 "SNOWFLAKE_LOGIN", "WORKLOAD_IDENTITY",
+                "STACK_ID", "arn:aws:cloudformation:eu-west-1:000000000000:stack/shop/6a1f",
                 "BUCKET", "data"));
+  }
+
+  @Test
+  void anAccountInChinaHasAHostInChina() {
+    Map<String, String> own =
+        Map.of("STACK_ID", "arn:aws-cn:cloudformation:cn-north-1:000000000000:stack/shop/6a1f");
+
+    assertThat(
+            AskedLogin.environment(own, Json.parse("{\"Account\": \"old\"}"), Optional.of("old")))
+        .containsEntry("SNOWFLAKE_JDBC_URL", "jdbc:snowflake://old.snowflakecomputing.cn/");
   }
 
   /// Whose properties a deletion after an update brings is not documented.

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import accelerator.core.DataContractViolated;
 import accelerator.core.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +114,19 @@ class CheckDataTest {
                 + " items has 1 rows with the id of another\n"
                 + "next: mend the rows in the source, or the SQL that makes the dataset, and"
                 + " deploy");
+  }
+
+  @Test
+  void tellsViolationsBesideEverythingElseWhereItIsAsked() throws IOException {
+    views(30);
+    shop.add(view().without("product_id"));
+    transform();
+    ObjectNode payload = FunctionUnderTest.ownSource("check-data").put("tellViolations", true);
+    JsonNode judged = function.call(payload).path("result");
+    assertThat(judged.at("/violations/0").asText())
+        .isEqualTo("interactions must have at least 1,000 rows, has 30");
+    assertThat(judged.at("/result/leftOut"))
+        .isEqualTo(Json.parse("{\"events without a product id\": 1}"));
   }
 
   /// Views of 10 products by 50 users, a minute apart.

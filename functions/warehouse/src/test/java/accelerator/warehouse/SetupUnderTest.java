@@ -170,6 +170,11 @@ final class SetupUnderTest implements AutoCloseable {
     server.run(sql);
   }
 
+  /// As the service user sees it.
+  Warehouse warehouse() {
+    return warehouse(WarehouseSettings.from(environment));
+  }
+
   /// The rows that the service user sees.
   List<ResultRow> rows(String sql) {
     return warehouse(WarehouseSettings.from(environment))

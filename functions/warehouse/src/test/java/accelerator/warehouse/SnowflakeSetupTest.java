@@ -6,13 +6,17 @@ import static accelerator.warehouse.SetupUnderTest.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The custom resources against the local Snowflake, through the real driver.
 class SnowflakeSetupTest {
@@ -57,6 +61,26 @@ class SnowflakeSetupTest {
     assertThat(buckets.resolve("data-bucket/snowflake/probe/probe.csv"))
         .hasContent("PROBE\nwritten when the stack was set up\n");
     assertThat(setup.pauses).isEmpty();
+  }
+
+  /// The proof's unload is the same there, to a bucket of the local folder.
+  @ParameterizedTest
+  @CsvSource({"aws-us-gov,S3GOV,s3gov", "aws-cn,S3CHINA,s3china"})
+  void namesTheStorageOfTheStacksOwnCloud(String partition, String provider, String scheme) {
+    for (String name : List.of("create-storage-integration", "create-stage")) {
+      ObjectNode event = setup.event(name);
+      event.put(
+          "StackId", event.path("StackId").asText().replace("arn:aws:", "arn:" + partition + ":"));
+      assertThat(setup.call(event).path("Status").asText()).isEqualTo("SUCCESS");
+    }
+
+    assertThat(setup.described("recommendations", "STORAGE_PROVIDER")).isEqualTo(provider);
+    assertThat(setup.described("recommendations", "STORAGE_ALLOWED_LOCATIONS"))
+        .isEqualTo(scheme + "://data-bucket/snowflake/");
+    assertThat(setup.rows("show stages in schema shop.personalize"))
+        .singleElement()
+        .matches(stage -> stage.is("url", scheme + "://data-bucket/snowflake/"));
+    assertThat(buckets.resolve("data-bucket/snowflake/probe/probe.csv")).exists();
   }
 
   @Test

@@ -3,6 +3,7 @@ package accelerator.local.stack;
 import accelerator.core.Domain;
 import accelerator.emulators.loopback.S3Buckets;
 import accelerator.emulators.snowflake.CsvFolderLoader;
+import accelerator.emulators.snowflake.DuckDbLimits;
 import accelerator.emulators.snowflake.SnowflakeServer;
 import accelerator.emulators.snowflake.SnowflakeSettings;
 import java.io.IOException;
@@ -28,16 +29,22 @@ public final class LocalWarehouse {
 
   public static SnowflakeServer start(StackSettings settings, URI objects, KeyPair key)
       throws IOException {
+    return start(settings, objects, key, DuckDbLimits.ofMachine());
+  }
+
+  static SnowflakeServer start(
+      StackSettings settings, URI objects, KeyPair key, DuckDbLimits limits) throws IOException {
     SnowflakeServer server =
         SnowflakeServer.start(
             SnowflakeSettings.of(
-                ACCOUNT,
-                USER,
-                (RSAPublicKey) key.getPublic(),
-                DATABASE,
-                SCHEMA,
-                "RECOMMENDATIONS",
-                "RECOMMENDATIONS"),
+                    ACCOUNT,
+                    USER,
+                    (RSAPublicKey) key.getPublic(),
+                    DATABASE,
+                    SCHEMA,
+                    "RECOMMENDATIONS",
+                    "RECOMMENDATIONS")
+                .withLimits(limits),
             new S3Buckets(objects, "eu-west-1"));
     try {
       if (settings.data().isPresent()) {

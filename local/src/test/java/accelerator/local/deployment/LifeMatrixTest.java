@@ -125,6 +125,7 @@ class LifeMatrixTest {
             });
 
     Set<String> both = Set.of("StorageIntegration", "Stage");
+    assertThat(called.get("SnowflakeSchema")).contains("Tables");
     for (String name :
         List.of("Account", "User", "Role", "Warehouse", "Database", "Schema", "Login")) {
       assertThat(called.get("Snowflake" + name)).as(name).containsAll(both);
@@ -219,6 +220,7 @@ class LifeMatrixTest {
             "HttpApiMayInvoke",
             "HttpApiMayInvokeEvents",
             "Stage",
+            "Tables",
             "StorageIntegration",
             "SnowflakeStorageRole",
             "NotificationTopic");

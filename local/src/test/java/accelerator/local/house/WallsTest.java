@@ -52,6 +52,7 @@ class WallsTest {
                   "functions/core",
                   "functions/recommend",
                   "emulators/loopback",
+                  "emulators/snowflake",
                   "emulators/recommenders",
                   "emulators/personalize",
                   "emulators/sam")),
