@@ -93,7 +93,8 @@ final class EvaluateCommand implements Callable<Integer> {
     try (LocalStack stack = LocalStack.start(settings)) {
       Refresh refresh =
           Refresh.start(stack.machine(), settings.domains(), Refresh.input(settings, stack));
-      RunOutcome outcome = display.follow(refresh.ending(), refresh::progress, stack.clock());
+      RunOutcome outcome =
+          display.follow(refresh.ending(), refresh::progress, stack.clock(), refresh.estimate());
       if (!outcome.succeeded()) {
         display.show(outcome);
         return 1;

@@ -7,11 +7,12 @@ import accelerator.emulators.loopback.PortTaken;
 import accelerator.emulators.loopback.command.UsageFirst;
 import accelerator.emulators.loopback.command.VersionLine;
 import accelerator.emulators.personalize.PersonalizeCommand;
+import accelerator.local.run.Stopping;
 import accelerator.local.terminal.RunDisplay;
 import java.nio.file.FileSystemException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SequencedMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -50,12 +51,19 @@ public final class Main implements Runnable {
   /// Lines longer than this are hard to read.
   private static final int WIDEST = 120;
 
-  private static final Map<String, String> EXIT_CODES =
-      new TreeMap<>(
-          Map.of(
-              "0", "It did what it says.",
-              "1", "The run failed, or something unforeseen did.",
-              "2", "It was asked for what cannot be."));
+  /// How a process ends that a key has interrupted: 128 and the signal's number.
+  private static final int INTERRUPTED = 130;
+
+  private static final SequencedMap<String, String> EXIT_CODES = new LinkedHashMap<>();
+
+  static {
+    EXIT_CODES.put("0", "It did what it says.");
+    EXIT_CODES.put("1", "The run failed, or something unforeseen did.");
+    EXIT_CODES.put("2", "It was asked for what cannot be.");
+    EXIT_CODES.put("129", "Its terminal was closed (HUP).");
+    EXIT_CODES.put(String.valueOf(INTERRUPTED), "It was stopped with Ctrl-C (INT).");
+    EXIT_CODES.put("143", "It was told to end (TERM).");
+  }
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -115,6 +123,9 @@ public final class Main implements Runnable {
     LoopbackProxies.bypass();
     IExecutionExceptionHandler refusal =
         (exception, failed, parsed) -> {
+          if (Stopping.now()) {
+            return INTERRUPTED;
+          }
           if (exception instanceof InvalidInput || exception instanceof EmulatorException) {
             String more = exception instanceof PortTaken ? " with --port" : "";
             failed.getErr().println("accelerator: " + exception.getMessage() + more);

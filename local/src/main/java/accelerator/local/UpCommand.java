@@ -108,13 +108,16 @@ final class UpCommand implements Callable<Integer> {
       stack.fail(failing);
       Refresh refresh =
           Refresh.start(stack.machine(), settings.domains(), Refresh.input(settings, stack));
-      stack.api().mount("/run", RunConsole.of(refresh, stack, settings.domains()));
+      stack
+          .api()
+          .mount("/run", RunConsole.of(refresh, stack, settings.domains()).keepingInterrupted());
       stack.openPages();
       stack.openEndpoint();
       if (!once) {
         display.say("Storefront  %s".formatted(stack.endpoint()));
       }
-      RunOutcome outcome = display.follow(refresh.ending(), refresh::progress, stack.clock());
+      RunOutcome outcome =
+          display.follow(refresh.ending(), refresh::progress, stack.clock(), refresh.estimate());
       write(outcome);
       display.show(outcome);
       if (!once) {

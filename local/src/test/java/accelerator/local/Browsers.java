@@ -117,6 +117,15 @@ final class Browsers {
 
   /// A browser that is told where its driver is, and so asks nobody for one.
   static WebDriver open() {
+    return open(false);
+  }
+
+  /// The same for pages that ask servers with certificates of their own making.
+  static WebDriver openTrustingEveryCertificate() {
+    return open(true);
+  }
+
+  private static WebDriver open(boolean trustsEveryCertificate) {
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(new File(DRIVER.toString()))
@@ -124,6 +133,7 @@ final class Browsers {
             .build();
     ChromeOptions options = new ChromeOptions();
     options.setBinary(CHROMIUM.toString());
+    options.setAcceptInsecureCerts(trustsEveryCertificate);
     options.addArguments(
         "--headless=new",
         "--no-sandbox",

@@ -44,6 +44,8 @@ class ConsoleIT {
       fitsEveryWindow(browser, "console");
       refuses(browser);
       fails(browser);
+      learnsWhatIsNew(browser);
+      isResumed(browser, stack);
       isKeptForTheNextStart(browser);
     } finally {
       browser.quit();
@@ -132,7 +134,7 @@ class ConsoleIT {
     field.clear();
     field.sendKeys(input);
     assertThat(browser.findElement(By.id("command")).getText()).startsWith("./accelerator run");
-    browser.findElement(By.cssSelector("#start button[type=submit]")).click();
+    submit(browser);
   }
 
   private static void refuses(WebDriver browser) {
@@ -157,7 +159,32 @@ class ConsoleIT {
     assertThat(browser.findElement(By.id("input")).getDomProperty("value")).contains("\"resume\"");
   }
 
+  /// An incremental run, from its preset to its end.
+  private static void learnsWhatIsNew(WebDriver browser) {
+    browser.findElement(By.xpath("//*[@id='presets']/button[.='Incremental']")).click();
+    submit(browser);
+    until(browser, "verdict", "\"importMode\":\"INCREMENTAL\"");
+    until(browser, "verdict", "Succeeded");
+  }
+
+  /// A run that a grant is missing for, resumed by its button to its end once it is there.
+  private static void isResumed(WebDriver browser, LocalStack stack) {
+    stack.fail(List.of(RehearsedFault.of("denied:DescribeRecommender")));
+    start(browser, "{\"loadSampleData\":true}");
+    until(browser, "verdict", "in “Train recommenders” failed");
+    browser.findElement(By.cssSelector("#verdict .primary")).click();
+    submit(browser);
+    until(browser, "verdict", "Started with {\"resume\":");
+    until(browser, "verdict", "Succeeded");
+    until(browser, "verdict", "5 recommenders active");
+  }
+
+  private static void submit(WebDriver browser) {
+    browser.findElement(By.cssSelector("#start button[type=submit]")).click();
+  }
+
   private static void isKeptForTheNextStart(WebDriver browser) {
-    assertThat(browser.findElements(By.cssSelector("#runs li"))).hasSize(3);
+    Browsers.waiting(browser)
+        .until(_ -> browser.findElements(By.cssSelector("#runs li")).size() == 6);
   }
 }

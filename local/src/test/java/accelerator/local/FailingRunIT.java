@@ -70,16 +70,16 @@ class FailingRunIT {
         String.format(
             Locale.ROOT,
             """
-        create table %s as
-        select
-            'u-' || (i %% %d) as ECOMMERCE_USER_ID, 'c-' || (i %% %d) as DOMAIN_USERID,
-            'sku-' || (i %% 50) as PRODUCT_ID, 9.99::decimal(9, 2) as PRODUCT_PRICE,
-            'Home/Mugs' as PRODUCT_CATEGORY, 'Mug' as PRODUCT_NAME, 'Acme' as PRODUCT_BRAND,
-            'EUR' as PRODUCT_CURRENCY,
-            timestamp '2025-09-15 12:00:00' + to_seconds(i) as DERIVED_TSTAMP,
-            'product_view' as ECOMMERCE_ACTION_TYPE, false as ECOMMERCE_USER_IS_GUEST
-        from range(%d) as numbers(i)
-        """,
+            create table %s as
+            select
+                'u-' || (i %% %d) as ECOMMERCE_USER_ID, 'c-' || (i %% %d) as DOMAIN_USERID,
+                'sku-' || (i %% 50) as PRODUCT_ID, 9.99::decimal(9, 2) as PRODUCT_PRICE,
+                'Home/Mugs' as PRODUCT_CATEGORY, 'Mug' as PRODUCT_NAME, 'Acme' as PRODUCT_BRAND,
+                'EUR' as PRODUCT_CURRENCY,
+                timestamp '2025-09-15 12:00:00' + to_seconds(i) as DERIVED_TSTAMP,
+                'product_view' as ECOMMERCE_ACTION_TYPE, false as ECOMMERCE_USER_IS_GUEST
+            from range(%d) as numbers(i)
+            """,
             SOURCE,
             users,
             users,

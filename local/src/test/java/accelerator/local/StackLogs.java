@@ -1,6 +1,7 @@
 package accelerator.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,9 @@ public final class StackLogs
         for (Path log : files.filter(StackLogs::isLog).sorted().toList()) {
           print(context, log);
         }
+      } catch (UncheckedIOException _) {
+        // What it belongs to still runs, and a file went while they were listed.
+        continue;
       }
     }
   }

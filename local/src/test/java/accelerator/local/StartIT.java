@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// `up` as a process of its own, asked from its first second on, and stopped.
 class StartIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final String PERSONAL = "/v1/ecommerce/recommended-for-you?userId=u-00042";
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -39,13 +41,12 @@ class StartIT {
     try {
       Set<String> pages = new TreeSet<>();
       Set<String> answers = new TreeSet<>();
-      Instant end = Instant.now().plus(PATIENCE);
+      Instant begin = Instant.now();
+      Instant end = begin.plus(PATIENCE);
       while (!answers.contains("200 personalize") && Instant.now().isBefore(end)) {
         assertThat(up.isAlive()).isTrue();
         ask(port, "/", "text/html").map(StartIT::page).forEach(pages::add);
-        ask(port, "/v1/ecommerce/recommended-for-you?userId=u-00042", "*/*")
-            .map(StartIT::shelf)
-            .forEach(answers::add);
+        ask(port, PERSONAL, "*/*").map(StartIT::shelf).forEach(answers::add);
       }
       assertThat(pages).isEqualTo(Set.of("503 starting", "200 storefront"));
       assertThat(answers)
@@ -55,6 +56,14 @@ class StartIT {
               "503 urn:problem:nothing-published",
               "200 popular",
               "200 personalize");
+      Instant first = Instant.now();
+      changesAShelfByAClick(port, end);
+      System.out.printf(
+          Locale.ROOT,
+          "StartIT: from the command to the first personal shelf %.1f s, to one that a click"
+              + " changed %.1f s%n",
+          seconds(begin, first),
+          seconds(begin, Instant.now()));
     } finally {
       List<ProcessHandle> all = Stream.concat(up.descendants(), Stream.of(up.toHandle())).toList();
       up.destroy();
@@ -65,6 +74,46 @@ class StartIT {
     try (Stream<Path> left = Files.list(temporary)) {
       assertThat(left).isEmpty();
     }
+  }
+
+  private static double seconds(Instant from, Instant to) {
+    return Duration.between(from, to).toMillis() / 1000.0;
+  }
+
+  /// Views what is recommended, one after the other, until the shelf is another one.
+  private void changesAShelfByAClick(int port, Instant end) throws Exception {
+    List<String> before = List.of();
+    while (before.isEmpty()) {
+      assertThat(Instant.now()).isBefore(end);
+      before = shelf(port);
+    }
+    for (int clicks = 0; List.of(before, List.of()).contains(shelf(port)); clicks++) {
+      assertThat(Instant.now()).isBefore(end);
+      assertThat(view(port, before.get(clicks % before.size()))).contains("\"accepted\":1");
+    }
+  }
+
+  /// The personal shelf's items; none while the popular list stands in for it.
+  private List<String> shelf(int port) throws InterruptedException {
+    return ask(port, PERSONAL, "*/*")
+        .filter(answer -> shelf(answer).equals("200 personalize"))
+        .map(answer -> Json.parse(answer.body()).path("items").findValuesAsText("itemId"))
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private String view(int port, String itemId) throws IOException, InterruptedException {
+    String event =
+        "{\"events\":[{\"eventType\":\"View\",\"userId\":\"u-00042\",\"itemId\":\"%s\"}]}"
+            .formatted(itemId);
+    return client
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/ecommerce/events"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(event))
+                .build(),
+            BodyHandlers.ofString())
+        .body();
   }
 
   private Process start(int port) throws IOException {

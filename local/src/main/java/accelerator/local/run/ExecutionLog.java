@@ -51,8 +51,35 @@ final class ExecutionLog implements History {
     return ended;
   }
 
+  /// Ends it as interrupted, if it has not ended: the process is about to end, and the run with it.
+  void interrupt(Instant when) {
+    if (!ended.isDone()) {
+      take(
+          new HistoryEvent(
+              name,
+              Integer.MAX_VALUE,
+              when,
+              "ExecutionAborted",
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(
+                  Json.object()
+                      .put("error", "StackStopped")
+                      .put("cause", "the stack was stopped while this run was under way"))));
+    }
+  }
+
+  /// What happens while the process is being stopped happens because of that.
   @Override
   public void record(HistoryEvent event) {
+    if (Stopping.now()) {
+      interrupt(event.timestamp());
+      return;
+    }
+    take(event);
+  }
+
+  private void take(HistoryEvent event) {
     synchronized (this) {
       progress.record(event);
       if (event.type().equals("ExecutionStarted")) {
@@ -127,6 +154,9 @@ final class ExecutionLog implements History {
         json.set(member, Clipped.value(end.get(member)));
       }
     }
+    // Whole, however long: what of them is kept for reading is not parsed again.
+    json.set("summary", LogViews.summary(json, end));
+    json.set("found", LogViews.found(all()));
     json.set("steps", StepsJson.of(view, until));
     ArrayNode seen = json.putArray("visits");
     all().forEach(visit -> seen.add(visit.json()));

@@ -26,6 +26,10 @@ import java.util.stream.Stream;
 final class KeptExecutions {
   private static final System.Logger LOG = System.getLogger(KeptExecutions.class.getName());
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+
+  /// Where a checkout keeps its own.
+  static final String FOLDER = "local/target/runs";
+
   private static final int MOST = 50;
   private static final long MOST_BYTES = 20L << 20;
 
@@ -90,6 +94,15 @@ final class KeptExecutions {
         .filter(file -> nameOf(file).equals(name))
         .findFirst()
         .flatMap(KeptExecutions::read);
+  }
+
+  /// The newest log of an input whose run succeeded.
+  synchronized Optional<JsonNode> newest(JsonNode input) {
+    return lines().stream()
+        .filter(line -> line.path("status").asText().equals("SUCCEEDED"))
+        .filter(line -> line.path("input").equals(input))
+        .findFirst()
+        .flatMap(line -> find(line.path("name").asText()));
   }
 
   private static Optional<JsonNode> read(Path file) {

@@ -21,16 +21,14 @@ final class LogViews {
     return line;
   }
 
-  /// All but what the states read and wrote, with the summary read from the end.
+  /// All but what the states read and wrote.
   static ObjectNode withoutPayloads(JsonNode log) {
     ObjectNode view = log.deepCopy();
-    view.set("found", found(log));
     for (JsonNode visit : view.path("visits")) {
       ((ObjectNode) visit).remove(List.of("input", "output", "looks"));
     }
-    JsonNode summary = summary(log);
-    if (!summary.isEmpty()) {
-      view.set("summary", summary);
+    if (summary(log).isEmpty()) {
+      view.remove("summary");
     }
     return view;
   }
@@ -51,14 +49,19 @@ final class LogViews {
 
   /// The execution's output, or what its failure says; empty while it runs.
   static JsonNode summary(JsonNode log) {
+    return log.path("summary").isObject() ? log.get("summary") : summary(log, log);
+  }
+
+  /// The same by what the end told, unclipped.
+  static JsonNode summary(JsonNode log, JsonNode end) {
     if (!log.has("endedAt")) {
       return Json.object();
     }
     return RunOutcome.summary(
         log.path("status").asText(),
-        Optional.ofNullable(log.get("output")),
-        log.path("error").asText(""),
-        log.path("cause").asText(""));
+        Optional.ofNullable(end.get("output")),
+        end.path("error").asText(""),
+        end.path("cause").asText(""));
   }
 
   private static ObjectNode members(JsonNode log, List<String> names) {
@@ -69,12 +72,12 @@ final class LogViews {
 
   /// What the check and the unload of each domain found: rows, what was left out, bytes. It is
   /// there before the run has ended, and of a run that failed later.
-  private static ObjectNode found(JsonNode log) {
+  static ObjectNode found(List<VisitLog> visits) {
     ObjectNode found = Json.object();
-    for (JsonNode visit : log.path("visits")) {
-      JsonNode result = visit.at("/output/Payload/result");
-      String domain = visit.path("domain").asText();
-      switch (visit.path("state").asText()) {
+    for (VisitLog visit : visits) {
+      JsonNode result = visit.result();
+      String domain = visit.domain().orElse("");
+      switch (visit.state()) {
         case "Check data" ->
             found
                 .withObjectProperty(domain)

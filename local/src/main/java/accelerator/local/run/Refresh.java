@@ -64,6 +64,11 @@ public final class Refresh {
     return log.progress().view();
   }
 
+  /// How long it still takes, where a run of the same input was kept.
+  public Optional<Estimate> estimate() {
+    return Estimate.ofKept(startedWith());
+  }
+
   /// All that is shown of it.
   ExecutionLog log() {
     return log;

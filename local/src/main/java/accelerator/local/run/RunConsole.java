@@ -44,11 +44,17 @@ public final class RunConsole implements LoopbackHandler {
     this.shoppers = shoppers;
   }
 
+  /// Keeps the runs that are under way, as interrupted, when this process is stopped.
+  public RunConsole keepingInterrupted() {
+    Runtime.getRuntime().addShutdownHook(new Thread(executions::interrupt, "run-console-exit"));
+    return this;
+  }
+
   /// The console of a stack, whose executions it keeps in the checkout for the next start.
   ///
   /// @param refresh the first run
   public static RunConsole of(Refresh refresh, LocalStack stack, List<Domain> domains) {
-    return of(refresh, stack, domains, Checkout.root().resolve("local/target/runs"));
+    return of(refresh, stack, domains, Checkout.root().resolve(KeptExecutions.FOLDER));
   }
 
   /// @param folder where executions are kept that have ended

@@ -1,7 +1,9 @@
 package accelerator.local.run;
 
+import accelerator.core.Json;
 import accelerator.emulators.stepfunctions.History;
 import accelerator.emulators.stepfunctions.HistoryEvent;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ public final class RunProgress implements History {
   private final Map<Optional<Integer>, Integer> current = new HashMap<>();
   private final Map<Optional<Integer>, String> named = new HashMap<>();
   private final Map<Optional<Integer>, String> awaited = new HashMap<>();
+  private final Map<Optional<Integer>, JsonNode> payloads = new HashMap<>();
   private Instant startedAt = Instant.EPOCH;
   private Optional<Instant> endedAt = Optional.empty();
   private String status = "NONE";
@@ -29,13 +32,26 @@ public final class RunProgress implements History {
   ///
   /// @param domain the domain's key; empty for what all domains share
   /// @param detail what it waits for; empty when nothing
+  /// @param share how much of it is done, where its function tells
   public record Step(
       String name,
       Optional<String> domain,
       Status status,
       Instant startedAt,
       Optional<Instant> endedAt,
-      String detail) {
+      String detail,
+      Optional<Share> share) {
+
+    /// A step that does not tell how much of it is done.
+    public Step(
+        String name,
+        Optional<String> domain,
+        Status status,
+        Instant startedAt,
+        Optional<Instant> endedAt,
+        String detail) {
+      this(name, domain, status, startedAt, endedAt, detail, Optional.empty());
+    }
 
     /// How far a step is.
     public enum Status {
@@ -50,11 +66,15 @@ public final class RunProgress implements History {
     }
 
     private Step ended(Status how, Instant when) {
-      return new Step(name, domain, how, startedAt, Optional.of(when), "");
+      return new Step(name, domain, how, startedAt, Optional.of(when), "", share);
     }
 
     private Step waiting(String what) {
-      return new Step(name, domain, status, startedAt, endedAt, what);
+      return new Step(name, domain, status, startedAt, endedAt, what, share);
+    }
+
+    private Step done(Optional<Share> how) {
+      return new Step(name, domain, status, startedAt, endedAt, detail, how);
     }
   }
 
@@ -102,6 +122,7 @@ public final class RunProgress implements History {
       }
       case "ExecutionRedriven" -> status = "RUNNING";
       case "TaskStateEntered" -> enter(event);
+      case "TaskScheduled" -> asked(event);
       case "TaskSucceeded" -> answered(event);
       case "TaskFailed", "TaskTimedOut", "MapIterationFailed" -> fail(event);
       case "WaitScheduled", "RetryScheduled" ->
@@ -144,9 +165,26 @@ public final class RunProgress implements History {
     }
   }
 
+  private void asked(HistoryEvent event) {
+    JsonNode payload =
+        event.detail().map(detail -> detail.at("/parameters/Payload")).orElse(Json.object());
+    payloads.put(event.iteration(), payload);
+    Integer index = current.get(event.iteration());
+    if (index != null && steps.get(index).share().isEmpty()) {
+      steps.set(index, steps.get(index).done(StageShare.asked(steps.get(index).name(), payload)));
+    }
+  }
+
   private void answered(HistoryEvent event) {
-    String awaits =
-        event.detail().map(detail -> detail.at("/output/Payload/awaits").asText("")).orElse("");
+    Integer index = current.get(event.iteration());
+    JsonNode answer =
+        event.detail().map(detail -> detail.at("/output/Payload")).orElse(Json.object());
+    if (index != null) {
+      Step step = steps.get(index);
+      JsonNode payload = payloads.getOrDefault(event.iteration(), Json.object());
+      steps.set(index, step.done(StageShare.answered(step.name(), payload, answer)));
+    }
+    String awaits = answer.path("awaits").asText("");
     String reason =
         awaits.length() <= LONGEST_REASON ? awaits : awaits.substring(0, LONGEST_REASON) + "..";
     awaited.put(event.iteration(), reason);

@@ -82,6 +82,12 @@ final class ShownExecutions {
     CompletableFuture<Void> _ = log.ended().thenAccept(kept::put);
   }
 
+  /// Ends the logs of those that run, and keeps them: the process is about to end, and they with
+  /// it.
+  void interrupt() {
+    logs().forEach(log -> log.interrupt(clock.instant()));
+  }
+
   private synchronized List<ExecutionLog> logs() {
     return new ArrayList<>(live.values());
   }

@@ -33,6 +33,7 @@ final class StepsJson {
       if (!step.detail().isEmpty()) {
         node.put("detail", step.detail());
       }
+      step.share().ifPresent(share -> node.set("share", Json.tree(share)));
       boolean isShared = step.domain().isEmpty();
       node.put("critical", view.endedAt().isPresent() && (isShared || step.domain().equals(last)));
     }
@@ -47,6 +48,11 @@ final class StepsJson {
         .flatMap(Step::domain);
   }
 
+  private static Share share(JsonNode json) {
+    return new Share(
+        json.path("done").asLong(), json.path("total").asLong(), json.path("unit").asText());
+  }
+
   /// The progress that a log's JSON tells of.
   static RunProgress.View view(JsonNode log) {
     List<Step> steps = new ArrayList<>();
@@ -58,7 +64,8 @@ final class StepsJson {
               Step.Status.valueOf(step.path("status").asText()),
               Instant.parse(step.path("startedAt").asText()),
               Optional.ofNullable(step.get("endedAt")).map(JsonNode::asText).map(Instant::parse),
-              step.path("detail").asText("")));
+              step.path("detail").asText(""),
+              Optional.ofNullable(step.get("share")).map(StepsJson::share)));
     }
     return new RunProgress.View(
         log.path("status").asText(),

@@ -49,8 +49,21 @@ final class VisitLog {
     this.startedAt = startedAt;
   }
 
+  String state() {
+    return state;
+  }
+
+  Optional<String> domain() {
+    return domain;
+  }
+
   Status status() {
     return status;
+  }
+
+  /// What its function found in the end; missing before.
+  JsonNode result() {
+    return output.orElse(Json.object()).at("/Payload/result");
   }
 
   /// What it waits for, in the words of the function that was asked; empty when it does not wait.

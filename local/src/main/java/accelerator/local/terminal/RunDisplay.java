@@ -1,39 +1,44 @@
 package accelerator.local.terminal;
 
 import accelerator.core.Json;
+import accelerator.local.run.Estimate;
 import accelerator.local.run.RunOutcome;
 import accelerator.local.run.RunProgress;
+import accelerator.local.run.Stopping;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/// A run on a terminal: one line for each step that has ended and, where the terminal can, a moving
-/// line for what is under way.
+/// A run on a terminal: one line for each step that has ended and, where the terminal can, moving
+/// lines for what is under way.
 public final class RunDisplay {
   private static final long REFRESH_MILLIS = 100;
 
   private final PrintStream out;
-  private final Optional<MovingLine> moving;
+  private final Optional<MovingLines> moving;
   private int shown;
+  private boolean left;
 
-  RunDisplay(PrintStream out, Optional<MovingLine> moving) {
+  RunDisplay(PrintStream out, Optional<MovingLines> moving) {
     this.out = out;
     this.moving = moving;
   }
 
-  /// On this process's standard output, with a moving line where that is a terminal.
+  /// On this process's standard output, with moving lines where that is a terminal.
   public static RunDisplay onTerminal() {
     return new RunDisplay(
-        System.out, TerminalWidth.ofThisProcess().map(width -> new MovingLine(System.out, width)));
+        System.out, TerminalWidth.ofThisProcess().map(width -> new MovingLines(System.out, width)));
   }
 
   /// How wide this process's terminal is; 80 where there is none.
@@ -56,59 +61,72 @@ public final class RunDisplay {
   }
 
   /// Shows the progress until the run ends, and returns how it ended.
+  ///
+  /// @throws CancellationException when the process is being stopped, which ends the run, too
   public <T> T follow(Future<T> run, Supplier<RunProgress.View> progress, InstantSource clock)
       throws Exception {
+    return follow(run, progress, clock, Optional.empty());
+  }
+
+  /// The same with the time that is left.
+  public <T> T follow(
+      Future<T> run,
+      Supplier<RunProgress.View> progress,
+      InstantSource clock,
+      Optional<Estimate> estimate)
+      throws Exception {
     shown = 0;
-    while (true) {
-      try {
-        T result = run.get(REFRESH_MILLIS, TimeUnit.MILLISECONDS);
-        draw(progress.get(), clock.instant());
-        return result;
-      } catch (TimeoutException _) {
-        draw(progress.get(), clock.instant());
+    Thread atExit = new Thread(this::leave, "run-display-exit");
+    Runtime.getRuntime().addShutdownHook(atExit);
+    try {
+      while (true) {
+        try {
+          T result = run.get(REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+          if (Stopping.now()) {
+            throw new CancellationException("stopped while the run was under way");
+          }
+          draw(progress.get(), clock.instant(), estimate);
+          return result;
+        } catch (TimeoutException _) {
+          draw(progress.get(), clock.instant(), estimate);
+        }
       }
+    } finally {
+      end(atExit);
     }
   }
 
-  private void draw(RunProgress.View view, Instant now) {
-    moving.ifPresent(MovingLine::clear);
-    List<RunProgress.Step> ended = new ArrayList<>();
-    List<String> running = new ArrayList<>();
-    for (RunProgress.Step step : view.steps()) {
-      if (step.status() == RunProgress.Step.Status.RUNNING) {
-        running.add(
-            "%s%s %s%s"
-                .formatted(
-                    step.name(),
-                    step.domain().map(domain -> " (" + domain + ")").orElse(""),
-                    seconds(step, now),
-                    step.detail().isEmpty() ? "" : ", " + step.detail()));
-      } else {
-        ended.add(step);
-      }
+  /// Nothing moves any more, also when the run could not be followed to its end.
+  private synchronized void end(Thread atExit) {
+    moving.ifPresent(MovingLines::clear);
+    if (!Stopping.now()) {
+      Runtime.getRuntime().removeShutdownHook(atExit);
     }
-    ended.sort((left, right) -> end(left, now).compareTo(end(right, now)));
+  }
+
+  private synchronized void draw(RunProgress.View view, Instant now, Optional<Estimate> estimate) {
+    if (left) {
+      return;
+    }
+    moving.ifPresent(MovingLines::clear);
+    List<RunProgress.Step> ended =
+        view.steps().stream()
+            .filter(step -> step.status() != RunProgress.Step.Status.RUNNING)
+            .sorted(Comparator.comparing(step -> step.endedAt().orElse(now)))
+            .toList();
     for (RunProgress.Step step : ended.subList(Math.min(shown, ended.size()), ended.size())) {
-      out.printf(
-          "  %s %-22s %-16s %8s%n",
-          step.status() == RunProgress.Step.Status.DONE ? "✓" : "✗",
-          step.name(),
-          step.domain().orElse(""),
-          seconds(step, now));
+      say(StepLines.ended(step, now));
     }
     shown = ended.size();
-    if (!running.isEmpty()) {
-      moving.ifPresent(line -> line.show("  … " + String.join(" · ", running)));
-    }
+    moving.ifPresent(lines -> lines.show(StepLines.running(view, now, estimate, lines.width())));
     out.flush();
   }
 
-  private static Instant end(RunProgress.Step step, Instant now) {
-    return step.endedAt().orElse(now);
-  }
-
-  private static String seconds(RunProgress.Step step, Instant now) {
-    return String.format(Locale.ROOT, "%.1f s", step.took(now).toMillis() / 1000.0);
+  /// Whoever stops the process gets the terminal's next line empty.
+  private synchronized void leave() {
+    left = true;
+    moving.ifPresent(MovingLines::clear);
+    out.flush();
   }
 
   /// The outcome as a table: a line for each recommender, trained or skipped, and what failed.

@@ -2,20 +2,23 @@ package accelerator.local.terminal;
 
 import java.io.Console;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.IntSupplier;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
 
 /// How wide the terminal is that somebody reads along on, also after they have pulled its window.
 final class TerminalWidth implements IntSupplier {
   /// Where a terminal does not say.
   static final int USUAL = 80;
 
-  private final Terminal terminal;
+  /// Only asked how wide the terminal is: a {@link org.jline.terminal.Terminal} would ask it for
+  /// much more, without echo meanwhile, and leave it so when the process is stopped.
+  private final TerminalProvider system;
 
-  private TerminalWidth(Terminal terminal) {
-    this.terminal = terminal;
+  private TerminalWidth(TerminalProvider system) {
+    this.system = system;
   }
 
   /// That of this process's terminal; none for a file, a pipe, a terminal that cannot take a line
@@ -25,9 +28,7 @@ final class TerminalWidth implements IntSupplier {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          new TerminalWidth(
-              TerminalBuilder.builder().system(true).dumb(true).nativeSignals(false).build()));
+      return Optional.of(new TerminalWidth(TerminalProvider.load("ffm")));
     } catch (IOException _) {
       return Optional.empty();
     }
@@ -46,7 +47,12 @@ final class TerminalWidth implements IntSupplier {
 
   @Override
   public int getAsInt() {
-    int columns = terminal.getWidth();
-    return columns > 0 ? columns : USUAL;
+    try {
+      int columns = system.systemStreamWidth(SystemStream.Output);
+      return columns > 0 ? columns : USUAL;
+    } catch (UncheckedIOException _) {
+      // The terminal was closed.
+      return USUAL;
+    }
   }
 }

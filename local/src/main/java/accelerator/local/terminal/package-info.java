@@ -1,4 +1,4 @@
-/// What the terminal shows: a run with its moving line, and tables. Start with {@link
+/// What the terminal shows: a run with its moving lines, and tables. Start with {@link
 /// accelerator.local.terminal.RunDisplay}.
 @NullMarked
 package accelerator.local.terminal;

@@ -7,7 +7,7 @@ const NAMED = new URLSearchParams(location.search).get('endpoint') ?? '';
 export const ENDPOINT = originOf(NAMED);
 
 // Why an endpoint that was named is not asked.
-export const ENDPOINT_REFUSED = NAMED && !ENDPOINT ? `The endpoint must be an HTTPS address without a path, was “${NAMED}”.` : '';
+export const ENDPOINT_REFUSED = NAMED && !ENDPOINT ? `The endpoint must be an HTTPS address without a path, was “${NAMED}”. These shelves are this machine’s.` : '';
 
 function originOf(text) {
   try {
@@ -19,10 +19,30 @@ function originOf(text) {
 }
 
 let token = '';
+let wanted = () => {};
+
+// Whether the endpoint has answered what needs no token.
+let reached = false;
+const AGAIN_MILLIS = 1500;
+
+// `callback` is called whenever an answer asks for a token, or for another one.
+export function whenTokenIsWanted(callback) {
+  wanted = callback;
+}
 
 // A token for what is asked from now on. It is kept in this page's memory alone.
 export function useToken(text) {
   token = text.trim();
+}
+
+// Of whom the token is by its `sub`; nothing where it does not say.
+export function tokenUser() {
+  try {
+    const [, claims] = token.split('.');
+    return String(JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))).sub ?? '');
+  } catch {
+    return '';
+  }
 }
 
 // The address of a path of the endpoint, and the headers that it is asked with.
@@ -43,24 +63,56 @@ export class Refused extends Error {
   }
 }
 
+// `doubt` is what else it may be.
+function tokenRefused(doubt = '') {
+  wanted();
+  return new Refused(401, { detail: (token
+    ? 'The endpoint refuses the token: it has run out, or is of another issuer or audience.'
+    : 'The endpoint wants a token: type one in at the top of the page.') + doubt });
+}
+
+// What API Gateway itself answers, such as 401 and 503, has no CORS headers: the browser keeps it from
+// the page. A question is asked a second time, for a function that starts may be too slow at first.
+async function fetched(url, options) {
+  try {
+    return await fetch(url, options);
+  } catch (failure) {
+    if (failure.name === 'AbortError' || !ENDPOINT || !reached || options.method === 'POST') {
+      throw failure;
+    }
+    await new Promise((wake) => setTimeout(wake, AGAIN_MILLIS));
+    return fetch(url, options);
+  }
+}
+
 export async function ask(path, options = {}) {
   const started = performance.now();
   let response;
   let text;
   try {
     const { url, headers } = path.startsWith('/v1/') ? addressed(path) : { url: path, headers: {} };
-    response = await fetch(url, { cache: 'no-cache', ...options,
+    response = await fetched(url, { cache: 'no-cache', ...options,
       headers: { Accept: 'application/json', ...headers, ...options.headers } });
     text = await response.text();
   } catch (failure) {
     if (failure.name === 'AbortError') {
       throw failure;
     }
+    if (ENDPOINT && reached) {
+      throw tokenRefused(' Or it was too slow to answer.');
+    }
     throw new Refused(0, { detail: ENDPOINT
       ? `${ENDPOINT} did not answer. Does the stack's AllowedOrigins name ${location.origin}?`
       : 'The endpoint did not answer. Is it still running?' });
   }
   const body = parsed(text);
+  if (response.status === 401) {
+    throw tokenRefused();
+  }
+  if (ENDPOINT && path.startsWith('/v1/') && body === undefined) {
+    throw new Refused(response.status, { detail: `${ENDPOINT} answered ${response.status}, and not as a stack’s endpoint does: `
+      + 'take the address from the stack’s output Endpoint.' });
+  }
   if (!response.ok || body === undefined) {
     throw new Refused(response.status, body ?? {});
   }
@@ -94,19 +146,21 @@ export async function tell(domain, event) {
   }
 }
 
-// The published domains by key; none when the endpoint cannot tell.
+// The published domains by key, and why they are not known when the endpoint cannot tell.
 export async function published() {
   try {
-    return (await ask('/v1/health')).body.domains ?? {};
-  } catch {
-    return {};
+    const { body } = await ask('/v1/health');
+    reached = true;
+    return { domains: body.domains ?? {}, refusal: '' };
+  } catch (failure) {
+    return { domains: {}, refusal: failure.message };
   }
 }
 
-// Some user ids by domain; none when the run does not tell.
+// Some user ids by domain; none when the run does not tell, as of a deployed stack.
 export async function shoppers() {
   try {
-    return (await ask('/run/shoppers')).body;
+    return ENDPOINT ? {} : (await ask('/run/shoppers')).body;
   } catch {
     return {};
   }

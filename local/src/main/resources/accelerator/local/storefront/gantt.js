@@ -6,9 +6,12 @@ import { duration, element, readable } from './elements.js';
 
 const MOST_TICKS = 6;
 
+// An axis is no shorter than that.
+const SHORTEST_MILLIS = 20;
+
 // A label further to the right would leave the axis.
 const MOST_LABELLED = 0.88;
-const NICE = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400];
+const NICE = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400];
 
 export class Gantt {
   element = element('div', { class: 'gantt' });
@@ -35,7 +38,7 @@ export class Gantt {
     }
     this.element.hidden = (log.steps ?? []).length === 0;
     const start = Date.parse(log.startedAt);
-    const whole = Math.max(log.elapsedMillis ?? 0, 1000);
+    const whole = Math.max(log.elapsedMillis ?? 0, SHORTEST_MILLIS);
     this.#ticks(whole);
     const seen = new Map();
     for (const step of log.steps ?? []) {
@@ -95,8 +98,11 @@ export class Gantt {
 }
 
 function spoken(seconds) {
+  if (seconds < 1) {
+    return `${Math.round(seconds * 1000)} ms`;
+  }
   if (seconds < 60) {
-    return `${seconds} s`;
+    return `${Math.round(seconds * 10) / 10} s`;
   }
   return seconds < 3600 ? `${Math.round(seconds / 6) / 10} min` : `${Math.round(seconds / 360) / 10} h`;
 }

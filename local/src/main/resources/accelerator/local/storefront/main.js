@@ -1,7 +1,7 @@
 // The page: knows where the visitor is, and fills the shelves for that place.
 
 import { DOMAINS, domainOf } from './domains.js';
-import { ENDPOINT, ENDPOINT_REFUSED, knowsUser, published, shoppers, useToken } from './endpoint.js';
+import { ENDPOINT, ENDPOINT_REFUSED, knowsUser, published, shoppers, tokenUser, useToken, whenTokenIsWanted } from './endpoint.js';
 import { element } from './elements.js';
 import { picture } from './picture.js';
 import { Pickers } from './pickers.js';
@@ -137,10 +137,10 @@ async function open(domain, next) {
 async function show() {
   const [answering, known] = await Promise.all([published(), shoppers()]);
   users = known;
-  const keys = new Set([...Object.keys(answering), ...domainsOf(summary).map((result) => result.domain)]);
+  const keys = new Set([...Object.keys(answering.domains), ...domainsOf(summary).map((result) => result.domain)]);
   domains = DOMAINS.filter((domain) => keys.has(domain.key));
   if (domains.length === 0) {
-    wait();
+    wait(ENDPOINT && answering.refusal);
     return;
   }
   tabs.hidden = domains.length < 2;
@@ -155,9 +155,10 @@ function tab(domain) {
   return link;
 }
 
-function wait() {
-  main.replaceChildren(element('p', { class: 'notice notice-quiet waiting' },
-    'Nothing is published yet. The shelves fill when a run has finished.'));
+// `refusal` is why nobody knows whether anything is published.
+function wait(refusal) {
+  main.replaceChildren(element('p', { class: `notice notice-${refusal ? 'wrong' : 'quiet'} waiting` },
+    refusal || 'Nothing is published yet. The shelves fill when a run has finished.'));
 }
 
 addEventListener('hashchange', () => {
@@ -176,20 +177,28 @@ document.querySelector('.skip').addEventListener('click', (event) => {
   main.focus();
 });
 
-// A deployed stack is named in the address, its token typed in here.
+// A deployed stack is named in the address; a token is typed in here, of one or of this machine's.
 function connect() {
-  document.getElementById('connection').hidden = !ENDPOINT && !ENDPOINT_REFUSED;
-  document.getElementById('connected-to').textContent = ENDPOINT_REFUSED || `Shelves of ${ENDPOINT}`;
-  document.getElementById('connection').addEventListener('submit', (event) => {
+  const form = document.getElementById('connection');
+  form.hidden = !ENDPOINT && !ENDPOINT_REFUSED;
+  document.getElementById('connected-to').textContent = ENDPOINT_REFUSED || `Shelves of ${ENDPOINT || 'this machine'}`;
+  whenTokenIsWanted(() => { form.hidden = false; });
+  form.addEventListener('submit', (event) => {
     event.preventDefault();
     useToken(document.getElementById('token').value);
+    place = { ...place, userId: tokenUser() || place.userId };
     show();
   });
 }
 
 connect();
 wait();
-new RunStrip().follow((status) => {
-  summary = status.summary;
+if (ENDPOINT) {
+  // The runs of this machine say nothing of what another stack has published.
   show();
-});
+} else {
+  new RunStrip().follow((status) => {
+    summary = status.summary;
+    show();
+  });
+}

@@ -5,7 +5,7 @@ import { duration, element, readable } from './elements.js';
 import { domainOf } from './domains.js';
 import { domainsOf, inOneLine } from './summary.js';
 
-const SAID = { NONE: 'Starting', RUNNING: 'Running', SUCCEEDED: 'Succeeded', FAILED: 'Failed', TIMED_OUT: 'Out of time', ABORTED: 'Aborted' };
+const SAID = { NONE: 'Starting', RUNNING: 'Running', SUCCEEDED: 'Succeeded', FAILED: 'Failed', TIMED_OUT: 'Out of time', ABORTED: 'Interrupted' };
 
 export function headline(log) {
   return SAID[log.status] ?? log.status;
@@ -45,8 +45,9 @@ function failures(log, again) {
   const failed = domainsOf(log.summary).filter((result) => result.failure);
   if (failed.length === 0) {
     return [failure('The run', log.summary?.error ?? log.error, log.summary?.cause ?? log.cause ?? 'No cause was told.',
-      log.summary?.next ?? 'Change the input, or what it speaks of, and start again.',
-      () => again(log.input), 'Change the input')];
+      log.summary?.next ?? (log.status === 'ABORTED' ? 'Start it again: the stack that ran it is gone.'
+        : 'Change the input, or what it speaks of, and start again.'),
+      () => again(log.input), log.status === 'ABORTED' ? 'Take its input' : 'Change the input')];
   }
   const resume = { resume: log.summary.runId };
   return failed.map((result) => failure(
@@ -60,7 +61,7 @@ function failure(where, error, cause, next, act, label) {
   const button = element('button', { type: 'button', class: 'primary' }, label);
   button.addEventListener('click', act);
   return element('div', { class: 'failure' },
-    element('p', { class: 'failure-where' }, `${where} failed`),
+    element('p', { class: 'failure-where' }, `${where} ${error === 'StackStopped' ? 'was interrupted' : 'failed'}`),
     element('p', { class: 'run-error' }, cause),
     element('p', {}, element('strong', {}, 'Next: '), next),
     element('p', {}, button),

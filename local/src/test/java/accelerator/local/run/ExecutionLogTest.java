@@ -118,4 +118,48 @@ class ExecutionLogTest {
     assertThat(json().at("/input/clipped").asText()).hasSize(Clipped.MOST_CHARACTERS);
     assertThat(json().at("/input/characters").asInt()).isEqualTo(20_002);
   }
+
+  @Test
+  void keepsTheWholeSummaryAndReportOfLongOutputs() {
+    String words = "x".repeat(20_000);
+    happens("ExecutionStarted", "", -1, "{\"input\":{}}");
+    happens("TaskStateEntered", "Check data", 0, "{\"input\":{\"domain\":\"ecommerce\"}}");
+    happens(
+        "TaskSucceeded",
+        "Check data",
+        0,
+        "{\"output\":{\"Payload\":{\"state\":\"READY\",\"result\":{\"rows\":{\"items\":7},\"examples\":{\"a\":\"%s\"}}}}}"
+            .formatted(words));
+    happens(
+        "ExecutionFailed",
+        "",
+        -1,
+        Json.write(
+            Json.object()
+                .put("error", "RunFailed")
+                .put("cause", "{\"runId\":\"r-1\",\"cause\":\"%s\"}".formatted(words))));
+
+    assertThat(LogViews.status(json()).path("runId").asText()).isEqualTo("r-1");
+    assertThat(LogViews.withoutPayloads(json()).at("/summary/cause").asText()).isEqualTo(words);
+    assertThat(LogViews.withoutPayloads(json()).at("/found/ecommerce/rows/items").asInt())
+        .isEqualTo(7);
+    assertThat(json().at("/visits/0/output/clipped").asText())
+        .startsWith("{\n  \"Payload\" : {\n    \"state\" : \"READY\"");
+  }
+
+  @Test
+  void isInterruptedOnce() {
+    happens("ExecutionStarted", "", -1, "{\"input\":{}}");
+    log.interrupt(START.plusSeconds(5));
+    log.interrupt(START.plusSeconds(9));
+
+    assertThat(log.ended().join().path("summary"))
+        .isEqualTo(
+            Json.parse(
+                """
+                {"status":"ABORTED","error":"StackStopped",
+                 "cause":"the stack was stopped while this run was under way"}
+                """));
+    assertThat(log.ended().join().path("elapsedMillis").asInt()).isEqualTo(5000);
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,5 +61,24 @@ class KeptExecutionsTest {
     KeptExecutions kept = new KeptExecutions(file.resolve("runs"));
     kept.put(log("a", 1));
     assertThat(kept.lines()).isEmpty();
+  }
+
+  @Test
+  void findsTheNewestRunOfAnInputThatSucceeded() {
+    KeptExecutions kept = new KeptExecutions(folder);
+    JsonNode wanted = ended("b", 2, "SUCCEEDED", true);
+    kept.put(ended("a", 1, "SUCCEEDED", true));
+    kept.put(wanted);
+    kept.put(ended("c", 3, "FAILED", true));
+    kept.put(ended("d", 4, "SUCCEEDED", false));
+
+    assertThat(kept.newest(wanted.get("input"))).contains(wanted);
+    assertThat(kept.newest(Json.object())).isEmpty();
+  }
+
+  private static JsonNode ended(String name, int hour, String status, boolean sample) {
+    return ((ObjectNode) log(name, hour))
+        .put("status", status)
+        .set("input", Json.object().put("loadSampleData", sample));
   }
 }

@@ -104,4 +104,66 @@ class RunProgressTest {
     assertThat(progress.view().status()).isEqualTo("FAILED");
     assertThat(progress.view().endedAt()).contains(START.plusSeconds(7));
   }
+
+  private Optional<Share> share() {
+    return progress.view().steps().getLast().share();
+  }
+
+  @Test
+  void countsTheRecommendersThatNeedNoMoreWaitingFor() {
+    happens("ExecutionStarted", "", -1);
+    happens("TaskStateEntered", "Train recommenders", 0);
+    happens(
+        "TaskScheduled",
+        "Train recommenders",
+        0,
+        """
+        {"parameters":{"Payload":{"recommenders":["most-viewed","popular","best-sellers"]}}}\
+        """);
+    assertThat(share()).contains(new Share(0, 3, "recommenders"));
+
+    happens(
+        "TaskSucceeded",
+        "Train recommenders",
+        0,
+        """
+        {"output":{"Payload":{"state":"PENDING",
+          "awaits":"arn:x:recommender/a-most-viewed, arn:x:recommender/a-best-sellers: limit of arn:x:recommender/a-most-viewed"}}}\
+        """);
+    assertThat(share()).contains(new Share(1, 3, "recommenders"));
+
+    happens(
+        "TaskSucceeded",
+        "Train recommenders",
+        0,
+        """
+        {"output":{"Payload":{"state":"READY"}}}\
+        """);
+    happens("MapIterationSucceeded", "", 0);
+    assertThat(share()).contains(new Share(3, 3, "recommenders"));
+  }
+
+  @Test
+  void countsTheRowsThatAreImported() {
+    happens("ExecutionStarted", "", -1);
+    happens("TaskStateEntered", "Import datasets", 0);
+    happens(
+        "TaskScheduled",
+        "Import datasets",
+        0,
+        """
+        {"parameters":{"Payload":{"datasets":[
+          {"dataset":"interactions","rows":900},{"dataset":"items","rows":100}]}}}\
+        """);
+    happens(
+        "TaskSucceeded",
+        "Import datasets",
+        0,
+        """
+        {"output":{"Payload":{"state":"PENDING","awaits":"arn",
+          "progress":{"done":["group","import interactions"]}}}}\
+        """);
+
+    assertThat(share()).contains(new Share(900, 1000, "rows"));
+  }
 }

@@ -24,8 +24,8 @@ class PseudoTerminalTest {
   @ValueSource(ints = {80, 200})
   void movesOneLineThatIsCutToTheWidth(int columns) throws Exception {
     String whole =
-        "  … Import datasets (video_on_demand) 0.0 s, looks again in 12 s, and tells so in words"
-            + " that no terminal is wide enough for";
+        "  … Import datasets        video_on_demand     0.0 s  looks again in 12 s, and tells so in"
+            + " words that no terminal is wide enough for, however far one pulls its window";
     String seen = whole.length() < columns ? whole : whole.substring(0, columns - 2) + "…";
 
     assertThat(PseudoTerminal.screen(columns, shown(columns, "xterm", "halfway")))

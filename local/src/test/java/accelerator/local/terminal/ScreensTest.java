@@ -28,6 +28,7 @@ class ScreensTest {
     HELP(Main.class, "help", 0),
     HELP_UP(Main.class, "help up", 0),
     ERROR(Main.class, "up --prt 8080", 2),
+    RUN_UNDER_WAY(ScriptedRun.class, "bars", 0),
     WHOLE_RUN(ScriptedRun.class, "whole", 0),
     FAILED_RUN(ScriptedRun.class, "failed", 0);
 

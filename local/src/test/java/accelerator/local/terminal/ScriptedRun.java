@@ -1,10 +1,12 @@
 package accelerator.local.terminal;
 
 import accelerator.core.Json;
+import accelerator.local.run.Estimate;
 import accelerator.local.run.RunOutcome;
 import accelerator.local.run.RunProgress;
 import accelerator.local.run.RunProgress.Step;
 import accelerator.local.run.RunProgress.Step.Status;
+import accelerator.local.run.Share;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,7 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A process that shows a run of two steps on its terminal, redrawn some times. Told `halfway`, it
-/// stops while the second one is under way; told `whole` or `failed`, it shows how the run ended.
+/// stops while the second one is under way; told `bars`, it shows two that tell how far they are,
+/// one of them held up, and the time that is left; told `whole` or `failed`, it shows how the run
+/// ended.
 final class ScriptedRun {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final int REDRAWN = 12;
@@ -49,20 +53,62 @@ final class ScriptedRun {
         run,
         () -> {
           if (looks.incrementAndGet() == REDRAWN) {
-            if (told.contains("halfway")) {
-              System.exit(0);
+            if (told.contains("halfway") || told.contains("bars")) {
+              // As it stands, without what a process does that ends in good order.
+              System.out.flush();
+              Runtime.getRuntime().halt(0);
             }
             run.complete("ended");
           }
-          return view(run.isDone());
+          return told.contains("bars") ? bars() : view(run.isDone());
         },
-        InstantSource.fixed(NOW));
+        InstantSource.fixed(NOW),
+        told.contains("bars") ? Optional.of(earlier()) : Optional.empty());
     if (told.contains("whole")) {
       display.show(new RunOutcome(true, Json.parse(WHOLE), Optional.empty()));
     }
     if (told.contains("failed")) {
       display.show(new RunOutcome(false, Json.parse(FAILED), Optional.empty()));
     }
+  }
+
+  private static RunProgress.View bars() {
+    return new RunProgress.View(
+        "RUNNING",
+        NOW,
+        Optional.empty(),
+        List.of(
+            under("Import datasets", "video_on_demand", "", new Share(25_000, 62_365, "rows")),
+            under(
+                "Train recommenders",
+                "ecommerce",
+                "waits for arn:aws:personalize:eu-west-1:1:recommender/local-best-sellers:"
+                    + " the limit is reached, looks again in 12 s",
+                new Share(3, 5, "recommenders"))));
+  }
+
+  /// A minute and a half for the import, of which four seconds have passed.
+  private static Estimate earlier() {
+    Step whole =
+        new Step(
+            "Import datasets",
+            Optional.of("video_on_demand"),
+            Status.DONE,
+            NOW.minusSeconds(90),
+            Optional.of(NOW),
+            "");
+    return new Estimate(new RunProgress.View("SUCCEEDED", NOW, Optional.of(NOW), List.of(whole)));
+  }
+
+  private static Step under(String name, String domain, String detail, Share share) {
+    return new Step(
+        name,
+        Optional.of(domain),
+        Status.RUNNING,
+        NOW.minusSeconds(4),
+        Optional.empty(),
+        detail,
+        Optional.of(share));
   }
 
   private static RunProgress.View view(boolean ended) {
@@ -83,7 +129,8 @@ final class ScriptedRun {
             ended ? Optional.of(NOW.plusMillis(900)) : Optional.empty(),
             ended
                 ? ""
-                : "looks again in 12 s, and tells so in words that no terminal is wide enough for");
+                : "looks again in 12 s, and tells so in words that no terminal is wide enough for,"
+                    + " however far one pulls its window");
     return new RunProgress.View("RUNNING", NOW, Optional.empty(), List.of(first, second));
   }
 }

@@ -31,11 +31,12 @@ public final class DuckDbWarehouse implements AutoCloseable {
       List.of("conversions.sql", "functions.sql", "snowflake.sql");
 
   private final DuckDBConnection root;
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final SnowflakeSettings settings;
   private final AtomicInteger databases = new AtomicInteger(1);
 
-  private DuckDbWarehouse(DuckDBConnection root, Path folder, SnowflakeSettings settings) {
+  private DuckDbWarehouse(
+      DuckDBConnection root, TemporaryFolder folder, SnowflakeSettings settings) {
     this.root = root;
     this.folder = folder;
     this.settings = settings;
@@ -43,13 +44,13 @@ public final class DuckDbWarehouse implements AutoCloseable {
 
   /// @throws EmulatorException if there is no temporary folder, or DuckDB does not start
   static DuckDbWarehouse open(SnowflakeSettings settings) {
-    Path folder = TemporaryFolder.create();
+    TemporaryFolder folder = TemporaryFolder.create();
     try {
       DuckDBConnection root =
           DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
       return prepared(new DuckDbWarehouse(root, folder, settings));
     } catch (SQLException failure) {
-      TemporaryFolder.delete(folder);
+      folder.close();
       throw new EmulatorException("DuckDB does not start: " + failure.getMessage(), failure);
     }
   }
@@ -70,7 +71,7 @@ public final class DuckDbWarehouse implements AutoCloseable {
     run(root, "set autoload_known_extensions = false");
     run(root, "set memory_limit = " + SqlToken.string(settings.limits().memory(), 0).sql());
     run(root, "set threads = " + settings.limits().threads());
-    run(root, "set temp_directory = " + text(folder.resolve("spill")));
+    run(root, "set temp_directory = " + text(folder.path().resolve("spill")));
     TextFunctions.register(root);
     for (String script : SCRIPTS) {
       for (String statement : resource(script).split(";\n", -1)) {
@@ -113,7 +114,7 @@ public final class DuckDbWarehouse implements AutoCloseable {
   /// Its file has a number, so that no name leads out of the folder.
   void createDatabase(String database) throws SQLException {
     String number = String.format(Locale.ROOT, "database-%d.duckdb", databases.getAndIncrement());
-    Path file = folder.resolve(number);
+    Path file = folder.path().resolve(number);
     run(root, "attach %s as %s".formatted(text(file), SqlToken.quoted(database, 0).sql()));
     run(root, "create schema if not exists " + schemaSql(database, "PUBLIC"));
   }
@@ -185,7 +186,7 @@ public final class DuckDbWarehouse implements AutoCloseable {
 
   /// A folder for files in passing, in the same place as the database.
   Path folder() {
-    return folder;
+    return folder.path();
   }
 
   static void run(Connection connection, String sql) throws SQLException {
@@ -206,7 +207,7 @@ public final class DuckDbWarehouse implements AutoCloseable {
     } catch (SQLException failure) {
       throw new EmulatorException("DuckDB does not close: " + failure.getMessage(), failure);
     } finally {
-      TemporaryFolder.delete(folder);
+      folder.close();
     }
   }
 

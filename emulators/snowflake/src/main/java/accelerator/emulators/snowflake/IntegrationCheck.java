@@ -1,6 +1,7 @@
 package accelerator.emulators.snowflake;
 
 import accelerator.emulators.loopback.Buckets;
+import accelerator.emulators.loopback.PassingFolder;
 import accelerator.emulators.loopback.StrictJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -50,11 +51,9 @@ record IntegrationCheck(StageCatalogue catalogue, Buckets buckets) {
       case "list" -> buckets.list(location.bucket(), location.key());
       case "delete" -> buckets.delete(location.bucket(), key);
       default -> {
-        Path empty = Files.createTempFile("validate-", ".txt");
-        try {
+        try (PassingFolder folder = PassingFolder.create("validate-")) {
+          Path empty = Files.createFile(folder.path().resolve("empty.txt"));
           buckets.write(location.bucket(), key, empty);
-        } finally {
-          Files.delete(empty);
         }
       }
     }

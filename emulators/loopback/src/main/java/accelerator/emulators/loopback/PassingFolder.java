@@ -1,0 +1,110 @@
+package accelerator.emulators.loopback;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/// A temporary folder that is gone with whoever made it, also when the process is stopped at any
+/// moment (but by `SIGKILL`): from its first file on.
+public final class PassingFolder implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  /// How many looks in turn must find nothing: others stop at the same time, and may still make
+  /// files.
+  private static final int QUIET_LOOKS = 3;
+
+  private final Path path;
+  private final Thread atExit;
+  private final List<Path> renamed = new ArrayList<>();
+
+  private PassingFolder(Path path) {
+    this.path = path;
+    this.atExit = new Thread(this::deleteAtExit, "passing-folder-exit");
+  }
+
+  /// In the system's temporary folder (`java.io.tmpdir`).
+  ///
+  /// @throws IOException when it cannot be made there
+  /// @throws IllegalStateException when the process is about to end
+  public static PassingFolder create(String prefix) throws IOException {
+    Path parent = Path.of(System.getProperty("java.io.tmpdir", "."));
+    PassingFolder folder = new PassingFolder(Files.createTempDirectory(parent, prefix));
+    try {
+      Runtime.getRuntime().addShutdownHook(folder.atExit);
+      return folder;
+    } catch (IllegalStateException failure) {
+      folder.delete();
+      throw failure;
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  private synchronized void deleteAtExit() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    int quiet = 0;
+    while (quiet < QUIET_LOOKS && System.nanoTime() < end) {
+      try {
+        quiet = delete() ? 0 : quiet + 1;
+      } catch (IOException _) {
+        // Somebody has it open and still writes: the next look deletes that.
+        quiet = 0;
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  /// Under another name, so that who writes by the old one finds nothing.
+  ///
+  /// @return whether there was anything
+  private boolean delete() throws IOException {
+    if (Files.exists(path)) {
+      Path other = path.resolveSibling(path.getFileName() + "-" + renamed.size());
+      Files.move(path, other);
+      renamed.add(other);
+    }
+    boolean found = false;
+    for (Path each : renamed) {
+      found |= deleteAll(each);
+    }
+    return found;
+  }
+
+  private static boolean deleteAll(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+      return true;
+    } catch (UncheckedIOException failure) {
+      throw new IOException(failure);
+    }
+  }
+
+  /// Deletes it with all that is in it.
+  ///
+  /// @throws IOException naming a file that cannot be deleted
+  @Override
+  public synchronized void close() throws IOException {
+    delete();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException _) {
+      // The process is about to end, and the hook looks after what others still write.
+      return;
+    }
+  }
+}
