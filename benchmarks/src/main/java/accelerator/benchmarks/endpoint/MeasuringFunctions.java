@@ -101,10 +101,11 @@ record MeasuringFunctions(LocalStack stack) {
     return Json.parse(Files.readString(registry.resolve("registry").resolve("ecommerce.json")));
   }
 
+  /// As many as an answer may carry.
   private List<String> columns() throws IOException {
     List<String> columns = new ArrayList<>();
     published().path("itemColumns").fieldNames().forEachRemaining(columns::add);
-    return columns;
+    return columns.subList(0, Math.min(MOST_COLUMNS, columns.size()));
   }
 
   private String recommender() throws IOException {

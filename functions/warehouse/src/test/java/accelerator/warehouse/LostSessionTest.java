@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.snowflake.client.api.connection.SnowflakeConnection;
@@ -46,7 +47,8 @@ class LostSessionTest {
             "W",
             "D",
             "S",
-            new WarehouseSettings.Proof.KeyPair("arn")),
+            new WarehouseSettings.Proof.KeyPair("arn"),
+            Duration.ofHours(4)),
         LostSessionTest::key);
   }
 

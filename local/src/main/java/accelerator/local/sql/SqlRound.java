@@ -49,6 +49,7 @@ public record SqlRound(WarehouseBench bench, Domain domain, Window window, int n
             ImportMode.FULL,
             false,
             new Run.Deadlines(Instant.now().plus(PATIENCE)),
+            Optional.empty(),
             Optional.empty());
     DomainPlan plan = new DomainPlan(domain, window, domain.recommenders(), "sql/");
     ObjectNode payload = Json.object();
