@@ -1,5 +1,7 @@
 package accelerator.emulators.snowflake;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -56,6 +58,12 @@ final class TextFunctions {
         .withReturnType(DuckDBColumnType.VARCHAR)
         .withVectorizedFunction(TextFunctions::printDouble)
         .register(connection);
+    DuckDBFunctions.scalarFunction()
+        .withName("sf_quotient")
+        .withParameters(DuckDBColumnType.VARCHAR, DuckDBColumnType.VARCHAR)
+        .withReturnType(DuckDBColumnType.VARCHAR)
+        .withVectorizedFunction(TextFunctions::quotient)
+        .register(connection);
   }
 
   /// Whatever comes after a delimiter, or first, begins with a capital letter.
@@ -84,6 +92,21 @@ final class TextFunctions {
       } else {
         result.setString(row, CsvValue.print(rows.vector(0).getDouble(row)));
       }
+    }
+  }
+
+  /// One decimal number by another: six decimals more than the first has, but no more than twelve
+  /// unless it has them itself (arithmetic operators, division), rounded half away from zero.
+  private static void quotient(DuckDBDataChunkReader rows, DuckDBWritableVector result) {
+    for (long row = 0; row < rows.rowCount(); row++) {
+      if (rows.vector(0).isNull(row) || rows.vector(1).isNull(row)) {
+        result.setNull(row);
+        continue;
+      }
+      BigDecimal one = new BigDecimal(rows.vector(0).getString(row));
+      BigDecimal other = new BigDecimal(rows.vector(1).getString(row));
+      int decimals = Math.max(one.scale(), Math.min(one.scale() + 6, 12));
+      result.setString(row, one.divide(other, decimals, RoundingMode.HALF_UP).toPlainString());
     }
   }
 

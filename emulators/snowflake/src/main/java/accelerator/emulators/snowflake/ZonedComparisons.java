@@ -85,6 +85,8 @@ final class ZonedComparisons implements DialectRewrite {
       } else if (token.is("DISTINCT") && sees(at - 1, "IS", "NOT") && sees(at + 1, "FROM")) {
         int is = sees(at - 1, "NOT") ? at - 2 : at - 1;
         compare(ends.start(is), is, at + 2, ends.end(at + 2));
+      } else if (token.is("DISTINCT") && sees(at - 1, "(") && sees(at - 2, "COUNT")) {
+        wrap(at + 1, ends.end(at + 1));
       } else if (token.is("BETWEEN")) {
         int left = sees(at - 1, "NOT") ? at - 1 : at;
         int and = ends.end(at + 1);

@@ -96,11 +96,13 @@ create macro sf_divide(one, other, witness double) as
                 * 0.0000001,
                 6) as decimal(38, 6)),
     (one, other, witness hugeint) as
-        cast_to_type(
-            cast(one as double) / cast(sf_no_zero(other) as double), one * 1.000000),
+        cast(
+            sf_quotient(cast(one as varchar), cast(sf_no_zero(other) as varchar))
+            as decimal(38, 6)),
     (one, other, witness decimal(38, 6)) as
         cast_to_type(
-            cast(one as double) / cast(sf_no_zero(other) as double), one * 1.000000);
+            sf_quotient(cast(one as varchar), cast(sf_no_zero(other) as varchar)),
+            one * cast(1 as decimal(38, 6)));
 
 -- Dates and times. Adding days to a date gives a date, adding hours a timestamp.
 create macro sf_moment(value varchar) as
