@@ -68,8 +68,8 @@ public final class WarehouseBench implements AutoCloseable {
     return bench;
   }
 
-  /// The function as this checkout's template has it, with the libraries that the settings' checkout
-  /// has built and with its SQL: what lies beside `lib/` is found before what is in it.
+  /// The function as this checkout's template has it, with the libraries that the settings'
+  /// checkout has built and with its SQL: what lies beside `lib/` is found before what is in it.
   private static LambdaFunction function(StackSettings settings) throws IOException {
     StackSettings here =
         new StackSettings(
