@@ -56,13 +56,16 @@ public final class Main implements Runnable {
 
   private static final SequencedMap<String, String> EXIT_CODES = new LinkedHashMap<>();
 
+  /// Of every command.
+  private static final SequencedMap<String, String> SIGNALS = new LinkedHashMap<>();
+
   static {
     EXIT_CODES.put("0", "It did what it says.");
     EXIT_CODES.put("1", "The run failed, or something unforeseen did.");
     EXIT_CODES.put("2", "It was asked for what cannot be.");
-    EXIT_CODES.put("129", "Its terminal was closed (HUP).");
-    EXIT_CODES.put(String.valueOf(INTERRUPTED), "It was stopped with Ctrl-C (INT).");
-    EXIT_CODES.put("143", "It was told to end (TERM).");
+    SIGNALS.put("129", "Its terminal was closed (HUP).");
+    SIGNALS.put(String.valueOf(INTERRUPTED), "It was stopped with Ctrl-C (INT).");
+    SIGNALS.put("143", "It was told to end (TERM).");
   }
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -149,9 +152,12 @@ public final class Main implements Runnable {
 
   /// Every command tells its version and exit codes.
   private static void told(CommandSpec command) {
-    if (command.usageMessage().exitCodeList().isEmpty()) {
-      command.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(EXIT_CODES);
+    SequencedMap<String, String> codes = new LinkedHashMap<>(command.usageMessage().exitCodeList());
+    if (codes.isEmpty()) {
+      codes.putAll(EXIT_CODES);
     }
+    SIGNALS.forEach(codes::putIfAbsent);
+    command.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
     if (command.version().length == 0) {
       command.version(command.qualifiedName() + " " + VersionLine.version());
     }

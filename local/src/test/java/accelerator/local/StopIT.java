@@ -78,6 +78,18 @@ class StopIT {
   }
 
   @Test
+  void endsWhileItRunsTheSqlAlone() throws Exception {
+    try (StoppedCommand sql = start("sql", "--domain", "ecommerce")) {
+      sql.untilItWorks().press(2);
+      sql.isGoneWith(CTRL_C);
+    }
+    try (StoppedCommand sql = start("sql", "--domain", "ecommerce", "--watch")) {
+      sql.until("Watching", 0).send("TERM");
+      sql.isGoneWith(TERM);
+    }
+  }
+
+  @Test
   void endsWhileItServesAndARunIsFollowed() throws Exception {
     String port = String.valueOf(freePort());
     try (StoppedCommand up = start("up", "--port", port, "--domains", "ecommerce");
