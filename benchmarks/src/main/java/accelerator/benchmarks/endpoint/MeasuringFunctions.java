@@ -18,6 +18,7 @@ import java.util.UUID;
 /// libraries.
 record MeasuringFunctions(LocalStack stack) {
   private static final String FUNCTION = "RecommendFunction";
+  private static final int MOST_COLUMNS = 10;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /// The endpoint's function as it is deployed.
