@@ -89,7 +89,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private int run(StackSettings settings, Optional<TokenIssuer> issuer) throws Exception {
-    RunDisplay display = RunDisplay.onTerminal();
+    RunDisplay display = RunDisplay.onTerminal().withMemory();
     display.say(
         String.format(
             Locale.ROOT,

@@ -34,7 +34,10 @@ class StopIT {
     assumeTrue(
         Files.isExecutable(StoppedCommand.SCRIPT),
         "there is no /usr/bin/script to make a terminal with");
-    assumeTrue(StoppedCommand.hearsInterrupts(), "the build ignores Ctrl-C: start it otherwise");
+    for (String signal : List.of("INT", "HUP", "TERM")) {
+      assumeTrue(
+          StoppedCommand.hears(signal), "the build ignores " + signal + ": start it otherwise");
+    }
   }
 
   private StoppedCommand start(String... arguments) throws IOException {

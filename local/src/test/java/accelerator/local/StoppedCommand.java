@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -58,14 +59,17 @@ final class StoppedCommand implements AutoCloseable {
     return new StoppedCommand(folder, builder.start());
   }
 
-  /// Whether Ctrl-C reaches what this process starts: who starts a build in the background of a
-  /// script has told it to ignore the interrupt, and all its children with it.
-  static boolean hearsInterrupts() {
+  /// Whether a signal reaches what this process starts: who starts a build in the background of a
+  /// script has told it to ignore the interrupt, `nohup` the hang-up, and all its children with it.
+  ///
+  /// @param signal such as `INT`
+  static boolean hears(String signal) {
+    long ignoring = 1L << (Map.of("HUP", 1, "INT", 2, "TERM", 15).getOrDefault(signal, 1) - 1);
     try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
       return lines
           .filter(line -> line.startsWith("SigIgn:"))
           .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-          .noneMatch(ignored -> (ignored & 2) != 0);
+          .noneMatch(ignored -> (ignored & ignoring) != 0);
     } catch (IOException _) {
       // Another system, where nobody tells.
       return true;

@@ -27,18 +27,29 @@ public final class RunDisplay {
 
   private final PrintStream out;
   private final Optional<MovingLines> moving;
+  private final Optional<StepMemory> memory;
   private int shown;
   private boolean left;
 
-  RunDisplay(PrintStream out, Optional<MovingLines> moving) {
+  RunDisplay(PrintStream out, Optional<MovingLines> moving, Optional<StepMemory> memory) {
     this.out = out;
     this.moving = moving;
+    this.memory = memory;
+  }
+
+  RunDisplay(PrintStream out, Optional<MovingLines> moving) {
+    this(out, moving, Optional.empty());
   }
 
   /// On this process's standard output, with moving lines where that is a terminal.
   public static RunDisplay onTerminal() {
     return new RunDisplay(
         System.out, TerminalWidth.ofThisProcess().map(width -> new MovingLines(System.out, width)));
+  }
+
+  /// The same of a run whose work is this process's: each step with the memory that it took.
+  public RunDisplay withMemory() {
+    return new RunDisplay(out, moving, Optional.of(StepMemory.ofThisProcess()));
   }
 
   /// How wide this process's terminal is; 80 where there is none.
@@ -108,6 +119,7 @@ public final class RunDisplay {
     if (left) {
       return;
     }
+    memory.ifPresent(each -> each.look(view));
     moving.ifPresent(MovingLines::clear);
     List<RunProgress.Step> ended =
         view.steps().stream()
@@ -115,7 +127,7 @@ public final class RunDisplay {
             .sorted(Comparator.comparing(step -> step.endedAt().orElse(now)))
             .toList();
     for (RunProgress.Step step : ended.subList(Math.min(shown, ended.size()), ended.size())) {
-      say(StepLines.ended(step, now));
+      say(StepLines.ended(step, now, memory.flatMap(each -> each.of(step))));
     }
     shown = ended.size();
     moving.ifPresent(lines -> lines.show(StepLines.running(view, now, estimate, lines.width())));

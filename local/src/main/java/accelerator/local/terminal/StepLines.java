@@ -27,8 +27,10 @@ final class StepLines {
 
   private StepLines() {}
 
-  static String ended(Step step, Instant now) {
-    return line(step.status() == Step.Status.DONE ? "✓" : "✗", step, now);
+  /// @param memory that it took, where that is told
+  static String ended(Step step, Instant now, Optional<String> memory) {
+    String line = line(step.status() == Step.Status.DONE ? "✓" : "✗", step, now);
+    return line + memory.map(" %11s"::formatted).orElse("");
   }
 
   private static String line(String mark, Step step, Instant now) {
