@@ -169,9 +169,9 @@ class ConsoleIT {
 
   /// A run that a grant is missing for, resumed by its button to its end once it is there.
   private static void isResumed(WebDriver browser, LocalStack stack) {
-    stack.fail(List.of(RehearsedFault.of("denied:DescribeRecommender")));
+    stack.fail(List.of(RehearsedFault.of("denied:CreateDatasetImportJob")));
     start(browser, "{\"loadSampleData\":true}");
-    until(browser, "verdict", "in “Train recommenders” failed");
+    until(browser, "verdict", "in “Import datasets” failed");
     browser.findElement(By.cssSelector("#verdict .primary")).click();
     submit(browser);
     until(browser, "verdict", "Started with {\"resume\":");

@@ -75,7 +75,7 @@ class StopIT {
       up.isGoneWith(CTRL_C);
     }
     try (StoppedCommand evaluate = start("evaluate", "--domains", "ecommerce")) {
-      evaluate.until("✓ Import datasets", awhile()).send("TERM");
+      evaluate.until("✓ Plan the run", awhile()).send("TERM");
       evaluate.isGoneWith(TERM);
     }
   }
