@@ -106,23 +106,16 @@ class SimulateIT {
         .allMatch(seconds -> seconds <= runs.get(1).path("seconds").asLong() + 30);
   }
 
+  /// Each by itself, at every place of a run: FaultMatrixIT.
   @ParameterizedTest
   @ValueSource(
       strings = {
         "kill-before:TrainRecommenders",
         "kill-after:TrainRecommenders:2",
-        "kill-after:ImportDatasets",
-        "kill-before:PlanRun",
-        "kill-after:PlanRun",
-        "kill-after:PublishRecommenders",
-        "kill-after:SummariseRun",
         "throttle:CreateRecommender:9",
-        "unavailable:CreateRecommender:9",
-        "lost:CreateRecommender",
         "lost:CreateDatasetImportJob:3",
         "error:DescribeDatasetGroup:9",
-        "in-use:CreateDataset:3",
-        "limit:CreateRecommender:3"
+        "in-use:CreateDataset:3"
       })
   void aRunSurvives(String fault) throws Exception {
     List<JsonNode> runs = runs("--minutes", "import=15,train=40", "--days", "1", "--fault", fault);
