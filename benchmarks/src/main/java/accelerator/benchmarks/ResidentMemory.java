@@ -1,11 +1,9 @@
 package accelerator.benchmarks;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import accelerator.local.run.ResidentBytes;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /// The resident memory of processes, where the system tells it (`/proc`).
 public final class ResidentMemory {
@@ -15,23 +13,12 @@ public final class ResidentMemory {
   public static OptionalLong resident(Collection<Long> processIds) {
     long sum = 0;
     for (long id : processIds) {
-      OptionalLong one = resident(Path.of("/proc", Long.toString(id), "status"));
+      OptionalLong one = ResidentBytes.of(Path.of("/proc", Long.toString(id), "status"));
       if (one.isEmpty() && id == ProcessHandle.current().pid()) {
         return OptionalLong.empty();
       }
       sum += one.orElse(0);
     }
     return OptionalLong.of(sum);
-  }
-
-  private static OptionalLong resident(Path status) {
-    try (Stream<String> lines = Files.lines(status)) {
-      return lines
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-          .findFirst();
-    } catch (IOException | java.io.UncheckedIOException _) {
-      return OptionalLong.empty();
-    }
   }
 }

@@ -11,7 +11,7 @@ import accelerator.local.stack.SourceData;
 import accelerator.local.stack.StackSettings;
 import accelerator.local.stack.WarehouseBench;
 import accelerator.local.stack.WorkFolder;
-import accelerator.local.terminal.OutputWidth;
+import accelerator.local.terminal.RunDisplay;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -52,6 +52,9 @@ import picocli.CommandLine.Spec;
 final class SqlCommand implements Callable<Integer> {
   private static final int VIOLATED = 1;
   private static final int FAILED = 2;
+
+  /// Of what is printed: no less on a narrow terminal.
+  private static final int LEAST_WIDTH = 80;
 
   @Option(
       names = "--domain",
@@ -119,7 +122,7 @@ final class SqlCommand implements Callable<Integer> {
 
   private int rounds(StackSettings settings, WarehouseBench bench, int number) {
     RoundReport report =
-        new RoundReport(bench.snowflake().warehouse(), OutputWidth.ofThisProcess());
+        new RoundReport(bench.snowflake().warehouse(), Math.max(LEAST_WIDTH, RunDisplay.columns()));
     int code = 0;
     for (Domain domain : settings.domains()) {
       SqlRound round = new SqlRound(bench, domain, window(settings, bench, domain), number);

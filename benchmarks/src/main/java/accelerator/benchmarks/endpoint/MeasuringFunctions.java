@@ -1,6 +1,7 @@
 package accelerator.benchmarks.endpoint;
 
 import accelerator.core.Json;
+import accelerator.core.Registry;
 import accelerator.emulators.sam.template.LambdaFunction;
 import accelerator.local.stack.LocalStack;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +19,6 @@ import java.util.UUID;
 /// libraries.
 record MeasuringFunctions(LocalStack stack) {
   private static final String FUNCTION = "RecommendFunction";
-  private static final int MOST_COLUMNS = 10;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /// The endpoint's function as it is deployed.
@@ -106,7 +106,7 @@ record MeasuringFunctions(LocalStack stack) {
   private List<String> columns() throws IOException {
     List<String> columns = new ArrayList<>();
     published().path("itemColumns").fieldNames().forEachRemaining(columns::add);
-    return columns.subList(0, Math.min(MOST_COLUMNS, columns.size()));
+    return columns.subList(0, Math.min(Registry.MOST_COLUMNS, columns.size()));
   }
 
   private String recommender() throws IOException {

@@ -35,6 +35,9 @@ public record Registry(
     Optional<String> knownItems,
     Optional<Imported> imported) {
 
+  /// The most metadata columns that a question may name (API reference, GetRecommendations).
+  public static final int MOST_COLUMNS = 10;
+
   /// A recommender that answers.
   public record Entry(Recommender name, String recommenderArn) {}
 

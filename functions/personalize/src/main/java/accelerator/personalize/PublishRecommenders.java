@@ -32,10 +32,6 @@ import software.amazon.awssdk.services.personalize.PersonalizeClient;
 /// one that this run had too few rows to train and that is still active stays. The registry is
 /// replaced whole: until then the last one serves.
 final class PublishRecommenders implements Actions.Action {
-  /// Personalize returns metadata for at most ten columns of one answer. Which, a question may say;
-  /// the popular list has the first of the schema.
-  private static final int MOST_COLUMNS = 10;
-
   /// The runs whose durations are remembered.
   private static final int MOST_DURATIONS = 5;
 
@@ -94,7 +90,8 @@ final class PublishRecommenders implements Actions.Action {
     turn.demand(call);
     Map<String, String> columns = columns(plan.domain(), payload.path("datasets"));
     Answers answers =
-        new Answers(questions, columns.keySet().stream().limit(MOST_COLUMNS).toList());
+        // Which columns, a question may say; the popular list has the first of the schema.
+        new Answers(questions, columns.keySet().stream().limit(Registry.MOST_COLUMNS).toList());
     ordered(entries).forEach(answers::ask);
     answers.refuseSilence();
     Names names = new Names(settings, plan.domain());

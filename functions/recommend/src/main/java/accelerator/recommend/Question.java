@@ -23,9 +23,6 @@ record Question(
 
   static final int MOST_RESULTS_WITH_METADATA = 50;
 
-  /// The most metadata columns that a question may name (API reference, GetRecommendations).
-  static final int MOST_COLUMNS = 10;
-
   /// A filter with the values of its placeholders, in the service's form: strings in quotes.
   ///
   /// @param isPersonal whether it looks at who asks

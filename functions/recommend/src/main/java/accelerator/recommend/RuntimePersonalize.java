@@ -56,7 +56,7 @@ final class RuntimePersonalize implements Personalize {
     if (!question.context().isEmpty()) {
       request.context(question.context());
     }
-    List<String> columns = itemColumns.stream().limit(Question.MOST_COLUMNS).sorted().toList();
+    List<String> columns = itemColumns.stream().limit(Registry.MOST_COLUMNS).sorted().toList();
     if (!columns.isEmpty()) {
       request.metadataColumns(Map.of("ITEMS", columns));
     }

@@ -1,6 +1,7 @@
 package accelerator.recommend;
 
 import accelerator.core.InvalidInput;
+import accelerator.core.Registry;
 import accelerator.recommend.events.Ids;
 import accelerator.recommend.events.Shown;
 import java.util.ArrayList;
@@ -80,12 +81,12 @@ record Selection(
   /// The columns that must be asked for, where there are more than an answer may carry: those of
   /// the fields, in this locale and the plain ones. None where all may be, or no field is named.
   List<String> columns(Collection<String> all) {
-    return all.size() <= Question.MOST_COLUMNS
+    return all.size() <= Registry.MOST_COLUMNS
         ? List.of()
         : fields.orElse(List.of()).stream()
             .flatMap(field -> all.stream().filter(column -> shows(field, column)))
             .distinct()
-            .limit(Question.MOST_COLUMNS)
+            .limit(Registry.MOST_COLUMNS)
             .sorted()
             .toList();
   }

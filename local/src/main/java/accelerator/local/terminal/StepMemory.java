@@ -1,9 +1,8 @@
 package accelerator.local.terminal;
 
+import accelerator.local.run.ResidentBytes;
 import accelerator.local.run.RunProgress;
 import accelerator.local.run.RunProgress.Step;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ final class StepMemory {
 
   /// Of this process, where Linux tells it.
   static StepMemory ofThisProcess() {
-    return new StepMemory(() -> resident(Path.of("/proc/self/status")));
+    return new StepMemory(() -> ResidentBytes.of(Path.of("/proc/self/status")));
   }
 
   /// Looks once, for all steps that run or have ended since the last look.
@@ -52,18 +51,5 @@ final class StepMemory {
 
   private static List<String> key(Step step) {
     return List.of(step.name(), step.domain().orElse(""), step.startedAt().toString());
-  }
-
-  /// `VmRSS` of a process's status, see proc(5).
-  static OptionalLong resident(Path status) {
-    try {
-      return Files.readAllLines(status).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .map(line -> line.replaceAll("\\D", ""))
-          .mapToLong(kibibytes -> Long.parseLong(kibibytes) << 10)
-          .findFirst();
-    } catch (IOException | NumberFormatException _) {
-      return OptionalLong.empty();
-    }
   }
 }

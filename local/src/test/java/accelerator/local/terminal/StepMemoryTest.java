@@ -2,6 +2,7 @@ package accelerator.local.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import accelerator.local.run.ResidentBytes;
 import accelerator.local.run.RunProgress;
 import accelerator.local.run.RunProgress.Step;
 import accelerator.local.run.RunProgress.Step.Status;
@@ -38,7 +39,7 @@ class StepMemoryTest {
 
   @Test
   void isSilentWhereNothingTells() throws Exception {
-    StepMemory memory = new StepMemory(() -> StepMemory.resident(folder.resolve("none")));
+    StepMemory memory = new StepMemory(() -> ResidentBytes.of(folder.resolve("none")));
     Step step = step("Plan the run", Status.DONE);
     memory.look(view(step));
     assertThat(memory.of(step)).isEmpty();
@@ -48,7 +49,7 @@ class StepMemoryTest {
   void readsWhatLinuxTells() throws Exception {
     Path status = folder.resolve("status");
     Files.writeString(status, "Name:\tjava\nVmHWM:\t 4096 kB\nVmRSS:\t    2048 kB\n");
-    assertThat(StepMemory.resident(status)).hasValue(2L << 20);
+    assertThat(ResidentBytes.of(status)).hasValue(2L << 20);
   }
 
   private static Step step(String name, Status status) {
