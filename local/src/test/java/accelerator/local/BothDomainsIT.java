@@ -43,8 +43,7 @@ class BothDomainsIT {
 
   @Test
   void trainsAllTenRecommendersWithinTheQuotaOfImports() throws IOException {
-    StackSettings settings =
-        new StackSettings(Checkout.root(), folder, 0, Optional.empty(), List.of(Domain.values()));
+    StackSettings settings = Runs.settings(folder, List.of(Domain.values()));
     try (LocalStack stack = LocalStack.start(settings)) {
       RunOutcome outcome = Runs.run(stack, settings.domains(), "{\"loadSampleData\":true}");
 
@@ -112,7 +111,7 @@ class BothDomainsIT {
   void theSixthImportJobWaitsForOneOfTheFive() throws Exception {
     SkippingClock clock = new SkippingClock();
     StackSettings settings =
-        new StackSettings(Checkout.root(), folder, 0, Optional.empty(), List.of(Domain.values()))
+        Runs.settings(folder, List.of(Domain.values()))
             .with(Durations.instant().withDatasetImport(Duration.ofDays(1)), clock);
     try (LocalStack stack = LocalStack.start(settings)) {
       Refresh refresh =
@@ -179,6 +178,7 @@ class BothDomainsIT {
                 0,
                 Optional.of(Checkout.root().resolve("sample-data")),
                 List.of(Domain.values()))
+            .with(Runs.quick())
             .with(Map.of("VideoCatalogue", ""));
     try (LocalStack stack = LocalStack.start(settings)) {
       drop(stack, "snowplow_ecommerce_product_interactions");

@@ -33,11 +33,12 @@ class IncrementalIT {
   void aRunGoesOnFromTheOneBefore() throws IOException {
     StackSettings settings =
         new StackSettings(
-            Checkout.root(),
-            folder,
-            0,
-            Optional.of(Checkout.root().resolve("sample-data")),
-            List.of(Domain.ECOMMERCE));
+                Checkout.root(),
+                folder,
+                0,
+                Optional.of(Checkout.root().resolve("sample-data")),
+                List.of(Domain.ECOMMERCE))
+            .with(Runs.quick());
     try (LocalStack stack = LocalStack.start(settings)) {
       RunOutcome first = Runs.run(stack, INPUT);
       assertThat(first.succeeded()).as(first.summary().toString()).isTrue();

@@ -49,11 +49,12 @@ class OwnColumnIT {
     rebuild(checkout, edited);
     StackSettings settings =
         new StackSettings(
-            checkout,
-            Files.createDirectory(folder.resolve("work")),
-            0,
-            Optional.of(Checkout.root().resolve("sample-data")),
-            List.of(Domain.ECOMMERCE));
+                checkout,
+                Files.createDirectory(folder.resolve("work")),
+                0,
+                Optional.of(Checkout.root().resolve("sample-data")),
+                List.of(Domain.ECOMMERCE))
+            .with(Runs.quick());
     try (LocalStack stack = LocalStack.start(settings)) {
       tellMore(stack);
       RunOutcome outcome = Runs.run(stack, WINDOW);

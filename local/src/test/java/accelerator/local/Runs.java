@@ -2,6 +2,7 @@ package accelerator.local;
 
 import accelerator.core.Domain;
 import accelerator.core.Json;
+import accelerator.emulators.personalize.ServiceSettings;
 import accelerator.local.run.Refresh;
 import accelerator.local.run.RunOutcome;
 import accelerator.local.stack.Checkout;
@@ -28,9 +29,18 @@ final class Runs {
 
   private Runs() {}
 
+  /// A Personalize for tests that do not look at how good recommendations are: it tries recipes on
+  /// a hundredth of the questions.
+  static ServiceSettings quick() {
+    return ServiceSettings.local().withQuestions(100);
+  }
+
   static StackSettings settings(Path folder) {
-    return new StackSettings(
-        Checkout.root(), folder, 0, Optional.empty(), List.of(Domain.ECOMMERCE));
+    return settings(folder, List.of(Domain.ECOMMERCE));
+  }
+
+  static StackSettings settings(Path folder, List<Domain> domains) {
+    return new StackSettings(Checkout.root(), folder, 0, Optional.empty(), domains).with(quick());
   }
 
   /// Runs the machine to its end.

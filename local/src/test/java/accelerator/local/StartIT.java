@@ -89,8 +89,18 @@ class StartIT {
     }
     for (int clicks = 0; List.of(before, List.of()).contains(shelf(port)); clicks++) {
       assertThat(Instant.now()).isBefore(end);
-      assertThat(view(port, before.get(clicks % before.size()))).contains("\"accepted\":1");
+      viewUntilAccepted(port, before.get(clicks % before.size()), end);
     }
+  }
+
+  /// On a busy machine the first event may find its function still starting when its time is over:
+  /// it is sent again, as the page's client does.
+  private void viewUntilAccepted(int port, String itemId, Instant end) throws Exception {
+    HttpResponse<String> answer = view(port, itemId);
+    while (answer.statusCode() == 503 && Instant.now().isBefore(end)) {
+      answer = view(port, itemId);
+    }
+    assertThat(answer.body()).contains("\"accepted\":1");
   }
 
   /// The personal shelf's items; none while the popular list stands in for it.
@@ -102,18 +112,17 @@ class StartIT {
         .orElse(List.of());
   }
 
-  private String view(int port, String itemId) throws IOException, InterruptedException {
+  private HttpResponse<String> view(int port, String itemId)
+      throws IOException, InterruptedException {
     String event =
         "{\"events\":[{\"eventType\":\"View\",\"userId\":\"u-00042\",\"itemId\":\"%s\"}]}"
             .formatted(itemId);
-    return client
-        .send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/ecommerce/events"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(event))
-                .build(),
-            BodyHandlers.ofString())
-        .body();
+    return client.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/ecommerce/events"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(event))
+            .build(),
+        BodyHandlers.ofString());
   }
 
   private Process start(int port) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.core.Recommender;
+import accelerator.emulators.personalize.ServiceSettings;
 import accelerator.local.run.RunOutcome;
 import accelerator.local.stack.LocalStack;
 import accelerator.local.stack.SourceData;
@@ -33,7 +34,7 @@ class WholeRunIT {
 
   @BeforeAll
   static void runsOnce() throws IOException {
-    stack = LocalStack.start(Runs.settings(folder));
+    stack = LocalStack.start(Runs.settings(folder).with(ServiceSettings.local()));
     first = Runs.run(stack, "{\"loadSampleData\":true}");
   }
 

@@ -43,6 +43,13 @@ final class SimulatedWarehouse {
     this.objects = objects;
   }
 
+  /// Forgets what was begun, and is there.
+  synchronized void clear() {
+    begun.clear();
+    absence = Duration.ZERO;
+    awayUntil = Instant.MIN;
+  }
+
   /// The actions that were begun since this was asked last, in their order.
   synchronized List<String> begun() {
     List<String> since = List.copyOf(begun);

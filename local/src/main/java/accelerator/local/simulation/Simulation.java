@@ -131,6 +131,7 @@ public final class Simulation implements AutoCloseable {
   /// Begins anew, with nothing in Personalize and in the bucket, at the first day.
   void clear() throws IOException {
     personalize.clear();
+    warehouse.clear();
     objects.clear();
     days = 0;
     clock = new VirtualClock(START);

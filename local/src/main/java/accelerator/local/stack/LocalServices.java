@@ -5,7 +5,6 @@ import accelerator.emulators.aws.pricing.PriceServer;
 import accelerator.emulators.aws.secrets.SecretStore;
 import accelerator.emulators.loopback.S3Buckets;
 import accelerator.emulators.personalize.PersonalizeServer;
-import accelerator.emulators.personalize.ServiceSettings;
 import accelerator.emulators.snowflake.SnowflakeServer;
 import java.io.IOException;
 import java.security.KeyPair;
@@ -51,7 +50,7 @@ final class LocalServices implements AutoCloseable {
 
   private PersonalizeServer personalize(StackSettings settings) {
     return PersonalizeServer.start(
-        ServiceSettings.local().withDurations(settings.durations()),
+        settings.personalize(),
         opened(new S3Buckets(objects.endpoint(), "eu-west-1")),
         settings.personalizeClock(),
         UUID::randomUUID);

@@ -3,6 +3,7 @@ package accelerator.local.stack;
 import accelerator.core.Domain;
 import accelerator.core.Window;
 import accelerator.emulators.personalize.Durations;
+import accelerator.emulators.personalize.ServiceSettings;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /// @param folder where it may write; it is the caller's to delete
 /// @param port of the endpoint and the storefront; 0 for any free one
 /// @param data a folder of source tables as `<table>.csv` or `.csv.gz`; the sample when absent
-/// @param durations how long Personalize takes for its changes
+/// @param personalize how Personalize learns and how long it takes for its changes
 /// @param personalizeClock by which it takes them
 /// @param answers to the template's questions, where they are other than the local stack's own
 /// @param window the days that a run learns from; those of the data when absent
@@ -27,7 +28,7 @@ public record StackSettings(
     int port,
     Optional<Path> data,
     List<Domain> domains,
-    Durations durations,
+    ServiceSettings personalize,
     InstantSource personalizeClock,
     Map<String, String> answers,
     Optional<Window> window,
@@ -46,7 +47,7 @@ public record StackSettings(
         port,
         data,
         domains,
-        Durations.instant(),
+        ServiceSettings.local(),
         InstantSource.system(),
         Map.of(),
         Optional.empty(),
@@ -56,7 +57,31 @@ public record StackSettings(
   /// The same with a Personalize that takes its time.
   public StackSettings with(Durations newDurations, InstantSource newClock) {
     return new StackSettings(
-        root, folder, port, data, domains, newDurations, newClock, answers, window, runtimeLoop);
+        root,
+        folder,
+        port,
+        data,
+        domains,
+        personalize.withDurations(newDurations),
+        newClock,
+        answers,
+        window,
+        runtimeLoop);
+  }
+
+  /// The same with a Personalize that is set otherwise.
+  public StackSettings with(ServiceSettings newPersonalize) {
+    return new StackSettings(
+        root,
+        folder,
+        port,
+        data,
+        domains,
+        newPersonalize,
+        personalizeClock,
+        answers,
+        window,
+        runtimeLoop);
   }
 
   /// The same with other answers to the template's questions.
@@ -67,7 +92,7 @@ public record StackSettings(
         port,
         data,
         domains,
-        durations,
+        personalize,
         personalizeClock,
         newAnswers,
         window,
@@ -82,7 +107,7 @@ public record StackSettings(
         port,
         data,
         domains,
-        durations,
+        personalize,
         personalizeClock,
         answers,
         Optional.of(newWindow),
@@ -92,6 +117,6 @@ public record StackSettings(
   /// The same with functions that run without the native half of Lambda's runtime client.
   public StackSettings withRuntimeLoop(boolean wanted) {
     return new StackSettings(
-        root, folder, port, data, domains, durations, personalizeClock, answers, window, wanted);
+        root, folder, port, data, domains, personalize, personalizeClock, answers, window, wanted);
   }
 }

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,17 +20,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AbortedRunsIT {
   private static final String LOCK = "locks/ecommerce.json";
 
-  @TempDir private Path folder;
-  private RehearsedStack stack;
+  private static RehearsedStack stack;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
+    stack = new RehearsedStack(folder, List.of());
+  }
 
   @BeforeEach
-  void start() throws Exception {
-    stack = new RehearsedStack(folder, List.of());
+  void beginAnew() throws Exception {
     stack.beginAnew();
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     stack.close();
   }
 

@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,17 +23,20 @@ class AwkwardDaysIT {
   private static final String ARN = "arn:aws:personalize:eu-west-1:000000000000:";
   private static final String OURS = "local-ecommerce";
 
-  @TempDir private Path folder;
-  private RehearsedStack stack;
+  private static RehearsedStack stack;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
+    stack = new RehearsedStack(folder, List.of());
+  }
 
   @BeforeEach
-  void start() throws Exception {
-    stack = new RehearsedStack(folder, List.of());
+  void beginAnew() throws Exception {
     stack.beginAnew();
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     stack.close();
   }
 

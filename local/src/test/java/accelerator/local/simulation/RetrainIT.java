@@ -7,11 +7,11 @@ import accelerator.local.faults.RehearsedFault;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,17 +26,20 @@ class RetrainIT {
   private static final String ANEW = OLD + "-ANEW";
   private static final String RETRAIN = "{\"retrain\":true}";
 
-  @TempDir private Path folder;
-  private RehearsedStack stack;
+  private static RehearsedStack stack;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
+    stack = new RehearsedStack(folder, List.of("{}"));
+  }
 
   @BeforeEach
   void aRunHasGoneWell() throws Exception {
-    stack = new RehearsedStack(folder, List.of("{}"));
     stack.beginAnew();
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     stack.close();
   }
 
@@ -102,61 +105,6 @@ class RetrainIT {
     assertThat(published()).isEqualTo(OLD);
     assertThat(recommenders().keySet())
         .containsExactly(OLD, ARN + "local-ecommerce-recommended-for-you-ANEW");
-  }
-
-  private void aFullGroup() throws Exception {
-    stack.close();
-    stack =
-        new RehearsedStack(
-            folder.resolve("full"),
-            List.of("{}"),
-            "most-viewed,best-sellers,frequently-bought-together,customers-who-viewed-x-also-viewed,recommended-for-you");
-    stack.beginAnew();
-  }
-
-  private long asked(String operation) {
-    return stack.simulation().services().asked().stream()
-        .filter(each -> each.operation().equals(operation))
-        .count();
-  }
-
-  @Test
-  void aFullGroupIsTrainedAnewInPlace() throws Exception {
-    aFullGroup();
-    Map<String, JsonNode> before = recommenders();
-
-    RehearsedStack.Ended ended = run(RETRAIN);
-
-    assertThat(asked("UpdateRecommender")).isEqualTo(5);
-    assertThat(asked("CreateRecommender")).isZero();
-    assertThat(ended.took()).isLessThan(Duration.ofMinutes(3));
-    assertThat(published()).isEqualTo(OLD);
-    assertThat(recommenders().keySet()).isEqualTo(before.keySet());
-    assertThat(recommenders()).isNotEqualTo(before);
-    run(RETRAIN);
-    assertThat(asked("UpdateRecommender")).as("the column is in training again").isEqualTo(5);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "kill-after:TrainRecommenders",
-        "kill-before:TrainRecommenders",
-        "lost:TrainRecommenders/UpdateRecommender",
-        "reset:TrainRecommenders/UpdateRecommender:2",
-        "throttle:TrainRecommenders/UpdateRecommender:3",
-        "timeout:TrainRecommenders/DescribeRecommender"
-      })
-  void noModelIsTrainedTwiceInPlace(String fault) throws Exception {
-    aFullGroup();
-    run(RETRAIN);
-    Map<String, JsonNode> undisturbed = stack.left();
-    stack.beginAnew();
-
-    RehearsedStack.Ended ended = stack.run(List.of(RehearsedFault.of(fault)), RETRAIN);
-
-    assertThat(ended.isWell()).as(ended.sentence()).isTrue();
-    assertThat(stack.left()).isEqualTo(undisturbed);
   }
 
   @Test

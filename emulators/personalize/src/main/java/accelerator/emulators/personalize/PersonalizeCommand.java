@@ -83,6 +83,13 @@ public final class PersonalizeCommand extends ServingCommand {
   private Optional<Integer> threads = Optional.empty();
 
   @Option(
+      names = "--questions",
+      description =
+          "On how many moments that are held back recipes are tried at least; few make quick"
+              + " trainings, for tests (default: 10000).")
+  private Optional<Integer> questions = Optional.empty();
+
+  @Option(
       names = "--seed",
       description =
           "Makes tracking ids, recommendation ids and the places of promoted items the same every"
@@ -110,7 +117,8 @@ public final class PersonalizeCommand extends ServingCommand {
               .withRegion(region)
               .withDurations(pace.durations());
       ServiceSettings threaded = threads.map(settings::withThreads).orElse(settings);
-      ServiceSettings seeded = seed.map(threaded::withSeed).orElse(threaded);
+      ServiceSettings asking = questions.map(threaded::withQuestions).orElse(threaded);
+      ServiceSettings seeded = seed.map(asking::withSeed).orElse(asking);
       return limitsRequests ? seeded.withLimitedRequests() : seeded;
     } catch (EmulatorException failure) {
       String message = String.valueOf(failure.getMessage());

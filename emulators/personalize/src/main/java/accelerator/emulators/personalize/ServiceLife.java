@@ -19,7 +19,7 @@ final class ServiceLife implements AutoCloseable {
     this.region = new Region(settings, clock, ids.ofResources());
     TagOperations tags = new TagOperations(region);
     RecipeOperations recipes = new RecipeOperations(region);
-    TrainingJobs trainings = new TrainingJobs(threads.training(), clock, settings.threads());
+    TrainingJobs trainings = new TrainingJobs(threads.training(), clock, settings.training());
     this.imports =
         new ImportJobOperations(region, tags, parts.buckets(), threads.importing(), declarations);
     this.recommenders = new RecommenderOperations(region, tags, recipes, trainings, declarations);

@@ -1,6 +1,7 @@
 package accelerator.emulators.personalize;
 
 import accelerator.emulators.loopback.EmulatorException;
+import accelerator.emulators.recommenders.TrainingParameters;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +15,8 @@ import java.util.function.Consumer;
 /// @param limitsRequests whether each operation of the control plane passes once a second only
 /// @param threads on which a recommender learns, and how many files are imported at once, 1..1024;
 ///   no answer depends on it
+/// @param questions that a training holds back at least to try recipes on, 1..1000000: few make
+///   trainings quick, for tests that do not look at what is recommended
 /// @param memory how much of what callers send one by one is kept
 /// @param seed of tracking ids, recommendation ids and the places of promoted items; random if none
 ///   is given
@@ -26,9 +29,11 @@ public record ServiceSettings(
     Quotas quotas,
     boolean limitsRequests,
     int threads,
+    int questions,
     MemoryLimits memory,
     Optional<Long> seed) {
   private static final int MOST_THREADS = 1024;
+  private static final int MOST_QUESTIONS = 1_000_000;
 
   /// @throws EmulatorException naming the setting that cannot be
   public ServiceSettings {
@@ -45,6 +50,10 @@ public record ServiceSettings(
       throw new EmulatorException(
           String.format(Locale.ROOT, "threads must be 1..%d, was %d", MOST_THREADS, threads));
     }
+    if (questions < 1 || questions > MOST_QUESTIONS) {
+      throw new EmulatorException(
+          String.format(Locale.ROOT, "questions must be 1..%d, was %d", MOST_QUESTIONS, questions));
+    }
   }
 
   /// A free port, the account of zeros, everything done at once, the service's quotas, no limit of
@@ -59,6 +68,7 @@ public record ServiceSettings(
         Quotas.standard(),
         false,
         Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
+        TrainingParameters.standard().questions(),
         MemoryLimits.standard(),
         Optional.empty());
   }
@@ -87,6 +97,10 @@ public record ServiceSettings(
     return with(draft -> draft.threads = newThreads);
   }
 
+  public ServiceSettings withQuestions(int newQuestions) {
+    return with(draft -> draft.questions = newQuestions);
+  }
+
   public ServiceSettings withMemory(MemoryLimits newMemory) {
     return with(draft -> draft.memory = newMemory);
   }
@@ -103,6 +117,11 @@ public record ServiceSettings(
   /// The same ids in the same order every time.
   public ServiceSettings withSeed(long newSeed) {
     return with(draft -> draft.seed = Optional.of(newSeed));
+  }
+
+  /// How recommenders learn.
+  TrainingParameters training() {
+    return TrainingParameters.standard().withThreads(threads).withQuestions(questions);
   }
 
   private ServiceSettings with(Consumer<Draft> change) {
@@ -126,6 +145,7 @@ public record ServiceSettings(
     private Quotas quotas;
     private boolean limitsRequests;
     private int threads;
+    private int questions;
     private MemoryLimits memory;
     private Optional<Long> seed;
 
@@ -138,6 +158,7 @@ public record ServiceSettings(
       quotas = from.quotas;
       limitsRequests = from.limitsRequests;
       threads = from.threads;
+      questions = from.questions;
       memory = from.memory;
       seed = from.seed;
     }
@@ -152,6 +173,7 @@ public record ServiceSettings(
           quotas,
           limitsRequests,
           threads,
+          questions,
           memory,
           seed);
     }

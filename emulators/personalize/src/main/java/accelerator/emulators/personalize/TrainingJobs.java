@@ -27,14 +27,13 @@ final class TrainingJobs {
 
   private final Executor executor;
   private final InstantSource clock;
-  private final int threads;
+  private final TrainingParameters parameters;
   private final Map<Data, Trainer> trainers = new LinkedHashMap<>();
 
-  /// @param threads that one training uses
-  TrainingJobs(Executor executor, InstantSource clock, int threads) {
+  TrainingJobs(Executor executor, InstantSource clock, TrainingParameters parameters) {
     this.executor = executor;
     this.clock = clock;
-    this.threads = threads;
+    this.parameters = parameters;
   }
 
   /// @param now the time to which trends refer
@@ -65,10 +64,6 @@ final class TrainingJobs {
         records.addTo(items, data.itemColumns());
       }
     }
-    return new Trainer(
-        Interactions.of(logs, items.keySet()),
-        new Items(items),
-        now,
-        TrainingParameters.standard().withThreads(threads));
+    return new Trainer(Interactions.of(logs, items.keySet()), new Items(items), now, parameters);
   }
 }

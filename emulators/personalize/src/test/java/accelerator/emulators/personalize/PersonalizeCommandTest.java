@@ -37,6 +37,7 @@ class PersonalizeCommandTest {
           --objects . --region Mars         | --region must be like eu-west-1, was 'Mars'
           --objects . --durations slow      | Invalid value for option '--durations': expected one of [INSTANT, QUICK, REALISTIC] (case-insensitive) but was 'slow'
           --objects . --threads 0           | --threads must be 1..1024, was 0
+          --objects . --questions 0         | --questions must be 1..1000000, was 0
           --port 0                          | Missing required option: '--objects=DIR'
           """)
   void refusesABadOptionByNameAndValueWithExitCodeTwo(String options, String message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import accelerator.emulators.recommenders.InteractionLog;
 import accelerator.emulators.recommenders.Model;
 import accelerator.emulators.recommenders.RecommendationQuery;
+import accelerator.emulators.recommenders.TrainingParameters;
 import accelerator.emulators.recommenders.UseCase;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ class TrainingJobsTest {
   }
 
   private static TrainingJobs jobs() {
-    return new TrainingJobs(Runnable::run, InstantSource.fixed(END), 2);
+    return new TrainingJobs(Runnable::run, InstantSource.fixed(END), TrainingParameters.standard());
   }
 
   private List<String> trending(TrainingJobs jobs, Instant now) {

@@ -24,6 +24,8 @@ import java.util.function.Consumer;
 /// @param metadataShare how much items of the same kind count beside those, for what is like a film
 /// @param orderGap purchases with no more time from one to the next are one order; whole seconds
 /// @param popularHalfLife after so long an event counts half as much for what is popular
+/// @param questions held back at least, where there are as many, to try recipes on, 1..1000000; of
+///   small sets twice as many. Fewer are quicker, and leave more to chance
 /// @param threads to learn on, 1..1024: they change no answer
 public record TrainingParameters(
     int neighbours,
@@ -36,10 +38,12 @@ public record TrainingParameters(
     float metadataShare,
     Duration orderGap,
     Duration popularHalfLife,
+    int questions,
     int threads) {
   private static final int MOST_NEIGHBOURS = 10_000;
   private static final int MOST_STEPS = 1000;
   private static final int MOST_ENTRIES = 40_000_000;
+  private static final int MOST_QUESTIONS = 1_000_000;
 
   /// @throws RecommenderException naming the parameter that cannot be
   public TrainingParameters {
@@ -54,6 +58,7 @@ public record TrainingParameters(
     demand(isFrom(metadataShare, 0), "metadataShare", "0 or more", metadataShare);
     demand(!orderGap.isNegative(), "orderGap", "0 or more", orderGap);
     demand(popularHalfLife.isPositive(), "popularHalfLife", "above 0", popularHalfLife);
+    demand(questions >= 1 && questions <= MOST_QUESTIONS, "questions", "1..1000000", questions);
     demand(threads >= 1 && threads <= Parallel.MOST_THREADS, "threads", "1..1024", threads);
   }
 
@@ -73,6 +78,7 @@ public record TrainingParameters(
         0.2f,
         Duration.ofMinutes(5),
         Duration.ofDays(14),
+        10_000,
         Parallel.ofMachine().threads());
   }
 
@@ -119,6 +125,10 @@ public record TrainingParameters(
     return with(draft -> draft.popularHalfLife = newPopularHalfLife);
   }
 
+  public TrainingParameters withQuestions(int newQuestions) {
+    return with(draft -> draft.questions = newQuestions);
+  }
+
   public TrainingParameters withThreads(int newThreads) {
     return with(draft -> draft.threads = newThreads);
   }
@@ -161,6 +171,7 @@ public record TrainingParameters(
     private float metadataShare;
     private Duration orderGap;
     private Duration popularHalfLife;
+    private int questions;
     private int threads;
 
     Draft(TrainingParameters from) {
@@ -174,6 +185,7 @@ public record TrainingParameters(
       metadataShare = from.metadataShare;
       orderGap = from.orderGap;
       popularHalfLife = from.popularHalfLife;
+      questions = from.questions;
       threads = from.threads;
     }
 
@@ -189,6 +201,7 @@ public record TrainingParameters(
           metadataShare,
           orderGap,
           popularHalfLife,
+          questions,
           threads);
     }
   }

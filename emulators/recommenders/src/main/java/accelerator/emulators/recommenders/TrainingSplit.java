@@ -12,20 +12,16 @@ import java.util.List;
 ///   nothing
 record TrainingSplit(
     Rehearsal rehearsal, Evaluation evaluation, LearnedAssociations learned, boolean isShared) {
-  /// Fewer are too noisy to tell recipes apart; of small sets, whose questions are quick, twice as
-  /// many are asked.
-  private static final int FEWEST_QUESTIONS = 10_000;
-
-  private static final int MOST_QUESTIONS = 20_000;
+  /// Of small sets, whose questions are quick, twice as many are asked.
   private static final long QUESTIONS_BY_SIZE = 8_000_000_000L;
 
   private static final int MOST_USERS = 2000;
   private static final int NEGLIGIBLE = 50;
 
   static TrainingSplit of(Interactions interactions, TrainingParameters parameters) {
+    int fewest = parameters.questions();
     long questions = QUESTIONS_BY_SIZE / Math.max(1, interactions.size());
-    Rehearsal rehearsal =
-        Rehearsal.of(interactions, Math.clamp(questions, FEWEST_QUESTIONS, MOST_QUESTIONS));
+    Rehearsal rehearsal = Rehearsal.of(interactions, Math.clamp(questions, fewest, 2 * fewest));
     long heldBack = (long) interactions.size() - rehearsal.known().size();
     boolean isShared = heldBack * NEGLIGIBLE <= interactions.size();
     return new TrainingSplit(

@@ -47,6 +47,7 @@ final class TrainingParametersTest {
         refused(
             each -> each.withPopularHalfLife(Duration.ZERO),
             "popularHalfLife must be above 0, was PT0S"),
+        refused(each -> each.withQuestions(0), "questions must be 1..1000000, was 0"),
         refused(each -> each.withThreads(0), "threads must be 1..1024, was 0"));
   }
 
