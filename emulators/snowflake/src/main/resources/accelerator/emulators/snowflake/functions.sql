@@ -3,7 +3,6 @@
 
 create macro sf_int(value) as cast(value as integer);
 create macro sf_long(value) as cast(value as bigint);
-create macro sf_double(value) as cast(value as double);
 create macro sf_uuid() as cast(uuid() as varchar);
 create macro sf_signed(hashed) as
     cast(cast(hashed as hugeint) - 9223372036854775808 as bigint);
