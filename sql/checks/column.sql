@@ -13,11 +13,11 @@
     count(
         case
             when
-                ${column}::varchar <> translate(
-                    ${column}::varchar,
-                    chr(44) || chr(34) || chr(92) || chr(10) || chr(13),
-                    repeat(' ', 5)
-                )
+                contains(${column}::varchar, chr(44))
+                or contains(${column}::varchar, chr(34))
+                or contains(${column}::varchar, chr(92))
+                or contains(${column}::varchar, chr(10))
+                or contains(${column}::varchar, chr(13))
                 then 1
         end
     ) as unsafe_${number}

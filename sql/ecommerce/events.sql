@@ -72,38 +72,29 @@ named as (
 
     select
         *,
-        case
-            when
-                lower(shop_text) not in (
-                    '',
-                    'null',
-                    'undefined',
-                    'nan',
-                    '00000000-0000-0000-0000-000000000000'
-                )
-                then shop_text
+        case lower(shop_text)
+            when '' then null
+            when 'null' then null
+            when 'undefined' then null
+            when 'nan' then null
+            when '00000000-0000-0000-0000-000000000000' then null
+            else shop_text
         end as shop_user_id,
-        case
-            when
-                lower(cookie_text) not in (
-                    '',
-                    'null',
-                    'undefined',
-                    'nan',
-                    '00000000-0000-0000-0000-000000000000'
-                )
-                then cookie_text
+        case lower(cookie_text)
+            when '' then null
+            when 'null' then null
+            when 'undefined' then null
+            when 'nan' then null
+            when '00000000-0000-0000-0000-000000000000' then null
+            else cookie_text
         end as cookie_id,
-        case
-            when
-                lower(item_text) not in (
-                    '',
-                    'null',
-                    'undefined',
-                    'nan',
-                    '00000000-0000-0000-0000-000000000000'
-                )
-                then item_text
+        case lower(item_text)
+            when '' then null
+            when 'null' then null
+            when 'undefined' then null
+            when 'nan' then null
+            when '00000000-0000-0000-0000-000000000000' then null
+            else item_text
         end as item_id,
         datediff('second', '1970-01-01'::timestamp_ntz, observed_at)
             as epoch_seconds,
@@ -180,16 +171,16 @@ measured as (
                 )
                 > 256
         end as is_item_long,
-        user_id <> translate(
-            user_id,
-            chr(44) || chr(34) || chr(92) || chr(10) || chr(13),
-            repeat(' ', 5)
-        ) as is_user_unsafe,
-        item_id <> translate(
-            item_id,
-            chr(44) || chr(34) || chr(92) || chr(10) || chr(13),
-            repeat(' ', 5)
-        ) as is_item_unsafe,
+        contains(user_id, chr(44))
+        or contains(user_id, chr(34))
+        or contains(user_id, chr(92))
+        or contains(user_id, chr(10))
+        or contains(user_id, chr(13)) as is_user_unsafe,
+        contains(item_id, chr(44))
+        or contains(item_id, chr(34))
+        or contains(item_id, chr(92))
+        or contains(item_id, chr(10))
+        or contains(item_id, chr(13)) as is_item_unsafe,
         epoch_seconds
         < datediff(
             'second', '1970-01-01'::timestamp_ntz, '2000-01-01'::timestamp_ntz

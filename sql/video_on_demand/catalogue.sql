@@ -59,16 +59,13 @@ typed as (
 named as (
 
     select
-        case
-            when
-                lower(item_text) not in (
-                    '',
-                    'null',
-                    'undefined',
-                    'nan',
-                    '00000000-0000-0000-0000-000000000000'
-                )
-                then item_text
+        case lower(item_text)
+            when '' then null
+            when 'null' then null
+            when 'undefined' then null
+            when 'nan' then null
+            when '00000000-0000-0000-0000-000000000000' then null
+            else item_text
         end as item_id,
         created_second,
         genres,
@@ -119,11 +116,11 @@ select
             )
             then 'catalogue titles with an id over 256 characters'
         when
-            item_id <> translate(
-                item_id,
-                chr(44) || chr(34) || chr(92) || chr(10) || chr(13),
-                repeat(' ', 5)
-            )
+            contains(item_id, chr(44))
+            or contains(item_id, chr(34))
+            or contains(item_id, chr(92))
+            or contains(item_id, chr(10))
+            or contains(item_id, chr(13))
             then
                 'catalogue titles with a delimiter, quote or line break'
                 || ' in the id'

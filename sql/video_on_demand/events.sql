@@ -55,38 +55,29 @@ named as (
 
     select
         *,
-        case
-            when
-                lower(viewer_text) not in (
-                    '',
-                    'null',
-                    'undefined',
-                    'nan',
-                    '00000000-0000-0000-0000-000000000000'
-                )
-                then viewer_text
+        case lower(viewer_text)
+            when '' then null
+            when 'null' then null
+            when 'undefined' then null
+            when 'nan' then null
+            when '00000000-0000-0000-0000-000000000000' then null
+            else viewer_text
         end as viewer_id,
-        case
-            when
-                lower(cookie_text) not in (
-                    '',
-                    'null',
-                    'undefined',
-                    'nan',
-                    '00000000-0000-0000-0000-000000000000'
-                )
-                then cookie_text
+        case lower(cookie_text)
+            when '' then null
+            when 'null' then null
+            when 'undefined' then null
+            when 'nan' then null
+            when '00000000-0000-0000-0000-000000000000' then null
+            else cookie_text
         end as cookie_id,
-        case
-            when
-                lower(item_text) not in (
-                    '',
-                    'null',
-                    'undefined',
-                    'nan',
-                    '00000000-0000-0000-0000-000000000000'
-                )
-                then item_text
+        case lower(item_text)
+            when '' then null
+            when 'null' then null
+            when 'undefined' then null
+            when 'nan' then null
+            when '00000000-0000-0000-0000-000000000000' then null
+            else item_text
         end as item_id
     from typed
 
@@ -150,11 +141,16 @@ measured as (
                 )
                 > 256
         end as is_item_long,
-        user_id || item_id <> translate(
-            user_id || item_id,
-            chr(44) || chr(34) || chr(92) || chr(10) || chr(13),
-            repeat(' ', 5)
-        ) as is_unsafe,
+        contains(user_id, chr(44))
+        or contains(user_id, chr(34))
+        or contains(user_id, chr(92))
+        or contains(user_id, chr(10))
+        or contains(user_id, chr(13)) as is_user_unsafe,
+        contains(item_id, chr(44))
+        or contains(item_id, chr(34))
+        or contains(item_id, chr(92))
+        or contains(item_id, chr(10))
+        or contains(item_id, chr(13)) as is_item_unsafe,
         epoch_seconds
         < datediff(
             'second', '1970-01-01'::timestamp_ntz, '2000-01-01'::timestamp_ntz
@@ -176,7 +172,7 @@ select
         when item_id is null then 'plays without a video id'
         when is_user_long or is_item_long
             then 'plays with an id over 256 characters'
-        when is_unsafe
+        when is_user_unsafe or is_item_unsafe
             then 'plays with a delimiter, quote or line break in an id'
         when is_too_old then 'plays of a clock before the year 2000'
         when is_in_future then 'plays of a clock ahead of the run'

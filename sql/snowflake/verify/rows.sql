@@ -65,3 +65,15 @@ from (
     select null
 );
 -- expected: 1
+
+select sum(true);
+-- expected: refused
+
+select coalesce('foo', 1);
+-- expected: refused
+
+select case when true then 'foo' else 1 end;
+-- expected: refused
+
+select try_cast('1e400' as float) is null;
+-- expected: true

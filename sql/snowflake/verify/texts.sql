@@ -36,3 +36,12 @@ select startswith('run-7', 'run-') and upper('ä') = 'Ä' and lower('A') = 'a';
 
 select coalesce(null::varchar, '') = '';
 -- expected: true
+
+select contains('a,b', chr(44)) and not contains('ab', chr(44));
+-- expected: true
+
+select contains(null, 'a') is null;
+-- expected: true
+
+select upper('ß');
+-- expected: SS

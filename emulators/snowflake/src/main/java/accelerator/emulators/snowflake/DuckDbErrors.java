@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Says in Snowflake's words what DuckDB complains about. Errors that have no counterpart keep
 /// DuckDB's text under Snowflake's internal error 603.
@@ -77,6 +79,7 @@ final class DuckDbErrors {
               "Could not choose a best candidate function for the function call ",
               ".",
               (found, at) -> noSuchCall(found)),
+          new Rule("Cannot mix values of type ", " - an explicit", (found, at) -> mixed(found)),
           new Rule(
               "MERGE INTO command cannot affect the same target row",
               "",
@@ -173,6 +176,19 @@ final class DuckDbErrors {
   private static SnowflakeError noSuchCall(String call) {
     String types = call.replace("_LITERAL", "").replace("STRING", "VARCHAR").replace("\"", "");
     return SnowflakeError.unmatched(types.toUpperCase(Locale.ROOT));
+  }
+
+  /// @param types such as `VARCHAR and INTEGER in CASE expression`
+  private static SnowflakeError mixed(String types) {
+    String[] words = types.split(" in ", 2);
+    String choice = words.length < 2 ? "choice" : words[1].split(" ", 2)[0];
+    String kinds =
+        Stream.of(words[0].split(" and ", -1))
+            .map(type -> type.matches(".*INT.*|DECIMAL.*|DOUBLE|FLOAT") ? "NUMBER" : type)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return SnowflakeError.unsupported("%s of %s: cast them to one type".formatted(choice, kinds));
   }
 
   private static SnowflakeError noBoolean(String found, Complaint at) {

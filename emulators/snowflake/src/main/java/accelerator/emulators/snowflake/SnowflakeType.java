@@ -77,7 +77,8 @@ record SnowflakeType(Kind kind, int precision, int scale) {
     }
     String attempt = isTried ? "SF_TRY_" : "SF_";
     return switch (kind) {
-      case NUMBER, FLOAT -> number(value, isTried, start);
+      case NUMBER -> number(value, isTried, start);
+      case FLOAT -> witnessed(attempt + kind.name(), value);
       case INTEGER ->
           cast("CAST", new SnowflakeType(Kind.NUMBER, 38, 0).number(value, isTried, start), start);
       case TEXT -> shortened(witnessed(isTried ? "SF_TRY_TEXT" : "SF_VARCHAR", value), start);

@@ -13,6 +13,11 @@ final class ToldErrors {
           new Told("Time value '(?s:.*?)' is not recognized", 100108, "22007"),
           new Told("Timestamp value '(?s:.*?)' is not recognized", 100035, "22007"),
           new Told("Boolean value '(?s:.*?)' is not recognized", 100037, "22018"),
+          new Told("Numeric value '(?s:.*?)' is not recognized", 100038, "22018"),
+          new Told(
+              "SQL compilation error:\\nInvalid argument types for function [^\\n]*",
+              1044,
+              "42P13"),
           new Told("String '(?s:.*?)' is too long and would be truncated", 100078, "22000"),
           new Told("Can't parse '(?s:.*?)' as \\w+ with format '[^']*'", 100096, "22007"),
           new Told("Invalid floating point operation: [^\\n]*", 603, "XX000"),

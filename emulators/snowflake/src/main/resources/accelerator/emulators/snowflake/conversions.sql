@@ -177,6 +177,63 @@ create macro sf_try_boolean(value, witness varchar) as
         sf_read_boolean(value, cast(null as boolean)),
     (value, witness) as cast(sf_untried(value) as boolean);
 
+-- A text that names no infinity and is too large for a float is none.
+create macro sf_overflows(text) as
+    isinf(try_cast(text as double)) and not contains(lower(text), 'inf');
+create macro sf_float(value, witness varchar) as
+        case
+            when sf_overflows(value)
+            then cast(error('Numeric value ''' || value || ''' is not recognized') as double)
+            else cast(value as double)
+        end,
+    (value, witness) as cast(value as double);
+create macro sf_try_float(value, witness varchar) as
+        case when not sf_overflows(value) then try_cast(value as double) end,
+    (value, witness) as cast(sf_untried(value) as double);
+
+-- What a statement chooses among is of one kind; a text as written may be a date or a time.
+create macro sf_kind(value) as
+    case
+        when typeof(value) = '"NULL"' then null
+        when typeof(value) = 'VARCHAR' then 'VARCHAR'
+        when typeof(value) = 'BOOLEAN' then 'BOOLEAN'
+        when
+            typeof(value) like '%INT%'
+            or typeof(value) like 'DECIMAL%'
+            or typeof(value) in ('DOUBLE', 'FLOAT')
+        then 'NUMBER'
+        when typeof(value) like 'TIMESTAMP%' or typeof(value) = 'DATE' then 'TIMESTAMP'
+        else typeof(value)
+    end;
+create macro sf_alike(name, kinds) as
+    case
+        when
+            len(list_distinct(kinds)) <= 1
+            or (
+                len(list_distinct(kinds)) = 2
+                and list_contains(kinds, 'LITERAL')
+                and (list_contains(kinds, 'VARCHAR') or list_contains(kinds, 'TIMESTAMP')
+                    or list_contains(kinds, 'TIME')))
+        then true
+        else cast(error(
+            'Unsupported feature ''' || name || ' of '
+            || array_to_string(
+                list_sort(list_distinct(list_transform(
+                    kinds,
+                    lambda sf_kind_of:
+                        case when sf_kind_of = 'LITERAL' then 'VARCHAR' else sf_kind_of end))),
+                ', ')
+            || ': cast them to one type''.') as boolean)
+    end;
+create macro sf_summed(name, kind) as
+    case
+        when kind = 'BOOLEAN'
+        then cast(error(
+            'SQL compilation error:' || chr(10) || 'Invalid argument types for function '''
+            || name || ''': (BOOLEAN)') as boolean)
+        else true
+    end;
+
 create macro sf_read_binary(value, format) as
     case format
         when 'HEX' then unhex(value)

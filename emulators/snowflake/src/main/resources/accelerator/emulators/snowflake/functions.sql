@@ -3,7 +3,6 @@
 
 create macro sf_int(value) as cast(value as integer);
 create macro sf_long(value) as cast(value as bigint);
-create macro sf_double(value) as cast(value as double);
 create macro sf_uuid() as cast(uuid() as varchar);
 create macro sf_signed(hashed) as
     cast(cast(hashed as hugeint) - 9223372036854775808 as bigint);
@@ -191,6 +190,17 @@ create macro sf_in_zone(zone, value timestamp) as sf_shown(zone, cast(value as t
         sf_shown(zone, timezone('UTC', value.sf_utc)),
     (zone, value varchar) as
         sf_shown(zone, sf_read_as_ltz(value, getvariable('TIMESTAMP_INPUT_FORMAT'), true));
+create macro sf_wall_in_zone(zone, value timestamp) as
+        case
+            when zone = 'UTC' and current_setting('TimeZone') = 'UTC' then value
+            else timezone(zone, cast(value as timestamptz))
+        end,
+    (zone, value date) as timezone(zone, cast(cast(value as timestamp) as timestamptz)),
+    (zone, value timestamptz) as timezone(zone, value),
+    (zone, value struct(sf_utc timestamp, sf_minutes integer)) as
+        timezone(zone, timezone('UTC', value.sf_utc)),
+    (zone, value varchar) as
+        timezone(zone, sf_read_as_ltz(value, getvariable('TIMESTAMP_INPUT_FORMAT'), true));
 
 -- Conversions by a format, or by a scale of a number.
 create macro sf_scaled(value, scale) as
@@ -222,8 +232,6 @@ create macro sf_varchar_by(value date, format) as
         end,
     (value double, format) as
         cast(error('Unsupported feature ''format ' || format || ' of a number''.') as varchar);
-create macro sf_try_double(value, witness varchar) as try_cast(value as double),
-    (value, witness) as cast(sf_untried(value) as double);
 create macro sf_initcap_delimiters() as
     ' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13)
     || '!?@"^#$&~_,.:;+-*%/|[](){}<>' || chr(92);
