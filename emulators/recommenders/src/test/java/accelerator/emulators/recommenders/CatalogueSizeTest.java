@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,21 +42,15 @@ final class CatalogueSizeTest {
         view,
         (user, item, time, type) ->
             log.add(PlantedShop.userId(user), PlantedShop.itemId(item), time, type));
-    Map<String, Map<String, String>> catalogue = new HashMap<>();
     for (int item = 0; item < items; item++) {
+      String type = useCase.eventType().orElse(view);
+      log.add("of-few-" + item / 10, "known-" + item, PlantedShop.START + item, type);
+    }
+    Map<String, Map<String, String>> catalogue = new HashMap<>();
+    for (int item = 0; item < 2 * EVENTS; item++) {
       catalogue.put(unseen(item), Map.of("CATEGORY_L1", "kind-" + item % 9));
     }
-    TrainingParameters parameters =
-        TrainingParameters.standard().withThreads(1).withLinearModel(300, Duration.ZERO);
-    OnlineRecommender online =
-        new Trainer(
-                Interactions.of(List.of(log), Set.of()),
-                new Items(catalogue),
-                Instant.ofEpochSecond(PlantedShop.END),
-                parameters)
-            .train(useCase)
-            .recommender()
-            .online();
+    OnlineRecommender online = trained(useCase, log, catalogue);
     long time = PlantedShop.END;
     long before = 0;
     for (int event = -EVENTS; event < EVENTS; event++) {
@@ -71,6 +66,43 @@ final class CatalogueSizeTest {
           new RecommendationQuery(Optional.of(user), Optional.of(item), 25, _ -> true));
     }
     return (THREADS.getCurrentThreadAllocatedBytes() - before) / EVENTS;
+  }
+
+  /// A row of a table has up to 800 others, eight bytes each, of which 200 were learned.
+  @Test
+  void costsAnEventForAnItemWithALongRowNoCopyOfIt() {
+    InteractionLog log = new InteractionLog();
+    for (int user = 0; user < 3000; user++) {
+      log.add("fan-" + user, "popular", PlantedShop.START, "View");
+      log.add("fan-" + user, "known-" + user, PlantedShop.START + 60, "View");
+    }
+    OnlineRecommender online = trained(UseCase.RECOMMENDED_FOR_YOU, log, Map.of());
+    long time = PlantedShop.END;
+    long before = 0;
+    for (int event = -2000; event < 1000; event++) {
+      if (event == 0) {
+        before = THREADS.getCurrentThreadAllocatedBytes();
+      }
+      String user = "new-" + event;
+      online.observe(user, new UserEvent("popular", ++time, "View"), time);
+      online.observe(user, new UserEvent("known-" + (event + 2000), ++time, "View"), time);
+    }
+
+    assertThat((THREADS.getCurrentThreadAllocatedBytes() - before) / 1000).isLessThan(3_000);
+  }
+
+  private static OnlineRecommender trained(
+      UseCase useCase, InteractionLog log, Map<String, Map<String, String>> catalogue) {
+    TrainingParameters parameters =
+        TrainingParameters.standard().withThreads(1).withLinearModel(300, Duration.ZERO);
+    return new Trainer(
+            Interactions.of(List.of(log), Set.of()),
+            new Items(catalogue),
+            Instant.ofEpochSecond(PlantedShop.END),
+            parameters)
+        .train(useCase)
+        .recommender()
+        .online();
   }
 
   private static String unseen(int item) {
