@@ -11,7 +11,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// The interactions of a planted shop in some size, in columns: 17 bytes each beside the ids. Users
-/// and items grow with the size up to 300,000 and 40,000, as shops do.
+/// and, where nobody says otherwise, items grow with the size up to 300,000 and 40,000, as shops
+/// do.
 public final class GeneratedShop {
   private static final long SEED = 1;
   private static final long VISITS_SEED = 2;
@@ -46,10 +47,17 @@ public final class GeneratedShop {
 
   /// A shop for about so many interactions.
   public static PlantedShop shop(int interactions) {
-    return new PlantedShop(
-        SEED,
-        Math.clamp(interactions / INTERACTIONS_OF_A_USER, 25, MOST_USERS),
-        Math.clamp(interactions / INTERACTIONS_OF_AN_ITEM, FEWEST_ITEMS, MOST_ITEMS));
+    return shop(interactions, items(interactions));
+  }
+
+  private static PlantedShop shop(int interactions, int items) {
+    int users = Math.clamp(interactions / INTERACTIONS_OF_A_USER, 25, MOST_USERS);
+    return new PlantedShop(SEED, users, items);
+  }
+
+  /// How many items there usually are.
+  static int items(int interactions) {
+    return Math.clamp(interactions / INTERACTIONS_OF_AN_ITEM, FEWEST_ITEMS, MOST_ITEMS);
   }
 
   /// Has a shop's users act until there are about so many interactions.
@@ -59,13 +67,18 @@ public final class GeneratedShop {
   }
 
   static GeneratedShop of(Domain domain, int interactions) {
-    PlantedShop shop = shop(interactions);
+    return of(domain, interactions, items(interactions));
+  }
+
+  static GeneratedShop of(Domain domain, int interactions, int items) {
+    PlantedShop shop = shop(interactions, items);
     GeneratedShop all = new GeneratedShop(shop, interactions + interactions / 8, viewType(domain));
     visit(shop, interactions, domain, all::add);
     return all;
   }
 
-  private static String viewType(Domain domain) {
+  /// What a domain calls looking at an item.
+  static String viewType(Domain domain) {
     return switch (domain) {
       case ECOMMERCE -> "View";
       case VIDEO_ON_DEMAND -> "Watch";

@@ -85,7 +85,7 @@ public final class PeersCommand implements Callable<Integer> {
           split.asked());
     }
     out.flush();
-    int heap = SizeOptions.heap(interactions);
+    int heap = SizeOptions.heap(interactions, GeneratedShop.items(interactions));
     Measured own =
         measured(
             "this engine, five recommenders",

@@ -38,28 +38,31 @@ public final class QueriesCommand implements Callable<Integer> {
     out.println(Circumstances.at(Instant.now()).line());
     for (Domain domain : options.domains()) {
       for (int interactions : options.interactions(USUAL)) {
-        print(domain, measure(domain, interactions), out);
+        print(domain, measure(domain, interactions, options.items(interactions)), out);
       }
     }
     out.printf(
         Locale.ROOT,
         "Microseconds for 25 items, %,d questions one after the other: the median of %d rounds"
-            + " (least..most), after one that is not shown.%n",
+            + " (least..most), after one that is not shown.%nAfter an event: the user's, for an item"
+            + " of the catalogue that nobody has met, counted with the question; of %,d.%nAt once:"
+            + " over as many connections as askers, each with its next question after an answer.%n",
         QUESTIONS,
-        options.rounds());
+        options.rounds(),
+        QueryLatencies.events(QUESTIONS));
     out.flush();
     return 0;
   }
 
-  private QueryLatencies.Cost measure(Domain domain, int interactions)
+  private QueryLatencies.Cost measure(Domain domain, int interactions, int items)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("recommendations-accelerator-");
     try {
       return ForkedJvm.run(
           ForkedTask.class,
-          SERVICE_HEAP * SizeOptions.heap(interactions),
+          SERVICE_HEAP * SizeOptions.heap(interactions, items),
           "queries",
-          new QueryLatencies(domain, interactions, options.rounds(), QUESTIONS, folder),
+          new QueryLatencies(domain, interactions, items, options.rounds(), QUESTIONS, folder),
           QueryLatencies.Cost.class);
     } finally {
       delete(folder);
@@ -86,6 +89,26 @@ public final class QueriesCommand implements Callable<Integer> {
                     figures.http().median().text(0),
                     figures.http().late().text(0)));
     table.lines().forEach(out::println);
+    TextTable harder =
+        new TextTable(
+            "recommender",
+            "after an event, engine p99",
+            "HTTP p50",
+            "HTTP p99",
+            QueryLatencies.ASKERS + " at once, HTTP p50",
+            "HTTP p99");
+    cost.recommenders()
+        .forEach(
+            (key, figures) ->
+                harder.row(
+                    key,
+                    figures.engineAfterEvent().late().text(0),
+                    figures.httpAfterEvent().median().text(0),
+                    figures.httpAfterEvent().late().text(0),
+                    figures.httpAtOnce().median().text(0),
+                    figures.httpAtOnce().late().text(0)));
+    out.println();
+    harder.lines().forEach(out::println);
     out.flush();
   }
 

@@ -71,6 +71,19 @@ record TrainedService(KeptConnection connection, Domain domain, String bucket) {
     return arn;
   }
 
+  /// Opens the group for single events.
+  ///
+  /// @return the tracking id
+  String tracking(String group) throws IOException {
+    ObjectNode request = Json.object().put("name", "benchmark").put("datasetGroupArn", group);
+    JsonNode created = ask("CreateEventTracker", request);
+    await(
+        "DescribeEventTracker",
+        "eventTracker",
+        Json.object().put("eventTrackerArn", created.path("eventTrackerArn").asText()));
+    return created.path("trackingId").asText();
+  }
+
   private void load(String group, String type, ObjectNode schema) throws IOException {
     ObjectNode create = Json.object().put("name", type).put("domain", name());
     String schemaArn =

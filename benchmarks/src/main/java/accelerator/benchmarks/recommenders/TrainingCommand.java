@@ -35,12 +35,13 @@ public final class TrainingCommand implements Callable<Integer> {
     out.println(Circumstances.at(Instant.now()).line());
     for (Domain domain : options.domains()) {
       for (int interactions : options.interactions(USUAL)) {
-        TrainingCost training = new TrainingCost(domain, interactions, options.rounds());
+        int items = options.items(interactions);
+        TrainingCost training = new TrainingCost(domain, interactions, items, options.rounds());
         print(
             domain,
             ForkedJvm.run(
                 ForkedTask.class,
-                SizeOptions.heap(interactions),
+                SizeOptions.heap(interactions, items),
                 "training",
                 training,
                 TrainingCost.Cost.class),

@@ -21,8 +21,9 @@ import java.util.function.ToDoubleFunction;
 
 /// A measurement of what it costs to learn all recommenders of a domain.
 ///
+/// @param items of the catalogue
 /// @param rounds how often, after small ones that warm up the compiler
-record TrainingCost(Domain domain, int interactions, int rounds) {
+record TrainingCost(Domain domain, int interactions, int items, int rounds) {
   private static final int WARM_UP = 100_000;
   private static final int WARM_UP_ROUNDS = 2;
 
@@ -51,7 +52,7 @@ record TrainingCost(Domain domain, int interactions, int rounds) {
     for (int round = 0; round < WARM_UP_ROUNDS; round++) {
       asked.round(small, small.shop.metadata());
     }
-    GeneratedShop rows = GeneratedShop.of(asked.domain, asked.interactions);
+    GeneratedShop rows = GeneratedShop.of(asked.domain, asked.interactions, asked.items);
     Items metadata = rows.shop.metadata();
     long before = ProcessMemory.heapInUse();
     List<Round> rounds = new ArrayList<>();

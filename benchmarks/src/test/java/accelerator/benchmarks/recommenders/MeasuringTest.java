@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import accelerator.benchmarks.measuring.Circumstances;
+import accelerator.benchmarks.measuring.Latencies;
 import accelerator.benchmarks.measuring.Spread;
 import accelerator.core.Domain;
 import accelerator.core.Json;
@@ -15,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +49,33 @@ class MeasuringTest {
   }
 
   @Test
+  void makesEveryCallOnceHoweverManyCallAtOnce() throws Exception {
+    Set<String> calls = ConcurrentHashMap.newKeySet();
+    AtomicInteger made = new AtomicInteger();
+    Latencies.Call call =
+        nth -> {
+          made.incrementAndGet();
+          calls.add("call " + nth);
+        };
+
+    Latencies.atOnce(2, 100, List.of(call, call, call));
+
+    assertThat(calls).hasSize(100);
+    assertThat(made).hasValue(300);
+  }
+
+  @Test
+  void passesOnWhatACallFailsWith() {
+    Latencies.Call failing =
+        _ -> {
+          throw new IOException("no answer");
+        };
+
+    assertThatThrownBy(() -> Latencies.atOnce(1, 10, List.of(failing)))
+        .hasRootCauseMessage("no answer");
+  }
+
+  @Test
   void saysWhereAndWhenItMeasured() {
     assertThat(Circumstances.at(Instant.parse("2026-01-02T03:04:05Z")).line())
         .contains("cores", "JDK " + Runtime.version().feature(), "2026-01-02T03:04:00Z");
@@ -53,9 +84,10 @@ class MeasuringTest {
   @ParameterizedTest
   @EnumSource
   void measuresTheTrainingOfEveryRecommender(Domain domain) {
-    TrainingCost.Cost cost = TrainingCost.measure(new TrainingCost(domain, 20_000, 2));
+    TrainingCost.Cost cost = TrainingCost.measure(new TrainingCost(domain, 20_000, 2_000, 2));
 
     assertThat(cost.interactions()).isBetween(18_000, 22_000);
+    assertThat(cost.items()).isBetween(1_900, 2_000);
     assertThat(cost.recommenders()).containsOnlyKeys(keys(domain));
     assertThat(cost.all().least()).isPositive();
     assertThat(cost.kept()).isPositive();
@@ -66,14 +98,17 @@ class MeasuringTest {
   @EnumSource
   void measuresQuestionsInTheEngineAndOverHttp(Domain domain) throws Exception {
     QueryLatencies.Cost cost =
-        QueryLatencies.measure(new QueryLatencies(domain, 20_000, 2, 100, folder));
+        QueryLatencies.measure(new QueryLatencies(domain, 20_000, 1_000, 2, 100, folder));
 
     assertThat(cost.recommenders()).containsOnlyKeys(keys(domain));
     assertThat(cost.recommenders().values())
         .allSatisfy(
             figures -> {
               assertThat(figures.engine().late().most()).isPositive();
+              assertThat(figures.engineAfterEvent().late().least()).isPositive();
               assertThat(figures.http().median().least()).isPositive();
+              assertThat(figures.httpAfterEvent().median().least()).isPositive();
+              assertThat(figures.httpAtOnce().median().least()).isPositive();
             });
     assertThat(Json.read(Json.tree(cost), QueryLatencies.Cost.class)).isEqualTo(cost);
   }

@@ -107,13 +107,17 @@ public final class PlantedShop {
   /// The item in fashion at a time, if one is: the bursts follow upon each other, the last one ends
   /// with the data.
   Optional<Integer> burstingAt(long time) {
-    for (int nth = bursting.length - 1; nth >= 0; nth--) {
-      long end = START + (END - START) * (nth + 1) / bursting.length;
-      if (time <= end && time > end - BURST_SECONDS) {
-        return Optional.of(bursting[nth]);
-      }
+    long within = (time + BURST_SECONDS - START) * bursting.length / (END - START);
+    int nth = (int) Math.clamp(within + 1, 0, bursting.length - 1);
+    while (nth > 0 && time <= end(nth) - BURST_SECONDS) {
+      nth--;
     }
-    return Optional.empty();
+    boolean isNow = time <= end(nth) && time > end(nth) - BURST_SECONDS;
+    return isNow ? Optional.of(bursting[nth]) : Optional.empty();
+  }
+
+  private long end(int burst) {
+    return START + (END - START) * (burst + 1) / bursting.length;
   }
 
   /// The true probability of each item to be the next that a user looks at.

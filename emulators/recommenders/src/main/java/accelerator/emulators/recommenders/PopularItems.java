@@ -1,7 +1,8 @@
 package accelerator.emulators.recommenders;
 
-import java.util.Arrays;
-import java.util.BitSet;
+import java.util.HashSet;
+import java.util.PrimitiveIterator;
+import java.util.Set;
 
 /// The items by how much goes on with them. An event weighs half as much after each half-life; it
 /// is written down with the weight that it has in comparison to one at a fixed time, so that an
@@ -19,10 +20,14 @@ final class PopularItems {
   private final double halfLife;
   private final boolean isTrend;
   private final long oldest;
-  private final BitSet changed = new BitSet();
+  private final Set<Integer> changed = new HashSet<>();
   private long reference;
   private long newest;
-  private volatile int[] order;
+
+  /// Whether values were brought back since the order was made, which then compares what it cannot.
+  private boolean isRescaled;
+
+  private volatile PopularOrder order;
 
   /// @param lately what counts now, an event at the reference as 1
   /// @param ever the number of events of each item, however old
@@ -39,7 +44,7 @@ final class PopularItems {
     this.oldest = oldest;
     this.newest = newest;
     this.reference = newest;
-    this.order = ItemActivity.ranking(values(), ever);
+    this.order = ordered(values(), ever);
   }
 
   private PopularItems(PopularItems learned) {
@@ -50,7 +55,7 @@ final class PopularItems {
     this.oldest = learned.oldest;
     this.newest = learned.newest;
     this.reference = learned.reference;
-    this.order = learned.order;
+    this.order = learned.order.anew();
   }
 
   /// The same, to go on counting.
@@ -59,8 +64,8 @@ final class PopularItems {
   }
 
   /// The items that anybody has met, best first, as of the last {@link #publish}.
-  int[] order() {
-    return order;
+  PrimitiveIterator.OfInt order() {
+    return order.items();
   }
 
   /// Counts an event.
@@ -71,7 +76,7 @@ final class PopularItems {
     newest = Math.max(newest, epochSeconds);
     lately[item] += weight(epochSeconds);
     ever[item]++;
-    changed.set(item);
+    changed.add(item);
   }
 
   /// Takes back an event that was counted, but for its having happened.
@@ -89,6 +94,7 @@ final class PopularItems {
       lately[item] *= factor;
     }
     reference = to;
+    isRescaled = true;
   }
 
   /// Makes what was counted decide from now on.
@@ -96,44 +102,17 @@ final class PopularItems {
     if (changed.isEmpty()) {
       return;
     }
-    order = isTrend ? ItemActivity.ranking(values(), ever) : moved();
+    if (isTrend || isRescaled) {
+      order = ordered(values().clone(), ever.clone());
+      isRescaled = false;
+    } else {
+      changed.forEach(item -> order.move(item, lately[item], ever[item]));
+    }
     changed.clear();
   }
 
-  /// The order with those items moved that have changed: counts only grow but for a few, and one
-  /// move is cheaper than sorting everything.
-  private int[] moved() {
-    int[] next = order.clone();
-    for (int item = changed.nextSetBit(0); item >= 0; item = changed.nextSetBit(item + 1)) {
-      int place = placeOf(item, next);
-      if (place == next.length) {
-        next = Arrays.copyOf(next, place + 1);
-        next[place] = item;
-      }
-      while (place > 0 && isBefore(item, next[place - 1])) {
-        next[place] = next[place - 1];
-        next[--place] = item;
-      }
-      while (place + 1 < next.length && isBefore(next[place + 1], item)) {
-        next[place] = next[place + 1];
-        next[++place] = item;
-      }
-    }
-    return next;
-  }
-
-  private static int placeOf(int item, int[] order) {
-    int place = 0;
-    while (place < order.length && order[place] != item) {
-      place++;
-    }
-    return place;
-  }
-
-  private boolean isBefore(int item, int other) {
-    int byValue = Double.compare(lately[other], lately[item]);
-    int byTie = byValue != 0 ? byValue : Double.compare(ever[other], ever[item]);
-    return byTie != 0 ? byTie < 0 : item < other;
+  private static PopularOrder ordered(double[] values, double[] ties) {
+    return new PopularOrder(ItemActivity.ranking(values, ties), values, ties);
   }
 
   /// What decides. The growth of an item is what goes on now, times the logarithm of how many times

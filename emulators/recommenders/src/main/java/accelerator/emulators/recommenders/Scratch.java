@@ -1,6 +1,7 @@
 package accelerator.emulators.recommenders;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.IntPredicate;
 
 /// The working memory of one question: what is known of the user, and the items' scores.
@@ -93,16 +94,27 @@ final class Scratch {
     answered.clear();
   }
 
-  /// Lends working memory, so that a question need not allocate any.
+  /// Lends working memory, so that a question need not allocate any, to no more questions at once
+  /// than there are processors: others wait, since each has dozens of bytes for every item, and
+  /// more at once would not be answered sooner.
   static final class Pool {
+    /// So many at least, as {@link TrainingMemory} reckons.
+    private static final int LEAST = 4;
+
     private final ConcurrentLinkedQueue<Scratch> free = new ConcurrentLinkedQueue<>();
+    private final Semaphore left = new Semaphore(most());
     private final int items;
+
+    static int most() {
+      return Math.max(LEAST, Runtime.getRuntime().availableProcessors());
+    }
 
     Pool(int items) {
       this.items = items;
     }
 
     Scratch borrow() {
+      left.acquireUninterruptibly();
       Scratch scratch = free.poll();
       return scratch == null ? new Scratch(items) : scratch;
     }
@@ -110,6 +122,7 @@ final class Scratch {
     void giveBack(Scratch scratch) {
       scratch.clear();
       free.offer(scratch);
+      left.release();
     }
   }
 }

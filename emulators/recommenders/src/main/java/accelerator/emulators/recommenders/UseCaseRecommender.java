@@ -3,6 +3,7 @@ package accelerator.emulators.recommenders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.PrimitiveIterator;
 
 /// Answers a use case's questions: scores what goes with the asked item or the user's past, leaves
 /// out what is filtered, and fills up with popular items. Where the data says that nobody comes
@@ -105,9 +106,9 @@ record UseCaseRecommender(
   /// @param isNewOnly whether those that the user has met are passed over
   private void fillUp(RecommendationQuery query, boolean isNewOnly, Scratch scratch) {
     Scores answered = scratch.answered;
-    int[] order = popular.order();
-    for (int place = 0; place < order.length && answered.count() < query.numResults(); place++) {
-      int item = order[place];
+    PrimitiveIterator.OfInt order = popular.order();
+    while (answered.count() < query.numResults() && order.hasNext()) {
+      int item = order.nextInt();
       if (!(isNewOnly && scratch.met.of(item) > 0)
           && scratch.filtered.of(item) == 0
           && answered.of(item) == 0
