@@ -43,13 +43,13 @@ public enum Domain {
   /// @throws InvalidInput when there is none of that name
   @JsonCreator
   public static Domain of(String key) {
-    return Arrays.stream(values())
-        .filter(domain -> domain.key.equals(key))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidInput(
-                    "domain must be one of %s, was '%s'"
-                        .formatted(Arrays.stream(values()).map(Domain::key).toList(), key)));
+    for (Domain domain : values()) {
+      if (domain.key.equals(key)) {
+        return domain;
+      }
+    }
+    throw new InvalidInput(
+        "domain must be one of %s, was '%s'"
+            .formatted(Arrays.stream(values()).map(Domain::key).toList(), key));
   }
 }

@@ -141,6 +141,11 @@ public enum Recommender {
 
   /// The recommender of a key, if there is one of that name.
   public static Optional<Recommender> find(String key) {
-    return Arrays.stream(values()).filter(recommender -> recommender.key.equals(key)).findFirst();
+    for (Recommender recommender : values()) {
+      if (recommender.key.equals(key)) {
+        return Optional.of(recommender);
+      }
+    }
+    return Optional.empty();
   }
 }

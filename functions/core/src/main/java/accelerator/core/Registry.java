@@ -134,10 +134,12 @@ public record Registry(
 
   /// Where a recommender can be asked, if this version has it.
   public Optional<String> recommenderArn(Recommender recommender) {
-    return recommenders.stream()
-        .filter(entry -> entry.name() == recommender)
-        .map(Entry::recommenderArn)
-        .findFirst();
+    for (Entry entry : recommenders) {
+      if (entry.name() == recommender) {
+        return Optional.of(entry.recommenderArn());
+      }
+    }
+    return Optional.empty();
   }
 
   /// A filter by its name, if this version has it.

@@ -20,14 +20,13 @@ final class ContextReader {
   static Map<String, String> read(
       Recommender recommender, Map<String, String> parameters, List<String> violations) {
     Map<String, String> context = new TreeMap<>();
-    parameters.forEach(
-        (name, value) -> {
-          if (name.startsWith(PREFIX)) {
-            String field = name.substring(PREFIX.length());
-            check(field, value, violations);
-            context.put(field, value);
-          }
-        });
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      if (parameter.getKey().startsWith(PREFIX)) {
+        String field = parameter.getKey().substring(PREFIX.length());
+        check(field, parameter.getValue(), violations);
+        context.put(field, parameter.getValue());
+      }
+    }
     if (!context.isEmpty() && !recommender.isPersonalised()) {
       violations.add(
           "%s takes no context, was %s"

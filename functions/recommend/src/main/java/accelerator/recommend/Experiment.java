@@ -28,6 +28,9 @@ record Experiment(
   ///
   /// @throws InvalidInput naming the one that is wrong
   static List<Experiment> parse(String setting) {
+    if (setting.isBlank()) {
+      return List.of();
+    }
     return Arrays.stream(setting.split(",", -1))
         .map(String::strip)
         .filter(text -> !text.isEmpty())

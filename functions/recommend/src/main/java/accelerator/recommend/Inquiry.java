@@ -56,12 +56,11 @@ record Inquiry(Recommender recommender, List<Question> questions, Selection sele
     if (!violations.isEmpty()) {
       throw new InvalidInput(violations);
     }
-    return new Inquiry(
-        recommender,
-        items.stream()
-            .map(item -> new Question(userId, item, selection.toAsk(), filter, promotion, context))
-            .toList(),
-        selection);
+    List<Question> questions = new ArrayList<>();
+    for (Optional<String> item : items) {
+      questions.add(new Question(userId, item, selection.toAsk(), filter, promotion, context));
+    }
+    return new Inquiry(recommender, questions, selection);
   }
 
   /// Who asks: the user, else the visit, which Personalize knows by its events alone. What is the
@@ -98,7 +97,8 @@ record Inquiry(Recommender recommender, List<Question> questions, Selection sele
   private static Optional<String> id(
       String name, Map<String, String> parameters, List<String> violations) {
     try {
-      return Optional.ofNullable(parameters.get(name)).map(text -> Ids.checked(name, text));
+      String text = parameters.get(name);
+      return text == null ? Optional.empty() : Optional.of(Ids.checked(name, text));
     } catch (InvalidInput failure) {
       violations.add(String.valueOf(failure.getMessage()));
       return Optional.empty();
@@ -112,7 +112,13 @@ record Inquiry(Recommender recommender, List<Question> questions, Selection sele
 
   /// The ids that are asked about, which no answer names.
   List<String> itemIds() {
-    return questions.stream().flatMap(question -> question.itemId().stream()).toList();
+    List<String> itemIds = new ArrayList<>();
+    for (Question question : questions) {
+      if (question.itemId().isPresent()) {
+        itemIds.add(question.itemId().get());
+      }
+    }
+    return itemIds;
   }
 
   /// The same, showing none of these items.

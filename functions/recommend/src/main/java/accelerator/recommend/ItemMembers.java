@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -56,6 +58,7 @@ final class ItemMembers {
       Optional<List<String>> fields,
       Optional<Locales> locale) {
     ArrayNode shown = Json.array();
+    Optional<Set<String>> wanted = fields.map(ItemMembers::withId);
     for (Registry.Item item : chosen) {
       ObjectNode members = show(item, locale);
       String promotion = ranking.promotions().get(item.itemId());
@@ -66,19 +69,29 @@ final class ItemMembers {
       if (score != null) {
         members.put(SCORE, score);
       }
-      fields.ifPresent(
-          names -> members.retain(Stream.concat(Stream.of(ID), names.stream()).toList()));
+      if (wanted.isPresent()) {
+        members.retain(wanted.get());
+      }
       shown.add(members);
     }
     return shown;
   }
 
+  private static Set<String> withId(List<String> fields) {
+    Set<String> wanted = new HashSet<>(fields);
+    wanted.add(ID);
+    return wanted;
+  }
+
   private ObjectNode show(Registry.Item item, Optional<Locales> locale) {
     ObjectNode shown = Json.object().put(ID, item.itemId());
-    locale
-        .map(locales -> locales.told(item.metadata(), types))
-        .orElseGet(() -> new TreeMap<>(item.metadata()))
-        .forEach((column, value) -> add(shown, column, value));
+    Map<String, String> told =
+        locale.isPresent()
+            ? locale.get().told(item.metadata(), types)
+            : new TreeMap<>(item.metadata());
+    for (Map.Entry<String, String> each : told.entrySet()) {
+      add(shown, each.getKey(), each.getValue());
+    }
     return shown;
   }
 
@@ -86,9 +99,13 @@ final class ItemMembers {
     if (value.isBlank()) {
       return;
     }
-    Member member = members.computeIfAbsent(column, this::member);
+    Member member = members.get(column);
+    if (member == null) {
+      member = member(column);
+      members.put(column, member);
+    }
     if (member.isNumeric()) {
-      number(value).ifPresent(number -> shown.put(member.name(), number));
+      putNumber(shown, member.name(), value);
     } else {
       shown.put(member.name(), value);
     }
@@ -100,11 +117,12 @@ final class ItemMembers {
         new DatasetSchema.Field(column, types.getOrDefault(column, "string"), true).isNumeric());
   }
 
-  private static Optional<BigDecimal> number(String value) {
+  /// What is no number is left out.
+  private static void putNumber(ObjectNode shown, String name, String value) {
     try {
-      return Optional.of(new BigDecimal(value.strip()));
+      shown.put(name, new BigDecimal(value.strip()));
     } catch (NumberFormatException _) {
-      return Optional.empty();
+      // no other reader of the member expects a text
     }
   }
 

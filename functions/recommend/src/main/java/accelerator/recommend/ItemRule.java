@@ -4,6 +4,7 @@ import accelerator.core.KnownItems;
 import accelerator.core.Registry;
 import accelerator.recommend.events.EventBody;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,9 +53,12 @@ record ItemRule(UnknownItems choice, KnownItemsCache known) {
 
   /// Those items of an answer that are described, if it describes any.
   List<Registry.Item> described(List<Registry.Item> items) {
-    return choice == UnknownItems.ACCEPT
-            || items.stream().allMatch(item -> item.metadata().isEmpty())
-        ? items
-        : items.stream().filter(item -> !item.metadata().isEmpty()).toList();
+    List<Registry.Item> described = new ArrayList<>();
+    for (Registry.Item item : items) {
+      if (!item.metadata().isEmpty()) {
+        described.add(item);
+      }
+    }
+    return choice == UnknownItems.ACCEPT || described.isEmpty() ? items : described;
   }
 }

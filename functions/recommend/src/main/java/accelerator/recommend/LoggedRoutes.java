@@ -27,7 +27,9 @@ record LoggedRoutes(Routes routes, InstantSource clock, Consumer<String> log) {
     var facts = new TreeMap<>(response.facts());
     facts.put("status", response.status());
     facts.put("milliseconds", clock.millis() - started);
-    facts.forEach((fact, value) -> put(line, fact, value));
+    for (var fact : facts.entrySet()) {
+      put(line, fact.getKey(), fact.getValue());
+    }
     log.accept(Json.write(line));
   }
 

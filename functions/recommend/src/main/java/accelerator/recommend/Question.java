@@ -22,6 +22,7 @@ record Question(
   static final int MOST_RESULTS = 500;
 
   static final int MOST_RESULTS_WITH_METADATA = 50;
+  private static final int MOST_DIGITS = 9;
 
   /// A filter with the values of its placeholders, in the service's form: strings in quotes.
   ///
@@ -77,6 +78,10 @@ record Question(
 
   /// The value of plain decimal digits; 0, which no question may ask for, when they are none.
   static int number(String text) {
-    return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+    boolean isNumber = !text.isEmpty() && text.length() <= MOST_DIGITS;
+    for (int at = 0; at < text.length() && isNumber; at++) {
+      isNumber = text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+    return isNumber ? Integer.parseInt(text) : 0;
   }
 }

@@ -94,17 +94,18 @@ final class Recommendations {
 
   private Chosen chosen(Inquiry inquiry, Registry registry) {
     Optional<Participation> participation = participation(inquiry, registry);
-    if (participation.filter(Participation::isPopularList).isPresent()) {
+    if (participation.isPresent() && participation.get().isPopularList()) {
       return chosen(inquiry, registry, participation, Source.POPULAR, popular(registry));
     }
     Recommender asked = participation.flatMap(Participation::instead).orElse(inquiry.recommender());
     String arn = registry.recommenderArn(asked).orElseThrow(() -> notIn(registry, asked));
     List<Answer> answers = answers(inquiry, asked, arn, registry);
-    List<Answer.Ranking> rankings =
-        answers.stream()
-            .filter(Answer.Ranking.class::isInstance)
-            .map(Answer.Ranking.class::cast)
-            .toList();
+    List<Answer.Ranking> rankings = new ArrayList<>();
+    for (Answer answer : answers) {
+      if (answer instanceof Answer.Ranking ranking) {
+        rankings.add(ranking);
+      }
+    }
     if (!rankings.isEmpty()) {
       Answer.Ranking fused = Fusion.of(rankings);
       Answer.Ranking described = fused.of(rule.described(fused.items()));
@@ -190,14 +191,14 @@ final class Recommendations {
   /// tries is published.
   private Optional<Participation> participation(Inquiry inquiry, Registry registry) {
     Optional<String> user = inquiry.question().userId();
-    return experiments.stream()
-        .filter(each -> each.recommender() == inquiry.recommender() && user.isPresent())
-        .filter(
-            each ->
-                each.variant().isEmpty()
-                    || registry.recommenderArn(each.variant().get()).isPresent())
-        .findFirst()
-        .map(each -> new Participation(each, each.has(user.orElseThrow())));
+    for (Experiment each : experiments) {
+      boolean isTried =
+          each.variant().isEmpty() || registry.recommenderArn(each.variant().get()).isPresent();
+      if (each.recommender() == inquiry.recommender() && user.isPresent() && isTried) {
+        return Optional.of(new Participation(each, each.has(user.get())));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Problem nothingPublished(Domain domain) {

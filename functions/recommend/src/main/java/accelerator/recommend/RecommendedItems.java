@@ -79,12 +79,12 @@ record RecommendedItems(
             ? "Accept-Encoding, Origin"
             : "Accept-Encoding, Authorization, Origin");
     headers.put("X-Recommendation-Source", source.key());
-    participation.ifPresent(
-        part ->
-            headers.put(
-                "X-Recommendation-Experiment",
-                "%s=%s".formatted(part.experiment().name(), part.variant())));
-    if (request.header("if-none-match").filter(tag::isNamedBy).isPresent()) {
+    if (participation.isPresent()) {
+      Participation part = participation.get();
+      headers.put("X-Recommendation-Experiment", part.experiment().name() + "=" + part.variant());
+    }
+    Optional<String> known = request.header("if-none-match");
+    if (known.isPresent() && tag.isNamedBy(known.get())) {
       return logged(new Response(304, headers, ""));
     }
     headers.put("Content-Type", "application/json");
@@ -108,33 +108,40 @@ record RecommendedItems(
 
   private ObjectNode written(ObjectNode content) {
     content.put("recommender", recommender.key()).put("source", source.key());
-    basis.ifPresent(other -> content.put("basis", other.key()));
-    participation.ifPresent(
-        part ->
-            content
-                .putObject("experiment")
-                .put("name", part.experiment().name())
-                .put("variant", part.variant()));
+    if (basis.isPresent()) {
+      content.put("basis", basis.get().key());
+    }
+    if (participation.isPresent()) {
+      content
+          .putObject("experiment")
+          .put("name", participation.get().experiment().name())
+          .put("variant", participation.get().variant());
+    }
     return content.set("items", items);
   }
 
   /// The content's text with the answer's name before everything else, so that the list is written
   /// once.
   private String named(String content) {
-    return recommendationId
-        .map(id -> Json.write(Json.object().put("recommendationId", id)))
-        .map(name -> name.substring(0, name.length() - 1) + "," + content.substring(1))
-        .orElse(content);
+    if (recommendationId.isEmpty()) {
+      return content;
+    }
+    String name = Json.write(Json.object().put("recommendationId", recommendationId.get()));
+    return name.substring(0, name.length() - 1) + "," + content.substring(1);
   }
 
   private Response logged(Response response) {
-    Response told = response.with("source", source.key()).with("items", items.size());
-    Response known = fallbackReason.map(reason -> told.with("fallbackReason", reason)).orElse(told);
-    return participation
-        .map(
-            part ->
-                known.with("experiment", part.experiment().name()).with("variant", part.variant()))
-        .orElse(known);
+    Map<String, Object> facts = new TreeMap<>();
+    facts.put("source", source.key());
+    facts.put("items", items.size());
+    if (fallbackReason.isPresent()) {
+      facts.put("fallbackReason", fallbackReason.get());
+    }
+    if (participation.isPresent()) {
+      facts.put("experiment", participation.get().experiment().name());
+      facts.put("variant", participation.get().variant());
+    }
+    return response.with(facts);
   }
 
   /// What came with a token is nobody else's, whatever was asked.

@@ -23,9 +23,10 @@ final class RegistryReader {
     List<Registry.Entry> recommenders = new ArrayList<>();
     for (JsonNode entry : json.path("recommenders")) {
       // A newer run may have recommenders that this version does not know.
-      Recommender.find(entry.path("name").asText())
-          .ifPresent(
-              name -> recommenders.add(new Registry.Entry(name, text(entry, "recommenderArn"))));
+      Optional<Recommender> name = Recommender.find(entry.path("name").asText());
+      if (name.isPresent()) {
+        recommenders.add(new Registry.Entry(name.get(), text(entry, "recommenderArn")));
+      }
     }
     List<Registry.Item> popular = new ArrayList<>();
     for (JsonNode item : json.path("popular")) {
@@ -63,7 +64,8 @@ final class RegistryReader {
   }
 
   private static Optional<String> optional(JsonNode node, String member) {
-    return Optional.of(node.path(member).asText("")).filter(text -> !text.isEmpty());
+    String text = node.path(member).asText("");
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
   private static Instant instant(String text) {
@@ -76,7 +78,9 @@ final class RegistryReader {
 
   private static Map<String, String> texts(JsonNode node) {
     Map<String, String> texts = new LinkedHashMap<>();
-    node.properties().forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
+    for (Map.Entry<String, JsonNode> each : node.properties()) {
+      texts.put(each.getKey(), each.getValue().asText());
+    }
     return texts;
   }
 }

@@ -39,12 +39,9 @@ record Request(
               .formatted(event.path("version").asText()));
     }
     Map<String, String> headers = new TreeMap<>();
-    event
-        .path("headers")
-        .properties()
-        .forEach(
-            header ->
-                headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue().asText()));
+    for (Map.Entry<String, JsonNode> header : event.path("headers").properties()) {
+      headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue().asText());
+    }
     return new Request(
         http.path("method").asText(),
         event.path("rawPath").asText(),
@@ -56,12 +53,10 @@ record Request(
 
   private static Map<String, String> claims(JsonNode context) {
     Map<String, String> claims = new TreeMap<>();
-    context
-        .path("authorizer")
-        .path("jwt")
-        .path("claims")
-        .properties()
-        .forEach(claim -> claims.put(claim.getKey(), claim.getValue().asText()));
+    for (Map.Entry<String, JsonNode> claim :
+        context.path("authorizer").path("jwt").path("claims").properties()) {
+      claims.put(claim.getKey(), claim.getValue().asText());
+    }
     return claims;
   }
 

@@ -39,15 +39,20 @@ record Response(
 
   /// The same answer, saying one thing more to the log.
   Response with(String fact, Object value) {
+    return with(Map.of(fact, value));
+  }
+
+  /// The same answer, saying these things more to the log.
+  Response with(Map<String, Object> news) {
     Map<String, Object> more = new TreeMap<>(facts);
-    more.put(fact, value);
+    more.putAll(news);
     return new Response(status, headers, body, encoded, more);
   }
 
   /// The same answer, smaller where that is worth it to a caller who takes gzip.
   Response compressedFor(Request request) {
     if (body.length() < LEAST_TO_COMPRESS
-        || request.header("accept-encoding").filter(Response::takesGzip).isEmpty()) {
+        || !takesGzip(request.header("accept-encoding").orElse(""))) {
       return this;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -85,10 +90,14 @@ record Response(
     ObjectNode event =
         Json.object()
             .put("statusCode", status)
-            .put("body", encoded.map(Base64.getEncoder()::encodeToString).orElse(body))
+            .put(
+                "body",
+                encoded.isPresent() ? Base64.getEncoder().encodeToString(encoded.get()) : body)
             .put("isBase64Encoded", encoded.isPresent());
     ObjectNode named = event.putObject("headers");
-    new TreeMap<>(headers).forEach(named::put);
+    for (Map.Entry<String, String> header : new TreeMap<>(headers).entrySet()) {
+      named.put(header.getKey(), header.getValue());
+    }
     return event;
   }
 }

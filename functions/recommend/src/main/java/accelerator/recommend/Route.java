@@ -5,6 +5,7 @@ import accelerator.core.Recommender;
 import accelerator.recommend.events.Shown;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// A resource of the endpoint, as a path names it.
 sealed interface Route {
@@ -123,33 +124,31 @@ sealed interface Route {
   }
 
   private static Domain domain(String key) {
-    return Arrays.stream(Domain.values())
-        .filter(domain -> domain.key().equals(key))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new Problem(
-                    Problem.Kind.UNKNOWN_DOMAIN,
-                    "domain must be one of %s, was %s"
-                        .formatted(
-                            Arrays.stream(Domain.values()).map(Domain::key).toList(),
-                            Shown.text(key))));
+    for (Domain domain : Domain.values()) {
+      if (domain.key().equals(key)) {
+        return domain;
+      }
+    }
+    throw new Problem(
+        Problem.Kind.UNKNOWN_DOMAIN,
+        "domain must be one of %s, was %s"
+            .formatted(Arrays.stream(Domain.values()).map(Domain::key).toList(), Shown.text(key)));
   }
 
   /// The recommender of a domain by its name.
   ///
   /// @throws Problem when there is none, naming what there is
   static Recommender recommender(Domain domain, String key) {
-    return Recommender.find(key)
-        .filter(found -> found.domain() == domain)
-        .orElseThrow(
-            () ->
-                new Problem(
-                    Problem.Kind.UNKNOWN_RECOMMENDER,
-                    "recommender of %s must be one of %s, was %s"
-                        .formatted(
-                            domain.key(),
-                            domain.recommenders().stream().map(Recommender::key).toList(),
-                            Shown.text(key))));
+    Optional<Recommender> found = Recommender.find(key);
+    if (found.isPresent() && found.get().domain() == domain) {
+      return found.get();
+    }
+    throw new Problem(
+        Problem.Kind.UNKNOWN_RECOMMENDER,
+        "recommender of %s must be one of %s, was %s"
+            .formatted(
+                domain.key(),
+                domain.recommenders().stream().map(Recommender::key).toList(),
+                Shown.text(key)));
   }
 }

@@ -3,6 +3,7 @@ package accelerator.recommend;
 import accelerator.core.InvalidInput;
 import accelerator.core.StorageFailed;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Leads a request to what answers it. Whatever goes wrong on the way becomes a problem document.
 final class Routes {
@@ -19,10 +20,12 @@ final class Routes {
     Response response;
     try {
       Route route = Route.of(request.path());
-      response = facing(() -> ask(route, request)).with("route", route.template());
+      Map<String, Object> facts = new TreeMap<>();
+      facts.put("route", route.template());
       if (route instanceof Route.Ask(var recommender)) {
-        response = response.with("recommender", recommender.key());
+        facts.put("recommender", recommender.key());
       }
+      response = facing(() -> ask(route, request)).with(facts);
     } catch (Problem failure) {
       response = failure.response().with("route", "unknown");
     }

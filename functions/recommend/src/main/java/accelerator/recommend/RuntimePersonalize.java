@@ -2,6 +2,7 @@ package accelerator.recommend;
 
 import accelerator.core.InvalidInput;
 import accelerator.core.Registry;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -95,9 +96,11 @@ final class RuntimePersonalize implements Personalize {
   }
 
   private static Answer.Ranking ranking(GetRecommendationsResponse response) {
+    List<Registry.Item> items = new ArrayList<>();
     Map<String, String> promotions = new HashMap<>();
     Map<String, Double> scores = new HashMap<>();
     for (PredictedItem item : response.itemList()) {
+      items.add(new Registry.Item(item.itemId(), item.hasMetadata() ? item.metadata() : Map.of()));
       if (item.promotionName() != null) {
         promotions.put(item.itemId(), item.promotionName());
       }
@@ -106,10 +109,7 @@ final class RuntimePersonalize implements Personalize {
       }
     }
     return new Answer.Ranking(
-        Optional.ofNullable(response.recommendationId()),
-        response.itemList().stream().map(RuntimePersonalize::item).toList(),
-        promotions,
-        scores);
+        Optional.ofNullable(response.recommendationId()), items, promotions, scores);
   }
 
   /// A 400 says that this question is wrong, and nothing against the next one: unless it says that
@@ -119,10 +119,6 @@ final class RuntimePersonalize implements Personalize {
     return refused.statusCode() == BAD_REQUEST
         && !refused.isThrottlingException()
         && !SIGNATURE.contains(reason(refused));
-  }
-
-  private static Registry.Item item(PredictedItem item) {
-    return new Registry.Item(item.itemId(), item.hasMetadata() ? item.metadata() : Map.of());
   }
 
   /// The service's own words. An ARN in them would tell callers the account.

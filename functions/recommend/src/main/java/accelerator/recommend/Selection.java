@@ -56,7 +56,14 @@ record Selection(
 
   /// The items of a ranking that are shown, best first.
   <T> List<T> of(List<T> ranking, Predicate<T> isExcluded) {
-    return ranking.stream().filter(isExcluded.negate()).skip(offset).limit(numResults).toList();
+    List<T> shown = new ArrayList<>();
+    int left = offset;
+    for (T item : ranking) {
+      if (shown.size() < numResults && !isExcluded.test(item) && left-- <= 0) {
+        shown.add(item);
+      }
+    }
+    return shown;
   }
 
   /// The same without further items.

@@ -63,7 +63,13 @@ public final class Ids {
   /// Whether a text has half a character: no UTF-8 has it, so that no import, no log and no request
   /// to a service could.
   public static boolean isTorn(String text) {
-    return text.codePoints().anyMatch(each -> each <= 0xffff && Character.isSurrogate((char) each));
+    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      if (Character.isSurrogate(text.charAt(at))
+          && Character.isBmpCodePoint(text.codePointAt(at))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// What an unquoted CSV cannot hold: the batch leaves such ids out, so events with them would
