@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// A stack for tests and the ways to use it.
@@ -80,7 +81,7 @@ final class Runs {
   private static void await(BooleanSupplier hasStarted) {
     Instant end = Instant.now().plusSeconds(PATIENCE_SECONDS);
     while (!hasStarted.getAsBoolean() && Instant.now().isBefore(end)) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(5_000_000);
     }
   }
 

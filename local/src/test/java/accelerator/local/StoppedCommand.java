@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -112,7 +113,7 @@ final class StoppedCommand implements AutoCloseable {
   private StoppedCommand until(BooleanSupplier seen) {
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (!seen.getAsBoolean() && terminal.isAlive() && System.nanoTime() < end) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(5_000_000);
     }
     assertThat(terminal.isAlive()).as("it ended before it was stopped: %s", shown).isTrue();
     return this;
@@ -140,7 +141,7 @@ final class StoppedCommand implements AutoCloseable {
   void isGoneWith(int exitCode) throws IOException, InterruptedException {
     long end = System.nanoTime() + LAST_NANOS;
     while (System.nanoTime() < end && (terminal.isAlive() || !running().isEmpty())) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(5_000_000);
     }
     assertThat(running())
         .extracting(process -> process.info().commandLine().orElse(""))

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class TenFailuresIT {
     fails("bad input", stack, "{\"domains\":[\"grocery\"],\"speed\":1}");
     Refresh first = Refresh.start(stack.machine(), List.of(Domain.ECOMMERCE), Json.parse(RUN));
     while (first.progress().steps().size() < 2) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(5_000_000);
     }
     fails("second run at once", stack, RUN);
     first.ending().get(Runs.PATIENCE_SECONDS, TimeUnit.SECONDS);

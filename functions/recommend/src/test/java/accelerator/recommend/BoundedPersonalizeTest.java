@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class BoundedPersonalizeTest {
     assertThat(ask(personalize)).isEqualTo(OPEN);
     probed.await();
     while (circuit.isOpen()) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(5_000_000);
     }
     answers.add(() -> RANKING);
     assertThat(ask(personalize)).isEqualTo(RANKING);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,7 @@ class UnforeseenFailuresTest {
     ask();
     Answer named = new Answer.Unavailable("CircuitOpen NoClassDefFoundError", false);
     while (!ask().equals(named)) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(5_000_000);
     }
 
     assertThat(circuit.isOpen()).isTrue();

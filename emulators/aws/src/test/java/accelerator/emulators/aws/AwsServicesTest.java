@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class AwsServicesTest {
     Set<Thread> left = new HashSet<>(Thread.getAllStackTraces().keySet());
     left.removeAll(before);
     while (left.stream().anyMatch(AwsServicesTest::isOurs)) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(5_000_000);
     }
     AwsServices.start(folder, Map.of(), ports).close();
   }

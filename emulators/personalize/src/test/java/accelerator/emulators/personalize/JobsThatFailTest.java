@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -100,7 +101,7 @@ class JobsThatFailTest {
     String job = "{'datasetImportJobArn':'%sdataset-import-job/%s'}".formatted(Service.BASE, key);
     JsonNode found = ask("DescribeDatasetImportJob", job).path("datasetImportJob");
     while (found.path("status").asText().endsWith("IN_PROGRESS")) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(5_000_000);
       found = ask("DescribeDatasetImportJob", job).path("datasetImportJob");
     }
     assertThat(found.path("status").asText()).isEqualTo("CREATE FAILED");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,7 +142,7 @@ class QueryHistoryTest {
               await(told);
               running.running(null);
               while (running.stopReason().isEmpty()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(5_000_000);
               }
               throw SnowflakeError.internal("interrupted");
             });

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -54,7 +55,7 @@ class SnowflakeCommandTest {
         Thread.ofPlatform()
             .start(() -> line.execute("--port", "0", "--objects", relative.toString()));
     while (!out.toString().contains("Ctrl-C") && serving.isAlive()) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(5_000_000);
     }
     String url = out.toString().lines().findFirst().orElseThrow().split(" +", 2)[1];
     try (Connection connection = DriverManager.getConnection(url, properties())) {

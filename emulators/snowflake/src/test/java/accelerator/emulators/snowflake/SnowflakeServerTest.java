@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +75,7 @@ class SnowflakeServerTest {
     }
     Instant end = Instant.now().plus(Duration.ofSeconds(30));
     while (!before.containsAll(threads()) && Instant.now().isBefore(end)) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(5_000_000);
     }
     assertThat(before).containsAll(threads());
     assertThat(warehouses()).isEqualTo(files);
@@ -91,7 +92,7 @@ class SnowflakeServerTest {
                     heard.set(
                         catchThrowableOfType(SnowflakeError.class, () -> server.server.run(SLOW))));
     while (server.server.runningQueries() == 0) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(5_000_000);
     }
     server.close();
     assertThat(waiting.join(Duration.ofSeconds(30))).isTrue();

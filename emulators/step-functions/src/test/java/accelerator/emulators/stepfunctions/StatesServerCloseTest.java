@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,7 +40,7 @@ class StatesServerCloseTest {
     Set<Thread> left = new HashSet<>(Thread.getAllStackTraces().keySet());
     left.removeAll(before);
     while (left.stream().anyMatch(StatesServerCloseTest::isOurs)) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(5_000_000);
     }
   }
 

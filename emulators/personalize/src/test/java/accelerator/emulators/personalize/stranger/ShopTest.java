@@ -6,6 +6,7 @@ import accelerator.emulators.personalize.junit.PersonalizeExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -155,7 +156,7 @@ class ShopTest {
   private static void await(String what, Status status) {
     String now = status.now();
     while (now.endsWith("PENDING") || now.endsWith("IN_PROGRESS")) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(5_000_000);
       now = status.now();
     }
     assertThat(now).as(what).isEqualTo("ACTIVE");

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -133,7 +134,7 @@ class LambdaHostTest extends HostUnderTest {
     host.invoke("Hasty", "\"print one line of text\"");
 
     while (!host.log("Hasty", 100).contains("one line of text")) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(5_000_000);
     }
     assertThat(Files.readString(folder.resolve("host/logs/shop-Hasty.log")))
         .contains("one line of text");
