@@ -121,23 +121,42 @@ record FunctionBenchmark(LocalStack stack, MeasuringFunctions functions) {
             stack.hostSettings().folder().resolve("measured"), stack.hostSettings().environment()));
   }
 
-  /// What the handler adds to the bare call of Personalize.
+  /// What the handler adds to the bare call of Personalize: as it is deployed, where all of the
+  /// virtual machine's compilers work, and without a snapshot, where Lambda leaves the second one
+  /// off.
   List<String> overhead() throws IOException {
     LambdaFunction function = functions.beside(OverheadFunction.class);
+    JsonNode deployed = medians(functions.withSnapshot(function));
+    JsonNode onDemand = medians(function);
+    return new TextTable("one call, median, in microseconds", "as deployed", "without a snapshot")
+        .row(
+            "Personalize, the SDK's stock connections",
+            text(deployed, "stock"),
+            text(onDemand, "stock"))
+        .row(
+            "Personalize, the endpoint's connections",
+            text(deployed, "bare"),
+            text(onDemand, "bare"))
+        .row("the handler", text(deployed, "handler"), text(onDemand, "handler"))
+        .row("added", added(deployed), added(onDemand))
+        .lines();
+  }
+
+  private JsonNode medians(LambdaFunction function) throws IOException {
     String event = Files.readString(Checkout.root().resolve(QUESTION));
     try (LambdaHost host = host(function)) {
-      if (!(host.invoke(function.logicalId(), event) instanceof Invocation.Returned returned)) {
-        throw new IllegalStateException("the measuring function failed");
+      if (host.invoke(function.logicalId(), event) instanceof Invocation.Returned returned) {
+        return Json.parse(returned.payload());
       }
-      JsonNode medians = Json.parse(returned.payload());
-      long bare = medians.path("bare").asLong();
-      long handler = medians.path("handler").asLong();
-      return new TextTable("one call, median", "microseconds")
-          .row("Personalize, the SDK's stock connections", medians.path("stock").asText())
-          .row("Personalize, the endpoint's connections", String.valueOf(bare))
-          .row("the handler", String.valueOf(handler))
-          .row("added", String.valueOf(handler - bare))
-          .lines();
+      throw new IllegalStateException("the measuring function failed");
     }
+  }
+
+  private static String text(JsonNode medians, String member) {
+    return medians.path(member).asText();
+  }
+
+  private static String added(JsonNode medians) {
+    return String.valueOf(medians.path("handler").asLong() - medians.path("bare").asLong());
   }
 }

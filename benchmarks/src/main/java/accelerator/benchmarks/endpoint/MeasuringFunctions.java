@@ -38,9 +38,13 @@ record MeasuringFunctions(LocalStack stack) {
 
   /// The same, with a snapshot's hooks run before its first call.
   LambdaFunction primed() {
-    LambdaFunction function = deployed();
+    return withSnapshot(onDemand());
+  }
+
+  /// A function with a snapshot's hooks run before its first call.
+  LambdaFunction withSnapshot(LambdaFunction function) {
     return with(
-        function.handler(), unpacked(function), function.environment(), function.timeout(), true);
+        function.handler(), function.code(), function.environment(), function.timeout(), true);
   }
 
   /// A measuring function among the libraries of the endpoint's, without a snapshot.
