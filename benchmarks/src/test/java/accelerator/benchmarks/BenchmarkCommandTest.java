@@ -24,6 +24,7 @@ class BenchmarkCommandTest {
           queries --domains grocery         | domain must be one of [ecommerce, video_on_demand], was 'grocery'
           peers --interactions 1            | --interactions must be 10000..20000000, was 1
           peers --questions 0               | --questions must be 1..1000000, was 0
+          peers --peers mahout,lenskit      | --peers must be of [spark, mahout], was 'lenskit'
           """)
   void refusesWhatCannotBeMeasured(String arguments, String message) {
     CommandLine line = Main.commandLine(new BenchmarkCommand());

@@ -56,7 +56,9 @@ class WallsTest {
                   "emulators/recommenders",
                   "emulators/personalize",
                   "emulators/sam")),
-          Map.entry("benchmarks/spark", Set.of()));
+          Map.entry("benchmarks/factors", Set.of()),
+          Map.entry("benchmarks/spark", Set.of("benchmarks/factors")),
+          Map.entry("benchmarks/mahout", Set.of("benchmarks/factors")));
 
   @Test
   void noArrowPointsBack() {

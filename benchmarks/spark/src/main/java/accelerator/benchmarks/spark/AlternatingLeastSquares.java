@@ -1,15 +1,13 @@
 package accelerator.benchmarks.spark;
 
-import java.io.BufferedWriter;
+import accelerator.benchmarks.factors.FactorAnswers;
+import accelerator.benchmarks.factors.Factors;
+import accelerator.benchmarks.factors.Ranking;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.ml.recommendation.ALS;
 import org.apache.spark.ml.recommendation.ALSModel;
 import org.apache.spark.sql.Dataset;
@@ -19,32 +17,22 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/// Fits implicit ALS of rank 64 in 10 iterations and answers every question with ten items that the
-/// user has not met. How often a user met an item is the confidence.
+/// Fits Spark's implicit ALS. How often a user met an item is the confidence.
 final class AlternatingLeastSquares {
-  private static final int RANK = 64;
-  private static final int ITERATIONS = 10;
   private static final long SEED = 1;
 
   private AlternatingLeastSquares() {}
 
-  /// @param arguments the folder with `known.csv` (`user,item,second,type`) and `questions.csv`
-  ///   (`user,item`), the file for the answers (`user,item,item,..`), and a folder to work in
+  /// @param arguments the folder and the file of {@link FactorAnswers}, and a folder to work in
   public static void main(String[] arguments) throws IOException {
-    Path folder = Path.of(arguments[0]);
-    Path known = folder.resolve("known.csv");
+    FactorAnswers answers = new FactorAnswers(Path.of(arguments[0]), Path.of(arguments[1]));
     try (SparkSession spark = session(arguments[2])) {
-      Dataset<Row> counts = counts(spark, known).cache();
+      Dataset<Row> counts = counts(spark, answers.known()).cache();
       counts.count();
       long began = System.nanoTime();
       ALSModel model = als().fit(counts);
-      Factors users = Factors.of(model.userFactors());
-      Factors items = Factors.of(model.itemFactors());
-      double seconds = (System.nanoTime() - began) / 1e9;
-      Set<Integer> asked = asked(folder.resolve("questions.csv"));
-      answer(asked, met(asked, known), new Ranking(users, items), Path.of(arguments[1]));
-      System.out.printf(
-          Locale.ROOT, "{\"fitSeconds\":%.3f,\"residentPeak\":%d}%n", seconds, residentPeak());
+      Ranking ranking = new Ranking(factors(model.userFactors()), factors(model.itemFactors()));
+      answers.write(ranking, (System.nanoTime() - began) / 1e9);
     }
   }
 
@@ -79,56 +67,25 @@ final class AlternatingLeastSquares {
   private static ALS als() {
     return new ALS()
         .setImplicitPrefs(true)
-        .setRank(RANK)
-        .setMaxIter(ITERATIONS)
+        .setRank(FactorAnswers.RANK)
+        .setMaxIter(FactorAnswers.ITERATIONS)
         .setSeed(SEED)
         .setUserCol("user")
         .setItemCol("item")
         .setRatingCol("rating");
   }
 
-  private static Set<Integer> asked(Path questions) throws IOException {
-    try (Stream<String> lines = Files.lines(questions)) {
-      return lines.map(line -> Integer.valueOf(line.split(",")[0])).collect(Collectors.toSet());
-    }
-  }
-
-  private static Map<Integer, Set<Integer>> met(Set<Integer> asked, Path known) throws IOException {
-    try (Stream<String> lines = Files.lines(known)) {
-      return lines
-          .map(line -> line.split(","))
-          .filter(row -> asked.contains(Integer.valueOf(row[0])))
-          .collect(
-              Collectors.groupingBy(
-                  row -> Integer.valueOf(row[0]),
-                  Collectors.mapping(row -> Integer.valueOf(row[1]), Collectors.toSet())));
-    }
-  }
-
-  private static void answer(
-      Set<Integer> asked, Map<Integer, Set<Integer>> met, Ranking ranking, Path file)
-      throws IOException {
-    List<String> lines =
-        asked.parallelStream()
-            .map(user -> user + ranking.of(user, met.getOrDefault(user, Set.of())))
-            .toList();
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      for (String line : lines) {
-        out.write(line + "\n");
+  /// @param rows with the columns `id` and `features`
+  private static Factors factors(Dataset<Row> rows) {
+    Map<Integer, float[]> byId = new HashMap<>();
+    for (Row row : rows.collectAsList()) {
+      List<Float> features = row.getList(row.fieldIndex("features"));
+      float[] values = new float[features.size()];
+      for (int place = 0; place < values.length; place++) {
+        values[place] = features.get(place);
       }
+      byId.put(row.getInt(row.fieldIndex("id")), values);
     }
-  }
-
-  /// The most bytes that this process had resident; 0 where `/proc` is not there.
-  private static long residentPeak() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.isReadable(status)) {
-      return 0;
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-        .findFirst()
-        .orElse(0);
+    return new Factors(byId);
   }
 }

@@ -1,4 +1,4 @@
-package accelerator.benchmarks.spark;
+package accelerator.benchmarks.factors;
 
 import java.util.Comparator;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /// Ranks every item for a user by the product of their factors.
-record Ranking(Factors users, Factors items) {
+public record Ranking(Factors users, Factors items) {
   private static final int LIST = 10;
 
   private record Scored(int item, float score) {}
@@ -20,7 +20,9 @@ record Ranking(Factors users, Factors items) {
       return "";
     }
     PriorityQueue<Scored> best =
-        new PriorityQueue<>(Comparator.comparingDouble(each -> each.score()));
+        new PriorityQueue<>(
+            Comparator.<Scored>comparingDouble(each -> each.score())
+                .thenComparingInt(each -> -each.item()));
     for (Map.Entry<Integer, float[]> item : items.byId().entrySet()) {
       if (!met.contains(item.getKey())) {
         best.add(new Scored(item.getKey(), product(own, item.getValue())));
