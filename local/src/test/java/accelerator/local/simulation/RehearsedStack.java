@@ -151,6 +151,21 @@ final class RehearsedStack implements AutoCloseable {
     return left;
   }
 
+  /// Of those the recommenders, by ARN.
+  Map<String, JsonNode> recommenders() throws IOException {
+    Map<String, JsonNode> recommenders = new TreeMap<>(left());
+    recommenders.keySet().removeIf(key -> !key.contains(":recommender/"));
+    return recommenders;
+  }
+
+  /// The ARN of the first recommender that is published; empty when none is.
+  String published() throws IOException {
+    return left()
+        .getOrDefault("registry/ecommerce.json", Json.object())
+        .at("/recommenders/0/recommenderArn")
+        .asText();
+  }
+
   private static String sameForAllRuns(String text) {
     return text.replaceAll("2026[0-9]{4}t[0-9]{6}z-[0-9a-f]{8}", "RUN")
         .replaceAll("-[0-9]{12}\\b", "-ANEW");

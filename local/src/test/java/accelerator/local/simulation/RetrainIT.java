@@ -2,14 +2,11 @@ package accelerator.local.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import accelerator.core.Json;
 import accelerator.local.faults.RehearsedFault;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,20 +40,6 @@ class RetrainIT {
     stack.close();
   }
 
-  private Map<String, JsonNode> recommenders() throws IOException {
-    Map<String, JsonNode> left = new TreeMap<>(stack.left());
-    left.keySet().removeIf(key -> !key.startsWith(ARN));
-    return left;
-  }
-
-  private String published() throws IOException {
-    return stack
-        .left()
-        .getOrDefault("registry/ecommerce.json", Json.object())
-        .at("/recommenders/0/recommenderArn")
-        .asText();
-  }
-
   private RehearsedStack.Ended run(String input) throws Exception {
     RehearsedStack.Ended ended = stack.run(List.of(), input);
     assertThat(ended.isWell()).as(ended.sentence()).isTrue();
@@ -65,14 +48,14 @@ class RetrainIT {
 
   @Test
   void everyRecommenderIsReplacedByOneThatWasTrainedAnew() throws Exception {
-    assertThat(published()).isEqualTo(OLD);
+    assertThat(stack.published()).isEqualTo(OLD);
 
     run(RETRAIN);
 
-    assertThat(published()).isEqualTo(ANEW);
-    assertThat(recommenders().keySet())
+    assertThat(stack.published()).isEqualTo(ANEW);
+    assertThat(stack.recommenders().keySet())
         .containsExactly(ANEW, ARN + "local-ecommerce-recommended-for-you-ANEW");
-    assertThat(recommenders().values())
+    assertThat(stack.recommenders().values())
         .allMatch(each -> each.path("status").asText().equals("ACTIVE"));
   }
 
@@ -86,7 +69,7 @@ class RetrainIT {
     run(RETRAIN);
 
     assertThat(arnOfMostViewed()).isNotEqualTo(first).startsWith(OLD + "-");
-    assertThat(recommenders()).hasSize(2);
+    assertThat(stack.recommenders()).hasSize(2);
   }
 
   private String arnOfMostViewed() {
@@ -102,22 +85,22 @@ class RetrainIT {
 
     run(RETRAIN);
 
-    assertThat(published()).isEqualTo(OLD);
-    assertThat(recommenders().keySet())
+    assertThat(stack.published()).isEqualTo(OLD);
+    assertThat(stack.recommenders().keySet())
         .containsExactly(OLD, ARN + "local-ecommerce-recommended-for-you-ANEW");
   }
 
   @Test
   void onlyWhatIsOldEnoughIsTrainedAnewWhenAnAgeIsGiven() throws Exception {
     run("{\"retrain\":{\"olderThanDays\":3}}");
-    assertThat(published()).isEqualTo(OLD);
+    assertThat(stack.published()).isEqualTo(OLD);
     run("{}");
     run("{}");
-    assertThat(published()).isEqualTo(OLD);
+    assertThat(stack.published()).isEqualTo(OLD);
 
     run("{\"retrain\":{\"olderThanDays\":3}}");
 
-    assertThat(published()).isEqualTo(ANEW);
+    assertThat(stack.published()).isEqualTo(ANEW);
   }
 
   @ParameterizedTest

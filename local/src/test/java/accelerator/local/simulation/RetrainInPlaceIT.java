@@ -2,15 +2,12 @@ package accelerator.local.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import accelerator.core.Json;
 import accelerator.local.faults.RehearsedFault;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,20 +42,6 @@ class RetrainInPlaceIT {
     stack.close();
   }
 
-  private Map<String, JsonNode> recommenders() throws IOException {
-    Map<String, JsonNode> left = new TreeMap<>(stack.left());
-    left.keySet().removeIf(key -> !key.startsWith(ARN));
-    return left;
-  }
-
-  private String published() throws IOException {
-    return stack
-        .left()
-        .getOrDefault("registry/ecommerce.json", Json.object())
-        .at("/recommenders/0/recommenderArn")
-        .asText();
-  }
-
   private RehearsedStack.Ended run(String input) throws Exception {
     RehearsedStack.Ended ended = stack.run(List.of(), input);
     assertThat(ended.isWell()).as(ended.sentence()).isTrue();
@@ -73,16 +56,16 @@ class RetrainInPlaceIT {
 
   @Test
   void aFullGroupIsTrainedAnewInPlace() throws Exception {
-    Map<String, JsonNode> before = recommenders();
+    Map<String, JsonNode> before = stack.recommenders();
 
     RehearsedStack.Ended ended = run(RETRAIN);
 
     assertThat(asked("UpdateRecommender")).isEqualTo(5);
     assertThat(asked("CreateRecommender")).isZero();
     assertThat(ended.took()).isLessThan(Duration.ofMinutes(3));
-    assertThat(published()).isEqualTo(OLD);
-    assertThat(recommenders().keySet()).isEqualTo(before.keySet());
-    assertThat(recommenders()).isNotEqualTo(before);
+    assertThat(stack.published()).isEqualTo(OLD);
+    assertThat(stack.recommenders().keySet()).isEqualTo(before.keySet());
+    assertThat(stack.recommenders()).isNotEqualTo(before);
     run(RETRAIN);
     assertThat(asked("UpdateRecommender")).as("the column is in training again").isEqualTo(5);
   }
