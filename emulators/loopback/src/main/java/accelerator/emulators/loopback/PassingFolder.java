@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -21,12 +22,16 @@ public final class PassingFolder implements AutoCloseable {
   /// files.
   private static final int QUIET_LOOKS = 3;
 
-  private final Path path;
+  private final Path parent;
+  private final String prefix;
   private final Thread atExit;
   private final List<Path> renamed = new ArrayList<>();
+  private Optional<Path> made = Optional.empty();
+  private boolean isEnding;
 
-  private PassingFolder(Path path) {
-    this.path = path;
+  private PassingFolder(Path parent, String prefix) {
+    this.parent = parent;
+    this.prefix = prefix;
     this.atExit = new Thread(this::deleteAtExit, "passing-folder-exit");
   }
 
@@ -35,22 +40,32 @@ public final class PassingFolder implements AutoCloseable {
   /// @throws IOException when it cannot be made there
   /// @throws IllegalStateException when the process is about to end
   public static PassingFolder create(String prefix) throws IOException {
-    Path parent = Path.of(System.getProperty("java.io.tmpdir", "."));
-    PassingFolder folder = new PassingFolder(Files.createTempDirectory(parent, prefix));
+    PassingFolder folder =
+        new PassingFolder(Path.of(System.getProperty("java.io.tmpdir", ".")), prefix);
+    // Before there is a folder: the process may be stopped as soon as there is one.
+    Runtime.getRuntime().addShutdownHook(folder.atExit);
     try {
-      Runtime.getRuntime().addShutdownHook(folder.atExit);
+      folder.make();
       return folder;
-    } catch (IllegalStateException failure) {
-      folder.delete();
+    } catch (IOException failure) {
+      folder.close();
       throw failure;
     }
   }
 
-  public Path path() {
-    return path;
+  private synchronized void make() throws IOException {
+    if (isEnding) {
+      throw new IllegalStateException("the process is about to end");
+    }
+    made = Optional.of(Files.createTempDirectory(parent, prefix));
+  }
+
+  public synchronized Path path() {
+    return made.orElseThrow();
   }
 
   private synchronized void deleteAtExit() {
+    isEnding = true;
     long end = System.nanoTime() + PATIENCE.toNanos();
     int quiet = 0;
     while (quiet < QUIET_LOOKS && System.nanoTime() < end) {
@@ -68,7 +83,9 @@ public final class PassingFolder implements AutoCloseable {
   ///
   /// @return whether there was anything
   private boolean delete() throws IOException {
-    if (Files.exists(path)) {
+    Optional<Path> there = made.filter(Files::exists);
+    if (there.isPresent()) {
+      Path path = there.get();
       Path other = path.resolveSibling(path.getFileName() + "-" + renamed.size());
       Files.move(path, other);
       renamed.add(other);

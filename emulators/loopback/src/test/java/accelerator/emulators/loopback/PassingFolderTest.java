@@ -2,6 +2,7 @@ package accelerator.emulators.loopback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,14 +28,7 @@ class PassingFolderTest {
 
   @Test
   void isGoneWithAProcessThatIsStoppedWhileItWrites() throws Exception {
-    Process writing =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + temporary,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Writing.class.getName())
-            .start();
+    Process writing = start(Writing.class);
     assertThat(writing.inputReader().readLine()).isEqualTo("writing");
 
     writing.destroy();
@@ -42,6 +36,46 @@ class PassingFolderTest {
     assertThat(writing.waitFor()).isEqualTo(143);
     try (Stream<Path> left = Files.list(temporary)) {
       assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void isGoneWithAProcessThatIsStoppedAsSoonAsItIsThere() throws Exception {
+    assertThat(start(Stopped.class).waitFor()).isEqualTo(Stopped.EXIT_CODE);
+
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  private Process start(Class<?> program) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djava.io.tmpdir=" + temporary,
+            "-cp",
+            System.getProperty("java.class.path"),
+            program.getName())
+        .start();
+  }
+
+  /// A process that ends itself the moment that its folder can be seen.
+  static final class Stopped {
+    static final int EXIT_CODE = 3;
+
+    private Stopped() {}
+
+    public static void main(String[] arguments) throws IOException {
+      File temporary = new File(System.getProperty("java.io.tmpdir"));
+      Thread watch =
+          new Thread(
+              () -> {
+                while (temporary.list().length == 0) {
+                  Thread.onSpinWait();
+                }
+                Runtime.getRuntime().exit(EXIT_CODE);
+              });
+      watch.start();
+      PassingFolder.create("stopped-");
     }
   }
 
