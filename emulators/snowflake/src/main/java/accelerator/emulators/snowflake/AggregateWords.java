@@ -10,9 +10,9 @@ record AggregateWords(Set<String> aliases) {
   private static final Set<String> WORDS =
       Set.of(
           ("ANY_VALUE APPROX_COUNT_DISTINCT AVG BITAND_AGG BITOR_AGG BITXOR_AGG BOOLAND_AGG"
-                  + " BOOLOR_AGG CORR COUNT COUNT_IF COVAR_POP COVAR_SAMP HLL LISTAGG MAX MAX_BY"
-                  + " MEDIAN MIN MIN_BY MODE OVER STDDEV STDDEV_POP STDDEV_SAMP SUM VARIANCE"
-                  + " VAR_POP VAR_SAMP")
+                  + " BOOLOR_AGG CORR COUNT COUNT_IF COVAR_POP COVAR_SAMP GROUPING HLL LISTAGG"
+                  + " MAX MAX_BY MEDIAN MIN MIN_BY MODE OVER PERCENTILE_CONT PERCENTILE_DISC STDDEV"
+                  + " STDDEV_POP STDDEV_SAMP SUM VARIANCE VAR_POP VAR_SAMP")
               .split(" "));
 
   AggregateWords {

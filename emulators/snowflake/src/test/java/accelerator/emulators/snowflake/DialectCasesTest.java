@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,6 +81,35 @@ class DialectCasesTest {
     assertThatThrownBy(() -> TestServer.rows(connection, sql))
         .isInstanceOf(SQLException.class)
         .hasMessageContaining(words);
+  }
+
+  /// But for DuckDB's own, and the parts of dates, which no statement names so.
+  @Test
+  void everyFunctionStandsInACase() throws IOException {
+    String cases =
+        Stream.of("dialect-cases.txt", "dialect-statements.txt")
+            .flatMap(DialectCasesTest::linesOf)
+            .collect(Collectors.joining("\n"))
+            .toUpperCase(Locale.ROOT);
+    List<String> functions =
+        linesOf("functions.txt")
+            .map(line -> line.split(" ", 2)[0])
+            .filter(name -> !name.matches("(DATEADD|DATEDIFF|DATE_TRUNC|DATE_PART)_.*"))
+            .filter(name -> !Set.of("RANGE", "UNNEST", "CURRENT_SETTING").contains(name))
+            .distinct()
+            .toList();
+
+    assertThat(functions)
+        .hasSizeGreaterThan(150)
+        .allMatch(name -> Pattern.compile("\\b" + name + "\\(").matcher(cases).find());
+  }
+
+  private static Stream<String> linesOf(String name) {
+    try {
+      return lines(name);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   private static Stream<Arguments> pairs(String name) throws IOException {
