@@ -13,14 +13,14 @@ record DatasetGroups(PersonalizeClient personalize, Names names) {
   ///
   /// @return whether it can be used
   /// @throws accelerator.core.ResourceFailed when it never will be
-  boolean look(Look look) {
+  boolean look(StageLook look) {
     if (!look.isDone(CHANGE)) {
       look.attempt(CHANGE, names.datasetGroupArn(), Quota.DATASET_GROUPS, () -> describe(look));
     }
     return look.isDone(CHANGE);
   }
 
-  private boolean describe(Look look) {
+  private boolean describe(StageLook look) {
     String arn = names.datasetGroupArn();
     Optional<DatasetGroup> found =
         Service.find(

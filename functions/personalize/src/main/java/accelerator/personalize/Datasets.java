@@ -15,7 +15,7 @@ record Datasets(PersonalizeClient personalize, Names names) {
   /// Looks at the dataset, asks for it, or for the schema that its `.avsc` says.
   ///
   /// @throws ResourceFailed when it never will be as it should
-  void look(Look look, accelerator.core.Dataset type, DatasetSchema schema) {
+  void look(StageLook look, accelerator.core.Dataset type, DatasetSchema schema) {
     String change = "dataset " + type.key();
     List<String> changes = List.of(change, "schema-of " + type.key());
     if (!look.isDone(change) && !look.isLeft(changes, names.datasetArn(type))) {
@@ -28,7 +28,7 @@ record Datasets(PersonalizeClient personalize, Names names) {
   }
 
   private boolean describe(
-      Look look, String change, accelerator.core.Dataset type, DatasetSchema schema) {
+      StageLook look, String change, accelerator.core.Dataset type, DatasetSchema schema) {
     String arn = names.datasetArn(type);
     Optional<Dataset> found =
         Service.find(() -> personalize.describeDataset(r -> r.datasetArn(arn)).dataset());
@@ -73,7 +73,11 @@ record Datasets(PersonalizeClient personalize, Names names) {
   /// Personalize replaces the schema of items and users only, and only by one that adds columns
   /// which allow null (UpdateDataset in its API reference).
   private void update(
-      Look look, String change, accelerator.core.Dataset type, Dataset dataset, String wanted) {
+      StageLook look,
+      String change,
+      accelerator.core.Dataset type,
+      Dataset dataset,
+      String wanted) {
     if (type == accelerator.core.Dataset.INTERACTIONS) {
       throw new ResourceFailed(
           "%s has schema %s and cannot move to %s: Personalize never replaces the schema of interactions"
@@ -95,7 +99,7 @@ record Datasets(PersonalizeClient personalize, Names names) {
 
   /// Schemas have no status: one that exists can be used.
   private Optional<String> schemaArn(
-      Look look, accelerator.core.Dataset type, DatasetSchema schema) {
+      StageLook look, accelerator.core.Dataset type, DatasetSchema schema) {
     String arn = names.schemaArn(type, schema);
     return look.attempt(
         "schema " + type.key(),

@@ -29,7 +29,7 @@ record EventTrackers(PersonalizeClient personalize, Names names) {
   /// Looks whether events can be put, or asks for the tracker where there is none.
   ///
   /// @throws accelerator.core.ResourceFailed when they never will
-  void look(Look look) {
+  void look(StageLook look) {
     if (!look.isDone(CHANGE)) {
       look.attempt(CHANGE, awaited(), Quota.EVENT_TRACKERS, () -> describe(look));
     }
@@ -39,7 +39,7 @@ record EventTrackers(PersonalizeClient personalize, Names names) {
     return "the event tracker of " + names.datasetGroupArn();
   }
 
-  private boolean describe(Look look) {
+  private boolean describe(StageLook look) {
     if (summaries().isEmpty()) {
       personalize.createEventTracker(
           r ->

@@ -81,7 +81,7 @@ final class ImportDatasets implements Actions.Action {
     payload.path("datasets").forEach(node -> datasets.add(Json.read(node, Unloaded.class)));
     Instant now = clock.instant();
     Stage stage = Stage.of(call, now, registries);
-    Look look = new Look(stage, now, settings.patience());
+    StageLook look = new StageLook(stage, now, settings.patience());
     try {
       look(look, run, call.plan(), datasets);
     } catch (ImportRefused failure) {
@@ -100,7 +100,7 @@ final class ImportDatasets implements Actions.Action {
   }
 
   /// Asks for everything that can be asked for now, and looks at the rest.
-  private void look(Look look, Run run, DomainPlan plan, List<Unloaded> datasets) {
+  private void look(StageLook look, Run run, DomainPlan plan, List<Unloaded> datasets) {
     Names names = new Names(settings, plan.domain());
     if (!new DatasetGroups(personalize, names).look(look)) {
       return;

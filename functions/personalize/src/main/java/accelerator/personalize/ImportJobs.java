@@ -20,7 +20,7 @@ record ImportJobs(PersonalizeClient personalize, Names names, String roleArn) {
   /// Looks at the job of this run, or asks for it.
   ///
   /// @throws ImportRefused when it failed
-  void look(Look look, Unloaded unloaded, Run run) {
+  void look(StageLook look, Unloaded unloaded, Run run) {
     Dataset dataset = unloaded.dataset();
     String change = "import " + dataset.key();
     String arn = names.importJobArn(dataset, run.runId());
@@ -29,7 +29,7 @@ record ImportJobs(PersonalizeClient personalize, Names names, String roleArn) {
     }
   }
 
-  private boolean describe(Look look, String change, Unloaded unloaded, Run run) {
+  private boolean describe(StageLook look, String change, Unloaded unloaded, Run run) {
     Dataset dataset = unloaded.dataset();
     for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
       String id = attempt == 1 ? run.runId() : run.runId() + "-" + attempt;
@@ -50,7 +50,7 @@ record ImportJobs(PersonalizeClient personalize, Names names, String roleArn) {
 
   /// Whether a failed job is nobody's business any more: there is a next one, or will be.
   private boolean isFollowed(
-      Look look, String change, DatasetImportJob job, Unloaded unloaded, String next) {
+      StageLook look, String change, DatasetImportJob job, Unloaded unloaded, String next) {
     return switch (Status.of(job.status())) {
       case FAILED ->
           isOfOthers(job, unloaded)
@@ -69,7 +69,7 @@ record ImportJobs(PersonalizeClient personalize, Names names, String roleArn) {
   }
 
   private boolean isDone(
-      Look look, String change, String arn, Dataset dataset, DatasetImportJob job) {
+      StageLook look, String change, String arn, Dataset dataset, DatasetImportJob job) {
     return switch (Status.of(job.status())) {
       case FAILED ->
           throw new ImportRefused(

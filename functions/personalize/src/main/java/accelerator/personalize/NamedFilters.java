@@ -18,7 +18,7 @@ record NamedFilters(PersonalizeClient personalize, Names names) {
   private static final System.Logger LOG = System.getLogger(NamedFilters.class.getName());
 
   /// Looks at each, and asks for what is missing.
-  void look(Look look, Set<Dataset> datasets) {
+  void look(StageLook look, Set<Dataset> datasets) {
     List<FilterDefinition> left =
         definitions(datasets).stream().filter(each -> !look.isDone(change(each))).toList();
     if (left.isEmpty()) {
@@ -92,7 +92,8 @@ record NamedFilters(PersonalizeClient personalize, Names names) {
         .toList();
   }
 
-  private void look(Look look, FilterDefinition definition, Map<String, FilterSummary> listed) {
+  private void look(
+      StageLook look, FilterDefinition definition, Map<String, FilterSummary> listed) {
     String change = change(definition);
     String arn = names.filterArn(definition.name(), definition.expression());
     try {
@@ -109,7 +110,7 @@ record NamedFilters(PersonalizeClient personalize, Names names) {
 
   /// Nothing is to wait for when it is active, or will never be.
   private boolean converge(
-      Look look, String change, FilterDefinition definition, Optional<FilterSummary> found) {
+      StageLook look, String change, FilterDefinition definition, Optional<FilterSummary> found) {
     if (found.isEmpty() && asks(definition)) {
       look.asked(change, names.filterArn(definition.name(), definition.expression()));
       return false;

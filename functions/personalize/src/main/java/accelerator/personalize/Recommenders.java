@@ -30,7 +30,7 @@ record Recommenders(
     Map<Recommender, String> published,
     ListedRecommenders listed,
     Places places,
-    Look look) {
+    StageLook look) {
   private static final String FAILED = "CREATE FAILED";
 
   /// How a recommender ended; none while it is on its way.

@@ -34,7 +34,7 @@ record RetrainedInPlace(
     Run run,
     RecommenderSettings wanted,
     ListedRecommenders listed,
-    Look look) {
+    StageLook look) {
   /// After which an update that was asked for must be there.
   private static final Duration SHOWN = Duration.ofMinutes(2);
 

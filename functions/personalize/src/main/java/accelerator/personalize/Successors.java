@@ -17,7 +17,7 @@ record Successors(
     Run run,
     RecommenderSettings wanted,
     ListedRecommenders listed,
-    Look look) {
+    StageLook look) {
   /// What is said of a recommender that stays.
   static final String KEPT = "it was not trained anew and answers as before: ";
 

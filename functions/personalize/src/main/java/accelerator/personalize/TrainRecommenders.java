@@ -62,7 +62,7 @@ final class TrainRecommenders implements Actions.Action {
     payload.path("recommenders").forEach(node -> wanted.add(Recommender.of(node.asText())));
     Instant now = clock.instant();
     Stage stage = Stage.of(call, now, registries);
-    Look look = new Look(stage, now, settings.patience());
+    StageLook look = new StageLook(stage, now, settings.patience());
     List<Trained> trained = new ArrayList<>();
     try {
       Recommenders recommenders = recommenders(call, look, wanted);
@@ -76,7 +76,7 @@ final class TrainRecommenders implements Actions.Action {
         : look.pending(stage.startedAt().plus(settings.training()), settings.waits());
   }
 
-  private Recommenders recommenders(StageCall call, Look look, List<Recommender> wanted) {
+  private Recommenders recommenders(StageCall call, StageLook look, List<Recommender> wanted) {
     Names names = new Names(settings, call.plan().domain());
     RecommenderSettings configuration =
         Service.now(

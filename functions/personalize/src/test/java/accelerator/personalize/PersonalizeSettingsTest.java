@@ -70,7 +70,7 @@ class PersonalizeSettingsTest {
 
     new DatasetGroups(personalize, new Names(PersonalizeSettings.from(variables), Domain.ECOMMERCE))
         .look(
-            new Look(
+            new StageLook(
                 new Stage(
                     Calls.NOW,
                     Map.of(),

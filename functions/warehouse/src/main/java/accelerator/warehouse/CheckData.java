@@ -46,17 +46,18 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
   public StageAnswer handle(JsonNode payload) {
     StageCall call = StageCall.of(payload);
     ImportBasis basis = ImportBasis.of(payload, call.plan());
-    Look look = new Look(call, basis, payload.path("tellViolations").asBoolean());
-    return look(look, call.progress(SubmittedStatements.class).orElseGet(() -> begin(call, basis)));
+    Inspection inspection = new Inspection(call, basis, payload.path("tellViolations").asBoolean());
+    return look(
+        inspection, call.progress(SubmittedStatements.class).orElseGet(() -> begin(call, basis)));
   }
 
   /// @param isTold whether violations are answered, and not thrown
-  private record Look(StageCall call, ImportBasis basis, boolean isTold) {}
+  private record Inspection(StageCall call, ImportBasis basis, boolean isTold) {}
 
-  private StageAnswer look(Look look, SubmittedStatements progress) {
+  private StageAnswer look(Inspection inspection, SubmittedStatements progress) {
     return submissions
-        .pending(progress, look.call().run().deadlines().warehouse(), Measurements::path)
-        .orElseGet(() -> goOn(look, progress));
+        .pending(progress, inspection.call().run().deadlines().warehouse(), Measurements::path)
+        .orElseGet(() -> goOn(inspection, progress));
   }
 
   private SubmittedStatements begin(StageCall call, ImportBasis basis) {
@@ -108,8 +109,8 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
     return queryIds;
   }
 
-  private StageAnswer goOn(Look look, SubmittedStatements progress) {
-    StageCall call = look.call();
+  private StageAnswer goOn(Inspection inspection, SubmittedStatements progress) {
+    StageCall call = inspection.call();
     Map<String, List<ResultRow>> rows = new HashMap<>();
     progress
         .queryIds()
@@ -120,13 +121,13 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
             new Tables(settings).source(call.plan().domain(), call.run()),
             rows);
     if (measured.isEmpty()) {
-      Map<String, BoundScript> ofSource = measurements(call, look.basis()).ofSource();
+      Map<String, BoundScript> ofSource = measurements(call, inspection.basis()).ofSource();
       if (!progress.queryIds().keySet().containsAll(ofSource.keySet())) {
-        return look(look, progress.with(submit(call, ofSource)));
+        return look(inspection, progress.with(submit(call, ofSource)));
       }
     }
-    JudgedData judged = judged(call, look.basis(), measured);
-    return StageAnswer.ready(look.isTold() ? judged : judged.held());
+    JudgedData judged = judged(call, inspection.basis(), measured);
+    return StageAnswer.ready(inspection.isTold() ? judged : judged.held());
   }
 
   private Measurements measurements(StageCall call, ImportBasis basis) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FilterExpressionTest {
   private static final List<String> ALL = List.of("boots", "gift", "shoes", "watch");
 
-  private final Shelf shelf = Shelf.usual();
+  private final GivenKnowledge shelf = GivenKnowledge.usual();
 
   @Test
   void includesOnlyWhatMeetsTheCondition() {

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.personalize.model.ResourceAlreadyExistsEx
 
 /// One look of a stage at its resources: collects what is awaited, since when and why, and says
 /// when to look again.
-final class Look {
+final class StageLook {
   /// What the service refuses now may be allowed at any time, whatever else takes hours.
   private static final Duration SOON = Duration.ofMinutes(1);
 
@@ -40,7 +40,7 @@ final class Look {
   private boolean isSpent;
 
   /// @param patience how long a quota that does not empty by itself is asked again
-  Look(Stage before, Instant now, Duration patience) {
+  StageLook(Stage before, Instant now, Duration patience) {
     this.before = before;
     this.now = now;
     this.patience = patience;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /// A few items, one user's events, and whom and what a question is about: all in capitals here.
 ///
 /// @param events event types in lower case to the items of the user's events
-record Shelf(
+record GivenKnowledge(
     Map<String, Map<String, String>> items,
     Map<String, Set<String>> events,
     Map<String, String> user,
@@ -19,8 +19,8 @@ record Shelf(
     implements FilterKnowledge {
 
   /// Boots for 80, shoes for 50, a watch for 900 that is two things, and a gift without anything.
-  static Shelf usual() {
-    return new Shelf(
+  static GivenKnowledge usual() {
+    return new GivenKnowledge(
         Map.of(
             "boots", Map.of("CATEGORY", "shoe", "KIND", "boot", "PRICE", "80"),
             "shoes", Map.of("CATEGORY", "shoe", "PRICE", "50"),
@@ -31,12 +31,12 @@ record Shelf(
         Optional.of("boots"));
   }
 
-  Shelf withUser(Map<String, String> newUser) {
-    return new Shelf(items, events, newUser, item);
+  GivenKnowledge withUser(Map<String, String> newUser) {
+    return new GivenKnowledge(items, events, newUser, item);
   }
 
-  Shelf withItem(Optional<String> newItem) {
-    return new Shelf(items, events, user, newItem);
+  GivenKnowledge withItem(Optional<String> newItem) {
+    return new GivenKnowledge(items, events, user, newItem);
   }
 
   /// The items that an expression lets through, in their natural order.
