@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  accelerator run --input '{\"dryRun\":true}'     the plan and its cost",
-      "  accelerator run --input '{\"importMode\":\"INCREMENTAL\"}'",
+      "  accelerator run --input '{\"loadSampleData\":true,\"importMode\":\"INCREMENTAL\"}'",
       "  accelerator run --input @resume.json --port 8081"
     })
 final class RunCommand implements Callable<Integer> {

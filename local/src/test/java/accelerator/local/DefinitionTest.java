@@ -128,6 +128,33 @@ class DefinitionTest {
     }
   }
 
+  /// One of `events/`, with nothing that the state does not hand over.
+  @Test
+  void everyTaskOfAFunctionHasAnExampleOfItsPayload() throws IOException {
+    List<JsonNode> examples = new ArrayList<>();
+    try (Stream<Path> files = Files.list(ROOT.resolve("events"))) {
+      files.map(DefinitionTest::text).map(Json::parse).forEach(examples::add);
+    }
+    for (StateMachineResource machine : STACK.stateMachines()) {
+      states(machine)
+          .forEach(
+              (name, state) -> {
+                JsonNode payload = state.path("Arguments").path("Payload");
+                if (payload.path("action").isTextual()) {
+                  assertThat(examples)
+                      .as("example of '%s'", name)
+                      .filteredOn(example -> example.path("action").equals(payload.path("action")))
+                      .isNotEmpty()
+                      .allSatisfy(
+                          example ->
+                              assertThat(payload.fieldNames())
+                                  .toIterable()
+                                  .containsAll(example::fieldNames));
+                }
+              });
+    }
+  }
+
   @Test
   void everySubstitutionIsUsedAndEveryUseIsSubstituted() {
     for (StateMachineResource machine : STACK.stateMachines()) {

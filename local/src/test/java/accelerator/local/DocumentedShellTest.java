@@ -57,6 +57,14 @@ class DocumentedShellTest {
     assertThat(used).containsExactlyInAnyOrderElementsOf(RUN_BY.keySet());
   }
 
+  /// Tests of the shipped SQL fail where a team has made it its own, which nobody is to wait for.
+  @Test
+  void nobodyIsToldToTestInOrderToDeploy() throws IOException {
+    for (Path document : DocumentedShell.documents()) {
+      assertThat(Files.readString(document)).doesNotContainPattern("mvn package(?! -DskipTests)");
+    }
+  }
+
   @Test
   void thePageMakesAKeyPairThatJavaReads(@TempDir Path folder) throws Exception {
     List<String> making =

@@ -65,6 +65,17 @@ record MadeDatasets(
         .toList();
   }
 
+  /// The columns that a dataset's SQL selects, in capitals, in their order.
+  List<String> selected(Dataset dataset) {
+    rows(dataset);
+    String columns = "select upper(column_name) as c from (describe %s)";
+    return warehouse
+        .query(new BoundScript("test", columns.formatted(table(dataset.key())), List.of()), "test")
+        .stream()
+        .flatMap(row -> row.text("c").stream())
+        .toList();
+  }
+
   /// A dataset as its CSV would be, sorted.
   String csv(Dataset dataset) {
     return rows(dataset).stream()

@@ -100,24 +100,20 @@ class SqlFilesTest {
 
   @Test
   void schemasHaveTheColumnsThatTheirSqlSelects() throws Exception {
-    try (Shop shop = new Shop(Event.view())) {
+    try (Shop shop = new Shop(Event.view());
+        Library library = new Library()) {
       for (Dataset dataset : Dataset.values()) {
-        shop.rows(dataset);
-        List<String> selected =
-            shop
-                .select(
-                    "select upper(column_name) as c from (describe SHOP.PERSONALIZE.MADE_%s)"
-                        .formatted(dataset.key()))
-                .stream()
-                .flatMap(row -> row.text("c").stream())
-                .toList();
-        assertThat(
-                DatasetFiles.schema(Domain.ECOMMERCE, dataset).fields().stream()
-                    .map(DatasetSchema.Field::name)
-                    .toList())
-            .isEqualTo(selected);
+        assertThat(shop.made().selected(dataset)).isEqualTo(schema(Domain.ECOMMERCE, dataset));
+        assertThat(library.made().selected(dataset))
+            .isEqualTo(schema(Domain.VIDEO_ON_DEMAND, dataset));
       }
     }
+  }
+
+  private static List<String> schema(Domain domain, Dataset dataset) {
+    return DatasetFiles.schema(domain, dataset).fields().stream()
+        .map(DatasetSchema.Field::name)
+        .toList();
   }
 
   @Test

@@ -84,9 +84,15 @@ final class SimulatedWarehouse {
     if (payload.path("progress").isEmpty()) {
       note(action);
     }
-    String stage = STAGES.getOrDefault(action, "");
-    if (stage.isEmpty()) {
+    if (action.equals("ShowDatasets")) {
       return Json.object();
+    }
+    String stage = STAGES.get(action);
+    if (stage == null) {
+      throw new TaskFailed(
+          "Simulation.Unknown",
+          "nothing simulates the action '%s': let SimulatedFunctions or SimulatedWarehouse answer it"
+              .formatted(action));
     }
     Instant now = clock.instant();
     Instant startedAt =
