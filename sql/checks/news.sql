@@ -7,7 +7,8 @@
 -- Interactions that are no longer what they were (an anonymous one has become
 -- a user's, a row was changed) stay in Personalize as they were until
 -- everything is imported again: of the days read again they are compared, of
--- earlier days those of cookies count that are a user's since.
+-- earlier days those count whose cookie shows there that it is a user's since,
+-- or no longer one user's.
 
 with now_there as (
 
@@ -62,6 +63,35 @@ earlier as (
 
 ),
 
+-- Grain: one row per user of the days read again, a cookie of several among
+-- them.
+unstitched as (
+
+    select distinct user_id
+    from ${events}
+    where
+        epoch_seconds >= :since_second::bigint
+        and stitched_from is null
+
+),
+
+-- Grain: one row per interaction that a cookie of several has given to one.
+parted as (
+
+    select distinct
+        events.user_id,
+        events.item_id,
+        events.epoch_seconds,
+        events.event_type
+    from ${events} as events
+    inner join unstitched
+        on events.stitched_from = unstitched.user_id
+    where
+        events.epoch_seconds < :since_second::bigint
+        and events.reason is null
+
+),
+
 added_count as (
 
     select count(*) as added_count
@@ -81,11 +111,21 @@ earlier_count as (
     select count(*) as earlier_count
     from earlier
 
+),
+
+parted_count as (
+
+    select count(*) as parted_count
+    from parted
+
 )
 
 select
     added_count.added_count,
-    gone_count.gone_count + earlier_count.earlier_count as outdated_count
+    gone_count.gone_count
+    + earlier_count.earlier_count
+    + parted_count.parted_count as outdated_count
 from added_count
 cross join gone_count
 cross join earlier_count
+cross join parted_count

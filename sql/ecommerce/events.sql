@@ -45,6 +45,22 @@ with source_rows as (
 
 ),
 
+-- An incremental run begins late in its window, which begins at :known_date: of
+-- the days before, cookies and shop ids are read alone. A full run begins there
+-- itself, and these are none.
+earlier_rows as (
+
+    select
+        ecommerce_user_id,
+        domain_userid
+    from ${source}
+    where
+        :stitch_cookies::boolean
+        and derived_tstamp >= :known_date::timestamp_ntz
+        and derived_tstamp < :start_date::timestamp_ntz
+
+),
+
 typed as (
 
     select
@@ -110,13 +126,45 @@ named as (
 
 ),
 
+-- Grain: one row per event and one per earlier row, with ids that are known by
+-- the same rule.
+ids as (
+
+    select
+        shop_user_id,
+        cookie_id
+    from named
+
+    union all
+
+    select
+        case lower(trim(ecommerce_user_id::varchar, ' '))
+            when '' then null
+            when 'null' then null
+            when 'undefined' then null
+            when 'nan' then null
+            when '00000000-0000-0000-0000-000000000000' then null
+            else trim(ecommerce_user_id::varchar, ' ')
+        end as shop_user_id,
+        case lower(trim(domain_userid::varchar, ' '))
+            when '' then null
+            when 'null' then null
+            when 'undefined' then null
+            when 'nan' then null
+            when '00000000-0000-0000-0000-000000000000' then null
+            else trim(domain_userid::varchar, ' ')
+        end as cookie_id
+    from earlier_rows
+
+),
+
 -- Grain: one row per cookie that is known with exactly one shop id.
 stitched_cookies as (
 
     select
         cookie_id as stitched_cookie_id,
         min(shop_user_id) as stitched_user_id
-    from named
+    from ids
     where
         :stitch_cookies::boolean
         and cookie_id is not null

@@ -35,6 +35,22 @@ with source_rows as (
 
 ),
 
+-- An incremental run begins late in its window, which begins at :known_date: of
+-- the days before, cookies and user ids are read alone. A full run begins there
+-- itself, and these are none.
+earlier_rows as (
+
+    select
+        ${user_id|null} as viewer,
+        ${user_identifier|domain_userid} as cookie
+    from ${source}
+    where
+        :stitch_cookies::boolean
+        and start_tstamp >= :known_date::timestamp_ntz
+        and start_tstamp < :start_date::timestamp_ntz
+
+),
+
 typed as (
 
     select
@@ -83,13 +99,45 @@ named as (
 
 ),
 
+-- Grain: one row per play and one per earlier row, with ids that are known by
+-- the same rule.
+ids as (
+
+    select
+        viewer_id,
+        cookie_id
+    from named
+
+    union all
+
+    select
+        case lower(trim(viewer::varchar, ' '))
+            when '' then null
+            when 'null' then null
+            when 'undefined' then null
+            when 'nan' then null
+            when '00000000-0000-0000-0000-000000000000' then null
+            else trim(viewer::varchar, ' ')
+        end as viewer_id,
+        case lower(trim(cookie::varchar, ' '))
+            when '' then null
+            when 'null' then null
+            when 'undefined' then null
+            when 'nan' then null
+            when '00000000-0000-0000-0000-000000000000' then null
+            else trim(cookie::varchar, ' ')
+        end as cookie_id
+    from earlier_rows
+
+),
+
 -- Grain: one row per cookie that is known with exactly one user id.
 stitched_cookies as (
 
     select
         cookie_id as stitched_cookie_id,
         min(viewer_id) as stitched_user_id
-    from named
+    from ids
     where
         :stitch_cookies::boolean
         and cookie_id is not null

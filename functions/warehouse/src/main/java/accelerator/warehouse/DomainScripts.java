@@ -4,6 +4,7 @@ import accelerator.core.Dataset;
 import accelerator.core.DomainPlan;
 import accelerator.core.InvalidInput;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,12 +17,14 @@ import java.util.stream.Stream;
 ///
 /// @param tables the run's own, by the key of a dataset or a {@link BaseTable}
 /// @param owner the comment of what it makes
+/// @param since the first day whose events are read of the source: the window's, or a later one
 /// @param startedAt when the run began: later clocks are wrong
 record DomainScripts(
     Sources sources,
     Function<String, QualifiedName> tables,
     String owner,
     DomainPlan plan,
+    LocalDate since,
     Instant startedAt,
     WarehouseSettings.Rules rules) {
 
@@ -33,9 +36,19 @@ record DomainScripts(
           .toList();
 
   static DomainScripts of(
-      WarehouseSettings settings, Sources sources, RunTables tables, DomainPlan plan) {
+      WarehouseSettings settings,
+      Sources sources,
+      RunTables tables,
+      DomainPlan plan,
+      LocalDate since) {
     return new DomainScripts(
-        sources, tables::table, tables.comment(), plan, tables.run().startedAt(), settings.rules());
+        sources,
+        tables::table,
+        tables.comment(),
+        plan,
+        since,
+        tables.run().startedAt(),
+        settings.rules());
   }
 
   /// The statement that makes a table. A {@link BaseTable} is made of the sources, a dataset of
@@ -53,16 +66,14 @@ record DomainScripts(
   /// it.
   ///
   /// @param former the earlier run's table
-  /// @param window the first second of all that is to be in the table, since 1970
-  /// @param since the first second that the query reads of the source
-  BoundScript makeOnto(QualifiedName former, long window, long since) {
+  BoundScript makeOnto(QualifiedName former) {
     String key = BaseTable.EVENTS.key();
     Script query = sources.script(DatasetFiles.sql(plan.domain(), key));
     Map<String, SqlFragment> names = made(key, query);
     names.put("former", SqlFragment.name(former));
     Map<String, Object> values = wanted(query);
-    values.put("window_second", window);
-    values.put("since_second", since);
+    values.put("window_second", ImportBasis.firstSecond(plan.window().startDate()));
+    values.put("since_second", ImportBasis.firstSecond(since));
     return Script.load("sql/snowflake/materialise_onto.sql").around(query).bind(names, values);
   }
 
@@ -100,7 +111,8 @@ record DomainScripts(
   /// of them.
   private Map<String, Object> wanted(Script script) {
     Map<String, Object> values = new HashMap<>();
-    values.put("start_date", plan.window().startDate().toString());
+    values.put("start_date", since.toString());
+    values.put("known_date", plan.window().startDate().toString());
     values.put("end_date", plan.window().endDate().toString());
     values.put("now_seconds", startedAt.getEpochSecond());
     values.put("category_separator", rules.categorySeparator());

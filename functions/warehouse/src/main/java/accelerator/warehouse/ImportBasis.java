@@ -3,7 +3,6 @@ package accelerator.warehouse;
 import accelerator.core.DomainPlan;
 import accelerator.core.Imported;
 import accelerator.core.Json;
-import accelerator.core.Window;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,25 +54,11 @@ record ImportBasis(
 
   /// The first second that is read of the source, since 1970.
   long sinceSecond() {
-    return second(since);
+    return firstSecond(since);
   }
 
-  /// The first second of the plan's window, since 1970.
-  static long firstSecond(DomainPlan plan) {
-    return second(plan.window().startDate());
-  }
-
-  private static long second(LocalDate day) {
+  /// The first second of a day in UTC, since 1970.
+  static long firstSecond(LocalDate day) {
     return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-  }
-
-  /// The plan with the window that is read of the source.
-  DomainPlan read(DomainPlan plan) {
-    return new DomainPlan(
-        plan.domain(),
-        new Window(since, plan.window().endDate()),
-        plan.recommenders(),
-        plan.prefix(),
-        plan.imported());
   }
 }

@@ -94,7 +94,12 @@ record Measurements(
   }
 
   private DomainScripts domainScripts() {
-    return DomainScripts.of(settings, sources, RunTables.of(settings, call), call.plan());
+    return DomainScripts.of(
+        settings,
+        sources,
+        RunTables.of(settings, call),
+        call.plan(),
+        call.plan().window().startDate());
   }
 
   private Domain domain() {

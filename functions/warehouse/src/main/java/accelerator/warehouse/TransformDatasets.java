@@ -103,16 +103,11 @@ record TransformDatasets(WarehouseSettings settings, Submissions submissions)
 
   private BoundScript script(StageCall call, Sources sources, ImportBasis basis, String key) {
     RunTables tables = RunTables.of(settings, call);
-    DomainScripts scripts = DomainScripts.of(settings, sources, tables, basis.read(call.plan()));
+    DomainScripts scripts = DomainScripts.of(settings, sources, tables, call.plan(), basis.since());
     return basis
         .former()
         .filter(_ -> key.equals(BaseTable.EVENTS.key()))
-        .map(
-            former ->
-                scripts.makeOnto(
-                    tables.former(former.runId()).table(key),
-                    ImportBasis.firstSecond(call.plan()),
-                    basis.sinceSecond()))
+        .map(former -> scripts.makeOnto(tables.former(former.runId()).table(key)))
         .orElseGet(() -> scripts.make(key));
   }
 

@@ -177,6 +177,7 @@ class AccountParametersTest {
             key -> new QualifiedName("SHOP", "PERSONALIZE", "MADE_" + key),
             "owner",
             plan,
+            plan.window().startDate(),
             Instant.parse("2025-12-01T06:00:00Z"),
             Shop.RULES);
     for (String key : List.of("events", Dataset.INTERACTIONS.key())) {

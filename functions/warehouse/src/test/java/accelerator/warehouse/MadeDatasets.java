@@ -112,7 +112,8 @@ record MadeDatasets(
   }
 
   private DomainScripts scripts() {
-    return new DomainScripts(sources, MadeDatasets::table, "owner", plan, STARTED, rules);
+    return new DomainScripts(
+        sources, MadeDatasets::table, "owner", plan, plan.window().startDate(), STARTED, rules);
   }
 
   private List<String> columns(Dataset dataset) {

@@ -57,6 +57,7 @@ final class BatchInteractions {
                     place -> columns.contains(place.group(1)) ? place.group(1) : place.group(2))
                 .replace("timestamp_ntz", "timestamp")
                 .replace(":start_date", "'2025-09-01'")
+                .replace(":known_date", "'2025-09-01'")
                 .replace(":end_date", "'2025-09-01'")
                 .replace(":now_seconds", Long.toString(BatchAndStreamTest.NOW.getEpochSecond()))
                 .replace(":count_list_views", "'%s'".formatted(countListViews))
