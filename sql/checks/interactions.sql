@@ -1,7 +1,7 @@
 -- What Personalize demands of interactions, in numbers.
 --
--- Grain: one row per event type, with its events; the other numbers are of all
--- types together, the same in every row.
+-- Grain: one row per event type, with its events, of the hundred most frequent;
+-- the other numbers are of all types together, the same in every row.
 -- Reads: ${table}, the interactions of a domain, once.
 --
 -- Seconds since 1970 are plausible from 2000 to 2099; milliseconds taken for
@@ -96,6 +96,13 @@ types as (
     from users_and_types
     group by event_type
 
+),
+
+type_totals as (
+
+    select count(*) as type_count
+    from types
+
 )
 
 select
@@ -105,6 +112,10 @@ select
     totals.users_with_two,
     totals.newest_second,
     totals.implausible_count,
-    totals.future_count
+    totals.future_count,
+    type_totals.type_count
 from types
 cross join totals
+cross join type_totals
+order by types.event_count desc, types.event_type
+limit 100

@@ -6,7 +6,7 @@
 select
     table_name,
     table_type,
-    comment as owner
+    comment
 from ${database}.information_schema.tables
 where
     table_schema = upper(:schema_name)

@@ -45,3 +45,4 @@ create or replace transient table ${table} (
     ecommerce_user_email varchar,
     ecommerce_user_is_guest boolean
 )
+comment = '${owner}'

@@ -50,3 +50,4 @@ create or replace transient table ${table} (
     content_watched_secs float,
     content_watched_percent float
 )
+comment = '${owner}'

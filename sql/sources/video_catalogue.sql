@@ -19,3 +19,4 @@ create or replace transient table ${table} (
     content_owner varchar,
     content_classification varchar
 )
+comment = '${owner}'

@@ -7,3 +7,4 @@ create or replace transient table ${table} (
     user_id varchar,
     subscription_model varchar
 )
+comment = '${owner}'

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// A table of a run that its datasets are made of, and that is gone when the run has ended. Each is
-/// one `.sql` of its name in the domain's folder.
+/// A table of a run that its datasets are made of. Showing the datasets drops it, but for the
+/// events of the run that is shown, which an incremental run goes on from. Each is one `.sql` of
+/// its name in the domain's folder.
 enum BaseTable {
   /// What counts in the window, and whose it is: every domain has it.
   EVENTS,

@@ -175,6 +175,6 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
                 .orElse(findings.filledDatasets()),
             news.map(found -> found.next(runId, measured.newest()))
                 .orElse(new Imported(runId, measured.newest(), basis.rules(), 0)));
-    return JudgedData.of(contract, call.plan().window(), trainable.isEmpty(), result);
+    return JudgedData.of(contract, call.plan(), trainable.isEmpty(), result);
   }
 }

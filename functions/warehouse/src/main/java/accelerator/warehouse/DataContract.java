@@ -3,7 +3,6 @@ package accelerator.warehouse;
 import accelerator.core.Dataset;
 import accelerator.core.Recommender;
 import accelerator.core.Window;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +22,7 @@ record DataContract(Findings findings) {
     List<String> violations = new ArrayList<>();
     findings.sourceRange().ifPresent(range -> violations.add(emptyWindow(window, range)));
     violations.addAll(tooFew());
+    violations.addAll(tooManyTypes());
     violations.addAll(wrongTimes());
     findings
         .overlap()
@@ -42,40 +42,15 @@ record DataContract(Findings findings) {
     return violations;
   }
 
-  /// What to do about the violations.
-  String next(Window window) {
-    if (findings.sourceRange().isPresent()) {
-      return findings
-          .sourceRange()
-          .flatMap(Findings.SourceRange::days)
-          .map(days -> days.split(" to ", 2))
-          .map(days -> startWith(days[0], days[1]) + ", the days that have rows")
-          .orElse("let Snowplow's tracking and package fill the source table");
-    }
-    if (violations(window).equals(tooFew())) {
-      long days = ChronoUnit.DAYS.between(window.startDate(), window.endDate()) + 1;
-      return startWith(window.startDate().minusDays(days).toString(), window.endDate().toString())
-          + ", a window twice as long, or one that has more rows";
-    }
-    return "mend the rows in the source, or the SQL that makes the dataset, and deploy";
-  }
-
-  private static String startWith(String startDate, String endDate) {
-    return "start a run with {\"window\":{\"startDate\":\"%s\",\"endDate\":\"%s\"}}"
-        .formatted(startDate, endDate);
-  }
-
   /// Why a recommender cannot be trained on this data; none when it can.
   Optional<String> shortage(Recommender recommender) {
-    for (Dataset needed : recommender.requiredDatasets()) {
-      if (needed != Dataset.INTERACTIONS && findings.rows(needed) == 0) {
-        String dataset = datasetName(needed);
-        return Optional.of(
-            say(
-                "needs %s%s",
-                dataset,
-                findings.rows().containsKey(needed) ? ", " + needed.key() + " has no row" : ""));
-      }
+    Optional<Dataset> lacking = lacking(recommender);
+    if (lacking.isPresent()) {
+      Dataset needed = lacking.get();
+      return Optional.of(
+          say(
+              "needs %s%s",
+              datasetName(needed), isMade(needed) ? ", " + needed.key() + " has no row" : ""));
     }
     long has =
         recommender
@@ -88,6 +63,19 @@ record DataContract(Findings findings) {
     String events = recommender.eventType().map(type -> type + " ").orElse("");
     return Optional.of(
         say("needs %,d %sinteractions, has %,d", Recommender.MINIMUM_EVENTS, events, has));
+  }
+
+  /// The dataset, other than interactions, that a recommender cannot do without and that has no
+  /// row.
+  Optional<Dataset> lacking(Recommender recommender) {
+    return recommender.requiredDatasets().stream()
+        .filter(needed -> needed != Dataset.INTERACTIONS && findings.rows(needed) == 0)
+        .findFirst();
+  }
+
+  /// Whether there is a table of a dataset, with rows or without.
+  boolean isMade(Dataset dataset) {
+    return findings.rows().containsKey(dataset);
   }
 
   /// What is allowed, and seldom meant.
@@ -140,7 +128,8 @@ record DataContract(Findings findings) {
         window.startDate(), window.endDate(), range.source(), source);
   }
 
-  private List<String> tooFew() {
+  /// What a longer window may mend.
+  List<String> tooFew() {
     List<String> violations = new ArrayList<>();
     long rows = findings.rows(Dataset.INTERACTIONS);
     long users = findings.interactions().users();
@@ -162,13 +151,18 @@ record DataContract(Findings findings) {
               "at least 1 percent of the users must have two or more interactions, %,d of %,d have",
               withTwo, users));
     }
-    if (findings.events().size() > MAXIMUM_EVENT_TYPES) {
-      violations.add(
-          say(
-              "interactions may have at most %d event types, has %d",
-              MAXIMUM_EVENT_TYPES, findings.events().size()));
-    }
     return violations;
+  }
+
+  /// What no window mends.
+  List<String> tooManyTypes() {
+    long types = findings.interactions().types();
+    return types <= MAXIMUM_EVENT_TYPES
+        ? List.of()
+        : List.of(
+            say(
+                "interactions may have at most %d event types, has %,d",
+                MAXIMUM_EVENT_TYPES, types));
   }
 
   private List<String> wrongTimes() {

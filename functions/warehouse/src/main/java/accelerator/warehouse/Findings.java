@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// @param rows of each dataset's table
 /// @param sourceRange what the source has at all; asked only when the window gave no interaction
-/// @param events how many interactions there are of each event type
+/// @param events how many interactions there are of each event type, of the hundred most frequent
 /// @param columns each column of each dataset that has rows
 /// @param repeatedIds rows of items and users that repeat an id
 /// @param leftOut what of the source is not in the datasets, or is changed there, by reason
@@ -28,7 +28,8 @@ record Findings(
   /// @param usersWithTwo users with two interactions or more
   /// @param implausible time stamps that are no seconds of this century
   /// @param future time stamps after now
-  record Interactions(long users, long usersWithTwo, long implausible, long future) {}
+  /// @param types event types, however many
+  record Interactions(long users, long usersWithTwo, long implausible, long future, long types) {}
 
   /// @param isRequired whether the schema forbids null
   /// @param maximum the characters that Personalize takes

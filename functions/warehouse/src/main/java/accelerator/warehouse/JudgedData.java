@@ -1,7 +1,7 @@
 package accelerator.warehouse;
 
 import accelerator.core.DataContractViolated;
-import accelerator.core.Window;
+import accelerator.core.DomainPlan;
 import java.util.List;
 
 /// A domain's tables held against the data contract.
@@ -15,8 +15,9 @@ record JudgedData(
 
   /// @param isUntrainable whether no recommender can be trained, which violates the contract too
   static JudgedData of(
-      DataContract contract, Window window, boolean isUntrainable, CheckData.Result result) {
-    List<String> violations = contract.violations(window);
+      DataContract contract, DomainPlan plan, boolean isUntrainable, CheckData.Result result) {
+    List<String> violations = contract.violations(plan.window());
+    String next = new DataAdvice(contract, plan).next();
     List<String> untrained =
         isUntrainable
             ? result.skipped().stream().map(it -> it.name().key() + " " + it.reason()).toList()
@@ -25,10 +26,10 @@ record JudgedData(
       return new JudgedData(
           List.of("no recommender can be trained: " + String.join("; ", untrained)),
           List.of(),
-          contract.next(window),
+          next,
           result);
     }
-    return new JudgedData(violations, untrained, contract.next(window), result);
+    return new JudgedData(violations, untrained, next, result);
   }
 
   /// What a run goes on with.

@@ -54,20 +54,14 @@ record LoadSampleData(
     bucket.put(FOLDER + sample.fileName(), sample.bytes(), "application/gzip");
     BoundScript create =
         Script.load(TableColumns.ddl(sample.table()))
-            .bind(Map.of("table", SqlFragment.name(table)), Map.of());
+            .bind(
+                Map.of(
+                    "table", SqlFragment.name(table),
+                    "owner", SqlFragment.quotable(settings.owner().name() + "/sample")),
+                Map.of());
     String tag = RunTables.of(settings, call).tag("sample");
     submissions.warehouse().query(create, tag);
-    submissions.warehouse().query(own(table), tag);
     return submissions.warehouse().submit(load(sample, table), tag);
-  }
-
-  private BoundScript own(QualifiedName table) {
-    return Script.load("sql/snowflake/own_table.sql")
-        .bind(
-            Map.of(
-                "table", SqlFragment.name(table),
-                "owner", SqlFragment.quotable(settings.owner().name() + "/sample")),
-            Map.of());
   }
 
   private BoundScript load(PackagedSample sample, QualifiedName table) {

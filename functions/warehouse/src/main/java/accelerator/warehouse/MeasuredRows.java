@@ -66,8 +66,9 @@ record MeasuredRows(Domain domain, QualifiedName source, Map<String, List<Result
                     row.number("user_count"),
                     row.number("users_with_two"),
                     row.number("implausible_count"),
-                    row.number("future_count")))
-        .orElse(new Findings.Interactions(0, 0, 0, 0));
+                    row.number("future_count"),
+                    row.number("type_count")))
+        .orElse(new Findings.Interactions(0, 0, 0, 0, 0));
   }
 
   private Map<String, Long> events() {

@@ -72,14 +72,14 @@ record RunTables(QualifiedName schema, StackOwner owner, Run run, Domain domain)
   }
 
   /// What a statement is called in Snowflake's history, such as
-  /// `shop/ecommerce/20251201t060000z-sample/items`.
+  /// `shop-1a2b3c4d/ecommerce/20251201t060000z-sample/items`.
   String tag(String piece) {
     return tagPrefix() + run.runId() + "/" + piece;
   }
 
   /// How the tags of all of the domain's statements begin.
   String tagPrefix() {
-    return "%s/%s/".formatted(owner.stackName(), domain.key());
+    return "%s/%s/".formatted(owner.tag(), domain.key());
   }
 
   private QualifiedName named(String name) {

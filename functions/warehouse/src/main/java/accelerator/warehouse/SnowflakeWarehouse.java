@@ -26,7 +26,8 @@ final class SnowflakeWarehouse implements Warehouse {
   /// Seconds that a kept connection has to prove itself.
   private static final int PROOF = 10;
 
-  /// The least that a Lambda of 15 minutes leaves for its own ending: seconds of one query.
+  /// Seconds that a query may take which is waited for: of the 15 minutes of a Lambda, five are
+  /// left to tell that it took too long.
   private static final int QUERY_SECONDS = 600;
 
   private final SnowflakeLogin login;

@@ -37,6 +37,12 @@ record StackOwner(String name, String externalId) {
     return name.substring(name.lastIndexOf('/') + 1);
   }
 
+  /// How the tags of the stack's statements begin, such as `shop-1a2b3c4d`: a stack of the same
+  /// name in another account or region, which may be the same user of Snowflake's, has another.
+  String tag() {
+    return stackName() + "-" + digest(name).substring(0, 8);
+  }
+
   /// The cloud that the stack is in.
   AwsCloud cloud() {
     return AwsCloud.of(name);

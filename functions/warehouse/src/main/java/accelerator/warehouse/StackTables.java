@@ -43,7 +43,7 @@ record StackTables(Warehouse warehouse, QualifiedName schema, StackOwner owner) 
                       new Found(
                           new QualifiedName(schema.database(), schema.schema(), name),
                           row.is("table_type", "VIEW"),
-                          row.text("owner").orElse(""))));
+                          row.text("comment").orElse(""))));
     }
     return found;
   }
@@ -57,7 +57,7 @@ record StackTables(Warehouse warehouse, QualifiedName schema, StackOwner owner) 
   ///
   /// @throws StatementFailed naming all that could not be dropped; the rest is
   void dropAll() {
-    cancel(owner.stackName() + "/");
+    cancel(owner.tag() + "/");
     List<Found> ours = find(owner.tablePrefix()).stream().filter(this::isOurs).toList();
     List<String> left = new ArrayList<>();
     Stream.concat(ours.stream().filter(Found::isView), ours.stream().filter(each -> !each.isView()))

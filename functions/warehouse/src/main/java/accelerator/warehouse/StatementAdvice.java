@@ -15,16 +15,28 @@ import java.util.regex.Pattern;
 record StatementAdvice(WarehouseSettings settings) {
   private static final int SYNTAX = 1003;
   private static final int NOT_THERE = 2003;
+  private static final int NO_SUCH_OBJECT = 2043;
   private static final int INVALID_IDENTIFIER = 904;
   private static final int NOT_PRIVILEGED = 3001;
   private static final int CANCELLED = 604;
   private static final int TOO_LATE = 630;
+  private static final int NO_WAREHOUSE = 606;
+  private static final int QUOTA_EXCEEDED = 90_073;
+
+  /// How Snowflake says that a statement could not even begin: it is wrong as it is written.
+  private static final String NOT_COMPILED = "SQL compilation error";
 
   /// What is said where nothing better is known.
   private static final String DEFAULT = Explanation.of("StatementFailed", "", "").next();
 
   private static final Pattern PRIVILEGE =
       Pattern.compile("Insufficient privileges to operate on ([\\w ]+?) '([^']*)'");
+
+  /// Whether a failure says that what a statement names is not there, or not to be seen: Snowflake
+  /// tells one from the other to nobody.
+  static boolean tellsOfMissing(StatementFailed failure) {
+    return failure.code() == NOT_THERE || failure.code() == NO_SUCH_OBJECT;
+  }
 
   /// An action that says of what Snowflake refuses what to do about it.
   Actions.Action around(Actions.Action action) {
@@ -49,10 +61,8 @@ record StatementAdvice(WarehouseSettings settings) {
 
   private Optional<String> next(int code, Explanation told) {
     return switch (code) {
-      case SYNTAX, INVALID_IDENTIFIER ->
-          Optional.of(
-              "mend %s and deploy".formatted(told.where().orElse("the statement that it names")));
-      case NOT_THERE ->
+      case SYNTAX, INVALID_IDENTIFIER -> Optional.of(mend(told));
+      case NOT_THERE, NO_SUCH_OBJECT ->
           Optional.of("let the table be there, or grant role %s to read it".formatted(role()));
       case NOT_PRIVILEGED -> Optional.of(grant(told.cause()));
       case SetupStatements.NOT_TRUSTED ->
@@ -63,9 +73,24 @@ record StatementAdvice(WarehouseSettings settings) {
       case CANCELLED, TOO_LATE ->
           Optional.of(
               "let a larger warehouse than %s run it as SnowflakeWarehouse, or a shorter window"
-                  .formatted(settings.login().warehouse()));
-      default -> Optional.empty();
+                  .formatted(warehouse()));
+      case NO_WAREHOUSE ->
+          Optional.of(
+              "let the warehouse %s be there and role %s use it, as sql/snowflake/grants.sql grants"
+                      .formatted(warehouse(), role())
+                  + " it, or name another as SnowflakeWarehouse");
+      case QUOTA_EXCEEDED ->
+          Optional.of(
+              "let the warehouse %s resume: raise the quota of the resource monitor that the cause"
+                      .formatted(warehouse())
+                  + " names, wait for its next period, or name another warehouse as"
+                  + " SnowflakeWarehouse");
+      default -> told.cause().contains(NOT_COMPILED) ? Optional.of(mend(told)) : Optional.empty();
     };
+  }
+
+  private static String mend(Explanation told) {
+    return "mend %s and deploy".formatted(told.where().orElse("the statement that it names"));
   }
 
   private String grant(String cause) {
@@ -109,6 +134,10 @@ record StatementAdvice(WarehouseSettings settings) {
             DEFAULT,
             said.subList(1, said.size()));
     return new StatementFailed(told, code);
+  }
+
+  private String warehouse() {
+    return settings.login().warehouse();
   }
 
   private String role() {

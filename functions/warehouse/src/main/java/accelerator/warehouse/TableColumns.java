@@ -11,11 +11,17 @@ import java.util.stream.Collectors;
 record TableColumns(Warehouse warehouse, String tag) {
 
   /// None when there is no such table, or this role may not see it.
+  ///
+  /// @throws StatementFailed when Snowflake says anything else, such as that the warehouse that
+  ///   would answer cannot be resumed
   Set<String> of(QualifiedName table) {
     try {
       return ask(table);
-    } catch (StatementFailed _) {
-      return Set.of();
+    } catch (StatementFailed failure) {
+      if (StatementAdvice.tellsOfMissing(failure)) {
+        return Set.of();
+      }
+      throw failure;
     }
   }
 

@@ -130,7 +130,9 @@ class AccountParametersTest {
     Script ddl = Script.load(TableColumns.ddl(plan.domain().sourceTable()));
     warehouse.query(
         new Script(ddl.path(), ddl.text().replace(time + " timestamp_ntz", time + " " + type))
-            .bind(Map.of("table", SqlFragment.name(table)), Map.of()),
+            .bind(
+                Map.of("table", SqlFragment.name(table), "owner", SqlFragment.quotable("team")),
+                Map.of()),
         "given");
   }
 

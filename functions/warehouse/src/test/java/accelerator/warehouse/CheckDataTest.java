@@ -9,6 +9,7 @@ import accelerator.core.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,47 @@ class CheckDataTest {
         .isEqualTo("interactions must have at least 1,000 rows, has 30");
     assertThat(judged.at("/result/leftOut"))
         .isEqualTo(Json.parse("{\"events without a product id\": 1}"));
+  }
+
+  @Test
+  void tooManyEventTypesAreNoMatterOfTheWindow() throws IOException {
+    views(1200);
+    types("'T' || (timestamp // 60 % 12)");
+    assertThatThrownBy(() -> function.call(FunctionUnderTest.ownSource("check-data")))
+        .isInstanceOf(DataContractViolated.class)
+        .hasMessageStartingWith(
+            "interactions may have at most 10 event types, has 12\n"
+                + "next: merge event types in sql/ecommerce/interactions.sql, and deploy");
+  }
+
+  @Test
+  void aFewEventsOfTooManyTypesBeginWithTheTypes() throws IOException {
+    views(30);
+    types("'T' || (timestamp // 60 % 12)");
+    assertThatThrownBy(() -> function.call(FunctionUnderTest.ownSource("check-data")))
+        .hasMessageStartingWith("interactions must have at least 1,000 rows, has 30;")
+        .hasMessageContaining(
+            "next: merge event types in sql/ecommerce/interactions.sql, and deploy");
+  }
+
+  @Test
+  void countsEventTypesWithoutFetchingThem() throws IOException {
+    views(1200);
+    types("'T' || timestamp");
+    assertThatThrownBy(() -> function.call(FunctionUnderTest.ownSource("check-data")))
+        .hasMessageStartingWith("interactions may have at most 10 event types, has 1,200\n");
+    List<String> paths = shop.warehouse.submitted.stream().map(BoundScript::path).toList();
+    int asked = paths.lastIndexOf("sql/checks/interactions.sql");
+    assertThat(shop.warehouse.result("query-" + (asked + 1))).hasSize(100);
+  }
+
+  /// Gives the interactions other event types than the SQL does.
+  private void types(String expression) throws IOException {
+    transform();
+    shop.warehouse.execute(
+        "update SHOP.PERSONALIZE.SHOP_ECOMMERCE_INTERACTIONS_20251201T060000Z_SAMPLE"
+            + " set event_type = "
+            + expression);
   }
 
   /// Views of 10 products by 50 users, a minute apart.

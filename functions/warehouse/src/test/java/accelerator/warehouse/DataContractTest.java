@@ -72,7 +72,7 @@ class DataContractTest {
       long rows, long users, long usersWithTwo, Map<String, Long> events) {
     return new Findings(
         Map.of(Dataset.INTERACTIONS, rows),
-        new Findings.Interactions(users, usersWithTwo, 0, 0),
+        new Findings.Interactions(users, usersWithTwo, 0, 0, events.size()),
         events,
         List.of(),
         Map.of(),

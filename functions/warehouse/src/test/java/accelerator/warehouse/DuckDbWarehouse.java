@@ -24,10 +24,10 @@ import java.util.regex.Pattern;
 final class DuckDbWarehouse implements Warehouse, AutoCloseable {
   private static final String TABLES =
       """
-      select table_name, table_type, owner
+      select table_name, table_type, comment
       from (
           select upper(schema_name) as schema_name, upper(table_name) as table_name,
-              'BASE TABLE' as table_type, comment as owner
+              'BASE TABLE' as table_type, comment
           from duckdb_tables()
           union all
           select upper(schema_name), upper(view_name), 'VIEW', comment
@@ -39,7 +39,7 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
 
   private static final Pattern COMMENTED =
       Pattern.compile(
-          "(?s)create or replace (?:transient )?(table|view) (\\S+)\n.*?comment = '([^']*)'");
+          "(?s)create or replace (?:transient )?(table|view) (\\S+)\\s.*?comment = '([^']*)'");
 
   final Connection connection;
   final List<BoundScript> submitted = new ArrayList<>();
@@ -47,7 +47,7 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
   final Map<String, StatementState> states = new HashMap<>();
   final List<String> cancelled = new ArrayList<>();
 
-  /// Statements of earlier runs that still run, by the beginning of their tag.
+  /// Statements that still run, by their tags.
   final Map<String, String> running = new HashMap<>();
 
   /// Columns that were made in quotes.
@@ -55,8 +55,8 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
 
   Function<BoundScript, List<ResultRow>> copies = _ -> List.of();
 
-  /// A database that is not there; none when empty.
-  String lacksDatabase = "";
+  /// What is refused, by a piece of the statement's text or the path of its file.
+  final Map<String, StatementFailed> refusals = new HashMap<>();
 
   private final Map<String, List<ResultRow>> results = new HashMap<>();
 
@@ -84,9 +84,12 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
   @Override
   public List<ResultRow> query(BoundScript script, String tag) {
     tags.add(tag);
-    if (!lacksDatabase.isEmpty() && script.text().contains(lacksDatabase + ".")) {
-      throw new StatementFailed("Database '%s' does not exist".formatted(lacksDatabase));
-    }
+    refusals.forEach(
+        (piece, refusal) -> {
+          if (script.text().contains(piece) || script.path().equals(piece)) {
+            throw refusal;
+          }
+        });
     return switch (script.path()) {
       case "sql/snowflake/find_statements.sql" -> running(script);
       case "sql/snowflake/cancel_statement.sql" -> {
@@ -109,7 +112,7 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
 
   private List<ResultRow> running(BoundScript script) {
     return running.entrySet().stream()
-        .filter(entry -> entry.getKey().equals(script.values().getFirst()))
+        .filter(entry -> entry.getKey().startsWith(script.values().getFirst().toString()))
         .map(entry -> new ResultRow(Map.of("query_id", entry.getValue())))
         .toList();
   }

@@ -4,8 +4,10 @@ import static accelerator.warehouse.Event.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.core.SourceInvalid;
+import accelerator.core.StageCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -98,10 +100,27 @@ class FormerRunsTest {
 
   @Test
   void statementsOfARunThatWasAbortedAreCancelled() throws IOException {
-    warehouse.running.put("shop/ecommerce/", "01b2c3d4-0000-1111-2222-333344445555");
-    warehouse.running.put("shop/video_on_demand/", "another-domains");
+    running(OWNER + "1", Domain.ECOMMERCE, "01b2c3d4-0000-1111-2222-333344445555");
+    running(OWNER + "1", Domain.VIDEO_ON_DEMAND, "another-domains");
     call("TransformDatasets", "run-1");
     assertThat(warehouse.cancelled).containsExactly("01b2c3d4-0000-1111-2222-333344445555");
+  }
+
+  @Test
+  void statementsOfAStackOfTheSameNameElsewhereGoOn() throws IOException {
+    running(OWNER.replace("eu-west-1", "us-east-1") + "2", Domain.ECOMMERCE, "another-regions");
+    running(
+        OWNER.replace("000000000000", "111111111111") + "3", Domain.ECOMMERCE, "another-accounts");
+    running(OWNER + "4", Domain.ECOMMERCE, "of-the-stack-before-it-was-made-anew");
+    call("TransformDatasets", "run-1");
+    assertThat(warehouse.cancelled).containsExactly("of-the-stack-before-it-was-made-anew");
+  }
+
+  /// Lets a statement of an earlier run of a stack still run.
+  private void running(String stackId, Domain domain, String queryId) throws IOException {
+    StageCall call = StageCall.of(FunctionUnderTest.ownSource("transform-datasets"));
+    RunTables tables = new RunTables(Shop.SOURCE, StackOwner.of(stackId), call.run(), domain);
+    warehouse.running.put(tables.tag("items"), queryId);
   }
 
   @Test

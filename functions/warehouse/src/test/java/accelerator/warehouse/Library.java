@@ -54,7 +54,9 @@ final class Library implements AutoCloseable {
   private void create(String file, QualifiedName table) {
     warehouse.query(
         Script.load(TableColumns.ddl(file))
-            .bind(Map.of("table", SqlFragment.name(table)), Map.of()),
+            .bind(
+                Map.of("table", SqlFragment.name(table), "owner", SqlFragment.quotable("team")),
+                Map.of()),
         "given");
   }
 

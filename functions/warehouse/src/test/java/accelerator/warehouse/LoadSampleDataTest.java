@@ -11,11 +11,15 @@ import accelerator.core.StatementFailed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 class LoadSampleDataTest {
@@ -104,6 +108,28 @@ class LoadSampleDataTest {
         .hasMessage(
             "s3://data-bucket/snowflake/sample-data/snowplow_ecommerce_product_interactions.csv.gz:"
                 + " Connect timed out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void canBeTriedAgainWhenTheSessionIsLostAfterAStatement(int statement) throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    FunctionUnderTest losing =
+        new FunctionUnderTest(
+            (Warehouse)
+                Proxy.newProxyInstance(
+                    Warehouse.class.getClassLoader(),
+                    new Class<?>[] {Warehouse.class},
+                    (_, method, arguments) -> {
+                      Object answer = method.invoke(warehouse, arguments);
+                      if (asked.incrementAndGet() == statement) {
+                        throw new ServiceUnavailable("the session is lost");
+                      }
+                      return answer;
+                    }));
+    ObjectNode event = FunctionUnderTest.event("load-sample-data");
+    assertThatThrownBy(() -> losing.call(event)).hasMessage("the session is lost");
+    assertThat(losing.call(event).at("/result/tables/" + TABLE).asLong()).isEqualTo(2);
   }
 
   @Test

@@ -35,7 +35,7 @@ class RedrivenTest {
   @ParameterizedTest
   @ValueSource(strings = {"TransformDatasets", "LoadSampleData"})
   void doesNotClearUpAfterEarlierRunsOnceMore(String action) throws IOException {
-    warehouse.running.put("shop/ecommerce/", "another-runs");
+    warehouse.running.put("shop-1111e9ec/ecommerce/another/items", "another-runs");
     ObjectNode event = event(action, "20251201t060000z-a").put("redrives", 1);
 
     assertThatThrownBy(() -> function.call(event))

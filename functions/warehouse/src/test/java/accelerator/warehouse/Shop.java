@@ -31,7 +31,9 @@ final class Shop implements AutoCloseable {
   Shop(Event... events) {
     warehouse.query(
         Script.load(TableColumns.ddl(Domain.ECOMMERCE.sourceTable()))
-            .bind(Map.of("table", SqlFragment.name(SOURCE)), Map.of()),
+            .bind(
+                Map.of("table", SqlFragment.name(SOURCE), "owner", SqlFragment.quotable("team")),
+                Map.of()),
         "given");
     Arrays.stream(events).forEach(this::add);
   }

@@ -61,10 +61,10 @@ class TransformDatasetsTest {
     function.call(FunctionUnderTest.event("transform-datasets"));
     assertThat(warehouse.tags)
         .contains(
-            "shop/ecommerce/20251201t060000z-sample/events",
-            "shop/ecommerce/20251201t060000z-sample/interactions",
-            "shop/ecommerce/20251201t060000z-sample/items",
-            "shop/ecommerce/20251201t060000z-sample/users");
+            "shop-1111e9ec/ecommerce/20251201t060000z-sample/events",
+            "shop-1111e9ec/ecommerce/20251201t060000z-sample/interactions",
+            "shop-1111e9ec/ecommerce/20251201t060000z-sample/items",
+            "shop-1111e9ec/ecommerce/20251201t060000z-sample/users");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import accelerator.core.Json;
 import accelerator.core.SourceInvalid;
+import accelerator.core.StatementFailed;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
@@ -97,7 +98,9 @@ class VideoRunTest {
 
   @Test
   void namesATableWhoseDatabaseIsNotThere() {
-    library.warehouse.lacksDatabase = "ELSEWHERE";
+    library.warehouse.refusals.put(
+        "ELSEWHERE.",
+        new StatementFailed("Database 'ELSEWHERE' does not exist or not authorized.", 2003));
     FunctionUnderTest elsewhere =
         new FunctionUnderTest(
             library.warehouse,
@@ -231,7 +234,7 @@ class VideoRunTest {
     assertThat(library.warehouse.tags)
         .filteredOn(tag -> !tag.contains("/check-"))
         .as("what is asked at once is what the catalogue of tables knows")
-        .containsOnly("shop/video_on_demand/20251201t060000z-sample/source");
+        .containsOnly("shop-1111e9ec/video_on_demand/20251201t060000z-sample/source");
   }
 
   private static JsonNode transform(FunctionUnderTest function) throws IOException {
