@@ -42,6 +42,16 @@ final class Answers {
             entry.name(), "%s answers no item%s".formatted(entry.recommenderArn(), refusal)));
   }
 
+  /// Takes the popular list from a recommender that needs no proof, if it has one to give and no
+  /// other came before.
+  void hear(Registry.Entry entry) {
+    if (popular.isEmpty()
+        && !entry.name().needsItemId()
+        && questions.ask(entry, List.of(), columns) instanceof Questions.Answer.Items answer) {
+      popular.addAll(answer.items());
+    }
+  }
+
   private void answered(Registry.Entry entry, List<Registry.Item> items) {
     answering.add(entry);
     if (popular.isEmpty()) {

@@ -2,8 +2,8 @@ package accelerator.personalize;
 
 import accelerator.core.Dataset;
 import accelerator.core.Domain;
+import accelerator.core.Explanation;
 import accelerator.core.ForgetWish;
-import accelerator.core.Registry;
 import accelerator.core.ResourceFailed;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.personalize.model.DataDeletionJob;
 
 /// Has the users of one domain forgotten: their unloaded rows are deleted, then a data deletion job
 /// takes them out of datasets and models. A job begins while no run has the domain; where a run
-/// came in between, one more follows, as Personalize's documentation advises.
+/// began an import in between, or went on with one, one more follows, as Personalize's
+/// documentation advises, whether that run came to publish or not.
 ///
 /// @param locks of the domains
 record ForgetDomain(
@@ -23,7 +24,6 @@ record ForgetDomain(
     PersonalizeClient personalize,
     ForgetWishes wishes,
     ForgetFiles files,
-    PublishedRegistries registries,
     Locks locks) {
   private static final int MOST_JOBS = 3;
   private static final List<Dataset> OF_USERS = List.of(Dataset.INTERACTIONS, Dataset.USERS);
@@ -32,17 +32,17 @@ record ForgetDomain(
   ///
   /// @param jobs that were begun; the last may be under way
   /// @param begunAt when the last was
-  /// @param runId what was published then; empty when nothing was
+  /// @param imported when a run last began to import, or went on, before that; empty when none did
   /// @param users of the last job
   /// @param files that were deleted
   /// @param deleted records in Personalize, as its jobs say
   /// @param done whether nothing is left to do
   record Progress(
-      int jobs, Instant begunAt, String runId, int users, int files, int deleted, boolean done) {
+      int jobs, Instant begunAt, String imported, int users, int files, int deleted, boolean done) {
     static final Progress NONE = new Progress(0, Instant.EPOCH, "", 0, 0, 0, false);
 
     Progress ended() {
-      return new Progress(jobs, begunAt, runId, users, files, deleted, true);
+      return new Progress(jobs, begunAt, imported, users, files, deleted, true);
     }
   }
 
@@ -60,13 +60,20 @@ record ForgetDomain(
     DataDeletionJob job =
         find(names, executionArn, before.jobs())
             .orElseThrow(
-                () -> new ResourceFailed(arn(names, executionArn, before.jobs()) + " is gone"));
+                () ->
+                    new ResourceFailed(
+                        new Explanation(
+                            arn(names, executionArn, before.jobs()) + " is gone",
+                            "start the execution again with {}: the wishes stay")));
     return switch (String.valueOf(job.status())) {
       case "COMPLETED" -> completed(names, before, job, executionArn, now);
       case "FAILED" ->
           throw new ResourceFailed(
-              "%s is FAILED: %s"
-                  .formatted(arn(names, executionArn, before.jobs()), job.failureReason()));
+              new Explanation(
+                  "%s is FAILED: %s"
+                      .formatted(arn(names, executionArn, before.jobs()), job.failureReason()),
+                  "put right what Amazon Personalize names: the wishes stay, and the next execution"
+                      + " asks for another job"));
       default -> before;
     };
   }
@@ -91,7 +98,7 @@ record ForgetDomain(
             create(names, executionArn, number, wished);
           }
           return new Progress(
-              number, now, published(domain), wished.size(), files, before.deleted(), false);
+              number, now, imported(domain), wished.size(), files, before.deleted(), false);
         });
   }
 
@@ -105,13 +112,13 @@ record ForgetDomain(
         new Progress(
             before.jobs(),
             before.begunAt(),
-            before.runId(),
+            before.imported(),
             before.users(),
             before.files(),
             deleted,
             false);
     boolean runCameBetween =
-        alone(domain, executionArn, () -> !published(domain).equals(before.runId()));
+        alone(domain, executionArn, () -> !imported(domain).equals(before.imported()));
     if (runCameBetween && before.jobs() < MOST_JOBS) {
       return begin(names, counted, executionArn, now);
     }
@@ -140,11 +147,14 @@ record ForgetDomain(
     }
   }
 
-  /// Files cannot be told by user: all that a domain's runs have unloaded of users goes. No run has
-  /// the domain now, and the next unloads anew.
+  /// Files cannot be told by user: all that a domain's runs have unloaded of users goes, and the
+  /// manifests, without which a run that is resumed unloads anew. No run has the domain now.
   private int deleteUnloads(Domain domain) {
     int count = 0;
     for (String key : files.below("snowflake/runs/")) {
+      if (key.endsWith("/%s/%s".formatted(domain.key(), UnloadedBefore.MANIFEST))) {
+        wishes.bucket().delete(key);
+      }
       for (Dataset dataset : OF_USERS) {
         if (key.contains("/%s/%s/".formatted(domain.key(), dataset.key()))) {
           wishes.bucket().delete(key);
@@ -194,8 +204,11 @@ record ForgetDomain(
         .collect(Collectors.toCollection(java.util.TreeSet::new));
   }
 
-  private String published(Domain domain) {
-    return registries.current(domain).map(Registry::runId).orElse("");
+  private String imported(Domain domain) {
+    return files
+        .changed(UnloadedBefore.RUNS, "/%s.json".formatted(domain.key()))
+        .map(Instant::toString)
+        .orElse("");
   }
 
   private static String arn(Names names, String executionArn, int number) {

@@ -49,20 +49,16 @@ public final class ForgetFunction implements RequestStreamHandler {
     ForgetWishes wishes = new ForgetWishes(bucket, files);
     this.actions =
         new Actions(
-            Map.of(
-                "ForgetUsers",
-                new ForgetUsers(
-                    settings,
-                    wishes,
-                    new ForgetDomain(
+            Service.telling(
+                Map.of(
+                    "ForgetUsers",
+                    new ForgetUsers(
                         settings,
-                        personalize,
                         wishes,
-                        files,
-                        new PublishedRegistries(bucket),
-                        new Locks(bucket, executions)),
-                    new Locks(bucket, executions, "locks/forget-%s.json"),
-                    clock)),
+                        new ForgetDomain(
+                            settings, personalize, wishes, files, new Locks(bucket, executions)),
+                        new Locks(bucket, executions, "locks/forget-%s.json"),
+                        clock))),
             clock,
             System.out::println);
   }

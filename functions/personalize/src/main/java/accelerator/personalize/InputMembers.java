@@ -45,11 +45,19 @@ record InputMembers(JsonNode input, List<String> violations) {
 
   /// Whether a member is true; one that is not there is false.
   boolean flag(String name) {
+    return choice(name).orElse(false);
+  }
+
+  /// Whether a member is true or false; none when it is not there.
+  Optional<Boolean> choice(String name) {
     JsonNode node = input.path(name);
-    if (!node.isMissingNode() && !node.isBoolean()) {
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (!node.isBoolean()) {
       violate("%s must be true or false, was %s", name, node);
     }
-    return node.asBoolean();
+    return Optional.of(node.asBoolean());
   }
 
   /// Days that a member sets in an object of its own; 0 when it is true, none when it is false or

@@ -76,8 +76,8 @@ public final class PersonalizeFunction implements RequestStreamHandler {
       Consumer<String> log) {
     PublishedRegistries registries = new PublishedRegistries(bucket);
     Locks locks = new Locks(bucket, executions);
-    Turn turn = new Turn(registries, locks);
     UnloadedBefore before = new UnloadedBefore(bucket);
+    Turn turn = new Turn(registries, locks, before);
     Forecast forecast = new Forecast(settings, personalize, registries);
     PriceList prices = new PriceList(pricing, settings.region());
     PersonalizeResources resources = new PersonalizeResources(personalize, settings);

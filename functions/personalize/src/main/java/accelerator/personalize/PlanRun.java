@@ -134,7 +134,7 @@ final class PlanRun implements Actions.Action {
         List.of(),
         List.of(),
         List.of(),
-        Optional.of(input.removeUnwanted() || settings.removesUnwanted()));
+        Optional.of(input.removeUnwanted().orElse(settings.removesUnwanted())));
   }
 
   private DomainPlan plan(Run run, Domain domain, RunInput input) {

@@ -7,6 +7,7 @@ import accelerator.core.Domain;
 import accelerator.core.DomainPlan;
 import accelerator.core.Imported;
 import accelerator.core.Json;
+import accelerator.core.Recommender;
 import accelerator.core.Registry;
 import accelerator.core.ResourceFailed;
 import accelerator.core.StageCall;
@@ -29,8 +30,8 @@ import software.amazon.awssdk.services.personalize.PersonalizeClient;
 
 /// Asks every trained recommender and writes the registry of those that answer, from which the
 /// endpoint answers and takes events in. One that has nothing to say is left out, with its reason;
-/// one that this run had too few rows to train and that is still active stays. The registry is
-/// replaced whole: until then the last one serves.
+/// one that is published, still active and wanted by the stack or the run stays, though this run
+/// did not train it. The registry is replaced whole: until then the last one serves.
 final class PublishRecommenders implements Actions.Action {
   /// The runs whose durations are remembered.
   private static final int MOST_DURATIONS = 5;
@@ -92,11 +93,24 @@ final class PublishRecommenders implements Actions.Action {
     Answers answers =
         // Which columns, a question may say; the popular list has the first of the schema.
         new Answers(questions, columns.keySet().stream().limit(Registry.MOST_COLUMNS).toList());
-    ordered(entries).forEach(answers::ask);
-    answers.refuseSilence();
     Names names = new Names(settings, plan.domain());
+    List<Registry.Entry> before = before(plan, payload.path("recommenders"), names);
+    List<Registry.Entry> staying =
+        living(names, before.stream().filter(each -> !has(entries, each.name())).toList());
+    ordered(Stream.concat(entries.stream(), staying.stream()).toList())
+        .forEach(
+            each -> {
+              if (staying.contains(each)) {
+                answers.hear(each);
+              } else {
+                answers.ask(each);
+              }
+            });
+    answers.refuseSilence();
     List<Registry.Entry> published = new ArrayList<>(answers.answering());
-    published.addAll(living(plan, payload.path("recommenders"), names, published));
+    published.addAll(staying);
+    published.addAll(
+        living(names, before.stream().filter(each -> !has(published, each.name())).toList()));
     registries.publish(
         new Registry(
             plan.domain(),
@@ -141,28 +155,41 @@ final class PublishRecommenders implements Actions.Action {
     return durations;
   }
 
-  /// What is published of a recommender that this run was to train and did not, as its rows were
-  /// too few, or whose successor does not answer: it is active and billed, and goes on answering
-  /// from its last training.
-  private List<Registry.Entry> living(
-      DomainPlan plan, JsonNode trained, Names names, List<Registry.Entry> answering) {
+  /// What is published of recommenders that the stack or this run wants and that this run did not
+  /// train: it was to train others alone, their rows were too few, or a successor was made.
+  private List<Registry.Entry> before(DomainPlan plan, JsonNode trained, Names names) {
     Set<String> seen = new TreeSet<>();
     trained.forEach(each -> seen.add(each.path("recommenderArn").asText()));
     return registries.current(plan.domain()).stream()
         .flatMap(registry -> registry.recommenders().stream())
-        .filter(entry -> plan.recommenders().contains(entry.name()))
+        .filter(
+            entry ->
+                plan.recommenders().contains(entry.name())
+                    || settings.recommenders().contains(entry.name()))
         .filter(entry -> !seen.contains(entry.recommenderArn()))
-        .filter(entry -> answering.stream().noneMatch(other -> other.name() == entry.name()))
         .filter(entry -> names.isOf(entry.name(), entry.recommenderArn()))
-        .filter(entry -> Service.now(() -> isActive(entry)))
         .toList();
   }
 
-  private boolean isActive(Registry.Entry entry) {
-    return Service.find(
-            () -> personalize.describeRecommender(r -> r.recommenderArn(entry.recommenderArn())))
-        .filter(found -> Status.of(found.recommender().status()) == Status.ACTIVE)
-        .isPresent();
+  private static boolean has(List<Registry.Entry> entries, Recommender name) {
+    return entries.stream().anyMatch(each -> each.name() == name);
+  }
+
+  /// Those that are active and billed, and go on answering from their last training.
+  private List<Registry.Entry> living(Names names, List<Registry.Entry> entries) {
+    if (entries.isEmpty()) {
+      return List.of();
+    }
+    ListedRecommenders listed =
+        Service.now(() -> ListedRecommenders.of(personalize, names.datasetGroupArn()));
+    return entries.stream()
+        .filter(
+            entry ->
+                listed
+                    .find(entry.recommenderArn())
+                    .filter(found -> Status.of(found.status()) == Status.ACTIVE)
+                    .isPresent())
+        .toList();
   }
 
   /// Those that need no item first, in the domain's own order, where the popular ones stand first.

@@ -1,6 +1,7 @@
 package accelerator.personalize;
 
 import accelerator.core.DomainPlan;
+import accelerator.core.ImportMode;
 import accelerator.core.ItemCollector;
 import accelerator.core.Registry;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,11 +12,14 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /// Publishes which items a run has learned, from the rows that were imported: those of the items
-/// dataset, or where a domain has none those that interactions name. Memory is bounded by the
-/// number of items, whatever the number of rows.
+/// dataset, or where a domain has none those that interactions name, if all of them were imported:
+/// the newest alone name few of the items that are known. Memory is bounded by the number of items,
+/// whatever the number of rows.
 record PublishedItems(ItemFiles files) {
   private static final String COLUMN = "ITEM_ID";
   private static final List<String> SOURCES = List.of("items", "interactions");
+
+  private static final String ADDED = ImportMode.INCREMENTAL.name();
 
   /// More would not be read within the time that a function has.
   private static final long MOST_BYTES = 4L << 30;
@@ -23,12 +27,14 @@ record PublishedItems(ItemFiles files) {
   /// Publishes the items of a run's files.
   ///
   /// @param datasets as the import leaves them, with location and size
-  /// @return the key of the object; none when there are too many items, or too many rows to tell
+  /// @return the key of the object; none when there are too many items, or too many rows to tell,
+  ///   or only rows that were added to those of earlier runs
   Optional<String> publish(DomainPlan plan, String runId, JsonNode datasets) {
     Optional<JsonNode> source =
         StreamSupport.stream(datasets.spliterator(), false)
             .filter(each -> SOURCES.contains(each.path("dataset").asText()))
             .min(Comparator.comparing(each -> SOURCES.indexOf(each.path("dataset").asText())))
+            .filter(each -> !each.path("importMode").asText().equals(ADDED))
             .filter(each -> each.path("bytes").asLong() <= MOST_BYTES);
     if (source.isEmpty()) {
       return Optional.empty();

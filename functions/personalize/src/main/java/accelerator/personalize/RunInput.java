@@ -14,8 +14,8 @@ import java.util.Optional;
 /// @param window the days to learn from; else `lookBackDays`; else the stack's own look back
 /// @param recommenders per domain, those to train; the stack's own choice where a domain has no
 ///   entry
-/// @param removeUnwanted whether to stop what is active and no longer asked for, if the stack does
-///   not say so anyway
+/// @param removeUnwanted whether to stop what is active and no longer asked for; else as the stack
+///   says
 /// @param retrainOlderThanDays after how many days to train a recommender anew, 0 for all; none not
 ///   to
 /// @param resume the id of a failed run to go on with, as it was planned: everything else but
@@ -28,7 +28,7 @@ record RunInput(
     Map<Domain, List<Recommender>> recommenders,
     boolean loadSampleData,
     boolean dryRun,
-    boolean removeUnwanted,
+    Optional<Boolean> removeUnwanted,
     Optional<Integer> retrainOlderThanDays,
     Optional<String> resume) {
   RunInput {

@@ -68,7 +68,7 @@ final class RunInputReader {
     Map<Domain, List<Recommender>> recommenders = recommenders(input.path("recommenders"), domains);
     boolean loadSampleData = members.flag("loadSampleData");
     boolean dryRun = members.flag("dryRun");
-    boolean removes = members.flag("removeUnwanted");
+    Optional<Boolean> removes = members.choice("removeUnwanted");
     Optional<Integer> retrain = members.days("retrain", "olderThanDays", LONGEST_AGE);
     Optional<String> resume = resume();
     if (window.isPresent() && lookBackDays.isPresent()) {

@@ -1,8 +1,12 @@
 package accelerator.personalize;
 
 import accelerator.core.StorageFailed;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -16,15 +20,25 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 record S3ForgetFiles(S3Client s3, String bucket, boolean hasOwnKey) implements ForgetFiles {
   @Override
   public List<String> below(String prefix) {
+    return calling(prefix, () -> objects(prefix).map(S3Object::key).toList());
+  }
+
+  @Override
+  public Optional<Instant> changed(String prefix, String end) {
     return calling(
         prefix,
         () ->
-            s3
-                .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
-                .contents()
-                .stream()
-                .map(S3Object::key)
-                .toList());
+            objects(prefix)
+                .filter(each -> each.key().endsWith(end))
+                .map(S3Object::lastModified)
+                .max(Comparator.naturalOrder()));
+  }
+
+  private Stream<S3Object> objects(String prefix) {
+    return s3
+        .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+        .contents()
+        .stream();
   }
 
   @Override

@@ -8,8 +8,9 @@ import accelerator.core.StageCall;
 
 /// Whose turn it is in a domain. An execution that was aborted and is redriven goes on where it
 /// was, and has perhaps been overtaken meanwhile: it must bring no older rows and items back. If it
-/// has not, and nobody else has the domain now, it has it again.
-record Turn(PublishedRegistries registries, Locks locks) {
+/// has not, and nobody else has the domain now, it has it again, and says so for whoever had it
+/// meanwhile.
+record Turn(PublishedRegistries registries, Locks locks, UnloadedBefore before) {
 
   /// @throws ResourceFailed when a newer run has published
   /// @throws accelerator.core.RunInProgress when another execution has the domain
@@ -28,6 +29,7 @@ record Turn(PublishedRegistries registries, Locks locks) {
             });
     if (locks.holder(domain).filter(call.run().executionArn()::equals).isEmpty()) {
       locks.take(domain, runId, call.run().executionArn());
+      before.touch(call);
     }
   }
 }

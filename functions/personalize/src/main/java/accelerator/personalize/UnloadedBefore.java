@@ -10,8 +10,14 @@ import java.util.Optional;
 
 /// What a run has unloaded of a domain, kept in the bucket so that a run which is resumed neither
 /// transforms nor unloads again: the datasets' files and what the checks found. It counts until
-/// Personalize has refused one of the files.
+/// Personalize has refused one of the files. When it was written last tells, beside that, when a
+/// run last began to import, or went on.
 record UnloadedBefore(BucketRecords bucket) {
+  /// What a run's own records lie below.
+  static final String RUNS = "runs/";
+
+  /// What the files of a domain have beside them.
+  static final String MANIFEST = "manifest.json";
 
   /// Keeps what an import begins with. Calls that say nothing of the checks leave nothing.
   void keep(StageCall call, JsonNode payload) {
@@ -21,6 +27,12 @@ record UnloadedBefore(BucketRecords bucket) {
       kept.set("datasets", payload.path("datasets"));
       bucket.write(key(call.run().runId(), call.plan()), Json.write(kept));
     }
+  }
+
+  /// Leaves a trace that a run goes on in a domain which it had lost: what was kept, written anew.
+  void touch(StageCall call) {
+    String key = key(call.run().runId(), call.plan());
+    bucket.write(key, bucket.read(key).map(BucketRecords.Version::text).orElse("{}"));
   }
 
   /// Lets the next run transform and unload again.
@@ -34,7 +46,7 @@ record UnloadedBefore(BucketRecords bucket) {
         .read(key(runId, plan))
         .map(version -> parsed(version.text()))
         .filter(kept -> !kept.path("datasets").isEmpty())
-        .filter(_ -> bucket.read(plan.prefix() + "manifest.json").isPresent());
+        .filter(_ -> bucket.read(plan.prefix() + MANIFEST).isPresent());
   }
 
   /// One that is broken is as good as none.
@@ -47,6 +59,6 @@ record UnloadedBefore(BucketRecords bucket) {
   }
 
   private static String key(String runId, DomainPlan plan) {
-    return "runs/%s/%s.json".formatted(runId, plan.domain().key());
+    return (RUNS + "%s/%s.json").formatted(runId, plan.domain().key());
   }
 }

@@ -109,7 +109,7 @@ final class Calls {
     return call(wayBack, payload);
   }
 
-  private JsonNode call(RequestStreamHandler handler, JsonNode payload) {
+  JsonNode call(RequestStreamHandler handler, JsonNode payload) {
     personalize.now = now;
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {

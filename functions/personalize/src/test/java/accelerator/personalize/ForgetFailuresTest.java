@@ -15,7 +15,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.personalize.model.LimitExceededException;
+import software.amazon.awssdk.services.personalize.model.PersonalizeException;
 
 /// What comes between a wish to be forgotten and its end.
 class ForgetFailuresTest {
@@ -52,8 +54,34 @@ class ForgetFailuresTest {
     stack.end("FAILED");
     assertThatThrownBy(() -> stack.again(look))
         .isInstanceOf(ResourceFailed.class)
-        .hasMessage(ForgottenUsers.JOB + "1 is FAILED: no such file");
+        .hasMessage(
+            ForgottenUsers.JOB
+                + "1 is FAILED: no such file\nnext: put right what Amazon Personalize names: the"
+                + " wishes stay, and the next execution asks for another job");
     assertThat(stack.keys("forget/wishes/")).hasSize(1);
+  }
+
+  @Test
+  void saysWhatADeniedCallNeeds() {
+    stack.wish("u-1");
+    stack.calls.personalize.deletionRefusal =
+        Optional.of(
+            PersonalizeException.builder()
+                .awsErrorDetails(
+                    AwsErrorDetails.builder()
+                        .errorCode("AccessDeniedException")
+                        .errorMessage(
+                            "not authorized to perform: personalize:CreateDataDeletionJob")
+                        .serviceName("Personalize")
+                        .build())
+                .statusCode(400)
+                .build());
+    assertThatThrownBy(() -> stack.look("{}"))
+        .isInstanceOf(ResourceFailed.class)
+        .hasMessage(
+            "Amazon Personalize denies access: not authorized to perform:"
+                + " personalize:CreateDataDeletionJob; the function's role has to allow it: deploy"
+                + " the stack again, or ask who restricts its roles");
   }
 
   @Test

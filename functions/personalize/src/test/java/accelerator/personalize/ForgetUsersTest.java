@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.Domain;
 import accelerator.core.Json;
+import accelerator.core.StageCall;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +96,7 @@ class ForgetUsersTest {
     stack.wish("u-1");
     JsonNode look = stack.look("{}");
     for (int run = 2; run < 6; run++) {
-      stack.publish("run-" + run);
+      stack.imports("run-" + run);
       stack.end("COMPLETED");
       look = stack.again(look);
     }
@@ -103,6 +105,61 @@ class ForgetUsersTest {
         .extracting(each -> ForgottenUsers.ARN + "data-deletion-job/" + each.jobName())
         .containsExactly(ForgottenUsers.JOB + 1, ForgottenUsers.JOB + 2, ForgottenUsers.JOB + 3);
     assertThat(stack.keys("forget/")).isEmpty();
+  }
+
+  @Test
+  void beginsOneMoreJobAfterARunThatImportedAndFailed() {
+    stack.wish("u-1");
+    JsonNode look = stack.look("{}");
+    ObjectNode importing = Calls.event("import-datasets");
+    importing.set("checked", Json.parse("{\"rows\":{}}"));
+    stack.calls.running.add(importing.at("/run/executionArn").asText());
+    stack.calls.call(importing);
+    stack.calls.running.clear();
+    stack.calls.running.add(ForgottenUsers.EXECUTION + "first");
+    stack.end("COMPLETED");
+
+    assertThat(stack.again(look).path("awaits").asText()).isEqualTo("ecommerce: job 2");
+    assertThat(stack.keys("forget/wishes/")).hasSize(1);
+  }
+
+  /// Aborted while it trained, and redriven when the job had begun.
+  @Test
+  void beginsOneMoreJobAfterARunThatWentOnTraining() {
+    stack.wish("u-1");
+    stack.imports("20251201t060000z-sample");
+    JsonNode look = stack.look("{}");
+    ObjectNode training = Calls.event("train-recommenders");
+    stack.calls.call(training);
+    stack.end("COMPLETED");
+
+    assertThat(stack.again(look).path("awaits").asText()).isEqualTo("ecommerce: job 2");
+  }
+
+  @Test
+  void beginsNoOtherJobForARunThatOnlyPublished() {
+    stack.wish("u-1");
+    JsonNode look = stack.look("{}");
+    stack.publish("run-2");
+    stack.end("COMPLETED");
+
+    assertThat(stack.again(look).path("state").asText()).isEqualTo("READY");
+  }
+
+  @Test
+  void aRunThatIsResumedUnloadsAnew() {
+    stack.wish("u-1");
+    ObjectNode kept = Calls.event("import-datasets");
+    kept.set("checked", Json.parse("{\"rows\":{\"interactions\":56000}}"));
+    StageCall call = StageCall.of(kept);
+    UnloadedBefore before = new UnloadedBefore(stack.calls.bucket);
+    before.keep(call, kept);
+    stack.calls.bucket.write(call.plan().prefix() + "manifest.json", "{}");
+    assertThat(before.find(call.run().runId(), call.plan())).isPresent();
+
+    stack.look("{}");
+
+    assertThat(before.find(call.run().runId(), call.plan())).isEmpty();
   }
 
   @Test

@@ -40,6 +40,11 @@ final class ForgottenUsers {
                 Optional.empty()));
   }
 
+  /// As a run does when it begins to import.
+  void imports(String runId) {
+    calls.bucket.write("runs/%s/ecommerce.json".formatted(runId), "{}");
+  }
+
   void wish(String user) {
     ForgetWish wish = new ForgetWish(Domain.ECOMMERCE, user, calls.now.minusSeconds(60));
     calls.bucket.write(wish.key(), wish.text());

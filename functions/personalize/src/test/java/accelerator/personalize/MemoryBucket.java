@@ -1,5 +1,7 @@
 package accelerator.personalize;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +9,11 @@ import java.util.Optional;
 /// A data bucket in memory, with S3's conditional writes.
 final class MemoryBucket implements BucketRecords {
   final Map<String, String> objects = new LinkedHashMap<>();
+
+  /// When each was written last: a second after the one before it.
+  final Map<String, Instant> written = new HashMap<>();
+
+  private Instant clock = Instant.EPOCH;
 
   /// The text of an object that must be there.
   String text(String key) {
@@ -22,6 +29,8 @@ final class MemoryBucket implements BucketRecords {
   @Override
   public void write(String key, String text) {
     objects.put(key, text);
+    clock = clock.plusSeconds(1);
+    written.put(key, clock);
   }
 
   @Override

@@ -28,12 +28,7 @@ class PublishRecommendersTest {
         .forEach(
             recommender ->
                 calls.runtime.answers.put(
-                    recommender.path("recommenderArn").asText(),
-                    List.of(
-                        PredictedItem.builder()
-                            .itemId("sku-1")
-                            .metadata(Map.of("NAME", "Mug"))
-                            .build())));
+                    recommender.path("recommenderArn").asText(), List.of(item("sku-1"))));
   }
 
   @Test
@@ -198,6 +193,47 @@ class PublishRecommendersTest {
         .hasSize(4)
         .contains("most-viewed")
         .doesNotContain("best-sellers");
+  }
+
+  /// A run for one recommender leaves the others to answer, and the popular list theirs.
+  @Test
+  void keepsWhatTheStackWantsAndThisRunDidNotTrain() {
+    calls.call(payload);
+    String of = FakePersonalize.ARN + "recommender/shop-ecommerce-";
+    calls.runtime.answers.put(of + "best-sellers", List.of(item("sku-2")));
+    calls.personalize.statuses.put(of + "most-viewed", "ACTIVE");
+    calls.personalize.statuses.put(of + "recommended-for-you", "INACTIVE");
+    calls.personalize.statuses.put(of + "frequently-bought-together", "ACTIVE");
+    calls.personalize.statuses.put(of + "by-hand", "ACTIVE");
+    JsonNode bestSellers = payload.at("/recommenders/1");
+    ((ObjectNode) payload).putArray("recommenders").add(bestSellers);
+    ((ObjectNode) payload.path("plan")).putArray("recommenders").add("best-sellers");
+
+    assertThat(calls.call(payload).path("skipped")).isEmpty();
+
+    JsonNode registry = Json.parse(calls.bucket.text("registry/ecommerce.json"));
+    assertThat(registry.path("recommenders"))
+        .extracting(entry -> entry.path("name").asText())
+        .containsExactly("best-sellers", "most-viewed", "frequently-bought-together");
+    assertThat(registry.at("/popular/0/itemId").asText()).isEqualTo("sku-1");
+  }
+
+  private static PredictedItem item(String id) {
+    return PredictedItem.builder().itemId(id).metadata(Map.of("NAME", "Mug")).build();
+  }
+
+  @Test
+  void saysNothingAboutItemsWhereOnlyNewInteractionsWereImported() {
+    String at = "s3://shop-data/snowflake/runs/20251201t060000z-sample/ecommerce/";
+    calls.files.lines.put(at + "interactions/", List.of("USER_ID,ITEM_ID", "u,sku-3"));
+    ((ArrayNode) payload.path("datasets")).remove(1);
+    ((ObjectNode) payload.at("/datasets/0")).put("importMode", "INCREMENTAL");
+
+    calls.call(payload);
+
+    assertThat(calls.files.objects).isEmpty();
+    assertThat(Json.parse(calls.bucket.text("registry/ecommerce.json")).has("knownItems"))
+        .isFalse();
   }
 
   @Test

@@ -7,6 +7,7 @@ import accelerator.core.Json;
 import accelerator.core.Recommender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,36 @@ class UnwantedTest {
     assertThat(ending.path("text").asText()).contains("no longer asked for, stopped now: " + OLD);
     assertThat(calls.personalize.changes)
         .containsExactly("stop recommender/shop-ecommerce-of-another-version");
+  }
+
+  @Test
+  void anInputThatRemovesNothingWinsOverTheStack() {
+    PersonalizeFunction removing =
+        new PersonalizeFunction(
+            PersonalizeSettings.from(
+                Map.of(
+                    "STACK_NAME", "shop",
+                    "PARTITION", "aws",
+                    "AWS_REGION", "eu-west-1",
+                    "ACCOUNT_ID", "000000000000",
+                    "BUCKET", "shop-data",
+                    "PERSONALIZE_ROLE_ARN", "arn:aws:iam::000000000000:role/shop-personalize",
+                    "DOMAINS", "ecommerce",
+                    "REMOVE_UNWANTED", "true")),
+            calls.personalize,
+            calls.runtime,
+            calls.pricing,
+            calls.bucket,
+            calls.files,
+            calls.running::contains,
+            () -> calls.now,
+            _ -> {});
+    ObjectNode payload = Calls.event("plan-run");
+
+    payload.set("input", Json.parse("{\"removeUnwanted\": false}"));
+    assertThat(calls.call(removing, payload).path("removeUnwanted").asBoolean()).isFalse();
+    payload.set("input", Json.object());
+    assertThat(calls.call(removing, payload).path("removeUnwanted").asBoolean()).isTrue();
   }
 
   @Test

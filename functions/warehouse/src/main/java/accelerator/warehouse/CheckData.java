@@ -25,10 +25,12 @@ import java.util.stream.Collectors;
 /// everything else instead: `{"violations": [..], "next": "..", "result": {..}}`.
 record CheckData(WarehouseSettings settings, Submissions submissions) implements Actions.Action {
 
+  /// @param recommenders those that can be trained; none where nothing is imported
   /// @param leftOut what of the source is not in the datasets: how many by reason
   /// @param examples of what is left out an item's id by the same reason, where there is one
   /// @param warnings what is allowed and seldom meant, each a sentence
-  /// @param datasets those that have rows to import; none when an incremental run finds no news
+  /// @param datasets those that have rows to import; none when an incremental run finds no news, or
+  ///   fewer than an import takes and no other dataset
   /// @param imported what the next incremental run goes on from
   record Result(
       Map<Dataset, Long> rows,
@@ -161,18 +163,19 @@ record CheckData(WarehouseSettings settings, Submissions submissions) implements
     List<String> warnings = new ArrayList<>(contract.warnings());
     basis.reason().ifPresent(reason -> warnings.add("everything was imported: " + reason));
     news.ifPresent(found -> warnings.addAll(found.sentences(settings.increments().fullEvery())));
-    boolean isNothingNew = news.filter(found -> found.added() == 0).isPresent();
+    List<Dataset> toImport =
+        news.map(found -> found.toImport(findings.filledDatasets()))
+            .orElse(findings.filledDatasets());
     String runId = call.run().runId();
     Result result =
         new Result(
             new TreeMap<>(findings.rows()),
-            isNothingNew ? List.of() : trainable,
+            toImport.isEmpty() ? List.of() : trainable,
             skipped,
             leftOut,
             examples,
             warnings,
-            news.map(found -> found.toImport(findings.filledDatasets()))
-                .orElse(findings.filledDatasets()),
+            toImport,
             news.map(found -> found.next(runId, measured.newest()))
                 .orElse(new Imported(runId, measured.newest(), basis.rules(), 0)));
     return JudgedData.of(contract, call.plan(), trainable.isEmpty(), result);

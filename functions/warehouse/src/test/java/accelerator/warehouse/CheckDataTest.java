@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import accelerator.core.DataContractViolated;
+import accelerator.core.Imported;
 import accelerator.core.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -169,6 +170,51 @@ class CheckDataTest {
         "update SHOP.PERSONALIZE.SHOP_ECOMMERCE_INTERACTIONS_20251201T060000Z_SAMPLE"
             + " set event_type = "
             + expression);
+  }
+
+  @Test
+  void namesNoRecommenderWhereNothingIsImported() throws Exception {
+    try (Library library = new Library()) {
+      plays(library, 0, 1200);
+      FunctionUnderTest films = new FunctionUnderTest(library.warehouse);
+      ObjectNode first = Library.ownTables("transform-datasets");
+      ((ObjectNode) first.path("run")).put("runId", "run-1").put("importMode", "INCREMENTAL");
+      JsonNode whole = films.call(first).at("/result/basis");
+      plays(library, 1200, 1600);
+      ObjectNode second = first.deepCopy();
+      ((ObjectNode) second.path("run")).put("runId", "run-2");
+      Imported before = new Imported("run-1", 1756756740, whole.path("rules").asText(), 0);
+      ((ObjectNode) second.path("plan")).set("imported", Json.tree(before));
+      ObjectNode check = second.deepCopy().put("action", "CheckData");
+      check.set("basis", films.call(second).at("/result/basis"));
+
+      JsonNode checked = films.call(check).path("result");
+
+      assertThat(checked.path("warnings"))
+          .isEqualTo(
+              Json.parse(
+                  "[\"400 new interactions are fewer than an import takes (1,000): a later run"
+                      + " imports them\"]"));
+      assertThat(checked.path("datasets")).isEqualTo(Json.parse("[]"));
+      assertThat(checked.path("recommenders")).isEqualTo(Json.parse("[]"));
+      assertThat(Json.read(checked.path("imported"), Imported.class)).isEqualTo(before);
+    }
+  }
+
+  /// Valid plays of 12 videos by 50 viewers, a minute apart.
+  private static void plays(Library library, int from, int to) {
+    library.warehouse.execute(
+        String.format(
+            Locale.ROOT,
+            """
+            insert into %s (user_id, media_identifier, start_tstamp, is_valid_play)
+            select 'u' || (n %% 50), 'v' || (n %% 12),
+                '2025-09-01'::timestamp + to_minutes(n), true
+            from range(%d, %d) numbers(n)
+            """,
+            Library.PLAYS,
+            from,
+            to));
   }
 
   /// Views of 10 products by 50 users, a minute apart.
