@@ -1,5 +1,7 @@
 package accelerator.local;
 
+import accelerator.core.InvalidInput;
+import accelerator.emulators.loopback.PortTaken;
 import accelerator.emulators.sam.gateway.TokenIssuer;
 import accelerator.local.stack.LocalSecrets;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import picocli.CommandLine.Option;
 /// What the template is told beside the local stack's own answers.
 final class EndpointOptions {
   static final int ISSUER_PORT = 8082;
+  static final String ISSUER_OPTION = "--issuer-port";
   static final String AUDIENCE = "local";
 
   @Option(
@@ -32,7 +35,7 @@ final class EndpointOptions {
   private boolean tokens;
 
   @Option(
-      names = "--issuer-port",
+      names = ISSUER_OPTION,
       description = "Port of the issuer (default: ${DEFAULT-VALUE}).",
       defaultValue = "" + ISSUER_PORT)
   private int issuerPort;
@@ -44,8 +47,15 @@ final class EndpointOptions {
   private boolean senders;
 
   /// Starts the issuer where tokens are demanded; it is the caller's to stop.
+  ///
+  /// @throws InvalidInput naming the issuer's own option, when it cannot be on its port
   Optional<TokenIssuer> issuer() {
-    return tokens ? Optional.of(TokenIssuer.start(issuerPort)) : Optional.empty();
+    int on = PortOption.served(ISSUER_OPTION, issuerPort);
+    try {
+      return tokens ? Optional.of(TokenIssuer.start(on)) : Optional.empty();
+    } catch (PortTaken failure) {
+      throw new InvalidInput("%s with %s".formatted(failure.getMessage(), ISSUER_OPTION));
+    }
   }
 
   /// The answers; what is set by name goes before what another option means. Whether there is such

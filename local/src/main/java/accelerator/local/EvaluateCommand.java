@@ -1,7 +1,9 @@
 package accelerator.local;
 
 import accelerator.core.Domain;
+import accelerator.core.InvalidInput;
 import accelerator.core.Json;
+import accelerator.emulators.recommenders.TooLittleData;
 import accelerator.local.evaluation.Examination;
 import accelerator.local.evaluation.LogFile;
 import accelerator.local.evaluation.Oracle;
@@ -73,16 +75,29 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    OutputFile.check("--report", page);
+    OutputFile.check("--json", json);
     Path examined = log;
     if (examined != null) {
-      List<PastInteraction> rows = LogFile.read(examined);
-      for (PublicProtocol protocol : protocols) {
-        PublicExamination.lines(protocol, rows).forEach(RunDisplay.onTerminal()::say);
-      }
+      examineLog(examined);
       return 0;
     }
     try (WorkFolder work = WorkFolder.create()) {
       return evaluate(options.settings(work, 0));
+    }
+  }
+
+  private void examineLog(Path file) {
+    try {
+      List<PastInteraction> rows = LogFile.read(file);
+      for (PublicProtocol protocol : protocols) {
+        PublicExamination.lines(protocol, rows).forEach(RunDisplay.onTerminal()::say);
+      }
+    } catch (IOException failure) {
+      throw new InvalidInput("--log cannot be read: " + FileTrouble.words(failure));
+    } catch (TooLittleData failure) {
+      throw new InvalidInput(
+          "--log has too few interactions, in '%s': %s".formatted(file, failure.getMessage()));
     }
   }
 

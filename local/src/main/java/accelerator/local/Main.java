@@ -7,12 +7,17 @@ import accelerator.emulators.loopback.PortTaken;
 import accelerator.emulators.loopback.command.UsageFirst;
 import accelerator.emulators.loopback.command.VersionLine;
 import accelerator.emulators.personalize.PersonalizeCommand;
+import accelerator.local.run.StackGone;
 import accelerator.local.run.Stopping;
 import accelerator.local.terminal.RunDisplay;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -129,16 +134,12 @@ public final class Main implements Runnable {
           if (Stopping.now()) {
             return INTERRUPTED;
           }
-          if (exception instanceof InvalidInput || exception instanceof EmulatorException) {
-            String more = exception instanceof PortTaken ? " with --port" : "";
-            failed.getErr().println("accelerator: " + exception.getMessage() + more);
-            return CommandLine.ExitCode.USAGE;
-          }
-          if (exception instanceof FileSystemException || FileTrouble.isFullDisk(exception)) {
-            failed.getErr().println("accelerator: " + FileTrouble.words(exception));
-            return CommandLine.ExitCode.SOFTWARE;
-          }
-          throw exception;
+          Exception behind = behind(exception);
+          String sentence = sentence(behind).orElseThrow(() -> exception);
+          failed.getErr().println("accelerator: " + sentence);
+          return behind instanceof InvalidInput || behind instanceof EmulatorException
+              ? CommandLine.ExitCode.USAGE
+              : CommandLine.ExitCode.SOFTWARE;
         };
     CommandLine line =
         new CommandLine(command)
@@ -148,6 +149,29 @@ public final class Main implements Runnable {
             .setUsageHelpWidth(Math.min(RunDisplay.columns(), WIDEST));
     told(line.getCommandSpec());
     return line;
+  }
+
+  /// What is foreseen, in one sentence.
+  private static Optional<String> sentence(Exception failure) {
+    return switch (failure) {
+      case PortTaken taken -> Optional.of(taken.getMessage() + " with --port");
+      case InvalidInput _, EmulatorException _, StackGone _ ->
+          Optional.of(String.valueOf(failure.getMessage()));
+      case FileSystemException _ -> Optional.of(FileTrouble.words(failure));
+      default ->
+          FileTrouble.isFullDisk(failure)
+              ? Optional.of(FileTrouble.words(failure))
+              : Optional.empty();
+    };
+  }
+
+  /// What went wrong itself, where others only carried it here from another thread or a stream.
+  private static Exception behind(Exception failure) {
+    boolean carries =
+        failure instanceof ExecutionException
+            || failure instanceof CompletionException
+            || failure instanceof UncheckedIOException;
+    return carries && failure.getCause() instanceof Exception cause ? behind(cause) : failure;
   }
 
   /// Every command tells its version and exit codes.

@@ -58,19 +58,17 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    OutputFile.check("--summary", summary);
     RunDisplay display = RunDisplay.onTerminal();
     try (RemoteRun run = RemoteRun.start(address(), inputTree())) {
       display.say("Started %s".formatted(run.page()));
       RunOutcome outcome = display.follow(run.ending(), run::progress, InstantSource.system());
       if (outcome.summary().path("dryRun").asBoolean()) {
-        display.say(pretty(outcome.summary()));
+        display.say(pretty(outcome.summary()).stripTrailing());
       } else {
         display.show(outcome);
       }
-      Path file = summary;
-      if (file != null) {
-        Files.writeString(file, pretty(outcome.summary()) + "\n");
-      }
+      OutputFile.write(summary, pretty(outcome.summary()));
       return outcome.succeeded() ? 0 : 1;
     }
   }
@@ -80,10 +78,8 @@ final class RunCommand implements Callable<Integer> {
     if (given != null) {
       return given;
     }
-    if (port < 1 || port > 65535) {
-      throw new InvalidInput("--port must be 1..65535, was " + port);
-    }
-    return URI.create(String.format(Locale.ROOT, "http://127.0.0.1:%d", port));
+    return URI.create(
+        String.format(Locale.ROOT, "http://127.0.0.1:%d", PortOption.asked("--port", port)));
   }
 
   private JsonNode inputTree() {
@@ -107,7 +103,8 @@ final class RunCommand implements Callable<Integer> {
     return tree;
   }
 
-  private static String pretty(JsonNode tree) throws IOException {
-    return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree);
+  /// As people read it, with the end of its last line.
+  static String pretty(JsonNode tree) throws IOException {
+    return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
   }
 }

@@ -27,7 +27,7 @@ public final class RunOptions {
   private @Nullable Path data;
 
   @Option(
-      names = "--domains",
+      names = {"--domains", "--domain"},
       split = ",",
       description = "Domains to refresh (default: all, or those that --data has a table of).")
   private List<String> domains = List.of();

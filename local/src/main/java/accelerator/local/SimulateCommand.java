@@ -3,6 +3,7 @@ package accelerator.local;
 import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
+import accelerator.local.faults.PendingFaults;
 import accelerator.local.faults.RehearsedFault;
 import accelerator.local.simulation.DrawnDays;
 import accelerator.local.simulation.SimulatedDay;
@@ -14,7 +15,6 @@ import accelerator.local.stack.StackSettings;
 import accelerator.local.stack.WorkFolder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +24,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Runs the real state machine and function on a virtual clock and prints what a run takes, looks
 /// at and wastes.
@@ -92,12 +94,15 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there, too.")
   private @Nullable Path json;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Override
   public Integer call() throws Exception {
     if (days < 1 || days > 3650) {
       throw new InvalidInput("--days must be 1..3650, was " + days);
     }
-    List<RehearsedFault> failing = faults.stream().map(RehearsedFault::of).toList();
+    OutputFile.check("--json", json);
+    PendingFaults pending = new PendingFaults(faults.stream().map(RehearsedFault::of).toList());
     DrawnDays drawn = new DrawnDays(minutes, spread, isLogUniform, outliers, seed);
     List<SimulatedRun> runs = new ArrayList<>();
     List<Long> fixed = new ArrayList<>();
@@ -106,13 +111,15 @@ final class SimulateCommand implements Callable<Integer> {
       for (int day = 1; day <= days; day++) {
         SimulatedDay today = drawn.day(day);
         fixed.add(today.fixedScheduleSeconds());
-        runs.add(simulation.run(today, day == 1 ? failing : List.of(), input(day)));
+        runs.add(simulation.run(today, day == 1 ? pending : PendingFaults.none(), input(day)));
       }
     }
     SimulationReport report = new SimulationReport(runs, fixed);
     report.lines().forEach(System.out::println);
-    write(report);
-    return runs.stream().allMatch(run -> run.status().equals("SUCCEEDED")) ? 0 : 1;
+    OutputFile.write(json, Json.write(report.json()) + "\n");
+    pending.neverCame().forEach(spec.commandLine().getOut()::println);
+    boolean haveSucceeded = runs.stream().allMatch(run -> run.status().equals("SUCCEEDED"));
+    return haveSucceeded && pending.neverCame().isEmpty() ? 0 : 1;
   }
 
   private JsonNode input(int day) {
@@ -123,12 +130,5 @@ final class SimulateCommand implements Callable<Integer> {
     return new StackSettings(
             Checkout.root(), work.path(), 0, Optional.empty(), List.of(Domain.values()))
         .with(Map.of("MinimumWaitSeconds", "5"));
-  }
-
-  private void write(SimulationReport report) throws IOException {
-    Path file = json;
-    if (file != null) {
-      Files.writeString(file, Json.write(report.json()) + "\n");
-    }
   }
 }

@@ -57,7 +57,7 @@ final class SqlCommand implements Callable<Integer> {
   private static final int LEAST_WIDTH = 80;
 
   @Option(
-      names = "--domain",
+      names = {"--domains", "--domain"},
       split = ",",
       paramLabel = "DOMAIN",
       description = "Domains to run (default: all, or those that --data has a table of).")

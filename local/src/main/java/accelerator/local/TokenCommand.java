@@ -28,6 +28,11 @@ import picocli.CommandLine.Spec;
       "  accelerator token --user u-00042            of the issuer of: up --tokens"
     })
 final class TokenCommand implements Callable<Integer> {
+  private static final String TOKEN = "[\\w-]+\\.[\\w-]+\\.[\\w-]+";
+
+  /// The issuer's answer to a user or a time that cannot be.
+  private static final int REFUSED = 400;
+
   @Option(names = "--user", required = true, description = "The user that the token is about.")
   private String user = "";
 
@@ -38,7 +43,7 @@ final class TokenCommand implements Callable<Integer> {
   private int seconds;
 
   @Option(
-      names = "--issuer-port",
+      names = EndpointOptions.ISSUER_OPTION,
       description = "Port of the issuer (default: ${DEFAULT-VALUE}).",
       defaultValue = "" + EndpointOptions.ISSUER_PORT)
   private int issuerPort;
@@ -52,15 +57,26 @@ final class TokenCommand implements Callable<Integer> {
             String.format(
                 Locale.ROOT,
                 "http://127.0.0.1:%d/token?sub=%s&aud=%s&seconds=%d",
-                issuerPort,
+                PortOption.asked(EndpointOptions.ISSUER_OPTION, issuerPort),
                 URLEncoder.encode(user, UTF_8),
                 EndpointOptions.AUDIENCE,
                 seconds));
     try (HttpClient client = HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build()) {
       HttpResponse<String> token =
           client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+      boolean isToken = token.statusCode() == 200 && token.body().matches(TOKEN);
+      if (!isToken && token.statusCode() != REFUSED) {
+        throw new InvalidInput(
+            String.format(
+                Locale.ROOT,
+                "what answers on port %d (status %d) is no issuer of ./accelerator up --tokens:"
+                    + " say where that is with %s",
+                issuerPort,
+                token.statusCode(),
+                EndpointOptions.ISSUER_OPTION));
+      }
       spec.commandLine().getOut().println(token.body());
-      return token.statusCode() == 200 ? 0 : 1;
+      return isToken ? 0 : 1;
     } catch (IOException _) {
       throw new InvalidInput(
           String.format(

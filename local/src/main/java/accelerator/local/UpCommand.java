@@ -1,19 +1,17 @@
 package accelerator.local;
 
 import accelerator.core.Domain;
-import accelerator.core.InvalidInput;
-import accelerator.core.Json;
 import accelerator.emulators.sam.gateway.TokenIssuer;
 import accelerator.local.faults.RehearsedFault;
 import accelerator.local.run.Refresh;
 import accelerator.local.run.RunConsole;
 import accelerator.local.run.RunOutcome;
+import accelerator.local.stack.Checkout;
+import accelerator.local.stack.KnownActions;
 import accelerator.local.stack.LocalStack;
 import accelerator.local.stack.StackSettings;
 import accelerator.local.stack.WorkFolder;
 import accelerator.local.terminal.RunDisplay;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,19 +74,23 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (port < 0 || port > 65535) {
-      throw new InvalidInput("--port must be 0..65535, was " + port);
-    }
+    PortOption.served("--port", port);
+    OutputFile.check("--summary", summary);
+    List<RehearsedFault> failing = faults.stream().map(RehearsedFault::of).toList();
+    KnownActions.check(Checkout.root(), failing);
     Optional<TokenIssuer> issuer = endpoint.issuer();
     try (WorkFolder work = WorkFolder.create()) {
       StackSettings settings = options.settings(work, once ? 0 : port);
-      return run(settings.with(endpoint.answers(issuer)).withRuntimeLoop(runtimeLoop), issuer);
+      return run(
+          settings.with(endpoint.answers(issuer)).withRuntimeLoop(runtimeLoop), issuer, failing);
     } finally {
       issuer.ifPresent(TokenIssuer::close);
     }
   }
 
-  private int run(StackSettings settings, Optional<TokenIssuer> issuer) throws Exception {
+  private int run(
+      StackSettings settings, Optional<TokenIssuer> issuer, List<RehearsedFault> failing)
+      throws Exception {
     RunDisplay display = RunDisplay.onTerminal().withMemory();
     display.say(
         String.format(
@@ -100,7 +102,6 @@ final class UpCommand implements Callable<Integer> {
         display.say("Leaving out %s: %s".formatted(domain.key(), options.reason(domain)));
       }
     }
-    List<RehearsedFault> failing = faults.stream().map(RehearsedFault::of).toList();
     try (LocalStack stack = LocalStack.closed(settings)) {
       if (stack.functions().runsInLoop()) {
         display.say("The functions run without the native half of Lambda's runtime client.");
@@ -118,23 +119,15 @@ final class UpCommand implements Callable<Integer> {
       }
       RunOutcome outcome =
           display.follow(refresh.ending(), refresh::progress, stack.clock(), refresh.estimate());
-      write(outcome);
       display.show(outcome);
+      OutputFile.write(summary, RunCommand.pretty(outcome.summary()));
       if (!once) {
-        new Announcement(stack, settings, issuer).lines(outcome).forEach(display::say);
+        Announcement.of(stack, settings, issuer)
+            .lines(Announcement.shoppers(stack, settings), outcome.succeeded())
+            .forEach(display::say);
         new CountDownLatch(1).await();
       }
       return outcome.succeeded() ? 0 : 1;
-    }
-  }
-
-  private void write(RunOutcome outcome) throws IOException {
-    Path file = summary;
-    if (file != null) {
-      Files.writeString(
-          file,
-          Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(outcome.summary())
-              + "\n");
     }
   }
 }

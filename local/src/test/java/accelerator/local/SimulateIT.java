@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.core.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class SimulateIT {
   @TempDir private Path folder;
@@ -104,6 +108,20 @@ class SimulateIT {
     assertThat(runs.subList(1, 12))
         .extracting(run -> run.path("seconds").asLong())
         .allMatch(seconds -> seconds <= runs.get(1).path("seconds").asLong() + 30);
+  }
+
+  @Test
+  void saysWhichFaultNeverCame() {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    CommandLine line =
+        Main.commandLine().setOut(new PrintWriter(said, true, StandardCharsets.UTF_8));
+
+    assertThat(line.execute("simulate", "--days", "1", "--fault", "throttle:CreateRecomender:3"))
+        .isEqualTo(1);
+    assertThat(said.toString(StandardCharsets.UTF_8).lines().toList().getLast())
+        .isEqualTo(
+            "--fault throttle:CreateRecomender:3 never came: nothing called 'CreateRecomender' was"
+                + " asked for");
   }
 
   /// Each by itself, at every place of a run: FaultMatrixIT.

@@ -1,6 +1,7 @@
 package accelerator.benchmarks.measuring;
 
 import accelerator.core.Json;
+import accelerator.local.stack.WorkFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,29 +37,45 @@ public final class ForkedJvm {
     return Json.mapper().readValue(run(command), result);
   }
 
-  /// Runs a command to its end and gives what it wrote to its standard output.
+  /// Runs a command to its end and gives what it wrote to its standard output. When this process is
+  /// stopped, the command ends with all that it has started, and its output goes.
   ///
   /// @throws IllegalStateException when it fails, with its exit code
   public static String run(List<String> command) throws IOException, InterruptedException {
-    Path output = Files.createTempFile("recommendations-accelerator-", ".json");
-    try {
+    try (WorkFolder folder = WorkFolder.create()) {
+      Path output = folder.path().resolve("output.json");
       Process process =
           new ProcessBuilder(new ArrayList<>(command))
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .redirectOutput(output.toFile())
               .start();
+      Thread atExit = new Thread(() -> end(process), "forked-jvm-exit");
       try {
+        Runtime.getRuntime().addShutdownHook(atExit);
         int code = process.waitFor();
         if (code != 0) {
           throw new IllegalStateException(
               String.format(Locale.ROOT, "%s ended with exit code %d", command.getFirst(), code));
         }
       } finally {
-        process.destroyForcibly();
+        end(process);
+        forget(atExit);
       }
       return Files.readString(output, StandardCharsets.UTF_8);
-    } finally {
-      Files.deleteIfExists(output);
+    }
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private static void forget(Thread atExit) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException _) {
+      // The process is about to end, and the hook is at work.
+      return;
     }
   }
 }

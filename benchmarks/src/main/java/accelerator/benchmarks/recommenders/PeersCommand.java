@@ -5,9 +5,9 @@ import accelerator.benchmarks.measuring.ForkedJvm;
 import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import accelerator.emulators.recommenders.PlantedShop;
+import accelerator.local.stack.WorkFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,11 +72,8 @@ public final class PeersCommand implements Callable<Integer> {
     for (FactorPeer each : others) {
       each.build();
     }
-    Path folder = Files.createTempDirectory("recommendations-accelerator-");
-    try {
-      compare(others, folder);
-    } finally {
-      QueriesCommand.delete(folder);
+    try (WorkFolder folder = WorkFolder.create()) {
+      compare(others, folder.path());
     }
     return 0;
   }

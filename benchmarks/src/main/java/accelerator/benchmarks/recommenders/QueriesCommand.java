@@ -3,16 +3,14 @@ package accelerator.benchmarks.recommenders;
 import accelerator.benchmarks.measuring.Circumstances;
 import accelerator.benchmarks.measuring.ForkedJvm;
 import accelerator.core.Domain;
+import accelerator.local.stack.WorkFolder;
 import accelerator.local.terminal.TextTable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,16 +54,14 @@ public final class QueriesCommand implements Callable<Integer> {
 
   private QueryLatencies.Cost measure(Domain domain, int interactions, int items)
       throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("recommendations-accelerator-");
-    try {
+    try (WorkFolder folder = WorkFolder.create()) {
       return ForkedJvm.run(
           ForkedTask.class,
           SERVICE_HEAP * SizeOptions.heap(interactions, items),
           "queries",
-          new QueryLatencies(domain, interactions, items, options.rounds(), QUESTIONS, folder),
+          new QueryLatencies(
+              domain, interactions, items, options.rounds(), QUESTIONS, folder.path()),
           QueryLatencies.Cost.class);
-    } finally {
-      delete(folder);
     }
   }
 
@@ -110,13 +106,5 @@ public final class QueriesCommand implements Callable<Integer> {
     out.println();
     harder.lines().forEach(out::println);
     out.flush();
-  }
-
-  public static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -33,7 +33,7 @@ final class SizeOptions {
   private int items;
 
   @Option(
-      names = "--domains",
+      names = {"--domains", "--domain"},
       split = ",",
       description = "Domains whose recommenders are measured (default: ${DEFAULT-VALUE}).",
       defaultValue = "ecommerce,video_on_demand")

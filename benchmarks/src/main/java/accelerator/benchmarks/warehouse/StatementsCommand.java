@@ -42,7 +42,7 @@ public final class StatementsCommand implements Callable<Integer> {
   private List<Integer> interactions = List.of();
 
   @Option(
-      names = "--domains",
+      names = {"--domains", "--domain"},
       split = ",",
       description = "Domains to measure (default: ${DEFAULT-VALUE}).",
       defaultValue = "ecommerce,video_on_demand")

@@ -6,16 +6,25 @@ import java.util.Optional;
 
 /// The faults that are still to come, used up call by call.
 public final class PendingFaults {
-  private final List<RehearsedFault.Kind> kinds = new ArrayList<>();
-  private final List<String> names = new ArrayList<>();
+  private final List<Pending> pending = new ArrayList<>();
+
+  /// A fault, and how often it is still to come.
+  private static final class Pending {
+    private final RehearsedFault fault;
+    private int left;
+
+    private Pending(RehearsedFault fault) {
+      this.fault = fault;
+      this.left = fault.times();
+    }
+  }
 
   public PendingFaults(List<RehearsedFault> faults) {
-    for (RehearsedFault fault : faults) {
-      for (int time = 0; time < fault.times(); time++) {
-        kinds.add(fault.kind());
-        names.add(fault.name());
-      }
-    }
+    faults.forEach(fault -> pending.add(new Pending(fault)));
+  }
+
+  public static PendingFaults none() {
+    return new PendingFaults(List.of());
   }
 
   /// How the next call fails; none when it goes well.
@@ -23,12 +32,23 @@ public final class PendingFaults {
   /// @param called the names that the call goes by: of its operation or action, wide or narrow
   public synchronized Optional<RehearsedFault.Kind> next(String... called) {
     List<String> all = List.of(called);
-    for (int at = 0; at < names.size(); at++) {
-      if (all.contains(names.get(at))) {
-        names.remove(at);
-        return Optional.of(kinds.remove(at));
+    for (Pending each : pending) {
+      if (each.left > 0 && all.contains(each.fault.name())) {
+        each.left--;
+        return Optional.of(each.fault.kind());
       }
     }
     return Optional.empty();
+  }
+
+  /// A sentence for each fault that no call has met, not once: its name may be misspelt.
+  public synchronized List<String> neverCame() {
+    return pending.stream()
+        .filter(each -> each.left == each.fault.times())
+        .map(
+            each ->
+                "--fault %s never came: nothing called '%s' was asked for"
+                    .formatted(each.fault.text(), each.fault.name()))
+        .toList();
   }
 }

@@ -66,6 +66,11 @@ public record RehearsedFault(Kind kind, String name, int times) {
     }
   }
 
+  /// As {@link #of} reads it.
+  String text() {
+    return String.format(Locale.ROOT, "%s:%s:%d", kind.word(), name, times);
+  }
+
   /// Reads `KIND:NAME` or `KIND:NAME:TIMES`, such as `throttle:CreateRecommender:3` and
   /// `kill-before:TrainRecommenders`.
   ///

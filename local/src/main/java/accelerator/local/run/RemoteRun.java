@@ -14,13 +14,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A run of a stack that another process serves, started and followed through its console.
 public final class RemoteRun implements AutoCloseable {
@@ -36,6 +38,9 @@ public final class RemoteRun implements AutoCloseable {
   private volatile RunProgress.View view =
       new RunProgress.View("NONE", Instant.EPOCH, Optional.empty(), List.of());
 
+  /// What answers where no stack does.
+  private static final Set<Integer> UNKNOWN = Set.of(404, 405);
+
   private RemoteRun(HttpClient client, URI stack, String name) {
     this.client = client;
     this.stack = stack;
@@ -48,15 +53,15 @@ public final class RemoteRun implements AutoCloseable {
   /// @param stack where a stack serves, such as `http://127.0.0.1:8080`
   /// @throws InvalidInput when nothing answers there, or it does not take the input
   public static RemoteRun start(URI stack, JsonNode input) {
+    URI address = URI.create(stack.toString().replaceFirst("/+$", ""));
     HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     try {
       HttpRequest request =
-          request(stack, "")
+          request(address, "")
               .header("Content-Type", "application/json")
               .POST(BodyPublishers.ofString(Json.write(Json.object().set("input", input))))
               .build();
-      JsonNode started = answer(client, request);
-      return new RemoteRun(client, stack, started.path("name").asText());
+      return new RemoteRun(client, address, started(address, sent(client, request)));
     } catch (IOException | RuntimeException failure) {
       client.close();
       if (failure instanceof InvalidInput refused) {
@@ -64,8 +69,17 @@ public final class RemoteRun implements AutoCloseable {
       }
       throw new InvalidInput(
           "no stack answers at %s: start one with ./accelerator up, or say where with --port"
-              .formatted(stack));
+              .formatted(address));
     }
+  }
+
+  private static String started(URI stack, HttpResponse<String> response) {
+    String name =
+        UNKNOWN.contains(response.statusCode()) ? "" : taken(stack, response).path("name").asText();
+    if (name.isEmpty()) {
+      throw stranger(stack, response);
+    }
+    return name;
   }
 
   /// Where a browser shows it.
@@ -77,14 +91,14 @@ public final class RemoteRun implements AutoCloseable {
     return view;
   }
 
-  /// Complete when it has ended; with an {@link InvalidInput} when the stack went away before.
+  /// Complete when it has ended; with {@link StackGone} when the stack went away before.
   public CompletableFuture<RunOutcome> ending() {
     return ending;
   }
 
   private void look() {
     try {
-      JsonNode log = answer(client, request(stack, "/" + name).GET().build());
+      JsonNode log = taken(stack, sent(client, request(stack, "/" + name).GET().build()));
       view = StepsJson.view(log);
       if (log.has("endedAt")) {
         ending.complete(
@@ -92,11 +106,7 @@ public final class RemoteRun implements AutoCloseable {
                 view.status().equals("SUCCEEDED"), LogViews.summary(log), Optional.empty()));
       }
     } catch (IOException | RuntimeException failure) {
-      ending.completeExceptionally(
-          new CompletionException(
-              new InvalidInput(
-                  "the stack at %s went away before the run ended: %s"
-                      .formatted(stack, failure.getMessage()))));
+      ending.completeExceptionally(new StackGone(stack, failure));
     }
   }
 
@@ -104,19 +114,49 @@ public final class RemoteRun implements AutoCloseable {
     return HttpRequest.newBuilder(URI.create(stack + "/run/executions" + path)).timeout(PATIENCE);
   }
 
-  private static JsonNode answer(HttpClient client, HttpRequest request) throws IOException {
+  private static HttpResponse<String> sent(HttpClient client, HttpRequest request)
+      throws IOException {
     try {
-      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-      JsonNode body = Json.parse(response.body());
-      if (response.statusCode() >= 300) {
-        throw new InvalidInput(
-            "the stack refused: " + body.path("message").asText("status " + response.statusCode()));
-      }
-      return body;
+      return client.send(request, BodyHandlers.ofString());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while asking " + request.uri());
     }
+  }
+
+  /// The answer of a stack that does what it was asked.
+  ///
+  /// @throws InvalidInput with its reason when it does not, or when it is no stack
+  private static JsonNode taken(URI stack, HttpResponse<String> response) {
+    JsonNode body = object(response.body()).orElseThrow(() -> stranger(stack, response));
+    if (response.statusCode() >= 300) {
+      throw new InvalidInput(
+          "the stack refused: "
+              + Stream.of("message", "detail", "title")
+                  .map(member -> body.path(member).asText())
+                  .filter(text -> !text.isEmpty())
+                  .findFirst()
+                  .orElse("status " + response.statusCode()));
+    }
+    return body;
+  }
+
+  private static Optional<JsonNode> object(String text) {
+    try {
+      return Optional.of(Json.parse(text)).filter(JsonNode::isObject);
+    } catch (InvalidInput _) {
+      return Optional.empty();
+    }
+  }
+
+  private static InvalidInput stranger(URI stack, HttpResponse<String> response) {
+    return new InvalidInput(
+        String.format(
+            Locale.ROOT,
+            "what answers at %s (status %d) is no stack of ./accelerator up: say where yours is"
+                + " with --port or --url",
+            stack,
+            response.statusCode()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package accelerator.local.simulation;
 
 import accelerator.core.InvalidInput;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -21,6 +22,7 @@ public record DrawnDays(
     Map<Integer, Double> outliers,
     long seed) {
   private static final double LONGEST = 20 * 60;
+  private static final double MOST_MINUTES = 10_000;
 
   private static final Set<String> STAGES =
       new TreeSet<>(
@@ -43,15 +45,28 @@ public record DrawnDays(
     outliers = Map.copyOf(outliers);
     minutes.forEach(
         (stage, value) -> {
-          if (!STAGES.contains(stage) || value < 0 || value > 10_000) {
+          if (!STAGES.contains(stage) || !isDuration(value)) {
             throw new InvalidInput(
                 "--minutes must be STAGE=0..10000 with one of %s, was '%s=%s'"
                     .formatted(STAGES, stage, value));
           }
         });
+    outliers.forEach(
+        (day, value) -> {
+          if (day < 1 || !isDuration(value)) {
+            throw new InvalidInput(
+                String.format(
+                    Locale.ROOT, "--outlier must be DAY=0..10000, was '%d=%s'", day, value));
+          }
+        });
     if (spread < 0 || spread > 100) {
       throw new InvalidInput("--spread must be 0..100, was " + spread);
     }
+  }
+
+  /// What is no number is none.
+  private static boolean isDuration(double minutes) {
+    return minutes >= 0 && minutes <= MOST_MINUTES;
   }
 
   /// One day's durations; never under a tenth of the minutes.

@@ -23,7 +23,7 @@ final class FaultyServices implements LoopbackHandler {
   private final InstantSource clock;
   private final List<Asked> asked = new ArrayList<>();
   private final Set<String> called = new LinkedHashSet<>();
-  private PendingFaults faults = new PendingFaults(List.of());
+  private PendingFaults faults = PendingFaults.none();
   private String acting = "";
 
   /// A request of Personalize's control plane.

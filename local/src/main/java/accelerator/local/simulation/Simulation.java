@@ -140,16 +140,16 @@ public final class Simulation implements AutoCloseable {
   /// Runs once, a day after the last run began or as soon as that has ended.
   public SimulatedRun run(SimulatedDay today, List<RehearsedFault> failing)
       throws InterruptedException {
-    return run(today, failing, Json.object());
+    return run(today, new PendingFaults(failing), Json.object());
   }
 
   /// The same with an input.
-  public SimulatedRun run(SimulatedDay today, List<RehearsedFault> failing, JsonNode input)
+  public SimulatedRun run(SimulatedDay today, PendingFaults faults, JsonNode input)
       throws InterruptedException {
     Instant begun = begin();
     boolean retrains = input.path("retrain").asBoolean();
     RunWatch watch = new RunWatch();
-    ExecutionResult result = execute(today, failing, input, watch);
+    ExecutionResult result = execute(today, faults, input, watch);
     outcome = Optional.of(RunOutcome.of(result, mail));
     var ideal = CriticalPath.stages(today, settings.domains(), days == 1, retrains, hasRoom());
     return SimulatedRuns.of(result, watch, ideal, Duration.between(begun, now()), services.asked());
@@ -179,10 +179,8 @@ public final class Simulation implements AutoCloseable {
   }
 
   /// Executes the machine now.
-  ExecutionResult execute(
-      SimulatedDay today, List<RehearsedFault> failing, JsonNode input, History watch)
+  ExecutionResult execute(SimulatedDay today, PendingFaults faults, JsonNode input, History watch)
       throws InterruptedException {
-    PendingFaults faults = new PendingFaults(failing);
     personalize.begin(today);
     services.begin(faults);
     running = "day-" + days;

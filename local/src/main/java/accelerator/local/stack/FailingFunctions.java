@@ -23,7 +23,7 @@ final class FailingFunctions {
   }
 
   static FailingFunctions none() {
-    return new FailingFunctions(new PendingFaults(List.of()));
+    return new FailingFunctions(PendingFaults.none());
   }
 
   /// Declares what is Personalize's to it, and keeps the rest.

@@ -12,9 +12,12 @@ import accelerator.emulators.loopback.LoopbackSettings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RemoteRunTest {
   private static final long PATIENCE = 30;
@@ -72,6 +75,59 @@ class RemoteRunTest {
     assertThatThrownBy(() -> RemoteRun.start(stack.endpoint(), Json.parse("{\"speed\":3}")).close())
         .isInstanceOf(InvalidInput.class)
         .hasMessage("the stack refused: no speed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          404 | <html>no such page
+          200 | <!doctype html>
+          405 | {"message":"only GET"}
+          200 | {}
+          200 | []
+          200 | ~~
+          500 | Internal Server Error
+          """)
+  void saysThatSomebodyElseAnswers(int status, String body) {
+    try (LoopbackServer other =
+        LoopbackServer.start(
+            LoopbackSettings.of("other", 0),
+            _ -> LoopbackAnswer.text(status, "text/plain", body))) {
+      assertThatThrownBy(() -> RemoteRun.start(other.endpoint(), Json.object()).close())
+          .isInstanceOf(InvalidInput.class)
+          .hasMessage(
+              String.format(
+                  Locale.ROOT,
+                  "what answers at %s (status %d) is no stack of ./accelerator up: say where yours"
+                      + " is with --port or --url",
+                  other.endpoint(),
+                  status));
+    }
+  }
+
+  @Test
+  void saysThatItIsStarting() {
+    String problem =
+        "{\"title\":\"The stack is starting\",\"status\":503,\"detail\":\"the stack is not ready yet:"
+            + " ask again in 1 second\"}";
+    try (LoopbackServer starting =
+        LoopbackServer.start(
+            LoopbackSettings.of("starting", 0),
+            _ -> LoopbackAnswer.text(503, "application/problem+json", problem))) {
+      assertThatThrownBy(() -> RemoteRun.start(starting.endpoint(), Json.object()).close())
+          .isInstanceOf(InvalidInput.class)
+          .hasMessage("the stack refused: the stack is not ready yet: ask again in 1 second");
+    }
+  }
+
+  @Test
+  void takesAnAddressThatEndsWithASlash() {
+    try (RemoteRun run = RemoteRun.start(URI.create(stack.endpoint() + "/"), Json.object())) {
+      assertThat(run.page()).isEqualTo(stack.endpoint() + "/console#r-1");
+    }
   }
 
   @Test

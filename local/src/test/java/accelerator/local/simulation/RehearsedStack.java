@@ -4,6 +4,7 @@ import accelerator.core.Domain;
 import accelerator.core.Json;
 import accelerator.emulators.stepfunctions.ExecutionResult;
 import accelerator.emulators.stepfunctions.MachineExecution;
+import accelerator.local.faults.PendingFaults;
 import accelerator.local.faults.RehearsedFault;
 import accelerator.local.stack.Checkout;
 import accelerator.local.stack.StackSettings;
@@ -80,7 +81,8 @@ final class RehearsedStack implements AutoCloseable {
 
   Ended run(List<RehearsedFault> faults, String input) throws InterruptedException {
     Instant begun = simulation.begin();
-    return ended(simulation.execute(DAY, faults, Json.parse(input), _ -> {}), begun);
+    return ended(
+        simulation.execute(DAY, new PendingFaults(faults), Json.parse(input), _ -> {}), begun);
   }
 
   /// Redrives what has not ended well, as somebody at the console does.
@@ -109,7 +111,7 @@ final class RehearsedStack implements AutoCloseable {
     var _ =
         simulation.execute(
             DAY,
-            List.of(),
+            PendingFaults.none(),
             Json.parse(input),
             event -> {
               if (event.type().endsWith("StateEntered")
