@@ -103,6 +103,16 @@ class ClientIT {
     String item = page.at("/top/items/1/itemId").asText();
     assertThat(ask(browser, stack, token, beacon.formatted(item)).asInt()).isZero();
     awaitAccepted(2);
+    String byTokenAlone =
+        "const own = new Recommendations({endpoint:ENDPOINT,domain:'ecommerce',token:() => TOKEN});"
+            + "const said = []; console.warn = (...words) => said.push(words);"
+            + "own.view('%s'); await own.flush(); own.tell({eventId:'e', eventType:'View'});"
+            + "await own.flush(); return said";
+    assertThat(ask(browser, stack, token, byTokenAlone.formatted(item)))
+        .isEqualTo(
+            Json.parse(
+                "[[\"refused\",{\"accepted\":0,\"refused\":[{\"index\":0,\"eventId\":\"e\",\"detail\":\"itemId must be given\"}]}]]"));
+    awaitAccepted(3);
   }
 
   /// A 429 is API Gateway's own and has no CORS headers: a script of another origin learns only

@@ -1,8 +1,7 @@
 package accelerator.recommend;
 
-import accelerator.recommend.EventSink.Outcome;
+import accelerator.recommend.EventReceipt.Part;
 import accelerator.recommend.events.Delivery;
-import accelerator.recommend.events.Delivery.Sent;
 import accelerator.recommend.events.EventBody;
 import accelerator.recommend.events.EventBody.Refusal;
 import java.time.Duration;
@@ -11,17 +10,21 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Hands the events of a body over: those of one user and session one call after the other, those
-/// of several side by side. No call begins later than two and a half seconds after the request
-/// came: with the longest call of one and a half, the answer is out before API Gateway's five.
+/// Hands the events of a body over: {@value #MOST_IN_TURN} calls of one user and session one after
+/// the other, further ones and those of others side by side. An event says itself when it was, so
+/// that the order of calls is not that of events. No call begins later than two and a half seconds
+/// after the request came: with the longest call of one and a half, the answer is out before API
+/// Gateway's five.
 final class EventDeliveries {
   private static final Duration BEGIN_WITHIN = Duration.ofMillis(2500);
   private static final int MOST_AT_ONCE = 16;
+  private static final int MOST_IN_TURN = 4;
 
   private final EventSink sink;
   private final InstantSource clock;
@@ -31,16 +34,22 @@ final class EventDeliveries {
     this.clock = clock;
   }
 
-  /// What became of some events.
-  private record Part(int accepted, List<Refusal> refused, Optional<String> outage) {}
-
   /// @param startedAt when the request came
   EventReceipt hand(EventBody body, String trackingId, Instant startedAt) {
     Instant deadline = startedAt.plus(BEGIN_WITHIN);
+    RefusedAlone alone = new RefusedAlone();
+    List<Callable<Part>> turns = new ArrayList<>();
+    for (List<Delivery> group : body.deliveries()) {
+      Handover handover = new Handover(sink, clock, trackingId, deadline, alone);
+      for (int from = 0; from < group.size(); from += MOST_IN_TURN) {
+        List<Delivery> turn = group.subList(from, Math.min(group.size(), from + MOST_IN_TURN));
+        turns.add(() -> handover.inTurn(turn));
+      }
+    }
     List<Refusal> refused = new ArrayList<>(body.refused());
     Optional<String> outage = Optional.empty();
     int accepted = 0;
-    for (Part part : sideBySide(body.deliveries(), trackingId, deadline)) {
+    for (Part part : sideBySide(turns)) {
       accepted += part.accepted();
       refused.addAll(part.refused());
       outage = outage.or(part::outage);
@@ -48,71 +57,31 @@ final class EventDeliveries {
     return new EventReceipt(accepted, body.ignored(), refused, outage);
   }
 
-  private List<Part> sideBySide(List<List<Delivery>> groups, String trackingId, Instant deadline) {
-    if (groups.size() < 2) {
-      return groups.stream().map(group -> inTurn(group, trackingId, deadline)).toList();
-    }
-    int threads = Math.min(MOST_AT_ONCE, groups.size());
-    try (ExecutorService pool =
-        Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory())) {
-      List<Future<Part>> parts = new ArrayList<>();
-      for (List<Delivery> group : groups) {
-        parts.add(pool.submit(() -> inTurn(group, trackingId, deadline)));
+  private static List<Part> sideBySide(List<Callable<Part>> turns) {
+    try {
+      if (turns.size() < 2) {
+        return turns.isEmpty() ? List.of() : List.of(turns.getFirst().call());
       }
-      List<Part> done = new ArrayList<>();
-      for (Future<Part> part : parts) {
-        done.add(part.get());
+      int threads = Math.min(MOST_AT_ONCE, turns.size());
+      try (ExecutorService pool =
+          Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory())) {
+        List<Part> done = new ArrayList<>();
+        for (Future<Part> part : pool.invokeAll(turns)) {
+          done.add(part.get());
+        }
+        return done;
       }
-      return done;
     } catch (ExecutionException failure) {
       throw failure.getCause() instanceof RuntimeException unforeseen
           ? unforeseen
           : new IllegalStateException(failure.getCause());
+    } catch (RuntimeException failure) {
+      throw failure;
     } catch (InterruptedException failure) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(failure);
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure);
     }
-  }
-
-  /// After an outage nothing more is tried: what comes later shall not count before it.
-  private Part inTurn(List<Delivery> group, String trackingId, Instant deadline) {
-    int accepted = 0;
-    List<Refusal> refused = new ArrayList<>();
-    for (Delivery delivery : group) {
-      Part part = put(delivery, trackingId, deadline);
-      accepted += part.accepted();
-      refused.addAll(part.refused());
-      if (part.outage().isPresent()) {
-        return new Part(accepted, refused, part.outage());
-      }
-    }
-    return new Part(accepted, refused, Optional.empty());
-  }
-
-  /// The service refuses a call as a whole: then each of its events is put by itself, so that only
-  /// the wrong one is refused.
-  private Part put(Delivery delivery, String trackingId, Instant deadline) {
-    if (!clock.instant().isBefore(deadline)) {
-      return new Part(0, List.of(), Optional.of("OutOfTime"));
-    }
-    return switch (sink.put(trackingId, delivery.events().stream().map(Sent::event).toList())) {
-      case Outcome.Taken() -> new Part(delivery.events().size(), List.of(), Optional.empty());
-      case Outcome.Unavailable(String reason) -> new Part(0, List.of(), Optional.of(reason));
-      case Outcome.Refused(String detail) ->
-          delivery.events().size() == 1
-              ? new Part(
-                  0, List.of(refusal(delivery.events().getFirst(), detail)), Optional.empty())
-              : inTurn(
-                  delivery.events().stream().map(each -> new Delivery(List.of(each))).toList(),
-                  trackingId,
-                  deadline);
-    };
-  }
-
-  private static Refusal refusal(Sent sent, String detail) {
-    return new Refusal(
-        sent.index(),
-        Optional.of(sent.event().eventId()),
-        "Personalize refused the event: " + detail);
   }
 }

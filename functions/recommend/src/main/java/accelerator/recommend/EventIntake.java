@@ -55,9 +55,8 @@ final class EventIntake {
   Response answer(Domain domain, Request request) {
     Instant startedAt = clock.instant();
     Optional<String> onlyUser = senders.admit(request);
-    EventBody body = read(domain, request, startedAt);
-    EventBody allowed = onlyUser.map(body::onlyOf).orElse(body);
-    EventReceipt receipt = handed(domain, allowed, startedAt);
+    EventBody body = read(domain, request, onlyUser, startedAt);
+    EventReceipt receipt = handed(domain, body, startedAt);
     return receipt
         .response()
         .with("domain", domain.key())
@@ -66,22 +65,21 @@ final class EventIntake {
         .with("refused", receipt.refused().size());
   }
 
-  private EventReceipt handed(Domain domain, EventBody allowed, Instant startedAt) {
+  private EventReceipt handed(Domain domain, EventBody body, Instant startedAt) {
     Optional<Registry> registry = registries.find(domain);
-    EventBody existing =
-        registry.map(published -> rule.existing(allowed, published)).orElse(allowed);
+    EventBody existing = registry.map(published -> rule.existing(body, published)).orElse(body);
     return existing.events().isEmpty()
         ? new EventReceipt(0, existing.ignored(), existing.refused(), Optional.empty())
         : deliveries.hand(existing, trackingId(domain, registry), startedAt);
   }
 
-  private EventBody read(Domain domain, Request request, Instant now) {
+  private EventBody read(Domain domain, Request request, Optional<String> onlyUser, Instant now) {
     String type = type(request);
     try {
       return EventBody.read(
           request.body().text(),
           type.equals(ONE_A_LINE),
-          new EventRules(domain, settings.countListViews()),
+          new EventRules(domain, settings.countListViews(), onlyUser),
           now);
     } catch (InvalidInput failure) {
       throw new Problem(Problem.Kind.INVALID_EVENTS, String.valueOf(failure.getMessage()));

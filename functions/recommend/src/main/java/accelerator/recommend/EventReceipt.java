@@ -16,6 +16,17 @@ import java.util.Optional;
 record EventReceipt(int accepted, int ignored, List<Refusal> refused, Optional<String> outage) {
   private static final int RETRY_AFTER_SECONDS = 5;
 
+  /// A function answers 6 MB at most, and an id may have 1.5 KB as JSON.
+  private static final int MOST_LISTED = 2000;
+
+  /// What became of some events.
+  record Part(int accepted, List<Refusal> refused, Optional<String> outage) {
+    /// Events that could not be handed over.
+    static Part out(String reason) {
+      return new Part(0, List.of(), Optional.of(reason));
+    }
+  }
+
   EventReceipt {
     refused = refused.stream().sorted(Comparator.comparingInt(Refusal::index)).toList();
   }
@@ -47,10 +58,13 @@ record EventReceipt(int accepted, int ignored, List<Refusal> refused, Optional<S
       members.put("ignored", ignored);
     }
     ArrayNode list = members.putArray("refused");
-    for (Refusal refusal : refused) {
+    for (Refusal refusal : refused.subList(0, Math.min(refused.size(), MOST_LISTED))) {
       ObjectNode entry = list.addObject().put("index", refusal.index());
       refusal.eventId().ifPresent(id -> entry.put("eventId", id));
       entry.put("detail", refusal.detail());
+    }
+    if (refused.size() > MOST_LISTED) {
+      members.put("unlisted", refused.size() - MOST_LISTED);
     }
     return members;
   }

@@ -121,6 +121,21 @@ record Inquiry(Recommender recommender, List<Question> questions, Selection sele
     return itemIds;
   }
 
+  /// The same for another recommender in the place of its own: without a context, and about one
+  /// item alone, where that takes none.
+  ///
+  /// @param other asks for nothing more than its own does
+  Inquiry to(Recommender other) {
+    if (other == recommender) {
+      return this;
+    }
+    List<Question> asked = other.needsItemId() ? questions : questions.subList(0, 1);
+    return new Inquiry(
+        other,
+        other.isPersonalised() ? asked : asked.stream().map(Question::withoutContext).toList(),
+        selection);
+  }
+
   /// The same, showing none of these items.
   Inquiry without(Set<String> itemIds) {
     return new Inquiry(recommender, questions, selection.without(itemIds));

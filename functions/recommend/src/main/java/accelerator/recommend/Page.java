@@ -4,22 +4,31 @@ import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import accelerator.core.Registry;
+import accelerator.recommend.RecommendedItems.Source;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Answers all shelves of a page at once, within the budget of one. No item stands twice on it: the
-/// shelf that comes first in precedence has it. What several shelves ask alike is asked once. A
-/// shelf that cannot be answered says why, and the others are answered.
+/// shelf that comes first in precedence has it. What several shelves ask alike is asked once, and
+/// all of them ask at most {@value #MOST_QUESTIONS} questions, each of which is billed. A shelf
+/// that cannot be answered says why, and the others are answered.
 final class Page {
+  /// As many as there are shelves: one with a cart asks one for each item of it.
+  private static final int MOST_QUESTIONS = PageRequest.MOST_SHELVES;
+
   private final Recommendations recommendations;
   private final SideBySide sideBySide;
 
@@ -28,13 +37,16 @@ final class Page {
     this.sideBySide = sideBySide;
   }
 
-  /// What makes two shelves ask the same: everything but how much they show.
-  private record Alike(List<Question> questions, Object recommender, List<String> columns) {
+  /// What makes two shelves ask the same: everything but how much they show, unless one shows so
+  /// much that the answer to both would be without metadata.
+  private record Alike(
+      List<Question> questions, Object recommender, List<String> columns, boolean hasMetadata) {
     static Alike of(Inquiry inquiry, Registry registry) {
       return new Alike(
           inquiry.asking(0).questions(),
           inquiry.recommender(),
-          inquiry.selection().columns(registry.itemColumns().keySet()));
+          inquiry.selection().columns(registry.itemColumns().keySet()),
+          inquiry.question().mayHaveMetadata());
     }
   }
 
@@ -56,7 +68,7 @@ final class Page {
     Map<String, Inquiry> inquiries = inquiries(page, shared, registry, shelves);
     Map<Alike, Outcome> outcomes = ask(inquiries, registry);
     Set<String> taken = new HashSet<>();
-    int fallbacks = 0;
+    Set<Source> sources = EnumSet.noneOf(Source.class);
     for (Map.Entry<String, Inquiry> each : inquiries.entrySet()) {
       switch (Objects.requireNonNull(outcomes.get(Alike.of(each.getValue(), registry)))) {
         case Outcome.Failed(Problem problem) -> shelves.put(each.getKey(), failed(problem));
@@ -64,11 +76,11 @@ final class Page {
           Inquiry rest = each.getValue().without(taken);
           shelves.put(each.getKey(), chosen.shown(rest).document());
           chosen.items(rest).forEach(item -> taken.add(item.itemId()));
-          fallbacks += chosen.fallbackReason().isPresent() ? 1 : 0;
+          sources.add(chosen.source());
         }
       }
     }
-    return response(page, shelves, fallbacks);
+    return response(page, shelves, sources);
   }
 
   private static PageRequest read(Request request) {
@@ -87,11 +99,20 @@ final class Page {
       Registry registry,
       Map<String, ObjectNode> answers) {
     Map<String, Inquiry> inquiries = new LinkedHashMap<>();
+    Set<Alike> asked = new HashSet<>();
+    int questions = 0;
     int before = 0;
     for (PageRequest.Shelf shelf : page.inPrecedence()) {
       try {
-        Inquiry inquiry = shelf.inquiry(shared, registry);
-        inquiries.put(shelf.name(), inquiry.asking(inquiry.selection().toAskAfter(before)));
+        Inquiry alone = shelf.inquiry(shared, registry);
+        Inquiry inquiry = alone.asking(alone.selection().toAskAfter(before));
+        Alike alike = Alike.of(inquiry, registry);
+        if (!asked.contains(alike)) {
+          demandFew(questions + inquiry.questions().size());
+          asked.add(alike);
+          questions += inquiry.questions().size();
+        }
+        inquiries.put(shelf.name(), inquiry);
         before += inquiry.selection().numResults();
       } catch (InvalidInput failure) {
         answers.put(
@@ -102,6 +123,18 @@ final class Page {
       }
     }
     return inquiries;
+  }
+
+  private static void demandFew(int questions) {
+    if (questions > MOST_QUESTIONS) {
+      throw new InvalidInput(
+          String.format(
+              Locale.ROOT,
+              "a page may ask about at most %d items and shelves in all, would with this one ask"
+                  + " about %d; ask for it in another page",
+              MOST_QUESTIONS,
+              questions));
+    }
   }
 
   /// What shelves ask alike is asked once, for as many items as the most demanding of them needs.
@@ -142,13 +175,14 @@ final class Page {
   }
 
   private static Response response(
-      PageRequest page, Map<String, ObjectNode> shelves, int fallbacks) {
+      PageRequest page, Map<String, ObjectNode> shelves, Set<Source> sources) {
     ObjectNode body = Json.object();
     ArrayNode list = body.putArray("shelves");
     for (PageRequest.Shelf shelf : page.shelves()) {
       list.addObject().put("name", shelf.name()).setAll(shelves.get(shelf.name()));
     }
-    return new Response(
+    Response response =
+        new Response(
             200,
             Map.of(
                 "Content-Type",
@@ -157,8 +191,19 @@ final class Page {
                 "no-store",
                 "Vary",
                 "Accept-Encoding, Origin"),
-            Json.write(body))
-        .with("shelves", page.shelves().size())
-        .with("source", fallbacks > 0 ? "fallback" : "personalize");
+            Json.write(body));
+    return source(sources)
+        .map(source -> response.with("source", source))
+        .orElse(response)
+        .with("shelves", page.shelves().size());
+  }
+
+  /// Who answered a page, as the log has it: that one shelf fell back counts more than who answered
+  /// the others; nobody where no shelf was answered.
+  private static Optional<String> source(Set<Source> sources) {
+    return Stream.of(Source.FALLBACK, Source.PERSONALIZE, Source.POPULAR)
+        .filter(sources::contains)
+        .findFirst()
+        .map(Source::key);
   }
 }

@@ -2,12 +2,9 @@ package accelerator.recommend;
 
 import accelerator.recommend.events.Event;
 import java.util.List;
-import java.util.Optional;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.personalizeevents.PersonalizeEventsClient;
-import software.amazon.awssdk.services.personalizeevents.model.InvalidInputException;
 import software.amazon.awssdk.services.personalizeevents.model.MetricAttribution;
 import software.amazon.awssdk.services.personalizeevents.model.PutEventsRequest;
 
@@ -27,14 +24,12 @@ record PersonalizeEvents(PersonalizeEventsClient client) implements EventSink {
     try {
       client.putEvents(request.build());
       return new Outcome.Taken();
-    } catch (InvalidInputException failure) {
-      return new Outcome.Refused(
-          details(failure)
-              .map(AwsErrorDetails::errorMessage)
-              .orElse("no reason given")
-              .replaceAll("arn:\\S+", "the resource"));
+    } catch (AwsServiceException failure) {
+      return ServiceFault.isOfWhatWasSent(failure)
+          ? new Outcome.Refused(ServiceFault.withoutArns(failure, "the resource"))
+          : new Outcome.Unavailable(ServiceFault.reason(failure));
     } catch (SdkException failure) {
-      return new Outcome.Unavailable(reason(failure));
+      return new Outcome.Unavailable(ServiceFault.reason(failure));
     } catch (RuntimeException failure) {
       // The JDK's connection throws a NullPointerException when the SDK's timeout takes it away.
       return new Outcome.Unavailable(failure.getClass().getSimpleName());
@@ -58,17 +53,5 @@ record PersonalizeEvents(PersonalizeEventsClient client) implements EventSink {
     return event.impression().isEmpty()
         ? builder.build()
         : builder.impression(event.impression()).build();
-  }
-
-  private static String reason(SdkException failed) {
-    return (failed instanceof AwsServiceException refused
-            ? details(refused)
-            : Optional.<AwsErrorDetails>empty())
-        .map(AwsErrorDetails::errorCode)
-        .orElse(failed.getClass().getSimpleName());
-  }
-
-  private static Optional<AwsErrorDetails> details(AwsServiceException refused) {
-    return Optional.ofNullable(refused.awsErrorDetails());
   }
 }

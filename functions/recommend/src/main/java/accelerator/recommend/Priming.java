@@ -24,22 +24,26 @@ final class Priming implements Resource {
   private final RecommendFunction function;
   private final Personalize personalize;
 
-  private Priming(RecommendFunction function, Personalize personalize) {
+  private final EndpointSettings settings;
+
+  private Priming(RecommendFunction function, Personalize personalize, EndpointSettings settings) {
     this.function = function;
     this.personalize = personalize;
+    this.settings = settings;
   }
 
   /// Has the runtime prime a function before its snapshot. The runtime holds it weakly: the
   /// function must keep what this returns.
-  static Priming of(RecommendFunction function, Personalize personalize) {
-    Priming priming = new Priming(function, personalize);
+  static Priming of(
+      RecommendFunction function, Personalize personalize, EndpointSettings settings) {
+    Priming priming = new Priming(function, personalize, settings);
     Core.getGlobalContext().register(priming);
     return priming;
   }
 
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) throws IOException {
-    for (String question : questions()) {
+    for (String question : questions(settings)) {
       function.answer(
           new ByteArrayInputStream(question.getBytes(StandardCharsets.UTF_8)),
           OutputStream.nullOutputStream());
@@ -56,25 +60,35 @@ final class Priming implements Resource {
     // a connection that did not survive is made anew by the first who needs it
   }
 
-  /// A question to each recommender that there may be, and one about the endpoint.
-  static List<String> questions() {
+  /// A question to each recommender that there may be, and one about the endpoint, with a token
+  /// where the endpoint demands one.
+  static List<String> questions(EndpointSettings settings) {
     List<String> questions = new ArrayList<>();
     for (Domain domain : Domain.values()) {
       domain
           .recommenders()
           .forEach(
               recommender ->
-                  questions.add(event("/v1/%s/%s".formatted(domain.key(), recommender.key()))));
+                  questions.add(
+                      event("/v1/%s/%s".formatted(domain.key(), recommender.key()), settings)));
     }
-    questions.add(event("/v1/health"));
+    questions.add(event("/v1/health", settings));
     return questions;
   }
 
-  private static String event(String path) {
+  private static String event(String path, EndpointSettings settings) {
     ObjectNode event = Json.object().put("version", "2.0").put("rawPath", path);
     event.put("rawQueryString", "userId=%s&itemId=%s".formatted(NOBODY, NOBODY));
     event.putObject("headers");
-    event.putObject("requestContext").putObject("http").put("method", "GET").put("path", path);
+    ObjectNode context = event.putObject("requestContext");
+    context.putObject("http").put("method", "GET").put("path", path);
+    if (settings.needsToken() || settings.userClaim().isPresent()) {
+      context
+          .putObject("authorizer")
+          .putObject("jwt")
+          .putObject("claims")
+          .put(settings.userClaim().orElse("sub"), NOBODY);
+    }
     return Json.write(event);
   }
 }

@@ -63,6 +63,11 @@ record Question(
     return new Question(userId, itemId, results, filter, promotion, context);
   }
 
+  /// The same question, whatever is true of the moment.
+  Question withoutContext() {
+    return new Question(userId, itemId, numResults, filter, promotion, Map.of());
+  }
+
   /// Whether the service may be asked for metadata along with so many items.
   boolean mayHaveMetadata() {
     return numResults <= MOST_RESULTS_WITH_METADATA;

@@ -70,7 +70,7 @@ public final class RecommendFunction implements RequestStreamHandler {
         clock,
         log);
     if (SNAPSHOT.equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-      priming = Optional.of(Priming.of(this, this.personalize));
+      priming = Optional.of(Priming.of(this, this.personalize, settings));
     }
   }
 

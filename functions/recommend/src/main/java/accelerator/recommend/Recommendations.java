@@ -99,7 +99,8 @@ final class Recommendations {
     }
     Recommender asked = participation.flatMap(Participation::instead).orElse(inquiry.recommender());
     String arn = registry.recommenderArn(asked).orElseThrow(() -> notIn(registry, asked));
-    List<Answer> answers = answers(inquiry, asked, arn, registry);
+    Inquiry put = inquiry.to(asked);
+    List<Answer> answers = answers(put, arn, registry);
     List<Answer.Ranking> rankings = new ArrayList<>();
     for (Answer answer : answers) {
       if (answer instanceof Answer.Ranking ranking) {
@@ -111,7 +112,7 @@ final class Recommendations {
       Answer.Ranking described = fused.of(rule.described(fused.items()));
       return chosen(inquiry, registry, participation, Source.PERSONALIZE, described);
     }
-    Answer.Ranking instead = fallback(asked, arn, inquiry, registry);
+    Answer.Ranking instead = fallback(put, arn, registry);
     return chosen(inquiry, registry, participation, Source.FALLBACK, instead)
         .because(reason(answers));
   }
@@ -137,11 +138,11 @@ final class Recommendations {
   }
 
   /// What a recommender says, to each question of a cart.
-  private List<Answer> answers(Inquiry inquiry, Recommender asked, String arn, Registry registry) {
+  private List<Answer> answers(Inquiry inquiry, String arn, Registry registry) {
     List<String> columns = inquiry.selection().columns(registry.itemColumns().keySet());
     List<Supplier<Answer>> asking = new ArrayList<>();
     for (Question question : inquiry.questions()) {
-      asking.add(() -> ask(asked, arn, question, columns, registry));
+      asking.add(() -> ask(inquiry.recommender(), arn, question, columns, registry));
     }
     return sideBySide.all(asking);
   }
@@ -154,11 +155,10 @@ final class Recommendations {
 
   /// What Personalize last said to everybody's question, if that is not long ago; else what is
   /// popular.
-  private Answer.Ranking fallback(
-      Recommender asked, String arn, Inquiry inquiry, Registry registry) {
+  private Answer.Ranking fallback(Inquiry inquiry, String arn, Registry registry) {
     Question question = inquiry.question();
     List<String> columns = inquiry.selection().columns(registry.itemColumns().keySet());
-    return (question.isPersonalTo(asked)
+    return (question.isPersonalTo(inquiry.recommender())
             ? Optional.<Answer.Ranking>empty()
             : cache.findStale(AnswerCache.Key.of(arn, question, columns)))
         .map(last -> new Answer.Ranking(Optional.empty(), last.items()))

@@ -97,7 +97,7 @@ sealed interface Route {
     if (segments.size() != 4 || !path.startsWith("/v1/")) {
       throw new Problem(
           Problem.Kind.UNKNOWN_ROUTE,
-          "there are /v1/{domain}/{recommender}, /v1/{domain}/page, /v1/{domain}/events, /v1/{domain}/users/{userId}, /v1/health and /openapi.json, was %s"
+          "there are /v1/{domain}/{recommender}, /v1/{domain}/page, /v1/{domain}/events, /v1/{domain}/users/{userId}, /v1/health, /openapi.json, /client.js, /get_recommendations and /interaction/{datasetGroup}, was %s"
               .formatted(Shown.text(path)));
     }
     if (segments.get(3).equals("events")) {

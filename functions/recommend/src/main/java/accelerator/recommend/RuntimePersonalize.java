@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -21,23 +19,6 @@ import software.amazon.awssdk.services.personalizeruntime.model.Promotion;
 
 /// The recommenders of Amazon Personalize.
 final class RuntimePersonalize implements Personalize {
-  private static final int BAD_REQUEST = 400;
-
-  /// Errors of a signature (AWS API reference, common errors), with status 400 or 403.
-  private static final Set<String> SIGNATURE =
-      Set.of(
-          "AccessDeniedException",
-          "ExpiredTokenException",
-          "IncompleteSignature",
-          "IncompleteSignatureException",
-          "InvalidSignatureException",
-          "MissingAuthenticationToken",
-          "MissingAuthenticationTokenException",
-          "NotAuthorized",
-          "OptInRequired",
-          "RequestExpired",
-          "UnrecognizedClientException");
-
   private final PersonalizeRuntimeClient client;
 
   RuntimePersonalize(PersonalizeRuntimeClient client) {
@@ -65,12 +46,14 @@ final class RuntimePersonalize implements Personalize {
       GetRecommendationsResponse response = client.getRecommendations(request.build());
       return ranking(response);
     } catch (AwsServiceException failure) {
-      if (isQuestionsFault(failure)) {
-        throw new InvalidInput("Personalize refused the question: " + withoutArns(failure));
+      if (ServiceFault.isOfWhatWasSent(failure)) {
+        throw new InvalidInput(
+            "Personalize refused the question: "
+                + ServiceFault.withoutArns(failure, "the recommender"));
       }
-      return new Answer.Unavailable(reason(failure), isPassing(failure));
+      return new Answer.Unavailable(ServiceFault.reason(failure), isPassing(failure));
     } catch (SdkException failure) {
-      return new Answer.Unavailable(reason(failure), isPassing(failure));
+      return new Answer.Unavailable(ServiceFault.reason(failure), isPassing(failure));
     } catch (RuntimeException failure) {
       // The JDK's connection throws a NullPointerException when a timeout takes it away.
       return new Answer.Unavailable(failure.getClass().getSimpleName(), false);
@@ -112,40 +95,11 @@ final class RuntimePersonalize implements Personalize {
         Optional.ofNullable(response.recommendationId()), items, promotions, scores);
   }
 
-  /// A 400 says that this question is wrong, and nothing against the next one: unless it says that
-  /// there were too many, or that the caller's signature is none, which is this stack's fault.
-  /// Which codes the service has beside those of its API reference could not be verified.
-  private static boolean isQuestionsFault(AwsServiceException refused) {
-    return refused.statusCode() == BAD_REQUEST
-        && !refused.isThrottlingException()
-        && !SIGNATURE.contains(reason(refused));
-  }
-
-  /// The service's own words. An ARN in them would tell callers the account.
-  private static String withoutArns(AwsServiceException refused) {
-    return details(refused)
-        .map(AwsErrorDetails::errorMessage)
-        .orElse("no reason given")
-        .replaceAll("arn:\\S+", "the recommender");
-  }
-
   /// A fault of the service or the network may be over at once; being throttled, or told that
   /// something is not there, may not.
   private static boolean isPassing(SdkException failed) {
     return failed instanceof AwsServiceException refused
         ? refused.statusCode() >= 500 && !refused.isThrottlingException()
         : failed instanceof SdkClientException;
-  }
-
-  private static String reason(SdkException failed) {
-    return (failed instanceof AwsServiceException refused
-            ? details(refused)
-            : Optional.<AwsErrorDetails>empty())
-        .map(AwsErrorDetails::errorCode)
-        .orElse(failed.getClass().getSimpleName());
-  }
-
-  private static Optional<AwsErrorDetails> details(AwsServiceException refused) {
-    return Optional.ofNullable(refused.awsErrorDetails());
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// Recommendations on a web page: one request for all shelves, and what visitors do with them. No dependency.
+// Recommendations on a web page: one request for all shelves, and what visitors do. No dependency.
 
 /**
  * @typedef {{name: string, recommender: string, itemId?: string, itemIds?: string[], numResults?: number,
@@ -91,8 +91,10 @@ export class Recommendations {
     if (!this.settings.token && navigator.sendBeacon(this.address('events'), body)) return;
     const send = async () => {
       const headers = await this.headers();
-      const {status} = await fetch(this.address('events'), {method: 'POST', headers, body, keepalive: true});
-      if (status === 429 || status === 503) throw status;
+      const response = await fetch(this.address('events'), {method: 'POST', headers, body, keepalive: true});
+      if ([429, 503].includes(response.status)) throw response;
+      const said = await response.json().catch(() => ({}));
+      if (!response.ok || said.refused?.length) console.warn('refused', said);
     };
     await send().catch(() => void this.waiting.unshift(...events.slice(0, 1000 - this.waiting.length)));
   }

@@ -95,6 +95,24 @@ class EventSendersTest {
   }
 
   @Test
+  void anEventWithoutIdsIsTheTokensUsers() {
+    FakeEvents own = new FakeEvents().with(WITH_CLAIM);
+    Endpoint endpoint = new Endpoint(own);
+    String view = "{\"eventType\":\"View\",\"itemId\":\"p\"}";
+
+    for (String user : List.of("u-1", "u-2", "u-1")) {
+      assertThat(body(endpoint.postAs(PATH, view, Map.of("sub", user))))
+          .isEqualTo(Json.parse("{\"accepted\":1,\"refused\":[]}"));
+    }
+
+    assertThat(own.all())
+        .extracting(event -> event.userId().orElseThrow() + " " + event.sessionId())
+        .containsExactly("u-1 u-1", "u-2 u-2", "u-1 u-1");
+    assertThat(own.all().get(2)).isEqualTo(own.all().getFirst());
+    assertThat(own.all().get(1).eventId()).isNotEqualTo(own.all().getFirst().eventId());
+  }
+
+  @Test
   void logsNeitherIdsNorBodiesNorCredentials() {
     FakeEvents own = new FakeEvents().with(WITH_SECRET);
     own.secret = Optional.of("secret");

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,36 @@ class ExperimentTest {
     assertThat(endpoint.log.getFirst())
         .contains("\"experiment\":\"autumn\"")
         .contains("\"variant\":\"most-viewed\"");
+  }
+
+  @Test
+  void theVariantIsAskedWithoutAContextThatItDoesNotTake() {
+    Endpoint endpoint = endpoint("autumn:recommended-for-you:most-viewed:99");
+    String query = "userId=" + USER + "&context.DEVICE=phone";
+
+    assertThat(endpoint.get("/v1/ecommerce/recommended-for-you", query).path("statusCode").asInt())
+        .isEqualTo(200);
+    assertThat(endpoint.personalize.questions)
+        .extracting(Question::context)
+        .containsExactly(Map.of());
+  }
+
+  @Test
+  void theControlIsAskedWithItsContext() {
+    Endpoint endpoint = endpoint("autumn:recommended-for-you:most-viewed:1");
+    endpoint.get("/v1/ecommerce/recommended-for-you", "userId=" + USER + "&context.DEVICE=phone");
+
+    assertThat(endpoint.personalize.questions)
+        .extracting(Question::context)
+        .containsExactly(Map.of("DEVICE", "phone"));
+  }
+
+  @Test
+  void aVariantThatNeedsNoItemIsAskedOnceForACart() {
+    Endpoint endpoint = endpoint("cart:frequently-bought-together:most-viewed:99");
+    endpoint.get("/v1/ecommerce/frequently-bought-together", "itemIds=sku-1,sku-9&userId=" + USER);
+
+    assertThat(endpoint.personalize.questions).hasSize(1);
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
@@ -77,6 +79,26 @@ class PersonalizeEventsTest {
 
     assertThat(put("{\"eventType\":\"View\",\"userId\":\"u\",\"itemId\":\"p\"}"))
         .isEqualTo(new Outcome.Refused("bad thing in the resource"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ValidationException", "SerializationException", "NewException"})
+  void refusesWhatTheServiceFindsWrongWhateverItsCode(String code) {
+    service.reply(400, Map.of("x-amzn-ErrorType", code), "{\"message\":\"bad thing\"}");
+
+    assertThat(put("{\"eventType\":\"View\",\"userId\":\"u\",\"itemId\":\"p\"}"))
+        .isEqualTo(new Outcome.Refused("bad thing"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ThrottlingException", "ExpiredTokenException", "AccessDeniedException"})
+  void takesNoEventForWrongForWhatIsTheStacksFault(String code) {
+    for (int attempt = 0; attempt < 2; attempt++) {
+      service.reply(400, Map.of("x-amzn-ErrorType", code), "{\"message\":\"not now\"}");
+    }
+
+    assertThat(put("{\"eventType\":\"View\",\"userId\":\"u\",\"itemId\":\"p\"}"))
+        .isEqualTo(new Outcome.Unavailable(code));
   }
 
   @Test

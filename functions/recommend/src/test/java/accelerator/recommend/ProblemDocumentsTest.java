@@ -20,10 +20,10 @@ class ProblemDocumentsTest {
       delimiter = '|',
       textBlock =
           """
-          GET  | /                            |              | 404 | unknown-route       | there are /v1/{domain}/{recommender}, /v1/{domain}/page, /v1/{domain}/events, /v1/{domain}/users/{userId}, /v1/health and /openapi.json, was '/'
+          GET  | /                            |              | 404 | unknown-route       | there are /v1/{domain}/{recommender}, /v1/{domain}/page, /v1/{domain}/events, /v1/{domain}/users/{userId}, /v1/health, /openapi.json, /client.js, /get_recommendations and /interaction/{datasetGroup}, was '/'
           GET  | /v1/ecommerce/               |              | 404 | unknown-recommender | recommender of ecommerce must be one of [most-viewed, best-sellers, frequently-bought-together, customers-who-viewed-x-also-viewed, recommended-for-you], was ''
-          GET  | /v1/ecommerce/most-viewed/   |              | 404 | unknown-route       | there are /v1/{domain}/{recommender}, /v1/{domain}/page, /v1/{domain}/events, /v1/{domain}/users/{userId}, /v1/health and /openapi.json, was '/v1/ecommerce/most-viewed/'
-          GET  | /v2/ecommerce/most-viewed    |              | 404 | unknown-route       | there are /v1/{domain}/{recommender}, /v1/{domain}/page, /v1/{domain}/events, /v1/{domain}/users/{userId}, /v1/health and /openapi.json, was '/v2/ecommerce/most-viewed'
+          GET  | /v1/ecommerce/most-viewed/   |              | 404 | unknown-route       | there are /v1/{domain}/{recommender}, /v1/{domain}/page, /v1/{domain}/events, /v1/{domain}/users/{userId}, /v1/health, /openapi.json, /client.js, /get_recommendations and /interaction/{datasetGroup}, was '/v1/ecommerce/most-viewed/'
+          GET  | /v2/ecommerce/most-viewed    |              | 404 | unknown-route       | there are /v1/{domain}/{recommender}, /v1/{domain}/page, /v1/{domain}/events, /v1/{domain}/users/{userId}, /v1/health, /openapi.json, /client.js, /get_recommendations and /interaction/{datasetGroup}, was '/v2/ecommerce/most-viewed'
           GET  | /v1/retail/most-viewed       |              | 404 | unknown-domain      | domain must be one of [ecommerce, video_on_demand], was 'retail'
           GET  | /v1/ecommerce/trending-now   |              | 404 | unknown-recommender | recommender of ecommerce must be one of [most-viewed, best-sellers, frequently-bought-together, customers-who-viewed-x-also-viewed, recommended-for-you], was 'trending-now'
           GET  | /v1/ecommerce/best-sellers   | userId=u     | 404 | recommender-not-published | best-sellers is not among what run run-1 published for ecommerce, which is [most-viewed, recommended-for-you, frequently-bought-together]; the run's summary says why

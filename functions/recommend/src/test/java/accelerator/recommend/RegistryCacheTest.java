@@ -112,6 +112,90 @@ class RegistryCacheTest {
   }
 
   @Test
+  void waitsForARegistryThatIsOlderThanASnapshotMayBe() {
+    registries.find(ECOMMERCE);
+    store.publish(Given.registry("run-2"));
+    passSeconds(7 * 24 * 3600);
+    assertThat(registries.find(ECOMMERCE)).contains(Given.registry("run-2"));
+  }
+
+  /// A run deletes what it replaces a minute after the age of the registry that named it.
+  @Test
+  void neverServesARegistryUnseenUntilWhatItNamesMayBeDeleted() {
+    registries.find(ECOMMERCE);
+    store.publish(Given.registry("run-2"));
+    passSeconds(75);
+    assertThat(registries.find(ECOMMERCE)).contains(Given.registry("run-2"));
+    store.tearDown();
+    passSeconds(75);
+    assertThat(registries.find(ECOMMERCE)).isEmpty();
+  }
+
+  @Test
+  void servesTheOldOneAfterAPauseOnlyWhereTheStoreFails() {
+    registries.find(ECOMMERCE);
+    store.publish(Given.registry("run-2"));
+    store.isDown = true;
+    passSeconds(3600);
+    assertThat(registries.find(ECOMMERCE)).contains(Given.registry("run-1"));
+    store.isDown = false;
+    passSeconds(29);
+    assertThat(registries.find(ECOMMERCE)).contains(Given.registry("run-1"));
+    passSeconds(1);
+    assertThat(registries.find(ECOMMERCE)).contains(Given.registry("run-2"));
+    assertThat(log)
+        .containsExactly(
+            """
+            {"registry":"ecommerce","stale":true,"runId":"run-1","reason":"s3://data is down"}""");
+  }
+
+  @Test
+  void waitsNoLongerThanItsPatienceForASilentStore() {
+    List<Runnable> begun = new ArrayList<>();
+    RegistryCache silent = standingStill(begun);
+    passSeconds(3600);
+    assertThat(silent.find(ECOMMERCE)).contains(Given.registry("run-1"));
+    assertThat(silent.find(ECOMMERCE)).contains(Given.registry("run-1"));
+
+    assertThat(begun).hasSize(1);
+    assertThat(log)
+        .containsExactly(
+            """
+            {"registry":"ecommerce","stale":true,"runId":"run-1",\
+            "reason":"the store did not answer in time"}""");
+  }
+
+  /// An instance stands still as soon as it has answered, with whatever goes on beside.
+  @Test
+  void aLookThatStoodStillWithItsInstanceTakesNothingBack() {
+    List<Runnable> begun = new ArrayList<>();
+    RegistryCache frozen = standingStill(begun);
+    passSeconds(30);
+    frozen.find(ECOMMERCE);
+    store.publish(Given.registry("run-2"));
+    passSeconds(3600);
+    frozen.find(ECOMMERCE);
+    begun.getLast().run();
+    assertThat(frozen.find(ECOMMERCE)).contains(Given.registry("run-2"));
+    store.isDown = true;
+    begun.getFirst().run();
+    assertThat(frozen.find(ECOMMERCE)).contains(Given.registry("run-2"));
+    store.isDown = false;
+    store.publish(Given.registry("run-1"));
+    begun.getFirst().run();
+    assertThat(frozen.find(ECOMMERCE)).contains(Given.registry("run-2"));
+  }
+
+  /// A cache that has read its registry, and whose looks stand still since.
+  private RegistryCache standingStill(List<Runnable> begun) {
+    RegistryCache cache =
+        new RegistryCache(
+            store, Duration.ofSeconds(30), () -> now, begun::add, Duration.ZERO, log::add);
+    assertThat(cache.find(ECOMMERCE)).contains(Given.registry("run-1"));
+    return cache;
+  }
+
+  @Test
   void takesWhatWasReadAhead() {
     registries.readAhead();
     assertThat(registries.find(ECOMMERCE)).contains(Given.registry("run-1"));

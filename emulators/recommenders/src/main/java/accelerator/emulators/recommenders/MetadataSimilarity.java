@@ -47,8 +47,12 @@ final class MetadataSimilarity implements Neighbours.Rule {
           items.byId().getOrDefault(ids.id(item), Map.of()).entrySet()) {
         Map<String, List<Integer>> values =
             columns.computeIfAbsent(cell.getKey(), _ -> new TreeMap<>());
-        for (String value : Arrays.stream(SEPARATOR.split(cell.getValue())).distinct().toList()) {
-          values.computeIfAbsent(value.strip(), _ -> new ArrayList<>()).add(item);
+        for (String value :
+            Arrays.stream(SEPARATOR.split(cell.getValue()))
+                .map(String::strip)
+                .distinct()
+                .toList()) {
+          values.computeIfAbsent(value, _ -> new ArrayList<>()).add(item);
         }
       }
     }

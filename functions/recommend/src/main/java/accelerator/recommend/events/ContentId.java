@@ -3,6 +3,7 @@ package accelerator.recommend.events;
 import accelerator.core.Domain;
 import accelerator.core.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,9 +21,16 @@ final class ContentId {
 
   private ContentId() {}
 
-  static String of(Domain domain, JsonNode event, Optional<Instant> sentAt, Instant now) {
+  /// @param userId whose event it is, where the event itself need not say so
+  static String of(
+      Domain domain,
+      JsonNode event,
+      Optional<String> userId,
+      Optional<Instant> sentAt,
+      Instant now) {
     TreeMap<String, String> content = new TreeMap<>();
     event.properties().forEach(each -> content.put(each.getKey(), Json.write(each.getValue())));
+    userId.ifPresent(user -> content.put("userId", Json.write(TextNode.valueOf(user))));
     content.put("domain", domain.key());
     content.put("sentAt", sentAt.orElseGet(() -> now.truncatedTo(ChronoUnit.DAYS)).toString());
     return hash("SHA-256", content.toString()).substring(0, 2 * BYTES);

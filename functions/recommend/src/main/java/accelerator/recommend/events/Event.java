@@ -50,22 +50,6 @@ public record Event(
     }
   }
 
-  /// The same event as another user's.
-  Event of(String otherUserId) {
-    return new Event(
-        eventId,
-        type,
-        Optional.of(otherUserId),
-        sessionId,
-        itemId,
-        sentAt,
-        recommendationId,
-        variant,
-        value,
-        impression,
-        properties);
-  }
-
   /// Characters as the service counts them: one outside the first plane is one, not two.
   static int characters(String text) {
     return text.codePointCount(0, text.length());

@@ -1,6 +1,5 @@
 package accelerator.recommend.events;
 
-import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import accelerator.recommend.events.Delivery.Sent;
 import accelerator.recommend.events.Elements.Element;
@@ -23,7 +22,9 @@ import java.util.function.Function;
 /// @param refused those that were wrong
 /// @param ignored how many of Snowplow's events say nothing to learn from
 public record EventBody(List<Sent> events, List<Refusal> refused, int ignored) {
-  private static final int MOST_ITEMS = 2000;
+  /// What twenty events, as many as Snowbridge sends at once, may be about: what becomes of each is
+  /// known within a request, and to send a part of it again would not end otherwise.
+  private static final int MOST_ITEMS = 20 * Translation.MOST_ITEMS;
 
   /// An event that was wrong.
   ///
@@ -42,12 +43,13 @@ public record EventBody(List<Sent> events, List<Refusal> refused, int ignored) {
 
   /// @param isSaidOneALine whether the sender says that it has one event a line
   /// @throws InvalidInput when it is no body of events
-  /// @throws TooManyEvents when it has more than one may have
+  /// @throws TooManyEvents when it has more than one may have, or they are about too many items
   public static EventBody read(String text, boolean isSaidOneALine, EventRules rules, Instant now) {
     List<Element> elements = Elements.of(text, isSaidOneALine);
     List<Sent> events = new ArrayList<>();
     List<Refusal> refused = new ArrayList<>();
     int ignored = 0;
+    int items = 0;
     for (int index = 0; index < elements.size(); index++) {
       switch (elements.get(index)) {
         case Element.Unreadable(String detail) ->
@@ -55,10 +57,11 @@ public record EventBody(List<Sent> events, List<Refusal> refused, int ignored) {
         case Element.Read(JsonNode element) -> {
           try {
             List<? extends JsonNode> plain = plain(element, rules);
-            demandRoom(events.size() + plain.size());
+            items += plain.size();
+            demandRoom(items);
             ignored += plain.isEmpty() ? 1 : 0;
             for (JsonNode each : plain) {
-              add(events, refused, index, each, rules.domain(), now);
+              add(events, refused, index, each, rules, now);
             }
           } catch (InvalidInput failure) {
             refused.add(refusal(index, element, failure));
@@ -71,11 +74,11 @@ public record EventBody(List<Sent> events, List<Refusal> refused, int ignored) {
 
   private static void demandRoom(int items) {
     if (items > MOST_ITEMS) {
-      throw new InvalidInput(
+      throw new TooManyEvents(
           String.format(
               Locale.ROOT,
-              "the events of a body must be about at most %d items in all;"
-                  + " send this one in another body",
+              "the events of a body must be about at most %d items in all; send them in several"
+                  + " bodies",
               MOST_ITEMS));
     }
   }
@@ -85,10 +88,10 @@ public record EventBody(List<Sent> events, List<Refusal> refused, int ignored) {
       List<Refusal> refused,
       int index,
       JsonNode plain,
-      Domain domain,
+      EventRules rules,
       Instant now) {
     try {
-      events.add(new Sent(index, PlainEvent.read(plain, domain, now)));
+      events.add(new Sent(index, PlainEvent.read(plain, rules, now)));
     } catch (InvalidInput failure) {
       refused.add(refusal(index, plain, failure));
     }
@@ -114,21 +117,6 @@ public record EventBody(List<Sent> events, List<Refusal> refused, int ignored) {
         Optional.of(element.path("eventId").asText(element.path("event_id").asText("")))
             .filter(id -> !id.isEmpty() && Event.characters(id) <= Ids.LONGEST);
     return new Refusal(index, eventId, String.valueOf(wrong.getMessage()));
-  }
-
-  /// The same body from somebody who may only tell of one user: others' events are refused, and
-  /// those of nobody are theirs.
-  public EventBody onlyOf(String userId) {
-    EventBody own =
-        refusing(
-            event ->
-                event.userId().orElse(userId).equals(userId)
-                    ? Optional.empty()
-                    : Optional.of("userId must be the token's own"));
-    return new EventBody(
-        own.events.stream().map(sent -> new Sent(sent.index(), sent.event().of(userId))).toList(),
-        own.refused,
-        ignored);
   }
 
   /// The same body without the events in which something else is wrong.

@@ -1,6 +1,5 @@
 package accelerator.recommend.events;
 
-import accelerator.core.Domain;
 import accelerator.core.InvalidInput;
 import accelerator.core.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,8 +11,9 @@ import java.util.Set;
 
 /// Reads an event in the endpoint's own form.
 ///
-/// An event without a time is of now; one without a session is of its user's own, without a user of
-/// its session's; one without an id gets one from its content, so that the same event twice is one.
+/// An event without a time is of now; one without a user is of the one whom its sender speaks for,
+/// if there is one; one without a session is of its user's own, without a user of its session's;
+/// one without an id gets one from its content, so that the same event twice is one.
 final class PlainEvent {
   private static final Set<String> MEMBERS =
       Set.of(
@@ -36,12 +36,12 @@ final class PlainEvent {
   private PlainEvent() {}
 
   /// @throws InvalidInput naming the first member that is wrong and its value
-  static Event read(JsonNode node, Domain domain, Instant now) {
+  static Event read(JsonNode node, EventRules rules, Instant now) {
     checkShape(node);
     Members members = new Members(node);
-    EventType type = EventType.of(domain, members.required("eventType"));
+    EventType type = EventType.of(rules.domain(), members.required("eventType"));
     String itemId = Ids.checked("itemId", members.required("itemId"));
-    Optional<String> userId = members.id("userId");
+    Optional<String> userId = user(members, rules);
     String sessionId =
         members
             .text("sessionId")
@@ -52,7 +52,7 @@ final class PlainEvent {
         members.find("sentAt").map(value -> EventTimes.read("sentAt", value, now));
     Optional<String> given = members.text("eventId").map(text -> Ids.sized("eventId", text));
     return new Event(
-        given.orElseGet(() -> ContentId.of(domain, node, sentAt, now)),
+        given.orElseGet(() -> ContentId.of(rules.domain(), node, userId, sentAt, now)),
         type,
         userId,
         sessionId,
@@ -63,6 +63,17 @@ final class PlainEvent {
         members.find("value").map(PlainEvent::value),
         members.ids("impression"),
         members.find("properties").map(PlainEvent::properties));
+  }
+
+  private static Optional<String> user(Members members, EventRules rules) {
+    Optional<String> named = members.id("userId");
+    if (rules.onlyUser().isEmpty()) {
+      return named;
+    }
+    if (named.isPresent() && !named.equals(rules.onlyUser())) {
+      throw new InvalidInput("userId must be the token's own");
+    }
+    return rules.onlyUser();
   }
 
   private static void checkShape(JsonNode node) {

@@ -7,7 +7,6 @@ import accelerator.core.Domain;
 import accelerator.recommend.events.EventBody.Refusal;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,15 +29,20 @@ class EventLimitsTest {
   void refusesTheOrderThatIsAboutTooManyItemsAndNoOther() {
     assertThat(refusal(order(501)))
         .isEqualTo("an event must be about at most 500 items, was about 501");
-    EventBody body = read("[" + (order(450) + ",").repeat(5) + order(200) + "]");
-    assertThat(body.events()).hasSize(4 * 450 + 200);
-    assertThat(body.refused())
-        .containsExactly(
-            new Refusal(
-                4,
-                Optional.empty(),
-                "the events of a body must be about at most 2000 items in all; send this one in"
-                    + " another body"));
+    EventBody body = read("[" + order(501) + "," + order(500) + "]");
+    assertThat(body.events()).hasSize(500);
+    assertThat(body.refused()).extracting(Refusal::index).containsExactly(0);
+  }
+
+  @Test
+  void refusesMoreItemsThanTwentyEventsMayHave() {
+    String twenty = (order(500) + ",").repeat(20);
+    assertThat(read("[" + twenty.substring(0, twenty.length() - 1) + "]").events()).hasSize(10_000);
+    assertThatThrownBy(() -> read("[" + twenty + order(1) + "]"))
+        .isInstanceOf(TooManyEvents.class)
+        .hasMessage(
+            "the events of a body must be about at most 10000 items in all; send them in several"
+                + " bodies");
   }
 
   private static String order(int items) {
