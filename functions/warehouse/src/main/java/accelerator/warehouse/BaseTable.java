@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// A table of a run that its datasets are made of, and that is gone when the run has ended. Each is
-/// one `.sql` of its name in the domain's folder.
+/// A table of a run that its datasets are made of. When the run has ended, only the events of the
+/// run whose interactions are shown are kept: an incremental run goes on from them. Each is one
+/// `.sql` of its name in the domain's folder.
 enum BaseTable {
   /// What counts in the window, and whose it is: every domain has it.
   EVENTS,

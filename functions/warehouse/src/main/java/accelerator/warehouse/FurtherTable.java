@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// A table of the team's own that a dataset is made of, besides the domain's source. A dataset
-/// whose table is not set or not there is not made, and the run goes on without it.
+/// whose table is not set is not made, and the run goes on without it; one that is set and not
+/// there ends the domain.
 enum FurtherTable {
   /// What the trackers do not tell of videos: `items` of video on demand.
   VIDEO_CATALOGUE(Domain.VIDEO_ON_DEMAND),

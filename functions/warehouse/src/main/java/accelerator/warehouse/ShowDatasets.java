@@ -10,8 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /// Shows what a run has published: a view for each dataset, of a name that stays, over the run's
-/// table. Then the tables that no view shows are dropped: earlier runs' and the run's own base
-/// tables. It can be repeated, unless a newer run has shown its tables since.
+/// table. Then the tables that no view shows are dropped, but for the events that an incremental
+/// run goes on from: earlier runs', and the run's own catalogue. It can be repeated, unless a newer
+/// run has shown its tables since.
 ///
 /// It answers `{"views": {"items": "SHOP.PERSONALIZE.SHOP_ECOMMERCE_ITEMS", ..}}`.
 record ShowDatasets(WarehouseSettings settings, Warehouse warehouse) implements Actions.Action {
