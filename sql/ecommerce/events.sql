@@ -61,6 +61,7 @@ earlier_rows as (
 
 ),
 
+-- A flag that is neither true nor false is unknown.
 typed as (
 
     select
@@ -73,12 +74,16 @@ typed as (
         nullif(trim(product_category::varchar, ' '), '') as category,
         nullif(trim(product_name::varchar, ' '), '') as name,
         nullif(trim(product_brand::varchar, ' '), '') as brand,
-        ecommerce_user_is_guest::boolean as stored_is_guest,
+        try_cast(ecommerce_user_is_guest::varchar as boolean)
+            as stored_is_guest,
         convert_timezone('UTC', derived_tstamp)::timestamp_ntz as observed_at,
         coalesce(
             action_type,
             view_type,
-            case when is_transaction::boolean then 'transaction' end
+            case
+                when try_cast(is_transaction::varchar as boolean)
+                    then 'transaction'
+            end
         ) as action
     from source_rows
 
@@ -198,25 +203,32 @@ identified as (
 
 -- Comma, quote, backslash and line breaks would break an unquoted CSV. An id
 -- may have 256 characters; those of four bytes, such as emoji, count twice, as
--- Personalize may count them.
+-- Personalize may count them: in hexadecimal they begin with F0 to F4, and each
+-- is three more bytes than characters.
 measured as (
 
     select
         *,
         case
             when length(user_id) <= 128 then false
+            when length(user_id) > 256 then true
             else
-                length(user_id) + regexp_count(
-                    hex_encode(user_id), 'F[0-4]([89AB][0-9A-F]){3}'
-                )
+                length(user_id)
+                + (
+                    length(hex_encode(user_id)) / 2
+                    - regexp_count(hex_encode(user_id), 'F[0-4].{6}|..')
+                ) / 3
                 > 256
         end as is_user_long,
         case
             when length(item_id) <= 128 then false
+            when length(item_id) > 256 then true
             else
-                length(item_id) + regexp_count(
-                    hex_encode(item_id), 'F[0-4]([89AB][0-9A-F]){3}'
-                )
+                length(item_id)
+                + (
+                    length(hex_encode(item_id)) / 2
+                    - regexp_count(hex_encode(item_id), 'F[0-4].{6}|..')
+                ) / 3
                 > 256
         end as is_item_long,
         contains(user_id, chr(44))

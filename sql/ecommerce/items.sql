@@ -198,8 +198,23 @@ spaced as (
 
 ),
 
--- At most 1,000 characters, those of four bytes counted twice: a text with
--- many of them is cut in half of that.
+-- A text in hexadecimal, where its bytes can matter.
+bounded as (
+
+    select
+        item_id,
+        column_name,
+        left(spaced_text, 1000) as bounded_text,
+        case
+            when length(spaced_text) > 500
+                then hex_encode(left(spaced_text, 1000))
+        end as hex_text
+    from spaced
+
+),
+
+-- At most 1,000 characters, those of four bytes (F0 to F4 is the first)
+-- counted twice: a text with many of them is cut in half of that.
 cut as (
 
     select
@@ -207,16 +222,16 @@ cut as (
         column_name,
         case
             when
-                length(spaced_text) <= 500
-                or length(left(spaced_text, 1000)) + regexp_count(
-                    hex_encode(left(spaced_text, 1000)),
-                    'F[0-4]([89AB][0-9A-F]){3}'
-                )
-                <= 1000
-                then nullif(trim(left(spaced_text, 1000), ' '), '')
-            else nullif(trim(left(spaced_text, 500), ' '), '')
+                length(bounded_text)
+                + (
+                    length(hex_text) / 2
+                    - regexp_count(hex_text, 'F[0-4].{6}|..')
+                ) / 3
+                > 1000
+                then nullif(trim(left(bounded_text, 500), ' '), '')
+            else nullif(trim(bounded_text, ' '), '')
         end as clean_text
-    from spaced
+    from bounded
 
 ),
 

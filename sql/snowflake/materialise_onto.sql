@@ -9,7 +9,10 @@ create or replace transient table ${table}
 data_retention_time_in_days = 0
 comment = '${owner}'
 as
+select *
+from (
 ${query}
+)
 
 union all
 

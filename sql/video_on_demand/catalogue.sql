@@ -106,14 +106,17 @@ select
     case
         when item_id is null then 'catalogue titles without an id'
         when
-            length(item_id) > 256
-            or (
-                length(item_id) > 128
-                and length(item_id) + regexp_count(
-                    hex_encode(item_id), 'F[0-4]([89AB][0-9A-F]){3}'
-                )
-                > 256
-            )
+            case
+                when length(item_id) <= 128 then false
+                when length(item_id) > 256 then true
+                else
+                    length(item_id)
+                    + (
+                        length(hex_encode(item_id)) / 2
+                        - regexp_count(hex_encode(item_id), 'F[0-4].{6}|..')
+                    ) / 3
+                    > 256
+            end
             then 'catalogue titles with an id over 256 characters'
         when
             contains(item_id, chr(44))

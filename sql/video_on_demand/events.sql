@@ -5,8 +5,8 @@
 -- Reads: ${source}, Snowplow's media plays, from the first instant of
 -- :start_date to the last of :end_date, in UTC.
 --
--- Which plays count, who their user is and which ids can be held stand here
--- and nowhere else.
+-- Which plays count and who their user is stand here and nowhere else; which
+-- ids can be held, catalogue.sql says of its titles too.
 -- A Watch is a valid play (by default over 30 seconds, as Snowplow's package
 -- is set), at its start. The user is the tracker's user id, where the table
 -- has one (dbt-snowplow-media-player from 0.6.0 on), or else the cookie.
@@ -51,6 +51,7 @@ earlier_rows as (
 
 ),
 
+-- A flag that is neither true nor false is unknown: the play is not valid.
 typed as (
 
     select
@@ -62,7 +63,8 @@ typed as (
             '1970-01-01'::timestamp_ntz,
             convert_timezone('UTC', start_tstamp)::timestamp_ntz
         ) as epoch_seconds,
-        coalesce(is_valid_play::boolean, false) as is_valid
+        coalesce(try_cast(is_valid_play::varchar as boolean), false)
+            as is_valid
     from source_rows
 
 ),
@@ -168,25 +170,32 @@ identified as (
 
 -- Comma, quote, backslash and line breaks would break an unquoted CSV. An id
 -- may have 256 characters; those of four bytes, such as emoji, count twice, as
--- Personalize may count them.
+-- Personalize may count them: in hexadecimal they begin with F0 to F4, and each
+-- is three more bytes than characters.
 measured as (
 
     select
         *,
         case
             when length(user_id) <= 128 then false
+            when length(user_id) > 256 then true
             else
-                length(user_id) + regexp_count(
-                    hex_encode(user_id), 'F[0-4]([89AB][0-9A-F]){3}'
-                )
+                length(user_id)
+                + (
+                    length(hex_encode(user_id)) / 2
+                    - regexp_count(hex_encode(user_id), 'F[0-4].{6}|..')
+                ) / 3
                 > 256
         end as is_user_long,
         case
             when length(item_id) <= 128 then false
+            when length(item_id) > 256 then true
             else
-                length(item_id) + regexp_count(
-                    hex_encode(item_id), 'F[0-4]([89AB][0-9A-F]){3}'
-                )
+                length(item_id)
+                + (
+                    length(hex_encode(item_id)) / 2
+                    - regexp_count(hex_encode(item_id), 'F[0-4].{6}|..')
+                ) / 3
                 > 256
         end as is_item_long,
         contains(user_id, chr(44))

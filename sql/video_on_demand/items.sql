@@ -219,8 +219,25 @@ trimmed as (
 
 ),
 
--- At most so many characters, those of four bytes counted twice: a text with
--- many of them is cut in half of that.
+-- A text in hexadecimal, where its bytes can matter.
+bounded as (
+
+    select
+        item_id,
+        column_name,
+        longest,
+        edges,
+        left(trimmed_text, longest) as bounded_text,
+        case
+            when 2 * length(trimmed_text) > longest
+                then hex_encode(left(trimmed_text, longest))
+        end as hex_text
+    from trimmed
+
+),
+
+-- At most so many characters, those of four bytes (F0 to F4 is the first)
+-- counted twice: a text with many of them is cut in half of that.
 cut as (
 
     select
@@ -229,17 +246,18 @@ cut as (
         edges,
         case
             when
-                length(trimmed_text) <= 500
-                or length(left(trimmed_text, longest)) + regexp_count(
-                    hex_encode(left(trimmed_text, longest)),
-                    'F[0-4]([89AB][0-9A-F]){3}'
-                )
+                length(bounded_text)
+                + (
+                    length(hex_text) / 2
+                    - regexp_count(hex_text, 'F[0-4].{6}|..')
+                ) / 3
                 <= longest
-                then left(trimmed_text, longest)
-            when longest = 1000 then left(trimmed_text, 500)
-            else left(trimmed_text, 10000)
+                or hex_text is null
+                then bounded_text
+            when longest = 1000 then left(bounded_text, 500)
+            else left(bounded_text, 10000)
         end as cut_text
-    from trimmed
+    from bounded
 
 ),
 

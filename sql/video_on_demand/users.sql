@@ -61,24 +61,36 @@ spaced as (
 
 ),
 
--- At most 1,000 characters, those of four bytes counted twice: a text with
--- many of them is cut in half of that.
+-- A text in hexadecimal, where its bytes can matter.
+bounded as (
+
+    select
+        user_id,
+        left(model, 1000) as bounded_model,
+        case when length(model) > 500 then hex_encode(left(model, 1000)) end
+            as hex_model
+    from spaced
+
+),
+
+-- At most 1,000 characters, those of four bytes (F0 to F4 is the first)
+-- counted twice: a text with many of them is cut in half of that.
 cut as (
 
     select
         user_id,
         case
             when
-                length(model) <= 500
-                or length(left(model, 1000)) + regexp_count(
-                    hex_encode(left(model, 1000)),
-                    'F[0-4]([89AB][0-9A-F]){3}'
-                )
-                <= 1000
-                then nullif(trim(left(model, 1000), ' '), '')
-            else nullif(trim(left(model, 500), ' '), '')
+                length(bounded_model)
+                + (
+                    length(hex_model) / 2
+                    - regexp_count(hex_model, 'F[0-4].{6}|..')
+                ) / 3
+                > 1000
+                then nullif(trim(left(bounded_model, 500), ' '), '')
+            else nullif(trim(bounded_model, ' '), '')
         end as model
-    from spaced
+    from bounded
 
 ),
 

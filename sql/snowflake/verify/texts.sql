@@ -28,6 +28,9 @@ select hex_encode('ü');
 select regexp_count('C3BC', '[A-F]');
 -- expected: 3
 
+select regexp_count('4FF09F98802F', 'F[0-4].{6}|..');
+-- expected: 3
+
 select replace('a  b', '  ', ' ');
 -- expected: a b
 

@@ -22,10 +22,13 @@ import java.util.stream.Collectors;
 ///
 /// @param path where it stands below the repository's root, such as `sql/ecommerce/items.sql`
 record Script(String path, String text) {
-  private static final Pattern NAME = Pattern.compile("\\$\\{([a-z0-9_]+(?:\\|[a-z0-9_]+)*)}");
+  static final Pattern NAME = Pattern.compile("\\$\\{([a-z0-9_]+(?:\\|[a-z0-9_]+)*)}");
 
-  /// A value's place: no cast (`::date`), no path into a variant (`column:path`).
-  private static final Pattern VALUE = Pattern.compile("(?<![:\\w]):([a-z_]+)");
+  /// A value's place: no cast (`::date`), and no path into a variant, which comes after a name
+  /// (`column:path`), a bracket (`contexts[0]:path`, `parse_json(x):path`) or quotes
+  /// (`"Column":path`, `{'key':column}`).
+  static final Pattern VALUE =
+      Pattern.compile("(?<![:$\\w\\p{L}\\p{N}])(?<![)\\]\"']\\s{0,99}):([a-z_]+)");
 
   /// A script of the class path.
   ///
@@ -47,9 +50,7 @@ record Script(String path, String text) {
 
   /// The names of the values it wants.
   Set<String> values() {
-    return SqlText.split(text).stream()
-        .filter(part -> part.kind() == SqlText.Kind.CODE)
-        .flatMap(part -> VALUE.matcher(part.text()).results())
+    return SqlText.findInCode(text, VALUE).stream()
         .map(found -> found.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -82,16 +83,17 @@ record Script(String path, String text) {
     return new Script(path, chosen.toString());
   }
 
-  /// This script around another one: the other's text takes the place of `${query}`, and its path
-  /// is the path of the whole, since errors are its errors.
+  /// This script around another one: the other's text takes the place of `${query}`, without a
+  /// semicolon at its end, and its path is the path of the whole, since errors are its errors.
   Script around(Script query) {
+    String inner = SqlText.withoutEnd(query.text);
     String whole =
         SqlText.split(text).stream()
             .map(
                 part ->
                     part.kind() == SqlText.Kind.COMMENT
                         ? part.text()
-                        : part.text().replace("${query}", query.text))
+                        : part.text().replace("${query}", inner))
             .collect(Collectors.joining());
     return new Script(query.path, whole);
   }
@@ -103,18 +105,16 @@ record Script(String path, String text) {
     Set<String> unfilled = new TreeSet<>();
     Set<String> unused = new TreeSet<>(names.keySet());
     unused.addAll(values.keySet());
+    SqlText.split(text).stream()
+        .filter(part -> part.kind() == SqlText.Kind.CODE)
+        .forEach(part -> refuseMarks(part.text()));
     List<Object> ordered = new ArrayList<>();
     StringBuilder bound = new StringBuilder();
-    for (SqlText.Part part : SqlText.split(text)) {
-      String filled = part.text();
-      if (part.kind() == SqlText.Kind.CODE) {
-        refuseMarks(filled);
-        filled = fillValues(filled, values, ordered, unused, unfilled);
-      }
-      if (part.kind() != SqlText.Kind.COMMENT) {
-        filled = fillNames(filled, names, unused, unfilled);
-      }
-      bound.append(filled);
+    for (SqlText.Part part : SqlText.split(fillValues(values, ordered, unused, unfilled))) {
+      bound.append(
+          part.kind() == SqlText.Kind.COMMENT
+              ? part.text()
+              : fillNames(part.text(), names, unused, unfilled));
     }
     if (!unfilled.isEmpty() || !unused.isEmpty()) {
       throw new InvalidInput(
@@ -133,26 +133,24 @@ record Script(String path, String text) {
     }
   }
 
-  private static String fillValues(
-      String code,
-      Map<String, Object> values,
-      List<Object> ordered,
-      Set<String> unused,
-      Set<String> unfilled) {
-    return VALUE
-        .matcher(code)
-        .replaceAll(
-            place -> {
-              String name = place.group(1);
-              Object value = values.get(name);
-              if (value == null) {
-                unfilled.add(":" + name);
-                return Matcher.quoteReplacement(place.group());
-              }
-              unused.remove(name);
-              ordered.add(value);
-              return "?";
-            });
+  /// The text with a mark in the place of each value.
+  private String fillValues(
+      Map<String, Object> values, List<Object> ordered, Set<String> unused, Set<String> unfilled) {
+    StringBuilder marked = new StringBuilder();
+    int end = 0;
+    for (MatchResult place : SqlText.findInCode(text, VALUE)) {
+      String name = place.group(1);
+      Object value = values.get(name);
+      if (value == null) {
+        unfilled.add(":" + name);
+        continue;
+      }
+      unused.remove(name);
+      ordered.add(value);
+      marked.append(text, end, place.start()).append('?');
+      end = place.end();
+    }
+    return marked.append(text, end, text.length()).toString();
   }
 
   private static String fillNames(

@@ -16,7 +16,7 @@ record SqlPlace(String path, int line, int column) {
   private static final Pattern POSITION = Pattern.compile("line (\\d{1,9}) at position (\\d{1,9})");
 
   /// What is filled when a statement is made of a file: an identifier's or a value's place.
-  private static final Pattern FILLED = Pattern.compile("\\$\\{[a-z0-9_|]+}|(?<![:\\w]):[a-z_]+");
+  private static final Pattern FILLED = Pattern.compile(Script.NAME + "|" + Script.VALUE);
 
   /// Where in its file a statement failed: what is put before the file's text and into its places
   /// does not count.
@@ -28,8 +28,8 @@ record SqlPlace(String path, int line, int column) {
     if (!position.find() || !Script.exists(statement.path())) {
       return Optional.empty();
     }
-    List<String> file = List.of(Script.load(statement.path()).text().split("\n", -1));
-    List<String> sent = List.of(statement.text().split("\n", -1));
+    List<String> file = lines(Script.load(statement.path()).text());
+    List<String> sent = lines(statement.text());
     int line = Integer.parseInt(position.group(1)) - 1;
     for (int before = 0; before + trimmed(file) <= sent.size(); before++) {
       if (stands(file, sent, before)) {
@@ -45,6 +45,10 @@ record SqlPlace(String path, int line, int column) {
       }
     }
     return Optional.empty();
+  }
+
+  private static List<String> lines(String text) {
+    return List.of(SqlText.withoutEnd(text).split("\n", -1));
   }
 
   /// Where a file first names a word in its code.

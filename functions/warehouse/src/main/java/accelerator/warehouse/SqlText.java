@@ -11,11 +11,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// SQL, as far as it must be understood to fill places in it and to see what it reads: what is
-/// code, what is a comment, what is quoted.
+/// code, what is a comment, what is quoted. Snowflake's: a backslash keeps a quote inside a text, a
+/// text may stand between two `$$`, a comment may begin with two slashes.
 final class SqlText {
-  /// Possessive where it repeats: a group that may give back takes a frame of the stack each time.
+  /// Possessive where it repeats, and without a choice there: a group that may give back takes a
+  /// frame of the stack each time.
   private static final Pattern NOT_CODE =
-      Pattern.compile("--[^\\n]*+|/\\*.*?\\*/|'[^']*+(?:''[^']*+)*+'|\"[^\"]*+\"", Pattern.DOTALL);
+      Pattern.compile(
+          "(?:--|//)[^\\n]*+"
+              + "|/\\*.*?\\*/"
+              + "|'[^'\\\\]*+(?:(?!'(?!'))['\\\\].[^'\\\\]*+)*+'"
+              + "|\"[^\"]*+\""
+              + "|(?<![\\w$])\\$\\$.*?\\$\\$",
+          Pattern.DOTALL);
 
   private static final Pattern ALIAS = Pattern.compile("\\b(?i:as)\\s+\\w+");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*");
@@ -37,12 +45,48 @@ final class SqlText {
     int end = 0;
     while (matcher.find()) {
       parts.add(new Part(Kind.CODE, text.substring(end, matcher.start())));
-      boolean quoted = matcher.group().startsWith("'") || matcher.group().startsWith("\"");
+      boolean quoted = "'\"$".indexOf(matcher.group().charAt(0)) >= 0;
       parts.add(new Part(quoted ? Kind.QUOTED : Kind.COMMENT, matcher.group()));
       end = matcher.end();
     }
     parts.add(new Part(Kind.CODE, text.substring(end)));
     return List.copyOf(parts);
+  }
+
+  /// Where a pattern is found in code. It may look back at what stands before, code or not.
+  static List<MatchResult> findInCode(String text, Pattern pattern) {
+    List<MatchResult> found = new ArrayList<>();
+    Matcher matcher = pattern.matcher(text).useTransparentBounds(true);
+    int start = 0;
+    for (Part part : split(text)) {
+      int end = start + part.text().length();
+      if (part.kind() == Kind.CODE) {
+        matcher.region(start, end).results().forEach(found::add);
+      }
+      start = end;
+    }
+    return List.copyOf(found);
+  }
+
+  /// The text with a blank for each semicolon at its end, after which nothing but comments comes: a
+  /// query that stands in a statement of another file has none.
+  static String withoutEnd(String text) {
+    StringBuilder kept = new StringBuilder(text);
+    int start = text.length();
+    for (Part part : split(text).reversed()) {
+      start -= part.text().length();
+      if (part.kind() == Kind.QUOTED) {
+        return kept.toString();
+      }
+      for (int i = part.text().length() - 1; part.kind() == Kind.CODE && i >= 0; i--) {
+        char last = part.text().charAt(i);
+        if (last != ';' && !Character.isWhitespace(last)) {
+          return kept.toString();
+        }
+        kept.setCharAt(start + i, last == ';' ? ' ' : last);
+      }
+    }
+    return kept.toString();
   }
 
   /// The text's words outside comments and quotes, in lower case.

@@ -85,6 +85,48 @@ class AwkwardEventsTest {
   }
 
   @Test
+  void aFlagThatIsNoneStopsNothing() throws Exception {
+    try (Shop shop = new Shop(view().user("u0").with("ecommerce_user_is_guest", true))) {
+      for (String flag : List.of("ecommerce_user_is_guest", "is_product_transaction")) {
+        shop.warehouse.execute("alter table %s alter %s type varchar".formatted(Shop.SOURCE, flag));
+      }
+      Event old = view().without("ecommerce_action_type");
+      List<String> flags = List.of("unknown", "", "n/a", "2", "false", "0", "TRUE", "yes", "1");
+      for (String flag : flags) {
+        shop.add(view().user("guest " + flag).with("ecommerce_user_is_guest", flag));
+        shop.add(old.user("buyer " + flag).with("is_product_transaction", flag));
+      }
+      assertThat(shop.rows(Dataset.USERS))
+          .containsExactly(
+              "buyer 1 ; False",
+              "buyer TRUE ; False",
+              "buyer yes ; False",
+              "guest 0 ; False",
+              "guest 1 ; True",
+              "guest 2 ; False",
+              "guest ; False",
+              "guest TRUE ; True",
+              "guest false ; False",
+              "guest n/a ; False",
+              "guest unknown ; False",
+              "guest yes ; True",
+              "u0 ; True");
+      assertThat(shop.rows(Dataset.INTERACTIONS)).hasSize(flags.size() + 1 + 3);
+    }
+  }
+
+  @Test
+  void aFlagMayBeANumber() throws Exception {
+    try (Shop shop = new Shop()) {
+      shop.warehouse.execute(
+          "alter table %s alter ecommerce_user_is_guest type integer".formatted(Shop.SOURCE));
+      shop.add(view().user("u1").with("ecommerce_user_is_guest", 1));
+      shop.add(view().user("u2").with("ecommerce_user_is_guest", 0));
+      assertThat(shop.rows(Dataset.USERS)).containsExactly("u1 ; True", "u2 ; False");
+    }
+  }
+
+  @Test
   void aTextIsAsLongAsItsLongestMeasureAllows() throws Exception {
     String emoji = "😀".repeat(600);
     String japanese = "あ".repeat(1001);
@@ -103,6 +145,22 @@ class AwkwardEventsTest {
     try (Shop shop = new Shop(view().product("😀".repeat(128)), view().product("😀".repeat(129)))) {
       assertThat(shop.rows(Dataset.INTERACTIONS)).hasSize(1);
       assertThat(shop.leftOut()).isEqualTo(Map.of("events with an id over 256 characters", 1L));
+    }
+  }
+
+  /// In hexadecimal these have an F0 to F4 across their bytes.
+  @Test
+  void anIdOf256PlainCharactersCounts() throws Exception {
+    String url = ("https://shop.example/OHIKING/o8888/_HHHH?" + "o8".repeat(120)).substring(0, 256);
+    try (Shop shop =
+        new Shop(
+            view().product(url).user(url.replace("shop", "mine")),
+            view().product("ÿ€" + url.substring(2)),
+            view().product("😀" + url.substring(2)),
+            view().product("x" + url),
+            view().product("😀" + url.substring(1)))) {
+      assertThat(shop.rows(Dataset.INTERACTIONS)).hasSize(3);
+      assertThat(shop.leftOut()).isEqualTo(Map.of("events with an id over 256 characters", 2L));
     }
   }
 

@@ -160,6 +160,21 @@ class ItemsSqlTest {
             .with("product_brand", thousand + "x"));
   }
 
+  /// In hexadecimal the text has an F4 across its bytes.
+  @Test
+  void aTextWithoutEmojiIsCutAtAThousand() throws Exception {
+    String plain = "(HIKING/HIKING) o8888 ".repeat(50).substring(0, 1001);
+    String emoji = "😀" + plain.substring(0, 998) + "😀";
+    expect(
+        List.of(
+            "p1 ; 10.00 ; Uncategorised ; null ; null ; %s ; null ; null"
+                .formatted(plain.substring(0, 1000)),
+            "p2 ; 10.00 ; Uncategorised ; null ; null ; %s ; null ; null"
+                .formatted(emoji.substring(0, 501))),
+        view().with("product_name", plain),
+        view().product("p2").with("product_name", emoji));
+  }
+
   private static void expect(List<String> rows, Event... given) throws Exception {
     try (Shop shop = new Shop(given)) {
       assertThat(shop.rows(Dataset.ITEMS)).isEqualTo(rows);

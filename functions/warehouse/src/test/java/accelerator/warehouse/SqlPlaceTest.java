@@ -69,6 +69,31 @@ class SqlPlaceTest {
   }
 
   @Test
+  void isFoundInAQueryThatStandsInBrackets() {
+    Script query = new Script(PATH, Script.load(PATH).text() + ";");
+    BoundScript statement =
+        Script.load("sql/snowflake/materialise_onto.sql")
+            .around(query)
+            .bind(
+                Map.of(
+                    "table", SqlFragment.name(new QualifiedName("SHOP", "PERSONALIZE", "ITEMS")),
+                    "events", SqlFragment.name(new QualifiedName("A", "B", "E")),
+                    "former", SqlFragment.name(new QualifiedName("A", "B", "F")),
+                    "owner", SqlFragment.quotable("shop")),
+                Map.of(
+                    "default_category",
+                    "none",
+                    "category_separator",
+                    "/",
+                    "window_second",
+                    0,
+                    "since_second",
+                    0));
+
+    assertThat(place(statement, "cleaned.currency")).contains(own("cleaned.currency"));
+  }
+
+  @Test
   void countsAsEditorsDo() {
     assertThat(SqlPlace.find(PATH, "latest_price").map(SqlPlace::toString).orElseThrow())
         .matches("sql/ecommerce/items.sql, line \\d+, column \\d+");

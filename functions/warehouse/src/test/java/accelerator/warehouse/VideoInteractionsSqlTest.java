@@ -26,6 +26,19 @@ class VideoInteractionsSqlTest {
   }
 
   @Test
+  void aFlagThatIsNoneIsNotValidAndStopsNothing() {
+    library.warehouse.execute(
+        "alter table %s alter is_valid_play type varchar".formatted(Library.PLAYS));
+    library.plays(
+        "'u1', 'c1', 'v1', " + NOON + ", 'true'",
+        "'u1', 'c1', 'v2', " + NOON + ", '1'",
+        "'u1', 'c1', 'v3', " + NOON + ", 'unknown'",
+        "'u1', 'c1', 'v4', " + NOON + ", ''",
+        "'u1', 'c1', 'v5', " + NOON + ", 'no'");
+    expect("u1 ; v1 ; 1756728000 ; Watch", "u1 ; v2 ; 1756728000 ; Watch");
+  }
+
+  @Test
   void aPlayCountsAtItsStartWithinTheWindow() {
     library.plays(
         "'u1', 'c1', 'v1', '2025-08-31 23:59:59', true",

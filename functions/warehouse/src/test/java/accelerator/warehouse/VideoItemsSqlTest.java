@@ -46,6 +46,34 @@ class VideoItemsSqlTest {
                 .formatted("x".repeat(999), "é".repeat(1000), "é".repeat(20_000)));
   }
 
+  /// In hexadecimal the texts have an F4 across their bytes.
+  @Test
+  void plainTextsAndIdsCountAsTheyAreLong() {
+    String plain = "(HIKING/HIKING) o8888 ";
+    String columns = "media_identifier, title, genres, created_at, product_description";
+    library.insert(
+        Library.CATALOGUE,
+        columns,
+        "repeat('/HIKING_', 32), left(repeat('%1$s', 50), 1001), 'Drama', '2025-01-01', left(repeat('%1$s', 1000), 20001)"
+            .formatted(plain),
+        "repeat('/HIKING_', 31) || '/HIKIN😀', 'One', 'Drama', '2025-01-01', '😀' || left(repeat('%s', 1000), 20000)"
+            .formatted(plain),
+        "repeat('/HIKING_', 31) || '/HIKING😀', 'Two', 'Drama', '2025-01-01', null");
+    assertThat(library.made().rows(Dataset.ITEMS))
+        .containsExactly(
+            "%s ; 1735689600 ; Drama ; %s ; null ; null ; null ; null ; null ; null ; null ; %s"
+                .formatted(
+                    "/HIKING_".repeat(32),
+                    plain.repeat(50).substring(0, 1000),
+                    plain.repeat(1000).substring(0, 20_000)),
+            "%s ; 1735689600 ; Drama ; One ; null ; null ; null ; null ; null ; null ; null ; %s"
+                .formatted(
+                    "/HIKING_".repeat(31) + "/HIKIN😀",
+                    "😀" + plain.repeat(1000).substring(0, 9_999)));
+    assertThat(library.made().leftOut())
+        .containsEntry("catalogue titles with an id over 256 characters", 1L);
+  }
+
   @Test
   void aCatalogueOfTheRequiredColumnsOnlyIsEnough() {
     library.warehouse.execute("drop table " + Library.CATALOGUE);
