@@ -5,8 +5,8 @@
 -- Reads: ${source}, Snowplow's media plays, from the first instant of
 -- :start_date to the last of :end_date, in UTC.
 --
--- Which plays count, who their user is and which ids can be held stand here
--- and nowhere else.
+-- Which plays count and who their user is stand here and nowhere else; which
+-- ids can be held, in catalogue.sql once more.
 -- A Watch is a valid play (by default over 30 seconds, as Snowplow's package
 -- is set), at its start. The user is the tracker's user id, where the table
 -- has one (dbt-snowplow-media-player from 0.6.0 on), or else the cookie.
