@@ -6,7 +6,7 @@
 -- instant of :start_date to the last of :end_date, in UTC.
 --
 -- Which events count, who their user is and which ids can be held stand here
--- and nowhere else.
+-- and nowhere else in the domain.
 -- A View is a product_view; a list_view is one only with :count_list_views.
 -- A Purchase is a transaction, never a refund. Rows of a table from before
 -- dbt-snowplow-ecommerce 0.6.0 have no action type: their product_view_type

@@ -89,6 +89,29 @@ class SqlIT {
   }
 
   @Test
+  void namesLineAndColumnOfAColumnThatIsNotGrouped() throws IOException {
+    edit(
+        ITEMS,
+        "group by item_id, price, currency, category, name, brand",
+        "group by item_id, price, currency, category, name");
+    List<String> written = Files.readAllLines(folder.resolve(ITEMS));
+
+    int code = run();
+
+    assertThat(String.join(" ", lines).replaceAll(" +", " "))
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "where: %s, line %d, column 9",
+                ITEMS,
+                written.indexOf("        max(observed_at) as told_at")),
+            "'BRAND' in select clause is neither an aggregate nor in the group by clause.",
+            "next: mend " + ITEMS)
+        .doesNotContain("ANY_VALUE");
+    assertThat(code).isEqualTo(2);
+  }
+
+  @Test
   void printsEveryViolationBesideWhatWasMade() throws IOException {
     edit(ITEMS, "    split.latest_price as price,", "    null::decimal(18, 2) as price,");
     edit(ITEMS, "    cleaned.brand,", "    'a,b' as brand,");

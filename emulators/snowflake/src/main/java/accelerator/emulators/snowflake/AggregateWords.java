@@ -19,6 +19,11 @@ record AggregateWords(Set<String> aliases) {
     aliases = Set.copyOf(aliases);
   }
 
+  /// Whether it is the name of a function that makes one value of many rows.
+  static boolean isAggregate(SqlToken token) {
+    return token.isName() && WORDS.contains(token.name()) && !token.is("OVER");
+  }
+
   static AggregateWords of(List<SqlToken> statement) {
     Set<String> aliases = new HashSet<>();
     for (int at = 2; at < statement.size(); at++) {

@@ -51,7 +51,12 @@ final class CreateTable {
                 columns);
     if (cursor.accept("AS")) {
       execution.session().requireWarehouse();
-      create += " as " + Statements.translated(cursor.rest(), execution);
+      List<SqlToken> query = cursor.rest();
+      String translated = Statements.translated(query, execution);
+      if (columns.isEmpty()) {
+        SelectList.refuseDoubled(query, translated, execution);
+      }
+      create += " as " + translated;
     }
     cursor.expectEnd();
     execution.run(create);

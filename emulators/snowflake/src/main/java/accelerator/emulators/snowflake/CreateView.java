@@ -24,7 +24,11 @@ final class CreateView {
       }
     }
     cursor.expect("AS");
-    String query = Statements.translated(cursor.rest(), execution);
+    List<SqlToken> written = cursor.rest();
+    String query = Statements.translated(written, execution);
+    if (columns.isEmpty()) {
+      SelectList.refuseDoubled(written, query, execution);
+    }
     boolean isThere = ifMissing && execution.warehouse().hasTable(name);
     execution.run(
         "create %s view %s %s %s as %s"

@@ -1,5 +1,6 @@
 package accelerator.emulators.snowflake;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Every rewrite that any statement goes through before DuckDB sees it, in order. What a function
@@ -12,6 +13,15 @@ record Dialect(String sql, List<DialectRewrite> rewrites) {
   }
 
   static Dialect of(StatementExecution execution) {
+    Dialect part = ofPart(execution);
+    List<DialectRewrite> rewrites = new ArrayList<>(List.of(new NestedQueries(execution)));
+    rewrites.addAll(part.rewrites());
+    return new Dialect(part.sql(), rewrites);
+  }
+
+  /// The same for a query inside of a statement, whose own nested queries the statement's look
+  /// sees.
+  static Dialect ofPart(StatementExecution execution) {
     String timestamp = execution.session().parameter("TIMESTAMP_TYPE_MAPPING");
     return new Dialect(
         execution.query().sql(),
@@ -28,6 +38,7 @@ record Dialect(String sql, List<DialectRewrite> rewrites) {
             new PatternOperators(),
             new MixedTypes(),
             new Averages(),
+            new WindowOrders(),
             new WindowFrames(),
             new FunctionTable(timestamp, execution.isLate()),
             new NullRules(),

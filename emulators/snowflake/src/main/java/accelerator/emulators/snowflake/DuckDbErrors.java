@@ -147,10 +147,14 @@ final class DuckDbErrors {
       return told.get();
     }
     Complaint at = Complaint.of(message, sql);
-    return RULES.stream()
-        .flatMap(rule -> rule.apply(message, at).stream())
-        .findFirst()
-        .orElseGet(() -> SnowflakeError.internal(message));
+    return QueryErrors.of(message, at)
+        .or(() -> RULES.stream().flatMap(rule -> rule.apply(message, at).stream()).findFirst())
+        .orElseGet(() -> unknown(message, at));
+  }
+
+  private static SnowflakeError unknown(String message, Complaint at) {
+    SnowflakeError whole = SnowflakeError.internal(message);
+    return isAboutUnknownType(whole) ? whole : QueryErrors.untranslated(message, at).orElse(whole);
   }
 
   private static String unquoted(String text) {

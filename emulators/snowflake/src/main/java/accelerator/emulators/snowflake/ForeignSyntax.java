@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Refuses what DuckDB understands and Snowflake does not, or otherwise: files in the place of
-/// tables, operators such as `^`, `filter (where ..)`, `distinct on`, numbers such as `0x1F`.
+/// tables, operators such as `^`, `filter (where ..)`, `distinct on`, `except all`, `limit 50 %`,
+/// numbers such as `0x1F`.
 final class ForeignSyntax implements DialectRewrite {
   private static final Set<String> OPERATORS = Set.of("^", "~", "->", "{", "}", "&", "|", "#");
+  private static final Set<String> ALL_OF_NONE = Set.of("EXCEPT", "INTERSECT", "MINUS");
   private static final List<List<String>> PHRASES =
       List.of(
           List.of("USING", "SAMPLE"),
@@ -106,9 +108,20 @@ final class ForeignSyntax implements DialectRewrite {
             && !token.spaced()
             && at > 0
             && statement.get(at - 1).kind() == SqlToken.Kind.NUMBER;
+    boolean isShare =
+        token.is("%")
+            && at > 1
+            && statement.get(at - 1).kind() == SqlToken.Kind.NUMBER
+            && statement.get(at - 2).is("LIMIT");
+    boolean isAllOfSome =
+        token.is("ALL")
+            && at > 0
+            && ALL_OF_NONE.stream().anyMatch(operator -> statement.get(at - 1).is(operator));
     return isOperator
         || isFile
         || isNumber
+        || isShare
+        || isAllOfSome
         || PHRASES.stream().anyMatch(phrase -> sees(statement, at, phrase));
   }
 

@@ -90,7 +90,7 @@ record SnowflakeType(Kind kind, int precision, int scale) {
 
   private List<SqlToken> number(List<SqlToken> value, boolean isTried, int start) {
     return isTried
-        ? cast("TRY_CAST", witnessed("SF_TRY_TEXT", value), start)
+        ? cast("TRY_CAST", witnessed("SF_TRY_DIGITS", value), start)
         : cast("CAST", value, start);
   }
 

@@ -177,9 +177,13 @@ create macro sf_try_boolean(value, witness varchar) as
         sf_read_boolean(value, cast(null as boolean)),
     (value, witness) as cast(sf_untried(value) as boolean);
 
--- A text that names no infinity and is too large for a float is none.
+-- A text that names no infinity and is too large for a float is none, and no number has an
+-- underscore, as DuckDB's may.
 create macro sf_overflows(text) as
-    isinf(try_cast(text as double)) and not contains(lower(text), 'inf');
+    (isinf(try_cast(text as double)) and not contains(lower(text), 'inf')) or contains(text, '_');
+create macro sf_try_digits(value, witness varchar) as
+        case when not contains(value, '_') then value end,
+    (value, witness) as sf_untried(value);
 create macro sf_float(value, witness varchar) as
         case
             when sf_overflows(value)

@@ -110,6 +110,54 @@ class StatementErrorsTest {
         "error line 8 at position 2\ninvalid identifier 'NAME'");
   }
 
+  @Test
+  void aColumnThatIsNotGroupedIsToldWithItsPlace() throws SQLException {
+    TestServer.run(
+        connection, "create or replace table groups (id number, name varchar, price number(9, 2))");
+    assertError(
+        "create or replace table t as\nselect\n  g.id,\n  left(g.name, 2) as short,\n"
+            + "  count(*) as n\nfrom groups as g\ngroup by g.id",
+        1104,
+        "42601",
+        "SQL compilation error: error line 4 at position 7\n'G.NAME' in select clause is neither an"
+            + " aggregate nor in the group by clause.");
+    assertError(
+        "select id, count(*) as n from groups",
+        979,
+        "42601",
+        "SQL compilation error:\n[ID] is not a valid group by expression");
+    assertError(
+        "select id from groups group by id having price > 1",
+        979,
+        "42601",
+        "[PRICE] is not a valid group by expression");
+  }
+
+  @Test
+  void whatNobodyHasSnowflakesWordsForIsToldWithItsLineAndNoOtherStatement() {
+    assertError(
+        "select\n  1 as one,\n  sum(count(*)) as two\nfrom (values (1)) as v(x)",
+        603,
+        "XX000",
+        "SQL compilation error: error line 3 at position 2\naggregate function calls cannot be nested");
+  }
+
+  @Test
+  void refusesATableOrViewOfTwoColumnsOfOneName() throws SQLException {
+    TestServer.run(connection, "create or replace table ones (id number, name varchar)");
+    TestServer.run(connection, "create or replace table twos (id number, price number)");
+    String both = "select o.*, t.* from ones as o inner join twos as t on o.id = t.id";
+    for (String made : new String[] {"create table both as ", "create view both as "}) {
+      assertError(made + both, 2025, "42S21", "duplicate column name 'ID'");
+      assertError(made + "select id, name as id from ones", 2025, "42S21", "column name 'ID'");
+    }
+    assertError("create table t (id number, id varchar)", 2025, "42S21", "column name 'ID'");
+    TestServer.run(connection, "create or replace table both (a, b) as select id, id from ones");
+    TestServer.run(
+        connection,
+        "create or replace table both as select o.*, t.price from ones as o cross join twos as t");
+  }
+
   private void assertError(String sql, int code, String sqlState, String message) {
     assertThatThrownBy(() -> TestServer.run(connection, sql))
         .as(sql)
