@@ -22,6 +22,19 @@ final class Clients {
   /// The services are in the same region: a connection that takes longer will not come.
   private static final Duration LONGEST_CONNECT = Duration.ofMillis(500);
 
+  /// Questions of a page and events of many users go out at once, and the JDK keeps five idle
+  /// connections of a host unless it is told otherwise; any further one would be made anew each
+  /// time.
+  private static final String KEPT_CONNECTIONS = "http.maxConnections";
+
+  private static final int MOST_AT_ONCE = 32;
+
+  static {
+    if (System.getProperty(KEPT_CONNECTIONS) == null) {
+      System.setProperty(KEPT_CONNECTIONS, Integer.toString(MOST_AT_ONCE));
+    }
+  }
+
   private Clients() {}
 
   /// @param attempt how long one attempt may take
