@@ -70,10 +70,9 @@ record StatementAdvice(WarehouseSettings settings) {
               "let the AWS role that the cause names trust Snowflake's user again: deploy the"
                   + " stack, which writes its trust policy, and see that no policy of the"
                   + " organisation forbids it");
-      case CANCELLED, TOO_LATE ->
-          Optional.of(
-              "let a larger warehouse than %s run it as SnowflakeWarehouse, or a shorter window"
-                  .formatted(warehouse()));
+      case CANCELLED ->
+          Optional.of("see that nobody cancels it; where nobody did, " + largerWarehouse());
+      case TOO_LATE -> Optional.of(largerWarehouse());
       case NO_WAREHOUSE ->
           Optional.of(
               "let the warehouse %s be there and role %s use it, as sql/snowflake/grants.sql grants"
@@ -87,6 +86,11 @@ record StatementAdvice(WarehouseSettings settings) {
                   + " SnowflakeWarehouse");
       default -> told.cause().contains(NOT_COMPILED) ? Optional.of(mend(told)) : Optional.empty();
     };
+  }
+
+  private String largerWarehouse() {
+    return "let a larger warehouse than %s run it as SnowflakeWarehouse, or a shorter window"
+        .formatted(warehouse());
   }
 
   private static String mend(Explanation told) {

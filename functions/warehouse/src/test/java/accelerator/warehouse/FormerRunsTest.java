@@ -120,7 +120,7 @@ class FormerRunsTest {
   private void running(String stackId, Domain domain, String queryId) throws IOException {
     StageCall call = StageCall.of(FunctionUnderTest.ownSource("transform-datasets"));
     RunTables tables = new RunTables(Shop.SOURCE, StackOwner.of(stackId), call.run(), domain);
-    warehouse.running.put(tables.tag("items"), queryId);
+    warehouse.running.put(tables.tag("of-" + queryId), queryId);
   }
 
   @Test

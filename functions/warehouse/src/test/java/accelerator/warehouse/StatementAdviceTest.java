@@ -35,7 +35,8 @@ class StatementAdviceTest {
           """
           90073 | Warehouse 'W' cannot be resumed because resource monitor 'M' has exceeded its quota. | let the warehouse PERSONALIZE_WAREHOUSE resume: raise the quota of the resource monitor that the cause names, wait for its next period, or name another warehouse as SnowflakeWarehouse
           606   | No active warehouse selected in the current session. | let the warehouse PERSONALIZE_WAREHOUSE be there and role PERSONALIZE_ROLE use it, as sql/snowflake/grants.sql grants it, or name another as SnowflakeWarehouse
-          604   | SQL execution canceled | let a larger warehouse than PERSONALIZE_WAREHOUSE run it as SnowflakeWarehouse, or a shorter window
+          630   | Statement reached its statement or warehouse timeout of 14,400 second(s) and was canceled. | let a larger warehouse than PERSONALIZE_WAREHOUSE run it as SnowflakeWarehouse, or a shorter window
+          604   | SQL execution canceled | see that nobody cancels it; where nobody did, let a larger warehouse than PERSONALIZE_WAREHOUSE run it as SnowflakeWarehouse, or a shorter window
           979   | SQL compilation error: [ID] is not a valid group by expression | mend the statement that it names and deploy
           390   | Something else | read the statement in Snowflake's query history, mend what the cause names, and deploy
           """)
