@@ -8,6 +8,7 @@ import accelerator.emulators.loopback.LoopbackServer;
 import accelerator.emulators.loopback.LoopbackSettings;
 import accelerator.local.storefront.Storefront;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +90,26 @@ class FailedRunPageIT {
                     : Optional.empty())) {
       browser.get(page.endpoint() + "/");
       until("run", said);
+    }
+  }
+
+  @Test
+  void asksAStackAgainThatDoesNotAnswer() {
+    AtomicBoolean isThere = new AtomicBoolean();
+    String running = failed("RUNNING", "\"runId\":\"r-2\"");
+    try (LoopbackServer page =
+        serving(
+            request ->
+                switch (request.path()) {
+                  case "/run/status" ->
+                      isThere.get() ? json(200, running) : Optional.of(LoopbackAnswer.brokenOff());
+                  default -> Optional.empty();
+                })) {
+      browser.get(page.endpoint() + "/");
+      until("shelves", "The endpoint did not answer. Is it still running?");
+      assertThat(browser.findElement(By.id("run")).getText()).startsWith("No answer");
+      isThere.set(true);
+      until("run", "Running");
     }
   }
 
