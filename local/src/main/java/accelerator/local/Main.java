@@ -56,6 +56,9 @@ public final class Main implements Runnable {
   /// Lines longer than this are hard to read.
   private static final int WIDEST = 120;
 
+  /// Picocli lays out nothing narrower: a narrower terminal wraps it.
+  private static final int NARROWEST = 55;
+
   /// How a process ends that a key has interrupted: 128 and the signal's number.
   private static final int INTERRUPTED = 130;
 
@@ -146,7 +149,7 @@ public final class Main implements Runnable {
             .setExecutionExceptionHandler(refusal)
             .setParameterExceptionHandler(new UsageFirst())
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setUsageHelpWidth(Math.min(RunDisplay.columns(), WIDEST));
+            .setUsageHelpWidth(Math.clamp(RunDisplay.columns(), NARROWEST, WIDEST));
     told(line.getCommandSpec());
     return line;
   }

@@ -175,11 +175,11 @@ export async function knowsUser(domain, userId) {
   }
 }
 
-// How the run is doing; undefined when nothing answers.
+// How the run is doing: ABSENT where nobody tells of runs, SILENT, with the reason, while the stack does not answer.
 export async function runStatus() {
   try {
     return (await ask('/run/status')).body;
-  } catch {
-    return undefined;
+  } catch (failure) {
+    return failure.status === 404 ? { status: 'ABSENT' } : { status: 'SILENT', refusal: failure.message };
   }
 }

@@ -82,9 +82,9 @@ const SHELVES = [['books', 'book'], ['soft toys', 'bear'], ['puzzles', 'puzzle']
 // The shapes of an item: by the end of its name, where the noun stands, else by its categories;
 // undefined when no word is known.
 export function glyph(item) {
-  const categories = [item.categoryL1, item.categoryL2, item.categoryL3].filter(Boolean).map((text) => text.toLowerCase());
+  const categories = [item.categoryL1, item.categoryL2, item.categoryL3].filter(Boolean).map((text) => String(text).toLowerCase());
   const whole = categories.flatMap((text) => text.split('/'));
-  const noun = (item.name ?? '').toLowerCase().split(',')[0].split(/[\s/]+/).slice(-2).reverse();
+  const noun = String(item.name ?? '').toLowerCase().split(',')[0].split(/[\s/]+/).slice(-2).reverse();
   const shelf = SHELVES.find(([name]) => ['books', 'soft toys', 'puzzles', 'board games'].includes(name) && whole.includes(name));
   const named = noun.map((word) => WORDS.find(([each]) => each === word || `${each}s` === word)).find(Boolean);
   const placed = SHELVES.find(([name]) => whole.includes(name));

@@ -80,7 +80,7 @@ async function act(deed, item, shown) {
     say(`The event did not arrive: ${failure.message}`, 'wrong');
     return;
   }
-  const done = deed.done(item.name ?? item.itemId);
+  const done = deed.done(item.name || item.itemId);
   say(done, 'good');
   const personal = shelves.filter(({ isPersonal }) => isPersonal && at.userId === place.userId);
   await Promise.all(personal.map(async ({ shelf }) => {
@@ -198,7 +198,12 @@ if (ENDPOINT) {
   show();
 } else {
   new RunStrip().follow((status) => {
-    summary = status.summary;
-    show();
+    if (status.status !== 'SILENT') {
+      summary = status.summary;
+      show();
+    } else if (domains.length === 0) {
+      // What the shelves show already, they go on showing.
+      wait(status.refusal);
+    }
   });
 }

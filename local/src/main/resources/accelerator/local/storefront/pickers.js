@@ -65,12 +65,12 @@ export class Pickers {
   }
 
   nameOf(itemId) {
-    return this.#seen.get(itemId)?.name ?? itemId;
+    return this.#seen.get(itemId)?.name || itemId;
   }
 
   // An id stands for itself, the name of a seen item for its id.
   #idOf(text) {
-    const named = [...this.#seen.values()].find((item) => item.name?.toLowerCase() === text.toLowerCase());
+    const named = [...this.#seen.values()].find((item) => String(item.name ?? '').toLowerCase() === text.toLowerCase());
     return this.#seen.has(text) || !named ? text : named.itemId;
   }
 }

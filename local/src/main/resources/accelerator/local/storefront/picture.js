@@ -8,7 +8,7 @@ import { poster } from './posters.js';
 // Cheap and well spread: FNV-1a, 32 bits.
 function hash(text) {
   let state = 0x811c9dc5;
-  for (const character of text) {
+  for (const character of String(text)) {
     state = Math.imul(state ^ character.codePointAt(0), 0x01000193) >>> 0;
   }
   return state;

@@ -8,7 +8,12 @@ import { drawSummary, inOneLine } from './summary.js';
 const POLL_MILLIS = 500;
 const IDLE_POLL_MILLIS = 5000;
 
-const SAID = { RUNNING: 'Running', SUCCEEDED: 'Succeeded', FAILED: 'Failed' };
+// As the run console says it; of a run that has not begun there is nothing to say.
+const SAID = { RUNNING: 'Running', SUCCEEDED: 'Succeeded', FAILED: 'Failed', TIMED_OUT: 'Out of time', ABORTED: 'Interrupted' };
+const LOOKS = { RUNNING: 'running', SUCCEEDED: 'succeeded' };
+
+// After these there may be something else.
+const ASKED_AGAIN = { NONE: IDLE_POLL_MILLIS, RUNNING: POLL_MILLIS, SILENT: IDLE_POLL_MILLIS };
 
 export class RunStrip {
   #strip = document.getElementById('run');
@@ -27,42 +32,54 @@ export class RunStrip {
       element('p', { class: 'run-more' }, element('a', { href: 'console' }, 'Open the run console'))));
   }
 
-  // Follows the run until it has finished, drawing it. Calls `changed` with the status whenever
-  // there is another run or another state, and once with none when no run console answers.
+  // Follows the run until it has finished, drawing it; a stack that does not answer is asked again, for
+  // it may be starting. Calls `changed` with the status whenever there is another run or another state.
   async follow(changed) {
     let last;
     for (;;) {
-      const status = (await runStatus()) ?? { status: 'ABSENT' };
+      const status = await runStatus();
       this.#draw(status);
       const current = `${status.runId} ${status.status}`;
       if (current !== last) {
         last = current;
         changed(status);
       }
-      if (!['RUNNING', 'NONE'].includes(status.status)) {
+      const pause = ASKED_AGAIN[status.status];
+      if (!pause) {
         return;
       }
-      await new Promise((wake) => setTimeout(wake, status.status === 'NONE' ? IDLE_POLL_MILLIS : POLL_MILLIS));
+      await new Promise((wake) => setTimeout(wake, pause));
     }
   }
 
   #draw(status) {
+    if (status.status === 'SILENT') {
+      this.#say('failed', 'No answer', status.refusal);
+      return;
+    }
     this.#strip.hidden = !(status.status in SAID);
     if (this.#strip.hidden) {
       return;
     }
     const current = (status.steps ?? []).findLast((step) => step.status === 'RUNNING');
     const what = status.summary ? inOneLine(status.summary) : current?.name;
-    this.#state.className = `state state-${status.status.toLowerCase()}`;
-    this.#state.textContent = SAID[status.status];
-    this.#facts.textContent = [duration(status.elapsedMillis ?? 0), what].filter(Boolean).join(' · ');
+    this.#say(LOOKS[status.status] ?? 'failed', SAID[status.status],
+      [duration(status.elapsedMillis ?? 0), what].filter(Boolean).join(' · '),
+      status.status === 'RUNNING' ? current?.name : undefined);
     this.#id.textContent = status.runId ?? '';
     this.#gantt.draw(status);
-    this.#announce(current && status.status === 'RUNNING' ? current.name : SAID[status.status]);
     if (status.status !== 'RUNNING' && this.#finished !== status.runId) {
       this.#finished = status.runId;
       this.#finish(status);
     }
+  }
+
+  #say(looks, state, facts, announced = state) {
+    this.#strip.hidden = false;
+    this.#state.className = `state state-${looks}`;
+    this.#state.textContent = state;
+    this.#facts.textContent = facts;
+    this.#announce(announced);
   }
 
   // A run that went well folds up: the shelves are what matters then.

@@ -7,10 +7,21 @@ import { picture } from './picture.js';
 // A shelf that got the popular list in Personalize's place asks again, this often and after so long.
 const AGAIN_TIMES = 5;
 const AGAIN_MILLIS = 2000;
+
+// A price as people write it. What is no currency's code stands behind the number as it is.
+function priced(price, currency) {
+  if (typeof price !== 'number') {
+    return price ? String(price) : undefined;
+  }
+  return /^[A-Z]{3}$/i.test(currency)
+    ? new Intl.NumberFormat(undefined, { style: 'currency', currency }).format(price)
+    : `${price.toLocaleString()} ${currency}`;
+}
+
 // A film's genres, year, length and age rating, as far as they are known.
 function filmFacts(item) {
   const year = item.creationTimestamp && new Date(item.creationTimestamp * 1000).getUTCFullYear();
-  return [String(item.genres ?? '').replaceAll('|', ', '), year, item.duration && duration(item.duration * 1000),
+  return [String(item.genres ?? '').replaceAll('|', ', '), year, item.duration > 0 && duration(item.duration * 1000),
     item.contentClassification].filter(Boolean).join(' · ');
 }
 
@@ -149,7 +160,7 @@ export class Shelf {
     if (answer.items.length === 0) {
       this.#row.replaceChildren(element('li', { class: 'notice notice-quiet' }, 'The recommender knows nothing to put here.'));
     } else {
-      this.#row.replaceChildren(...answer.items.map((item) => this.#card(item, answer)));
+      this.#row.replaceChildren(...answer.items.map((item) => this.#drawn(item, answer)));
     }
     this.#row.scrollLeft = 0;
     this.#edges();
@@ -165,20 +176,27 @@ export class Shelf {
     this.#row.classList.toggle('goes-on', !on.disabled);
   }
 
+  // An item of which something cannot be drawn stands there by its id: the others of the shelf do as ever.
+  #drawn(item, answer) {
+    try {
+      return this.#card(item, answer);
+    } catch {
+      return this.#card({ itemId: item.itemId }, answer);
+    }
+  }
+
   #card(item, answer) {
     const categories = [item.categoryL3, item.categoryL2, item.categoryL1].filter(Boolean);
-    const price = typeof item.price === 'number'
-      ? new Intl.NumberFormat(undefined, { style: 'currency', currency: item.currency ?? answer.currency ?? this.#domain.currency }).format(item.price)
-      : undefined;
+    const price = priced(item.price, item.currency || answer.currency || this.#domain.currency);
     const card = element('button', { type: 'button', class: 'card', title: item.itemId, 'aria-pressed': 'false' },
       picture(item),
-      element('span', { class: 'card-name' }, item.name ?? item.itemId),
+      element('span', { class: 'card-name' }, item.name || item.itemId),
       element('span', { class: 'card-kind' }, [item.brand, categories[0]].filter(Boolean).join(' · ') || filmFacts(item)),
       price && element('span', { class: 'card-price' }, price));
     card.dataset.itemId = item.itemId;
     card.addEventListener('click', () => this.#choose(item, answer));
     const act = element('button', { type: 'button', class: 'act',
-      'aria-label': `${this.#domain.act.label} ${item.name ?? item.itemId}` }, this.#domain.act.label);
+      'aria-label': `${this.#domain.act.label} ${item.name || item.itemId}` }, this.#domain.act.label);
     act.addEventListener('click', () => this.#act(item, answer));
     return element('li', {}, card, act);
   }

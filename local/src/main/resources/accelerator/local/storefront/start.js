@@ -63,7 +63,7 @@ export class Starter {
     const port = location.port === '8080' ? '' : ` --port ${location.port}`;
     this.#command.textContent = input === undefined
       ? 'the input is no JSON yet'
-      : `./accelerator run${port} --input '${JSON.stringify(input)}'`;
+      : `./accelerator run${port} --input '${JSON.stringify(input).replaceAll("'", "'\\''")}'`;
   }
 
   async #start(started) {

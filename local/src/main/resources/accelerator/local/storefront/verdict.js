@@ -47,14 +47,22 @@ function failures(log, again) {
     return [failure('The run', log.summary?.error ?? log.error, log.summary?.cause ?? log.cause ?? 'No cause was told.',
       log.summary?.next ?? (log.status === 'ABORTED' ? 'Start it again: the stack that ran it is gone.'
         : 'Change the input, or what it speaks of, and start again.'),
-      () => again(log.input), log.status === 'ABORTED' ? 'Take its input' : 'Change the input')];
+      () => again(log.input ?? {}), log.status === 'ABORTED' ? 'Take its input' : 'Change the input')];
   }
-  const resume = { resume: log.summary.runId };
   return failed.map((result) => failure(
     `${domainOf(result.domain)?.name ?? result.domain}, in “${result.failure.stage}”`,
     result.failure.error, [result.failure.cause || result.failure.error, result.failure.where].filter(Boolean).join(' '),
     result.failure.next || 'Mend it, then go on where the run stopped: what is done is not done again.',
-    () => again(resume), `Resume with ${JSON.stringify(resume)}`));
+    ...goingOn(log, result.failure, again)));
+}
+
+// What helps and its label. A next step that begins with `start` speaks of a run with another input: after
+// such a failure the run itself offers nothing to go on with, but for what failed beside it.
+function goingOn(log, { next = '' }, again) {
+  const input = log.summary.goOnWith;
+  return input && !next.startsWith('start ')
+    ? [() => again(input), `Resume with ${JSON.stringify(input)}`]
+    : [() => again(log.input ?? {}), 'Change the input'];
 }
 
 function failure(where, error, cause, next, act, label) {

@@ -2,6 +2,7 @@ package accelerator.local.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import accelerator.local.Main;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,13 @@ class PseudoTerminalTest {
 
     assertThat(PseudoTerminal.screen(columns, shown(columns, "xterm", "halfway")))
         .containsExactly(PLANNED, seen);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 40})
+  void helpsOnATerminalHoweverNarrow(int columns) throws Exception {
+    assertThat(PseudoTerminal.shown(columns, Map.of(), 0, Main.class, "help token"))
+        .contains("Print a token for a user");
   }
 
   @Test
