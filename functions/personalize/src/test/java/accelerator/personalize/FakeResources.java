@@ -24,6 +24,7 @@ class FakeResources implements PersonalizeClient {
   final Map<String, String> statuses = new LinkedHashMap<>();
   final Map<String, List<Tag>> tags = new HashMap<>();
   final Set<String> inUse = new HashSet<>();
+  boolean refusesAbsentGroups;
   Instant now = Instant.EPOCH;
 
   private static final AwsErrorDetails THROTTLED =
@@ -110,6 +111,9 @@ class FakeResources implements PersonalizeClient {
 
   @Override
   public ListRecommendersResponse listRecommenders(ListRecommendersRequest request) {
+    if (refusesAbsentGroups && !statuses.containsKey(request.datasetGroupArn())) {
+      throw InvalidInputException.builder().build();
+    }
     return ListRecommendersResponse.builder()
         .recommenders(
             arns("recommender")
