@@ -26,7 +26,6 @@ class FakeResources implements PersonalizeClient {
   final Set<String> inUse = new HashSet<>();
   boolean refusesAbsentGroups;
   Instant now = Instant.EPOCH;
-
   private static final AwsErrorDetails THROTTLED =
       AwsErrorDetails.builder()
           .errorCode("ThrottlingException")
@@ -35,7 +34,6 @@ class FakeResources implements PersonalizeClient {
 
   /// How many descriptions are refused as too fast.
   int throttled = 0;
-
   /// Whether it then says so by the status alone.
   boolean isTerse;
 
