@@ -179,7 +179,7 @@ class BothDomainsIT {
                 Optional.of(Checkout.root().resolve("sample-data")),
                 List.of(Domain.values()))
             .with(Runs.quick())
-            .with(Map.of("VideoCatalogue", ""));
+            .with(Map.of("VideoCatalogue", "", "VideoSubscribers", ""));
     try (LocalStack stack = LocalStack.start(settings)) {
       drop(stack, "snowplow_ecommerce_product_interactions");
 
@@ -187,7 +187,7 @@ class BothDomainsIT {
           Runs.run(
               stack,
               settings.domains(),
-              "{\"window\":{\"startDate\":\"2025-09-01\",\"endDate\":\"2025-11-29\"}}");
+              "{\"window\":{\"startDate\":\"2025-09-01\",\"endDate\":\"2025-12-31\"}}");
 
       assertThat(outcome.succeeded()).isFalse();
       assertThat(Runs.failure(outcome))
@@ -201,7 +201,46 @@ class BothDomainsIT {
               Json.parse("[{\"name\":\"more-like-x\",\"reason\":\"needs an Items dataset\"}]"));
       assertThat(Runs.get(stack, "/v1/video_on_demand/most-popular?userId=v-00042").statusCode())
           .isEqualTo(200);
+      aLibraryWithoutCatalogueWaitsForAThousandPlays(stack);
     }
+  }
+
+  /// An incremental run that finds few plays, where there is nothing else to import.
+  private static void aLibraryWithoutCatalogueWaitsForAThousandPlays(LocalStack stack) {
+    stack
+        .snowflake()
+        .run(
+            """
+            insert into snowplow_media_player_base (
+                play_id, user_id, user_identifier, media_identifier, start_tstamp, is_valid_play
+            )
+            select
+                'grown-' || number,
+                'v-grown-' || mod(number, 20),
+                'c-grown-' || mod(number, 20),
+                media_identifier,
+                dateadd('second', number, '2025-12-01 00:00:00'::timestamp_ntz),
+                true
+            from (
+                select media_identifier, row_number() over (order by play_id) as number
+                from snowplow_media_player_base
+            )
+            where number <= 400
+            """);
+
+    RunOutcome outcome =
+        Runs.run(
+            stack,
+            List.of(Domain.VIDEO_ON_DEMAND),
+            "{\"domains\":[\"video_on_demand\"],\"importMode\":\"INCREMENTAL\","
+                + "\"window\":{\"startDate\":\"2025-09-01\",\"endDate\":\"2025-12-31\"}}");
+
+    assertThat(outcome.succeeded()).as(outcome.summary().toString()).isTrue();
+    assertThat(outcome.summary().at("/domains/0/warnings").toString())
+        .contains("400 new interactions are fewer than an import takes (1,000)");
+    assertThat(outcome.summary().at("/domains/0/recommenders")).isEmpty();
+    assertThat(Runs.get(stack, "/v1/video_on_demand/most-popular?userId=v-00042").statusCode())
+        .isEqualTo(200);
   }
 
   private static void drop(LocalStack stack, String table) {

@@ -8,6 +8,7 @@ import accelerator.emulators.sam.template.Deployment;
 import accelerator.emulators.sam.template.Stack;
 import accelerator.emulators.sam.template.StateMachineResource;
 import accelerator.emulators.sam.template.Template;
+import accelerator.emulators.sam.template.TemplateFile;
 import accelerator.emulators.stepfunctions.Definition;
 import accelerator.emulators.stepfunctions.Substitutions;
 import accelerator.emulators.stepfunctions.Tasks;
@@ -153,6 +154,26 @@ class DefinitionTest {
                 }
               });
     }
+  }
+
+  /// Stages one after the other, each as long as its parameter may say, and the retirement, which
+  /// has as long as the training.
+  @Test
+  void theMachineOutlivesTheLongestDeadlines() {
+    JsonNode parameters = TemplateFile.read(ROOT.resolve("template.yaml")).path("Parameters");
+    long hours =
+        Stream.of("WarehouseHours", "ImportHours", "TrainingHours", "TrainingHours")
+            .mapToLong(name -> parameters.path(name).path("MaxValue").asLong())
+            .sum();
+
+    assertThat(seconds("refresh")).isGreaterThan((hours + 1) * 3600);
+    assertThat(seconds("teardown")).isGreaterThan(seconds("refresh") + 3600);
+  }
+
+  private static long seconds(String machine) {
+    return Json.parse(text(ROOT.resolve("statemachine/%s.asl.json".formatted(machine))))
+        .path("TimeoutSeconds")
+        .asLong();
   }
 
   @Test

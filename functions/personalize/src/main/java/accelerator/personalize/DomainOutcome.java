@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /// What a run came to in one domain.
 ///
-/// @param active how many of its recommenders answer
+/// @param active how many of its recommenders the endpoint answers from, whichever run trained them
 /// @param rows of each dataset
 /// @param bytes of all files that were unloaded
 /// @param stages how long each took that has ended
@@ -29,7 +29,7 @@ record DomainOutcome(
     Domain domain,
     String status,
     Optional<Window> window,
-    long active,
+    int active,
     List<Trained> recommenders,
     List<Skipped> skipped,
     Map<String, Long> rows,
@@ -54,8 +54,14 @@ record DomainOutcome(
   /// @param error the name of the error, a class of this project's or one of Step Functions
   record Failure(String stage, String error, @JsonUnwrapped Explanation told) {}
 
+  static Domain domain(JsonNode result) {
+    return Domain.of(result.path("domain").asText());
+  }
+
   /// The result of one iteration of the state machine's Map.
-  static DomainOutcome of(JsonNode result) {
+  ///
+  /// @param published how many recommenders of the domain are published after it
+  static DomainOutcome of(JsonNode result, int published) {
     List<Trained> trained = new ArrayList<>();
     result.path("recommenders").forEach(node -> trained.add(Json.read(node, Trained.class)));
     List<Skipped> skipped = new ArrayList<>();
@@ -66,12 +72,12 @@ record DomainOutcome(
             ? Optional.of(failure(result.path("failure")))
             : untrained;
     return new DomainOutcome(
-        Domain.of(result.path("domain").asText()),
+        domain(result),
         failure.isPresent() ? FAILED : SUCCEEDED,
         result.has("window")
             ? Optional.of(Json.read(result.path("window"), Window.class))
             : Optional.empty(),
-        trained.stream().filter(Trained::isActive).count(),
+        published,
         trained.stream().map(DomainOutcome::inOneLine).toList(),
         skipped,
         counts(result.path("rows")),

@@ -95,7 +95,9 @@ final class ImportDatasets implements Actions.Action {
     return look.isReady()
         ? StageAnswer.ready(
             new Imported(
-                stage.seconds(now), look.durations(), leftOut(call.plan().domain(), datasets)))
+                stage.seconds(now),
+                look.durations(),
+                leftOut(look, call.plan().domain(), datasets)))
         : look.pending(stage.startedAt().plus(settings.imports()), settings.waits());
   }
 
@@ -117,9 +119,9 @@ final class ImportDatasets implements Actions.Action {
     new NamedFilters(personalize, names).look(look, present(datasets));
   }
 
-  private List<String> leftOut(Domain domain, List<Unloaded> datasets) {
+  private List<String> leftOut(Look look, Domain domain, List<Unloaded> datasets) {
     NamedFilters filters = new NamedFilters(personalize, new Names(settings, domain));
-    return Service.now(() -> filters.leftOut(present(datasets)));
+    return Service.now(() -> filters.leftOut(look, present(datasets)));
   }
 
   private static Set<Dataset> present(List<Unloaded> datasets) {

@@ -1,6 +1,7 @@
 package accelerator.personalize;
 
 import accelerator.core.Dataset;
+import accelerator.core.Explanation;
 import accelerator.core.Registry;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,6 @@ import software.amazon.awssdk.services.personalize.model.InvalidInputException;
 /// carries the hash of its expression, and an edited one becomes another. A filter that Personalize
 /// cannot make is left out of what is published: no run fails for it.
 record NamedFilters(PersonalizeClient personalize, Names names) {
-  private static final System.Logger LOG = System.getLogger(NamedFilters.class.getName());
-
   /// Looks at each, and asks for what is missing.
   void look(StageLook look, Set<Dataset> datasets) {
     List<FilterDefinition> left =
@@ -61,18 +60,24 @@ record NamedFilters(PersonalizeClient personalize, Names names) {
   }
 
   /// What is left out of what questions may use, each a sentence with what to do.
-  List<String> leftOut(Set<Dataset> datasets) {
+  ///
+  /// @param look at the end of which nothing is awaited any more
+  List<String> leftOut(StageLook look, Set<Dataset> datasets) {
     Map<String, FilterSummary> listed = listed();
     return definitions(datasets).stream()
-        .flatMap(each -> leftOut(each, found(each, listed)).stream())
+        .flatMap(each -> leftOut(look, each, found(each, listed)).stream())
         .toList();
   }
 
-  private Optional<String> leftOut(FilterDefinition definition, Optional<FilterSummary> found) {
+  private Optional<String> leftOut(
+      StageLook look, FilterDefinition definition, Optional<FilterSummary> found) {
     if (found.isEmpty()) {
       return Optional.of(
-          "filter %s could not be made and is left out: the function's log says why"
-              .formatted(definition.name()));
+          "filter %s could not be made and is left out: %s"
+              .formatted(
+                  definition.name(),
+                  look.denied(change(definition))
+                      .orElse("it was deleted meanwhile, and the next run makes it anew")));
     }
     return Status.of(found.get().status()) == Status.FAILED
         ? Optional.of(
@@ -103,7 +108,8 @@ record NamedFilters(PersonalizeClient personalize, Names names) {
           Quota.FILTERS,
           () -> converge(look, change, definition, found(definition, listed)));
     } catch (QuotaReached failure) {
-      LOG.log(System.Logger.Level.WARNING, "left out: {0}", failure.getMessage());
+      Explanation told = Explanation.of("", String.valueOf(failure.getMessage()), "");
+      look.deny(change, "%s; %s".formatted(told.cause(), told.next()));
       look.done(change, null);
     }
   }
@@ -111,7 +117,7 @@ record NamedFilters(PersonalizeClient personalize, Names names) {
   /// Nothing is to wait for when it is active, or will never be.
   private boolean converge(
       StageLook look, String change, FilterDefinition definition, Optional<FilterSummary> found) {
-    if (found.isEmpty() && asks(definition)) {
+    if (found.isEmpty() && asks(look, change, definition)) {
       look.asked(change, names.filterArn(definition.name(), definition.expression()));
       return false;
     }
@@ -124,16 +130,12 @@ record NamedFilters(PersonalizeClient personalize, Names names) {
   }
 
   /// Whether the service took the filter up.
-  private boolean asks(FilterDefinition definition) {
+  private boolean asks(StageLook look, String change, FilterDefinition definition) {
     try {
       create(definition);
       return true;
     } catch (InvalidInputException failure) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "filter {0} is left out: {1}",
-          definition.name(),
-          Service.reason(failure));
+      look.deny(change, Service.reason(failure));
       return false;
     }
   }

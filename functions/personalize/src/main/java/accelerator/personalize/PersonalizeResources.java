@@ -20,10 +20,7 @@ record PersonalizeResources(PersonalizeClient personalize, PersonalizeSettings s
   List<PersonalizeResource> of(Domain domain) {
     Names names = new Names(settings, domain);
     String groupArn = names.datasetGroupArn();
-    Optional<DatasetGroup> group =
-        Service.find(
-            () ->
-                personalize.describeDatasetGroup(r -> r.datasetGroupArn(groupArn)).datasetGroup());
+    Optional<DatasetGroup> group = group(groupArn);
     List<PersonalizeResource> found = new ArrayList<>();
     if (group.isPresent()) {
       found.addAll(inGroup(groupArn));
@@ -38,9 +35,13 @@ record PersonalizeResources(PersonalizeClient personalize, PersonalizeSettings s
     return recommenders(domain, _ -> true);
   }
 
-  /// Those whose ARN is asked for. Whose each is takes a request of its own.
+  /// Those whose ARN is asked for. Whose each is takes a request of its own. The group is asked for
+  /// first: what lists answer for one that is not there is not documented.
   List<PersonalizeResource> recommenders(Domain domain, Predicate<String> asked) {
     String groupArn = new Names(settings, domain).datasetGroupArn();
+    if (group(groupArn).isEmpty()) {
+      return List.of();
+    }
     return ListedRecommenders.of(personalize, groupArn).listed().values().stream()
         .filter(it -> asked.test(it.recommenderArn()))
         .sorted(Comparator.comparing(RecommenderSummary::recommenderArn))
@@ -52,10 +53,12 @@ record PersonalizeResources(PersonalizeClient personalize, PersonalizeSettings s
   boolean isThereAnything() {
     return Arrays.stream(Domain.values())
         .map(domain -> new Names(settings, domain).datasetGroupArn())
-        .anyMatch(
-            arn ->
-                Service.find(() -> personalize.describeDatasetGroup(r -> r.datasetGroupArn(arn)))
-                    .isPresent());
+        .anyMatch(arn -> group(arn).isPresent());
+  }
+
+  private Optional<DatasetGroup> group(String arn) {
+    return Service.find(
+        () -> personalize.describeDatasetGroup(r -> r.datasetGroupArn(arn)).datasetGroup());
   }
 
   /// Stops a recommender's billing.

@@ -21,8 +21,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 final class PlanTeardown implements Actions.Action {
   private static final Set<String> MEMBERS = Set.of("answer", "domains", "dryRun");
 
-  /// Longer than a run that was started just before, which the state machine ends after 48 hours.
-  private static final Duration PATIENCE = Duration.ofHours(49);
+  /// Longer than a run that was started just before, which the state machine ends after 180 hours.
+  static final Duration PATIENCE = Duration.ofHours(181);
 
   /// CloudFormation waits for one hour; the answer has to be sent within it.
   private static final Duration STACK_PATIENCE = Duration.ofMinutes(50);

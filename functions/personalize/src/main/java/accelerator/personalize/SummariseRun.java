@@ -21,6 +21,7 @@ final class SummariseRun implements Actions.Action {
 
   private final PersonalizeSettings settings;
   private final BucketRecords bucket;
+  private final PublishedRegistries registries;
   private final Locks locks;
   private final BillingRecommenders billing;
   private final Consumer<String> log;
@@ -37,6 +38,7 @@ final class SummariseRun implements Actions.Action {
       Consumer<String> log) {
     this.settings = settings;
     this.bucket = bucket;
+    this.registries = new PublishedRegistries(bucket);
     this.locks = locks;
     this.billing = billing;
     this.log = log;
@@ -46,7 +48,17 @@ final class SummariseRun implements Actions.Action {
   public Object handle(JsonNode payload) {
     Run run = Json.read(payload.path("run"), Run.class);
     List<DomainOutcome> domains = new ArrayList<>();
-    payload.path("results").forEach(result -> domains.add(DomainOutcome.of(result)));
+    payload
+        .path("results")
+        .forEach(
+            result ->
+                domains.add(
+                    DomainOutcome.of(
+                        result,
+                        registries
+                            .current(DomainOutcome.domain(result))
+                            .map(registry -> registry.recommenders().size())
+                            .orElse(0))));
     Optional<List<BillingRecommenders.Billing>> billing = billing();
     List<RunSummary.Unwanted> unwanted = billing.map(all -> unwanted(run, all)).orElse(List.of());
     RunSummary summary =

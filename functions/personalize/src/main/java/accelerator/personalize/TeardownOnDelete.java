@@ -12,9 +12,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -30,12 +36,26 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /// go. The resource is always there: one that came and went with a setting would be deleted, and so
 /// tear down, when the setting changes.
 public final class TeardownOnDelete implements RequestStreamHandler {
+  /// One call that keeps the request or starts the teardown, with its retries: with both of them,
+  /// the patience and three tries of an answer it stays within the function's 120 seconds.
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
+
   private final String stack;
   private final BillingRecommenders billing;
   private final StackRequests requests;
   private final Teardowns teardowns;
   private final StackAnswers answers;
+  private final Duration patience;
   private final Consumer<String> log;
+
+  /// What becomes of a request.
+  private sealed interface Decision {
+    record NothingToDo() implements Decision {}
+
+    record TearDown() implements Decision {}
+
+    record Refuse(String reason) implements Decision {}
+  }
 
   /// Starts teardowns.
   @FunctionalInterface
@@ -64,25 +84,39 @@ public final class TeardownOnDelete implements RequestStreamHandler {
             PriceList.over(http, settings.region()));
     this.requests =
         new StackRequests(
-            new S3BucketRecords(S3Client.builder().httpClient(http).build(), settings.bucket()));
+            new S3BucketRecords(
+                S3Client.builder()
+                    .httpClient(http)
+                    .overrideConfiguration(client -> client.apiCallTimeout(LONGEST_CALL))
+                    .build(),
+                settings.bucket()));
     this.teardowns =
-        new StepFunctionsTeardowns(SfnClient.builder().httpClient(http).build(), machine);
+        new StepFunctionsTeardowns(
+            SfnClient.builder()
+                .httpClient(http)
+                .overrideConfiguration(client -> client.apiCallTimeout(LONGEST_CALL))
+                .build(),
+            machine);
     this.answers = new StackAnswers(HttpClient.newHttpClient());
+    this.patience = Duration.ofSeconds(45);
     this.log = System.out::println;
   }
 
+  /// @param patience with Personalize and the price list
   TeardownOnDelete(
       String stack,
       BillingRecommenders billing,
       StackRequests requests,
       Teardowns teardowns,
       StackAnswers answers,
+      Duration patience,
       Consumer<String> log) {
     this.stack = stack;
     this.billing = billing;
     this.requests = requests;
     this.teardowns = teardowns;
     this.answers = answers;
+    this.patience = patience;
     this.log = log;
   }
 
@@ -99,29 +133,55 @@ public final class TeardownOnDelete implements RequestStreamHandler {
     log.accept(Json.write(Json.object().put("action", "TeardownOnDelete").put("outcome", outcome)));
   }
 
-  /// Whatever happens, CloudFormation hears of it: else the stack would stand still for an hour.
+  /// Whatever happens, CloudFormation hears of it, in time: else the stack would stand still for an
+  /// hour.
   private String outcome(StackRequest request) {
-    try {
-      if (request.type() == StackRequest.Type.DELETE) {
-        if (is(request, "TeardownOnDelete") && billing.resources().isThereAnything()) {
-          return started(request);
-        }
-        List<BillingRecommenders.Billing> left =
-            is(request, "TeardownOnDelete") || is(request, "KeepRecommenders")
-                ? List.of()
-                : billing.all();
-        if (!left.isEmpty()) {
-          return refused(request, refusal(left));
-        }
+    return switch (decidedInTime(request)) {
+      case Decision.TearDown _ -> started(request);
+      case Decision.Refuse refuse -> refused(request, refuse.reason());
+      case Decision.NothingToDo _ -> {
+        answers.succeeded(request, physicalId(stack), Map.of());
+        yield "nothing to do";
       }
-    } catch (RuntimeException | Error failure) {
-      return refused(
-          request,
-          "Personalize could not be asked what of the stack costs: %s: %s. Delete the stack again"
-              .formatted(failure.getClass().getSimpleName(), failure.getMessage()));
+    };
+  }
+
+  /// What is asked until then changes nothing, so that a thread which is left behind does no harm.
+  private Decision decidedInTime(StackRequest request) {
+    FutureTask<Decision> deciding = new FutureTask<>(() -> decided(request));
+    Thread.ofVirtual().start(deciding);
+    try {
+      return deciding.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      deciding.cancel(true);
+      return unknown("no answer within " + patience.toSeconds() + " seconds");
+    } catch (ExecutionException failure) {
+      Throwable cause = Objects.requireNonNullElse(failure.getCause(), failure);
+      return unknown(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return unknown("the function was interrupted");
     }
-    answers.succeeded(request, physicalId(stack), Map.of());
-    return "nothing to do";
+  }
+
+  private static Decision unknown(String why) {
+    return new Decision.Refuse(
+        "Personalize could not be asked what of the stack costs: %s. Delete the stack again"
+            .formatted(why));
+  }
+
+  private Decision decided(StackRequest request) {
+    if (request.type() != StackRequest.Type.DELETE) {
+      return new Decision.NothingToDo();
+    }
+    if (is(request, "TeardownOnDelete")) {
+      return billing.resources().isThereAnything()
+          ? new Decision.TearDown()
+          : new Decision.NothingToDo();
+    }
+    List<BillingRecommenders.Billing> left =
+        is(request, "KeepRecommenders") ? List.of() : billing.all();
+    return left.isEmpty() ? new Decision.NothingToDo() : new Decision.Refuse(refusal(left));
   }
 
   private static boolean is(StackRequest request, String property) {

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,7 @@ class DeletionRefusedTest {
         new StackRequests(calls.bucket),
         (name, input) -> started.add(name),
         new StackAnswers(HttpClient.newHttpClient()),
+        Duration.ofMinutes(1),
         _ -> {});
   }
 

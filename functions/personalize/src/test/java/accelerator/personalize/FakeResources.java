@@ -24,8 +24,8 @@ class FakeResources implements PersonalizeClient {
   final Map<String, String> statuses = new LinkedHashMap<>();
   final Map<String, List<Tag>> tags = new HashMap<>();
   final Set<String> inUse = new HashSet<>();
+  boolean refusesAbsentGroups;
   Instant now = Instant.EPOCH;
-
   private static final AwsErrorDetails THROTTLED =
       AwsErrorDetails.builder()
           .errorCode("ThrottlingException")
@@ -34,7 +34,6 @@ class FakeResources implements PersonalizeClient {
 
   /// How many descriptions are refused as too fast.
   int throttled = 0;
-
   /// Whether it then says so by the status alone.
   boolean isTerse;
 
@@ -110,6 +109,9 @@ class FakeResources implements PersonalizeClient {
 
   @Override
   public ListRecommendersResponse listRecommenders(ListRecommendersRequest request) {
+    if (refusesAbsentGroups && !statuses.containsKey(request.datasetGroupArn())) {
+      throw InvalidInputException.builder().build();
+    }
     return ListRecommendersResponse.builder()
         .recommenders(
             arns("recommender")

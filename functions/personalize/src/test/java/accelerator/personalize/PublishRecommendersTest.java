@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import accelerator.core.Domain;
 import accelerator.core.Json;
-import accelerator.core.KnownItems;
 import accelerator.core.ResourceFailed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.personalizeruntime.model.PredictedItem;
@@ -45,45 +43,6 @@ class PublishRecommendersTest {
         .isEqualTo(Json.parse("{\"create most-viewed\":[1500],\"import items\":[900]}"));
     assertThat(registry.path("itemColumns").path("PRICE").asText()).isEqualTo("float");
     assertThat(registry.path("publishedAt").asText()).isEqualTo("2025-12-01T06:00:00Z");
-  }
-
-  @Test
-  void publishesWhichItemsTheRunHasLearned() {
-    String at = "s3://shop-data/snowflake/runs/20251201t060000z-sample/ecommerce/";
-    calls.files.lines.put(
-        at + "items/",
-        List.of("PRICE,ITEM_ID,NAME", "1,sku-1,a", "PRICE,ITEM_ID,NAME", "2,sku-2,b"));
-    calls.files.lines.put(at + "interactions/", List.of("USER_ID,ITEM_ID", "u,sku-3", "u,sku-3"));
-
-    calls.call(payload);
-
-    String key = "registry/ecommerce/20251201t060000z-sample.items";
-    assertThat(Json.parse(calls.bucket.text("registry/ecommerce.json")).path("knownItems").asText())
-        .isEqualTo(key);
-    KnownItems known = KnownItems.read(Objects.requireNonNull(calls.files.objects.get(key)));
-    assertThat(known.count()).isEqualTo(2);
-    assertThat(known.mayHave("sku-1") && known.mayHave("sku-2")).isTrue();
-    assertThat(known.mayHave("sku-3")).isFalse();
-  }
-
-  @Test
-  void takesTheItemsOfInteractionsWhereThereIsNoOtherSource() {
-    String at = "s3://shop-data/snowflake/runs/20251201t060000z-sample/ecommerce/";
-    calls.files.lines.put(at + "interactions/", List.of("USER_ID,ITEM_ID", "u,sku-3", "v,sku-3"));
-    ((ArrayNode) payload.path("datasets")).remove(1);
-
-    calls.call(payload);
-
-    assertThat(calls.files.objects.values())
-        .extracting(bytes -> KnownItems.read(bytes).count())
-        .containsExactly(1);
-  }
-
-  @Test
-  void saysNothingAboutItemsWhereNoRowTellsThem() {
-    calls.call(payload);
-    assertThat(Json.parse(calls.bucket.text("registry/ecommerce.json")).has("knownItems"))
-        .isFalse();
   }
 
   @Test
@@ -220,20 +179,6 @@ class PublishRecommendersTest {
 
   private static PredictedItem item(String id) {
     return PredictedItem.builder().itemId(id).metadata(Map.of("NAME", "Mug")).build();
-  }
-
-  @Test
-  void saysNothingAboutItemsWhereOnlyNewInteractionsWereImported() {
-    String at = "s3://shop-data/snowflake/runs/20251201t060000z-sample/ecommerce/";
-    calls.files.lines.put(at + "interactions/", List.of("USER_ID,ITEM_ID", "u,sku-3"));
-    ((ArrayNode) payload.path("datasets")).remove(1);
-    ((ObjectNode) payload.at("/datasets/0")).put("importMode", "INCREMENTAL");
-
-    calls.call(payload);
-
-    assertThat(calls.files.objects).isEmpty();
-    assertThat(Json.parse(calls.bucket.text("registry/ecommerce.json")).has("knownItems"))
-        .isFalse();
   }
 
   @Test

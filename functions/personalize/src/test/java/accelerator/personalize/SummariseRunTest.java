@@ -51,6 +51,24 @@ class SummariseRunTest {
             """);
   }
 
+  /// An incremental run that finds nothing new, a run for some, a failed one: others answer on.
+  @Test
+  void countsWhatTheEndpointAnswersFrom() {
+    ((ObjectNode) payload.at("/results/0")).putArray("recommenders");
+    assertThat(calls.call(payload).at("/summary/domains/0/active").asInt()).isZero();
+
+    calls.bucket.write(
+        "registry/ecommerce.json",
+        """
+        {"domain":"ecommerce","runId":"before","publishedAt":"2025-11-30T06:00:00Z",
+         "recommenders":[{"name":"most-viewed","recommenderArn":"a"},
+                         {"name":"best-sellers","recommenderArn":"b"}],
+         "itemColumns":{},"popular":[],"durations":{}}
+        """);
+
+    assertThat(calls.call(payload).at("/summary/domains/0/active").asInt()).isEqualTo(2);
+  }
+
   @Test
   void tellsTheCauseOfAFunctionsFailureWithoutItsEnvelope() {
     fails(
@@ -142,7 +160,9 @@ class SummariseRunTest {
 
     assertThat(domain.path("status").asText()).isEqualTo("FAILED");
     assertThat(domain.at("/failure/cause").asText()).isEqualTo("most-viewed: too little");
-    assertThat(domain.path("active").asLong()).isEqualTo(4);
+    assertThat(domain.path("recommenders"))
+        .filteredOn(each -> each.path("status").asText().equals("ACTIVE"))
+        .hasSize(4);
   }
 
   @Test

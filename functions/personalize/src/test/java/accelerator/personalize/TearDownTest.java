@@ -110,7 +110,7 @@ class TearDownTest {
   void namesWhatItWaitedForAtItsDeadline() {
     JsonNode plan = stack.plan("x:first", "{}");
     stack.calls.personalize.statuses.put(DeletedStack.RECOMMENDER, "STOP IN_PROGRESS");
-    stack.calls.now = stack.calls.now.plusSeconds(49 * 3600);
+    stack.calls.now = stack.calls.now.plus(PlanTeardown.PATIENCE);
 
     assertThatThrownBy(() -> stack.look(plan))
         .isInstanceOf(DeadlineExceeded.class)

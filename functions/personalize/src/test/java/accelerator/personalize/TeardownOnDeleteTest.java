@@ -18,12 +18,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.services.personalize.PersonalizeClient;
+import software.amazon.awssdk.services.personalize.model.DescribeDatasetGroupRequest;
+import software.amazon.awssdk.services.personalize.model.DescribeDatasetGroupResponse;
 
 /// The custom resource, called as CloudFormation does, with a place on loopback for its answers.
 class TeardownOnDeleteTest {
@@ -36,6 +42,8 @@ class TeardownOnDeleteTest {
   private final List<String> started = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
   private int refusals = 0;
+  private Duration patience = Duration.ofMinutes(1);
+  private PersonalizeClient personalize = calls.personalize;
   private LoopbackServer server;
 
   @BeforeEach
@@ -60,12 +68,13 @@ class TeardownOnDeleteTest {
         new TeardownOnDelete(
             "shop",
             new BillingRecommenders(
-                new PersonalizeResources(calls.personalize, SETTINGS),
+                new PersonalizeResources(personalize, SETTINGS),
                 SETTINGS,
                 new PriceList(calls.pricing, "eu-west-1")),
             new StackRequests(calls.bucket),
             teardowns,
             new StackAnswers(HttpClient.newHttpClient()),
+            patience,
             log::add);
     ObjectNode payload = Calls.event("teardown-on-delete").put("RequestType", event);
     payload.put("RequestId", "request-1");
@@ -168,6 +177,39 @@ class TeardownOnDeleteTest {
     assertThat(answers.getFirst().path("Reason").asText())
         .isEqualTo("The teardown could not be started: NoClassDefFoundError: SfnClient");
     assertThat(log.getLast()).contains("NoClassDefFoundError");
+  }
+
+  @Test
+  void refusesInTimeWhenPersonalizeHangs() throws IOException {
+    personalize =
+        new FakeResources() {
+          @Override
+          public DescribeDatasetGroupResponse describeDatasetGroup(
+              DescribeDatasetGroupRequest request) {
+            try {
+              new CountDownLatch(1).await();
+            } catch (InterruptedException failure) {
+              throw AbortedException.create("interrupted", failure);
+            }
+            throw new AssertionError("the latch has opened");
+          }
+        };
+    patience = Duration.ofMillis(50);
+
+    call("Delete", "true", this::start);
+    call("Delete", "false", this::start);
+
+    assertThat(started).isEmpty();
+    assertThat(answers)
+        .hasSize(2)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.path("Status").asText()).isEqualTo("FAILED");
+              assertThat(answer.path("Reason").asText())
+                  .isEqualTo(
+                      "Personalize could not be asked what of the stack costs: no answer within 0"
+                          + " seconds. Delete the stack again");
+            });
   }
 
   @Test

@@ -21,6 +21,7 @@ class UnwantedTest {
 
   @BeforeEach
   void hasWhatNobodyAsksFor() {
+    calls.personalize.statuses.put(FakeResources.ARN + "dataset-group/shop-ecommerce", "ACTIVE");
     calls.pricing.products.add(
         FakePricing.product("EU-Recommender", "Hours", "0.5", "a recommender hour"));
     calls.personalize.statuses.put(OLD, "ACTIVE");
@@ -77,6 +78,16 @@ class UnwantedTest {
     assertThat(ending.path("text").asText()).contains("no longer asked for, stopped now: " + OLD);
     assertThat(calls.personalize.changes)
         .containsExactly("stop recommender/shop-ecommerce-of-another-version");
+  }
+
+  @Test
+  void asksNothingOfAGroupThatIsNotThere() {
+    calls.personalize.refusesAbsentGroups = true;
+
+    JsonNode summary = summarised(planned("{}")).path("summary");
+
+    assertThat(summary.at("/billing/active").asInt()).isEqualTo(6);
+    assertThat(summary.at("/unwanted/0/recommenderArn").asText()).isEqualTo(OLD);
   }
 
   @Test

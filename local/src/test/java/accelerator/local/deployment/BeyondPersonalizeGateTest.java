@@ -51,7 +51,6 @@ class BeyondPersonalizeGateTest {
                   "GetObject locks",
                   "PutObject locks",
                   "DeleteObject locks",
-                  "GetObject registry",
                   "DeleteObject snowflake/runs",
                   "GetObject forget/wishes",
                   "PutObject forget/wishes",

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The life of a stack on SAM's transformed template, by CloudFormation's own rules: what each
 /// change does, printed row by row. What a called custom resource then does in Snowflake,
@@ -133,9 +135,11 @@ class LifeMatrixTest {
     assertThat(called.get("SnowflakePrivateKeySecret")).containsAll(both);
     assertThat(called.get("SnowflakeIntegration")).containsAll(both);
     assertThat(called.get("SnowflakeStage")).contains("Stage").doesNotContain("StorageIntegration");
-    for (String quiet : List.of("LogRetentionDays", "NotificationEmail", "RequestsPerSecond")) {
+    for (String quiet : List.of("LogRetentionDays", "RequestsPerSecond")) {
       assertThat(called.get(quiet)).as(quiet).isEmpty();
     }
+    // Another subscription, which the teardown names: what is no deletion it answers at once.
+    assertThat(called.get("NotificationEmail")).containsExactly("Teardown");
   }
 
   @Test
@@ -195,14 +199,26 @@ class LifeMatrixTest {
   }
 
   /// A deletion that is refused, or that tears down first, has deleted nothing that is needed then.
-  @Test
-  void theTeardownGoesBeforeAllThatRunsOrAnswers() {
-    StackOnPaper whole = stack(Map.of());
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "false"})
+  void theTeardownGoesBeforeAllThatRunsOrAnswers(String makesIntegration) {
+    StackOnPaper whole =
+        stack(
+            Map.of(
+                "CreateStorageIntegration", makesIntegration,
+                "SnowflakeIamUserArn", "arn:aws:iam::111111111111:user/snowflake",
+                "SnowflakeExternalId", "SHOP_SFCRole=1"));
     Set<String> kept = whole.needs("Teardown");
     Set<String> gone = new TreeSet<>(whole.resources().keySet());
     gone.removeAll(kept);
     System.out.println("deleted before or beside the teardown's answer: " + gone);
 
+    assertThat(gone)
+        .as("the schedules, and what serves to deploy or to call again alone")
+        .filteredOn(id -> !id.endsWith("EventInvokeConfig"))
+        .hasToString(
+            "[EndpointDeploymentRole, ForgetSchedule, ForgetScheduleRole, Schedule, ScheduleRole,"
+                + " Teardown]");
     assertThat(kept)
         .contains(
             "TeardownMachine",
@@ -219,11 +235,12 @@ class LifeMatrixTest {
             "EventsFunction",
             "HttpApiMayInvoke",
             "HttpApiMayInvokeEvents",
-            "Stage",
             "Tables",
-            "StorageIntegration",
             "SnowflakeStorageRole",
             "NotificationTopic");
+    if (makesIntegration.equals("true")) {
+      assertThat(kept).contains("Stage", "StorageIntegration");
+    }
     assertThat(whole.needs("Schedule")).contains("Teardown");
     assertThat(whole.needs("ForgetSchedule")).contains("Teardown");
     assertThat(template.at("/Resources/DataBucket/DeletionPolicy").asText())

@@ -2,10 +2,12 @@ package accelerator.emulators.aws.objects;
 
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.gaul.s3proxy.S3Proxy;
+import org.gaul.shaded.org.eclipse.jetty.http.HttpFields;
 import org.gaul.shaded.org.eclipse.jetty.http.HttpHeader;
 import org.gaul.shaded.org.eclipse.jetty.io.Content;
 import org.gaul.shaded.org.eclipse.jetty.server.Handler;
@@ -14,10 +16,11 @@ import org.gaul.shaded.org.eclipse.jetty.server.Response;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 
-/// Two promises of S3 that S3Proxy does not keep by itself. A put is read to its end before it is
+/// Three promises of S3 that S3Proxy does not keep by itself. A put is read to its end before it is
 /// judged: a client that is still sending when it is refused would otherwise meet a closed
 /// connection instead of the answer. And a put with `If-Match` is one step: nothing else is put
-/// between its look and its write.
+/// between its look and its write. And a body is kept whatever its type says: Jetty would read one
+/// that is called a form as parameters, so it is told another type, which the object then has.
 final class WholePuts extends Handler.Wrapper {
   /// What is held in memory at most, in bytes; a larger put streams, and its refusal can get lost.
   private static final long HELD = 64L * 1024 * 1024;
@@ -38,10 +41,11 @@ final class WholePuts extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    Request typed = Bytes.isForm(request) ? new Bytes(request) : request;
     if (!request.getMethod().equals("PUT")) {
-      return super.handle(request, response, callback);
+      return super.handle(typed, response, callback);
     }
-    Request whole = request.getLength() <= HELD ? new Held(request) : request;
+    Request whole = request.getLength() <= HELD ? new Held(typed) : typed;
     Lock lock =
         request.getHeaders().contains(HttpHeader.IF_MATCH) ? puts.writeLock() : puts.readLock();
     lock.lock();
@@ -49,6 +53,30 @@ final class WholePuts extends Handler.Wrapper {
       return super.handle(whole, response, callback);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /// A request whose content is no form.
+  private static final class Bytes extends Request.Wrapper {
+    private final HttpFields headers;
+
+    Bytes(Request request) {
+      super(request);
+      this.headers =
+          HttpFields.build(request.getHeaders())
+              .put(HttpHeader.CONTENT_TYPE, "application/octet-stream")
+              .asImmutable();
+    }
+
+    static boolean isForm(Request request) {
+      String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+      return type != null
+          && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    }
+
+    @Override
+    public HttpFields getHeaders() {
+      return headers;
     }
   }
 

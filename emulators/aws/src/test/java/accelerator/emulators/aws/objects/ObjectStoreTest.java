@@ -3,6 +3,10 @@ package accelerator.emulators.aws.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +29,22 @@ class ObjectStoreTest extends StoreUnderTest {
     assertThat(got.asUtf8String()).isEqualTo("A,B\n1,2\n");
     assertThat(got.response().contentType()).isEqualTo("text/csv");
     assertThat(got.response().contentLength()).isEqualTo(8);
+  }
+
+  /// As `curl -X PUT -d` sends it.
+  @Test
+  void keepsABodyThatIsCalledAForm() throws IOException, InterruptedException {
+    HttpRequest put =
+        HttpRequest.newBuilder(store.endpoint().resolve("/" + bucket + "/form"))
+            .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
+            .PUT(BodyPublishers.ofString("a=1&b=2"))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      assertThat(http.send(put, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    }
+
+    assertThat(client.getObjectAsBytes(get -> get.bucket(bucket).key("form")).asUtf8String())
+        .isEqualTo("a=1&b=2");
   }
 
   @Test

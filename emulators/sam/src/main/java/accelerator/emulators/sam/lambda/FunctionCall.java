@@ -29,7 +29,7 @@ record FunctionCall(
 
   /// The outcome, or a timeout's when there is none within the function's time.
   ///
-  /// @throws ChildGone when the call can be tried on another child
+  /// @throws ProcessGone when the call can be tried on another child
   Invocation await() throws ProcessGone, InterruptedException {
     try {
       return outcome.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

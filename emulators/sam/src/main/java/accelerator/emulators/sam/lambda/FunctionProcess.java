@@ -84,7 +84,7 @@ final class FunctionProcess implements AutoCloseable {
   /// Runs one call to its end. A child that failed to start or ran out of time is of no further
   /// use.
   ///
-  /// @throws ChildGone when it ended before it took the call
+  /// @throws FunctionCall.ProcessGone when it ended before it took the call
   Invocation run(FunctionCall call) throws ProcessGone, InterruptedException {
     Optional<Failed> failure = initialised(call);
     if (failure.isPresent()) {
