@@ -119,7 +119,7 @@ final class ImportDatasets implements Actions.Action {
     new NamedFilters(personalize, names).look(look, present(datasets));
   }
 
-  private List<String> leftOut(Look look, Domain domain, List<Unloaded> datasets) {
+  private List<String> leftOut(StageLook look, Domain domain, List<Unloaded> datasets) {
     NamedFilters filters = new NamedFilters(personalize, new Names(settings, domain));
     return Service.now(() -> filters.leftOut(look, present(datasets)));
   }
