@@ -21,12 +21,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /// The registries as last read. One that is older than the given age is looked for again beside the
-/// answers, and nobody waits for it. A question waits, {@value #MOST_PATIENCE_MILLIS} ms at most,
-/// where nothing was read yet, and where the last look is so long ago that what it found may be
-/// gone: after a pause of the instance, or from a snapshot. While the store fails the last one read
-/// goes on serving, and one question in an age finds out whether it still does.
+/// answers, and nobody waits for it. A question waits where nothing was read yet, and, a second at
+/// most, where the last look is so long ago that what it found may be gone: after a pause of the
+/// instance, or from a snapshot. While the store fails the last one read goes on serving, and one
+/// question in an age finds out whether it still does.
 final class RegistryCache {
-  private static final long MOST_PATIENCE_MILLIS = 1000;
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   /// How long beyond its age a registry serves unseen. A run deletes what it replaces no sooner
   /// than a minute beyond the age, which leaves a quarter of it for the answer.
@@ -61,7 +61,7 @@ final class RegistryCache {
       InstantSource clock,
       Executor beside,
       Consumer<String> log) {
-    this(store, age, clock, beside, Duration.ofMillis(MOST_PATIENCE_MILLIS), log);
+    this(store, age, clock, beside, PATIENCE, log);
   }
 
   /// @param patience how long a question waits for a look that it cannot do without
@@ -142,11 +142,16 @@ final class RegistryCache {
     }
   }
 
+  /// What was read ahead, if it is held still; that nothing was published then says nothing of now.
   private Optional<Registry> awaited(Domain domain) {
     FutureTask<Optional<Registry>> reading = ahead.remove(domain);
     if (reading != null) {
       try {
-        return reading.get();
+        reading.get();
+        Held read = held.get(domain);
+        if (read != null) {
+          return Optional.of(read.registry());
+        }
       } catch (ExecutionException _) {
         // looked for again below, and told if it fails again
       } catch (InterruptedException _) {
