@@ -34,6 +34,7 @@ class FakeResources implements PersonalizeClient {
 
   /// How many descriptions are refused as too fast.
   int throttled = 0;
+
   /// Whether it then says so by the status alone.
   boolean isTerse;
 
