@@ -160,6 +160,9 @@ ids as (
             else trim(domain_userid::varchar, ' ')
         end as cookie_id
     from earlier_rows
+    where
+        ecommerce_user_id is not null
+        and domain_userid is not null
 
 ),
 

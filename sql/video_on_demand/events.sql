@@ -130,6 +130,9 @@ ids as (
             else trim(cookie::varchar, ' ')
         end as cookie_id
     from earlier_rows
+    where
+        viewer is not null
+        and cookie is not null
 
 ),
 
