@@ -3,6 +3,7 @@ package accelerator.local.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import accelerator.core.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,9 +104,9 @@ final class PublicProtocolTest {
     Path file = Files.writeString(folder.resolve("log.tsv"), "ann\ta\t1\nann\tb\n");
 
     assertThatThrownBy(() -> LogFile.read(file))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(InvalidInput.class)
         .hasMessageEndingWith(
-            "log.tsv line 2 must be a user, an item and epoch seconds with tabs between, was"
+            "log.tsv' line 2 must be a user, an item and epoch seconds with tabs between, was"
                 + " 'ann\tb'");
   }
 
