@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mockito.Mockito;
+import software.amazon.awssdk.services.personalizeruntime.model.PredictedItem;
 
 /// The function with everything around it in memory, called as Lambda calls it.
 final class Calls {
@@ -63,16 +64,28 @@ final class Calls {
   final MemoryItemFiles files = new MemoryItemFiles();
 
   final PersonalizeFunction function =
-      new PersonalizeFunction(
-          settings(List.of(Domain.ECOMMERCE, Domain.VIDEO_ON_DEMAND)),
-          personalize,
-          runtime,
-          pricing,
-          bucket,
-          files,
-          running::contains,
-          clock,
-          System.out::println);
+      function(settings(List.of(Domain.ECOMMERCE, Domain.VIDEO_ON_DEMAND)));
+
+  /// The function of a stack with other settings, with the same around it.
+  PersonalizeFunction function(PersonalizeSettings settings) {
+    return new PersonalizeFunction(
+        settings,
+        personalize,
+        runtime,
+        pricing,
+        bucket,
+        files,
+        running::contains,
+        clock,
+        System.out::println);
+  }
+
+  /// Lets every recommender of a payload answer an item.
+  void letAllAnswer(JsonNode payload, PredictedItem item) {
+    for (JsonNode recommender : payload.path("recommenders")) {
+      runtime.answers.put(recommender.path("recommenderArn").asText(), List.of(item));
+    }
+  }
 
   /// A payload of the repository's events folder.
   static ObjectNode event(String name) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PersonalizeSettingsTest {
-  private static final Map<String, String> REQUIRED =
+  static final Map<String, String> REQUIRED =
       Map.of(
           "STACK_NAME", "shop",
           "PARTITION", "aws",

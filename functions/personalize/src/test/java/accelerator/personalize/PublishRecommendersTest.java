@@ -21,12 +21,7 @@ class PublishRecommendersTest {
 
   @BeforeEach
   void everyRecommenderAnswers() {
-    payload
-        .path("recommenders")
-        .forEach(
-            recommender ->
-                calls.runtime.answers.put(
-                    recommender.path("recommenderArn").asText(), List.of(item("sku-1"))));
+    calls.letAllAnswer(payload, item("sku-1"));
   }
 
   @Test

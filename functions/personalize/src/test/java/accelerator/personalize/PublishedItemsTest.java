@@ -19,13 +19,7 @@ class PublishedItemsTest {
 
   @BeforeEach
   void everyRecommenderAnswers() {
-    payload
-        .path("recommenders")
-        .forEach(
-            recommender ->
-                calls.runtime.answers.put(
-                    recommender.path("recommenderArn").asText(),
-                    List.of(PredictedItem.builder().itemId("sku-1").build())));
+    calls.letAllAnswer(payload, PredictedItem.builder().itemId("sku-1").build());
   }
 
   @Test

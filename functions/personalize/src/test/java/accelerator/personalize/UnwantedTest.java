@@ -7,6 +7,7 @@ import accelerator.core.Json;
 import accelerator.core.Recommender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,26 +93,9 @@ class UnwantedTest {
 
   @Test
   void anInputThatRemovesNothingWinsOverTheStack() {
-    PersonalizeFunction removing =
-        new PersonalizeFunction(
-            PersonalizeSettings.from(
-                Map.of(
-                    "STACK_NAME", "shop",
-                    "PARTITION", "aws",
-                    "AWS_REGION", "eu-west-1",
-                    "ACCOUNT_ID", "000000000000",
-                    "BUCKET", "shop-data",
-                    "PERSONALIZE_ROLE_ARN", "arn:aws:iam::000000000000:role/shop-personalize",
-                    "DOMAINS", "ecommerce",
-                    "REMOVE_UNWANTED", "true")),
-            calls.personalize,
-            calls.runtime,
-            calls.pricing,
-            calls.bucket,
-            calls.files,
-            calls.running::contains,
-            () -> calls.now,
-            _ -> {});
+    Map<String, String> environment = new HashMap<>(PersonalizeSettingsTest.REQUIRED);
+    environment.put("REMOVE_UNWANTED", "true");
+    PersonalizeFunction removing = calls.function(PersonalizeSettings.from(environment));
     ObjectNode payload = Calls.event("plan-run");
 
     payload.set("input", Json.parse("{\"removeUnwanted\": false}"));

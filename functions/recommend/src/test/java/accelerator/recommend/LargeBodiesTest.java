@@ -6,6 +6,7 @@ import accelerator.core.Domain;
 import accelerator.recommend.EventSink.Outcome;
 import accelerator.recommend.events.EventBody;
 import accelerator.recommend.events.EventRules;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -82,35 +84,29 @@ class LargeBodiesTest {
   @Test
   void losesNoItemOfTwentyLargeOrders() {
     FakeEvents events = new FakeEvents();
-    String orders =
-        IntStream.range(0, 20)
-            .mapToObj(n -> order(120, String.format(Locale.ROOT, "u%d", n)))
-            .collect(Collectors.joining(",", "[", "]"));
 
-    assertThat(
-            new Endpoint(events)
-                .post("/v1/ecommerce/events", orders, Map.of())
-                .path("body")
-                .asText())
-        .isEqualTo("{\"accepted\":2400,\"refused\":[]}");
+    JsonNode answer =
+        posted(events, 20, number -> order(120, String.format(Locale.ROOT, "u%d", number)));
+
+    assertThat(answer.path("body").asText()).isEqualTo("{\"accepted\":2400,\"refused\":[]}");
     assertThat(events.all()).hasSize(2400);
   }
 
   @Test
   void refusesABodyOfMoreItemsBeforeAnythingIsHandedOver() {
     FakeEvents events = new FakeEvents();
-    String orders =
-        IntStream.range(0, 21)
-            .mapToObj(_ -> order(500, "u"))
-            .collect(Collectors.joining(",", "[", "]"));
 
-    assertThat(
-            new Endpoint(events)
-                .post("/v1/ecommerce/events", orders, Map.of())
-                .path("statusCode")
-                .asInt())
-        .isEqualTo(413);
+    JsonNode answer = posted(events, 21, _ -> order(500, "u"));
+
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(413);
     assertThat(events.puts).isEmpty();
+  }
+
+  /// The endpoint's answer to a body of so many orders.
+  private static JsonNode posted(FakeEvents events, int count, IntFunction<String> order) {
+    String orders =
+        IntStream.range(0, count).mapToObj(order).collect(Collectors.joining(",", "[", "]"));
+    return new Endpoint(events).post("/v1/ecommerce/events", orders, Map.of());
   }
 
   /// Hands a body over where so many calls at once take twenty milliseconds together.

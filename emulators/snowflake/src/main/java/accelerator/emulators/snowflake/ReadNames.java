@@ -29,27 +29,8 @@ final class ReadNames {
           "LIKE",
           "ILIKE",
           "BETWEEN");
-  private static final Set<String> AFTER_TABLES =
-      Set.of(
-          "ON",
-          "USING",
-          "JOIN",
-          "INNER",
-          "LEFT",
-          "RIGHT",
-          "FULL",
-          "CROSS",
-          "NATURAL",
-          "WHERE",
-          "GROUP",
-          "HAVING",
-          "QUALIFY",
-          "ORDER",
-          "LIMIT",
-          "UNION",
-          "EXCEPT",
-          "INTERSECT",
-          "MINUS");
+  private static final Set<String> JOINING =
+      Set.of("ON", "USING", "JOIN", "INNER", "LEFT", "RIGHT", "FULL", "CROSS", "NATURAL");
   private static final Set<String> AFTER_SELECTION = Set.of("GROUP", "HAVING", "QUALIFY", "ORDER");
   private static final Set<String> SET_OPERATORS = Set.of("UNION", "EXCEPT", "INTERSECT", "MINUS");
 
@@ -96,8 +77,8 @@ final class ReadNames {
     boolean isAlias =
         at < statement.size()
             && statement.get(at).isName()
-            && !(statement.get(at).kind() == SqlToken.Kind.WORD
-                && AFTER_TABLES.contains(statement.get(at).name()));
+            && !isOneOf(statement.get(at), JOINING)
+            && !isOneOf(statement.get(at), SelectList.ENDS);
     return isAlias ? Optional.of(statement.get(at).name()) : Optional.empty();
   }
 

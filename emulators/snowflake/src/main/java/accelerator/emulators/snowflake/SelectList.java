@@ -13,7 +13,8 @@ import java.util.Set;
 /// @param items the tokens of each
 /// @param isOfSeveral whether it reads more than one table
 record SelectList(List<List<SqlToken>> items, boolean isOfSeveral) {
-  private static final Set<String> ENDS =
+  /// The words that end a list of a `select`, and its tables.
+  static final Set<String> ENDS =
       Set.of(
           "FROM",
           "WHERE",
@@ -26,6 +27,7 @@ record SelectList(List<List<SqlToken>> items, boolean isOfSeveral) {
           "EXCEPT",
           "INTERSECT",
           "MINUS");
+
   private static final Set<String> NO_ALIASES =
       Set.of("END", "NULL", "TRUE", "FALSE", "LAST", "FIRST");
   private static final Set<String> BEFORE_VALUES =
