@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,16 +15,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// A checkout of the `accelerator` script alone, on a machine with a Maven and a JDK that only say
-/// what they are asked for. Its folder has an umlaut and a blank.
+/// what they are asked for. Its folder has a blank and, where this JVM can name such a file, an
+/// umlaut.
 final class LauncherCheckout {
   private static final Path SCRIPT = Path.of(System.getProperty("project.root"), "accelerator");
+
+  private static final CharsetEncoder FILES =
+      Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder();
 
   private final Path checkout;
   private final Path jdks;
   private final Path tools;
 
   LauncherCheckout(Path folder) throws IOException {
-    checkout = Files.createDirectories(folder.resolve("Über uns"));
+    checkout =
+        Files.createDirectories(folder.resolve(FILES.canEncode("Ü") ? "Über uns" : "About us"));
     jdks = Files.createDirectories(folder.resolve("jdks"));
     tools = Files.createDirectories(folder.resolve("tools"));
     for (String module :

@@ -7,7 +7,6 @@ import accelerator.core.DomainPlan;
 import accelerator.emulators.loopback.FolderBuckets;
 import accelerator.emulators.snowflake.SnowflakeServer;
 import accelerator.emulators.snowflake.SnowflakeSettings;
-import accelerator.emulators.snowflake.junit.DriverLocale;
 import java.nio.file.Path;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
@@ -89,7 +88,6 @@ class AccountParametersTest {
   }
 
   private SnowflakeServer server(Map<String, String> parameters) {
-    DriverLocale.settle();
     SnowflakeSettings settings =
         SnowflakeSettings.of(
             "acme",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import accelerator.emulators.loopback.FolderBuckets;
 import accelerator.emulators.snowflake.SnowflakeServer;
-import accelerator.emulators.snowflake.junit.DriverLocale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +32,6 @@ class AdministrationScriptsTest {
 
   @BeforeEach
   void starts() throws IOException {
-    DriverLocale.settle();
     Files.createDirectory(buckets.resolve("bucket"));
     server =
         SnowflakeServer.start(

@@ -9,7 +9,6 @@ import accelerator.emulators.loopback.LoopbackAnswer;
 import accelerator.emulators.loopback.LoopbackServer;
 import accelerator.emulators.loopback.LoopbackSettings;
 import accelerator.emulators.snowflake.SnowflakeServer;
-import accelerator.emulators.snowflake.junit.DriverLocale;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -51,7 +50,6 @@ final class SetupUnderTest implements AutoCloseable {
   SetupUnderTest(
       Path buckets,
       UnaryOperator<accelerator.emulators.snowflake.SnowflakeSettings> circumstances) {
-    DriverLocale.settle();
     try {
       for (String bucket : List.of(BUCKET, "old-bucket")) {
         Files.createDirectories(buckets.resolve(bucket));

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,8 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /// The DuckDB behind the protocol: one database of the settings' name in a temporary folder, gone
 /// when closed, and Snowflake's functions as macros. Tables made here directly are seen through the
@@ -47,7 +48,10 @@ public final class DuckDbWarehouse implements AutoCloseable {
     TemporaryFolder folder = TemporaryFolder.create();
     try {
       DuckDBConnection root =
-          DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+          // Asked itself: the DriverManager would load every driver there is.
+          new DuckDBDriver()
+              .connect("jdbc:duckdb:", new Properties())
+              .unwrap(DuckDBConnection.class);
       return prepared(new DuckDbWarehouse(root, folder, settings));
     } catch (SQLException failure) {
       folder.close();
