@@ -106,13 +106,14 @@ final class UpCommand implements Callable<Integer> {
       if (stack.functions().runsInLoop()) {
         display.say("The functions run without the native half of Lambda's runtime client.");
       }
+      stack.openPages();
+      stack.makeCustomResources();
       stack.fail(failing);
       Refresh refresh =
           Refresh.start(stack.machine(), settings.domains(), Refresh.input(settings, stack));
       stack
           .api()
           .mount("/run", RunConsole.of(refresh, stack, settings.domains()).keepingInterrupted());
-      stack.openPages();
       stack.openEndpoint();
       if (!once) {
         display.say("Storefront  %s".formatted(stack.endpoint()));

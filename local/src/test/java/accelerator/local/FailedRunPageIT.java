@@ -95,19 +95,32 @@ class FailedRunPageIT {
 
   @Test
   void asksAStackAgainThatDoesNotAnswer() {
+    asksAgainAfter(
+        Optional.of(LoopbackAnswer.brokenOff()),
+        "The endpoint did not answer. Is it still running?",
+        "No answer");
+  }
+
+  @Test
+  void waitsForAStackThatStarts() {
+    asksAgainAfter(
+        json(503, "{\"type\":\"urn:problem:starting\",\"detail\":\"ask again in 1 second\"}"),
+        "The stack is starting. The shelves fill when a run has finished.",
+        "Starting");
+  }
+
+  private void asksAgainAfter(Optional<LoopbackAnswer> answer, String shelves, String run) {
     AtomicBoolean isThere = new AtomicBoolean();
     String running = failed("RUNNING", "\"runId\":\"r-2\"");
     try (LoopbackServer page =
         serving(
             request ->
-                switch (request.path()) {
-                  case "/run/status" ->
-                      isThere.get() ? json(200, running) : Optional.of(LoopbackAnswer.brokenOff());
-                  default -> Optional.empty();
-                })) {
+                request.path().equals("/run/status")
+                    ? isThere.get() ? json(200, running) : answer
+                    : Optional.empty())) {
       browser.get(page.endpoint() + "/");
-      until("shelves", "The endpoint did not answer. Is it still running?");
-      assertThat(browser.findElement(By.id("run")).getText()).startsWith("No answer");
+      until("shelves", shelves);
+      assertThat(browser.findElement(By.id("run")).getText()).startsWith(run);
       isThere.set(true);
       until("run", "Running");
     }

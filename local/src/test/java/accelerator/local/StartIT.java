@@ -41,14 +41,19 @@ class StartIT {
     try {
       Set<String> pages = new TreeSet<>();
       Set<String> answers = new TreeSet<>();
+      Set<Integer> runs = new TreeSet<>();
       Instant begin = Instant.now();
       Instant end = begin.plus(PATIENCE);
       while (!answers.contains("200 personalize") && Instant.now().isBefore(end)) {
         assertThat(up.isAlive()).isTrue();
         ask(port, "/", "text/html").map(StartIT::page).forEach(pages::add);
+        ask(port, "/run/status", "*/*").map(HttpResponse::statusCode).forEach(runs::add);
         ask(port, PERSONAL, "*/*").map(StartIT::shelf).forEach(answers::add);
       }
       assertThat(pages).isEqualTo(Set.of("503 starting", "200 storefront"));
+      assertThat(runs)
+          .as("of the run, which the page goes on asking for")
+          .containsExactly(200, 503);
       assertThat(answers)
           .contains("503 urn:problem:starting", "200 personalize")
           .isSubsetOf(

@@ -97,7 +97,7 @@ record MeasuringFunctions(LocalStack stack) {
   }
 
   private Path unpacked(LambdaFunction function) {
-    return stack.hostSettings().folder().resolve("code").resolve(function.name());
+    return stack.functions().code(function.name());
   }
 
   private JsonNode published() throws IOException {

@@ -6,6 +6,7 @@ import accelerator.emulators.sam.gateway.HttpApi;
 import accelerator.emulators.sam.lambda.HostSettings;
 import accelerator.emulators.sam.lambda.Invocation;
 import accelerator.emulators.sam.lambda.LambdaHost;
+import accelerator.emulators.sam.lambda.UnpackedCode;
 import accelerator.emulators.sam.resources.CustomResources;
 import accelerator.emulators.sam.template.CustomResource;
 import accelerator.emulators.sam.template.Deployment;
@@ -17,6 +18,7 @@ import accelerator.local.faults.RehearsedFault;
 import accelerator.local.storefront.Storefront;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,15 +67,15 @@ public final class LocalStack implements AutoCloseable {
                   clock,
                   () -> UUID.randomUUID().toString(),
                   new StartingAnswer()));
+      Path folder = settings.folder().resolve("functions");
+      UnpackedCode code = opened(UnpackedCode.start(stack.functions(), folder.resolve("code")));
       this.services = opened(LocalServices.start(settings, accountKey, functionKey, clock));
       this.machine = new StackMachines(stack, this::invoke, clock);
       StatesServer states = opened(StatesServer.start(machine.executions()));
       this.hostSettings =
-          HostSettings.of(
-                  settings.folder().resolve("functions"),
-                  ServiceEndpoints.of(services, states, runtimeFront))
+          HostSettings.of(folder, ServiceEndpoints.of(services, states, runtimeFront))
               .withRuntimeLoop(settings.runtimeLoop());
-      this.functions = opened(LambdaHost.start(stack.functions(), hostSettings));
+      this.functions = opened(LambdaHost.start(stack.functions(), code, hostSettings));
     } catch (IOException | RuntimeException failure) {
       close();
       throw failure;
@@ -106,33 +108,29 @@ public final class LocalStack implements AutoCloseable {
   /// @param runtimeFront gives the address that the function asks, for Personalize's own
   public static LocalStack start(StackSettings settings, UnaryOperator<URI> runtimeFront)
       throws IOException {
-    return opened(closed(settings, runtimeFront));
+    KeyPair key = KeyPairs.generate();
+    LocalStack stack = unopened(settings, key, key, runtimeFront);
+    stack.makeCustomResources();
+    return opened(stack);
   }
 
   private static LocalStack opened(LocalStack stack) {
-    stack.openPages();
+    stack.api.mount("/", new Storefront("/"));
     stack.api.open();
     return stack;
   }
 
   /// Starts everything, but says to whoever asks on its port that it is starting, until {@link
-  /// #openPages} and {@link #openEndpoint}.
+  /// #openPages} and {@link #openEndpoint}. The custom resources are not made.
   public static LocalStack closed(StackSettings settings) throws IOException {
-    return closed(settings, UnaryOperator.identity());
-  }
-
-  private static LocalStack closed(StackSettings settings, UnaryOperator<URI> runtimeFront)
-      throws IOException {
     KeyPair key = KeyPairs.generate();
-    LocalStack stack = unopened(settings, key, key, runtimeFront);
-    var _ = stack.functions.warm("WarehouseFunction");
-    var _ = stack.functions.warm("PersonalizeFunction");
-    stack.makeCustomResources();
-    return stack;
+    return unopened(settings, key, key, UnaryOperator.identity());
   }
 
-  /// Shows the storefront, and what else is mounted, in place of the page that says to wait.
+  /// Shows the storefront in place of the page that says to wait. What it asks of the endpoint and
+  /// of the run is still starting, the latter until somebody else is mounted for it.
   public void openPages() {
+    api.mount("/run", new StartingAnswer());
     api.mount("/", new Storefront("/"));
   }
 
@@ -152,12 +150,15 @@ public final class LocalStack implements AutoCloseable {
     return stack;
   }
 
-  /// Makes what the template has in Snowflake, as CloudFormation does. The other custom resources
-  /// have something to do only when a stack is changed or deleted.
+  /// Makes what the template has in Snowflake, as CloudFormation does, while the function that a
+  /// run begins with starts. The other custom resources have something to do only when a stack is
+  /// changed or deleted.
   ///
   /// @throws accelerator.emulators.loopback.EmulatorException with the reason, when one could not
   ///   be made
   public void makeCustomResources() {
+    var _ = functions.warm("WarehouseFunction");
+    var _ = functions.warm("PersonalizeFunction");
     try (CustomResources resources = CustomResources.of(NAME, this::invoke)) {
       stack.customResources().stream()
           .filter(resource -> resource.type().matches("Custom::(StorageIntegration|Stage)"))

@@ -175,11 +175,15 @@ export async function knowsUser(domain, userId) {
   }
 }
 
-// How the run is doing: ABSENT where nobody tells of runs, SILENT, with the reason, while the stack does not answer.
+// How the run is doing: ABSENT where nobody tells of runs, STARTING while the stack does, SILENT, with the reason, while
+// it does not answer.
 export async function runStatus() {
   try {
     return (await ask('/run/status')).body;
   } catch (failure) {
+    if (failure.type === 'urn:problem:starting') {
+      return { status: 'STARTING' };
+    }
     return failure.status === 404 ? { status: 'ABSENT' } : { status: 'SILENT', refusal: failure.message };
   }
 }

@@ -157,8 +157,11 @@ function tab(domain) {
 
 // `refusal` is why nobody knows whether anything is published.
 function wait(refusal) {
-  main.replaceChildren(element('p', { class: `notice notice-${refusal ? 'wrong' : 'quiet'} waiting` },
-    refusal || 'Nothing is published yet. The shelves fill when a run has finished.'));
+  notice(refusal ? 'wrong' : 'quiet', refusal || 'Nothing is published yet. The shelves fill when a run has finished.');
+}
+
+function notice(kind, text) {
+  main.replaceChildren(element('p', { class: `notice notice-${kind} waiting` }, text));
 }
 
 addEventListener('hashchange', () => {
@@ -198,12 +201,13 @@ if (ENDPOINT) {
   show();
 } else {
   new RunStrip().follow((status) => {
-    if (status.status !== 'SILENT') {
+    if (!['STARTING', 'SILENT'].includes(status.status)) {
       summary = status.summary;
       show();
     } else if (domains.length === 0) {
       // What the shelves show already, they go on showing.
-      wait(status.refusal);
+      notice(...(status.status === 'STARTING'
+        ? ['quiet', 'The stack is starting. The shelves fill when a run has finished.'] : ['wrong', status.refusal]));
     }
   });
 }

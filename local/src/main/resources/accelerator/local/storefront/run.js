@@ -13,7 +13,7 @@ const SAID = { RUNNING: 'Running', SUCCEEDED: 'Succeeded', FAILED: 'Failed', TIM
 const LOOKS = { RUNNING: 'running', SUCCEEDED: 'succeeded' };
 
 // After these there may be something else.
-const ASKED_AGAIN = { NONE: IDLE_POLL_MILLIS, RUNNING: POLL_MILLIS, SILENT: IDLE_POLL_MILLIS };
+const ASKED_AGAIN = { NONE: IDLE_POLL_MILLIS, RUNNING: POLL_MILLIS, STARTING: POLL_MILLIS, SILENT: IDLE_POLL_MILLIS };
 
 export class RunStrip {
   #strip = document.getElementById('run');
@@ -53,6 +53,10 @@ export class RunStrip {
   }
 
   #draw(status) {
+    if (status.status === 'STARTING') {
+      this.#say('running', 'Starting', '');
+      return;
+    }
     if (status.status === 'SILENT') {
       this.#say('failed', 'No answer', status.refusal);
       return;

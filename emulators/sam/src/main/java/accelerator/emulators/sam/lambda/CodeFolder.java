@@ -23,14 +23,14 @@ final class CodeFolder {
     if (Files.isDirectory(code)) {
       return code;
     }
-    if (!Files.isRegularFile(code)) {
-      throw new EmulatorException(
-          "there is no code '%s': build the functions first".formatted(code));
-    }
     remove(target);
     try (InputStream file = Files.newInputStream(code);
         ZipInputStream zip = new ZipInputStream(file)) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      ZipEntry entry = zip.getNextEntry();
+      if (entry == null) {
+        throw new EmulatorException("the code '%s' is no zip".formatted(code));
+      }
+      for (; entry != null; entry = zip.getNextEntry()) {
         unpack(zip, entry, target);
       }
       return target;

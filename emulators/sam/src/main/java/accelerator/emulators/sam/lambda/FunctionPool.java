@@ -32,10 +32,9 @@ final class FunctionPool implements AutoCloseable {
 
   private boolean closed;
 
-  FunctionPool(LambdaFunction function, RuntimeClient client, HostSettings settings) {
+  FunctionPool(LambdaFunction function, Path code, RuntimeClient client, HostSettings settings) {
     this.function = function;
-    this.code =
-        CodeFolder.of(function.code(), settings.folder().resolve("code").resolve(function.name()));
+    this.code = code;
     this.client = client;
     this.settings = settings;
     this.log = FunctionLog.in(settings.folder().resolve("logs").resolve(function.name() + ".log"));
@@ -44,6 +43,10 @@ final class FunctionPool implements AutoCloseable {
 
   LambdaFunction function() {
     return function;
+  }
+
+  Path code() {
+    return code;
   }
 
   /// The newest lines of its output, oldest first.

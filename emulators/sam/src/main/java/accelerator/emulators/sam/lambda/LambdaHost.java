@@ -44,13 +44,23 @@ public final class LambdaHost implements FunctionInvoker, AutoCloseable {
   ///
   /// @throws EmulatorException when a function's code is not there
   public static LambdaHost start(List<LambdaFunction> functions, HostSettings settings) {
+    try (UnpackedCode code = UnpackedCode.start(functions, settings.folder().resolve("code"))) {
+      return start(functions, code, settings);
+    }
+  }
+
+  /// The same with code that is being unpacked already.
+  ///
+  /// @throws EmulatorException when it cannot be unpacked
+  public static LambdaHost start(
+      List<LambdaFunction> functions, UnpackedCode code, HostSettings settings) {
     RuntimeClient client =
         RuntimeClient.in(created(settings.folder().resolve("runtime")), settings.runtimeLoop());
     created(settings.folder().resolve("home"));
     created(settings.folder().resolve("tmp"));
     Map<String, FunctionPool> pools = new LinkedHashMap<>();
     for (LambdaFunction function : functions) {
-      pools.put(function.name(), new FunctionPool(function, client, settings));
+      pools.put(function.name(), new FunctionPool(function, code.of(function), client, settings));
     }
     LambdaHost host = new LambdaHost(pools, client.library().isEmpty());
     Runtime.getRuntime().addShutdownHook(host.atExit);
@@ -102,6 +112,13 @@ public final class LambdaHost implements FunctionInvoker, AutoCloseable {
   /// @throws NoSuchFunction when there is none of that name or alias
   public CompletableFuture<?> warm(String function) {
     return pool(function).warm();
+  }
+
+  /// Where a function's code is unpacked, which Lambda calls `/var/task`.
+  ///
+  /// @throws NoSuchFunction when there is none of that name or alias
+  public Path code(String function) {
+    return pool(function).code();
   }
 
   /// The newest lines that a function's JVMs printed, oldest first.
