@@ -158,10 +158,21 @@ create macro sf_varchar(value, witness varchar) as value,
             else to_base64(value)
         end;
 
+-- Not by `in`, which DuckDB makes a join of.
 create macro sf_read_boolean(value, otherwise) as
-    case
-        when lower(value) in ('true', 't', 'yes', 'y', 'on', '1') then true
-        when lower(value) in ('false', 'f', 'no', 'n', 'off', '0') then false
+    case lower(value)
+        when 'true' then true
+        when 't' then true
+        when 'yes' then true
+        when 'y' then true
+        when 'on' then true
+        when '1' then true
+        when 'false' then false
+        when 'f' then false
+        when 'no' then false
+        when 'n' then false
+        when 'off' then false
+        when '0' then false
         else otherwise
     end;
 create macro sf_boolean(value, witness varchar) as
