@@ -20,16 +20,14 @@ import java.util.stream.Stream;
 final class LauncherCheckout {
   private static final Path SCRIPT = Path.of(System.getProperty("project.root"), "accelerator");
 
-  private static final CharsetEncoder FILES =
-      Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder();
-
   private final Path checkout;
   private final Path jdks;
   private final Path tools;
 
   LauncherCheckout(Path folder) throws IOException {
+    CharsetEncoder files = Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder();
     checkout =
-        Files.createDirectories(folder.resolve(FILES.canEncode("Ü") ? "Über uns" : "About us"));
+        Files.createDirectories(folder.resolve(files.canEncode("Ü") ? "Über uns" : "About us"));
     jdks = Files.createDirectories(folder.resolve("jdks"));
     tools = Files.createDirectories(folder.resolve("tools"));
     for (String module :

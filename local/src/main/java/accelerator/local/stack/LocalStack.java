@@ -68,7 +68,7 @@ public final class LocalStack implements AutoCloseable {
                   () -> UUID.randomUUID().toString(),
                   new StartingAnswer()));
       Path folder = settings.folder().resolve("functions");
-      UnpackedCode code = opened(UnpackedCode.start(stack.functions(), folder.resolve("code")));
+      UnpackedCode code = opened(UnpackedCode.start(stack.functions(), folder));
       this.services = opened(LocalServices.start(settings, accountKey, functionKey, clock));
       this.machine = new StackMachines(stack, this::invoke, clock);
       StatesServer states = opened(StatesServer.start(machine.executions()));

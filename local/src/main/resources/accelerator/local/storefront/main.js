@@ -204,10 +204,12 @@ if (ENDPOINT) {
     if (!['STARTING', 'SILENT'].includes(status.status)) {
       summary = status.summary;
       show();
-    } else if (domains.length === 0) {
-      // What the shelves show already, they go on showing.
-      notice(...(status.status === 'STARTING'
-        ? ['quiet', 'The stack is starting. The shelves fill when a run has finished.'] : ['wrong', status.refusal]));
+    } else if (domains.length > 0) {
+      return; // What the shelves show already, they go on showing.
+    } else if (status.status === 'STARTING') {
+      notice('quiet', 'The stack is starting. The shelves fill when a run has finished.');
+    } else {
+      wait(status.refusal);
     }
   });
 }

@@ -44,7 +44,7 @@ public final class LambdaHost implements FunctionInvoker, AutoCloseable {
   ///
   /// @throws EmulatorException when a function's code is not there
   public static LambdaHost start(List<LambdaFunction> functions, HostSettings settings) {
-    try (UnpackedCode code = UnpackedCode.start(functions, settings.folder().resolve("code"))) {
+    try (UnpackedCode code = UnpackedCode.start(functions, settings.folder())) {
       return start(functions, code, settings);
     }
   }

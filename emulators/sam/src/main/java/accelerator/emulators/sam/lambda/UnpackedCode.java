@@ -24,10 +24,11 @@ public final class UnpackedCode implements AutoCloseable {
 
   /// Begins to unpack.
   ///
-  /// @param folder in which each zip gets a folder of its name
+  /// @param folder of the host's settings, in which each zip gets a folder of its name
   /// @throws EmulatorException when a function's code is not there
   public static UnpackedCode start(List<LambdaFunction> functions, Path folder) {
     UnpackedCode unpacked = new UnpackedCode();
+    Path all = folder.toAbsolutePath().normalize().resolve("code");
     Set<String> names = new HashSet<>();
     for (Path code : functions.stream().map(LambdaFunction::code).distinct().toList()) {
       if (!Files.exists(code)) {
@@ -39,7 +40,7 @@ public final class UnpackedCode implements AutoCloseable {
       while (!names.add(name)) {
         name += "-again";
       }
-      Path target = folder.resolve(name);
+      Path target = all.resolve(name);
       unpacked.folders.put(code, unpacked.unpacking.submit(() -> CodeFolder.of(code, target)));
     }
     return unpacked;

@@ -22,7 +22,7 @@ class UnpackedCodeTest {
     Path zip = zip("one/shop.zip", "Plan.class");
     List<LambdaFunction> functions = List.of(function("plan", zip), function("train", zip));
 
-    try (UnpackedCode code = UnpackedCode.start(functions, folder.resolve("code"))) {
+    try (UnpackedCode code = UnpackedCode.start(functions, folder)) {
       assertThat(functions).extracting(code::of).containsOnly(folder.resolve("code/shop"));
     }
     assertThat(folder.resolve("code/shop/Plan.class")).exists();
@@ -36,7 +36,7 @@ class UnpackedCodeTest {
     LambdaFunction plan = function("plan", zip("one/shop.zip", "Plan.class"));
     LambdaFunction train = function("train", zip("two/shop.zip", "Train.class"));
 
-    try (UnpackedCode code = UnpackedCode.start(List.of(plan, train), folder.resolve("code"))) {
+    try (UnpackedCode code = UnpackedCode.start(List.of(plan, train), folder)) {
       assertThat(code.of(plan))
           .isDirectoryContaining("glob:**/Plan.class")
           .isNotEqualTo(code.of(train));
@@ -45,12 +45,21 @@ class UnpackedCodeTest {
   }
 
   @Test
+  void takesAFolderThatIsWrittenInARoundaboutWay() throws IOException {
+    LambdaFunction plan = function("plan", zip("one/shop.zip", "Plan.class"));
+
+    try (UnpackedCode code =
+        UnpackedCode.start(List.of(plan), folder.resolve("one").resolve(".."))) {
+      assertThat(code.of(plan)).isEqualTo(folder.resolve("code/shop"));
+    }
+  }
+
+  @Test
   void saysAtOnceThatThereIsNoCode() throws IOException {
     LambdaFunction plan = function("plan", zip("one/shop.zip", "Plan.class"));
     LambdaFunction train = function("train", folder.resolve("train.zip"));
 
-    assertThatThrownBy(
-            () -> UnpackedCode.start(List.of(plan, train), folder.resolve("code")).close())
+    assertThatThrownBy(() -> UnpackedCode.start(List.of(plan, train), folder).close())
         .isInstanceOf(EmulatorException.class)
         .hasMessage(
             "there is no code '%s': build the functions first", folder.resolve("train.zip"));
@@ -61,7 +70,7 @@ class UnpackedCodeTest {
     Path broken = Files.writeString(folder.resolve("broken.zip"), "no zip");
     LambdaFunction plan = function("plan", broken);
 
-    try (UnpackedCode code = UnpackedCode.start(List.of(plan), folder.resolve("code"))) {
+    try (UnpackedCode code = UnpackedCode.start(List.of(plan), folder)) {
       assertThatThrownBy(() -> code.of(plan))
           .isInstanceOf(EmulatorException.class)
           .hasMessage("the code '%s' is no zip", broken);
