@@ -40,8 +40,8 @@ public final class PassingFolder implements AutoCloseable {
   /// @throws IOException when it cannot be made there
   /// @throws IllegalStateException when the process is about to end
   public static PassingFolder create(String prefix) throws IOException {
-    PassingFolder folder =
-        new PassingFolder(Path.of(System.getProperty("java.io.tmpdir", ".")), prefix);
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir", "."));
+    PassingFolder folder = new PassingFolder(temporary.toAbsolutePath().normalize(), prefix);
     // Before there is a folder: the process may be stopped as soon as there is one.
     Runtime.getRuntime().addShutdownHook(folder.atExit);
     try {
@@ -60,6 +60,7 @@ public final class PassingFolder implements AutoCloseable {
     made = Optional.of(Files.createTempDirectory(parent, prefix));
   }
 
+  /// Where it is: absolute, without `.` and `..`, however the system's temporary folder is written.
   public synchronized Path path() {
     return made.orElseThrow();
   }

@@ -48,10 +48,26 @@ class PassingFolderTest {
     }
   }
 
+  @Test
+  void isWhereTheTemporaryFolderIsHoweverThatIsWritten() throws Exception {
+    Process writing = start(Writing.class, temporary.resolve("a").resolve("..").resolve("."));
+
+    assertThat(writing.inputReader().readLine()).isEqualTo("writing");
+    try (Stream<Path> made = Files.list(temporary)) {
+      assertThat(made).hasSize(1);
+    }
+    writing.destroy();
+    assertThat(writing.waitFor()).isEqualTo(143);
+  }
+
   private Process start(Class<?> program) throws IOException {
+    return start(program, temporary);
+  }
+
+  private Process start(Class<?> program, Path folder) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Djava.io.tmpdir=" + temporary,
+            "-Djava.io.tmpdir=" + folder,
             "-cp",
             System.getProperty("java.class.path"),
             program.getName())
